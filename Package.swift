@@ -1,0 +1,50 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+/// The settings of every target: Swift 6 mode comes with the tools version.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// The Swift parser, for the layers that read Swift.
+let swiftSyntax: [Target.Dependency] = [
+  .product(name: "SwiftSyntax", package: "swift-syntax"),
+  .product(name: "SwiftParser", package: "swift-syntax"),
+]
+
+let package = Package(
+  name: "recto",
+  platforms: [.macOS(.v13)],
+  products: [
+  ],
+  dependencies: [
+    .package(url: "https://github.com/swiftlang/swift-syntax.git", from: "603.0.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
+    .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
+  ],
+  targets: [
+    // Values that every layer speaks in: texts with places, and findings about them.
+    .target(name: "SourceText", swiftSettings: settings),
+    .target(name: "NotebookDiagnostics", dependencies: ["SourceText"], swiftSettings: settings),
+
+    // Parse: Markdown to notebooks. The C library comes from the system.
+    .systemLibrary(
+      name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
+    .target(name: "NotebookSyntax", dependencies: ["SourceText"], swiftSettings: settings),
+    .target(
+      name: "NotebookParser",
+      dependencies: ["CCMarkGFM", "NotebookDiagnostics", "NotebookSyntax", "SourceText", "Yams"],
+      swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,279 @@
+internal import CCMarkGFM
+package import SourceText
+
+/// A block of a Markdown document, as cmark-gfm sees it; leaves only, in the order of the text.
+package struct MarkdownBlock {
+  /// What a leaf block is.
+  package enum Kind {
+    case heading(level: Int, title: String)
+    case paragraph(codeSpans: [String], destinations: [String])
+    /// A fence, with its info string and whether a closing line ends it.
+    case fence(info: String, literal: MappedText, isClosed: Bool)
+    case indentedCode
+    case html(String)
+    case table
+    case thematicBreak
+  }
+
+  /// What the block is.
+  package let kind: Kind
+  /// The first and the last line, counted from 1 in the file.
+  package let lines: ClosedRange<Int>
+  /// The column of the first byte, counted from 1.
+  package let column: Int
+  /// The quotations around the block.
+  package let quoteDepth: Int
+  /// The quotation nearest around the block, by the line where it starts.
+  package let quoteLines: ClosedRange<Int>?
+  /// Whether a list is around the block.
+  package let isInList: Bool
+  /// The state of the box, where the block is the first one of a task list item.
+  package let isTaskDone: Bool?
+
+  /// Whether the block stands in a quotation or a list.
+  package var isNested: Bool { quoteDepth > 0 || isInList }
+}
+
+/// A parsed CommonMark document, which owns the tree of the C library.
+///
+/// The only place that knows cmark-gfm. The tree is walked with an iterator, never by recursion,
+/// so that deep nesting cannot exhaust the stack.
+package struct CommonMarkDocument: ~Copyable {
+  private let root: OpaquePointer
+  private let source: SourceFile
+  private let firstLine: Int
+
+  /// Parses GitHub-flavoured Markdown.
+  /// - Parameters:
+  ///   - source: The file.
+  ///   - offset: Where the Markdown starts, after front matter or a byte order mark.
+  package init?(_ source: SourceFile, from offset: Int) {
+    cmark_gfm_core_extensions_ensure_registered()
+    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_FULL_INFO_STRING) else {
+      return nil
+    }
+    defer { cmark_parser_free(parser) }
+    for name in ["table", "tasklist"] {
+      if let syntax = cmark_find_syntax_extension(name) {
+        cmark_parser_attach_syntax_extension(parser, syntax)
+      }
+    }
+    source.bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      cmark_parser_feed(
+        parser, (base + offset).assumingMemoryBound(to: CChar.self), bytes.count - offset)
+    }
+    guard let root = cmark_parser_finish(parser) else { return nil }
+    self.root = root
+    self.source = source
+    self.firstLine = source.lines.line(at: offset)
+  }
+
+  deinit { cmark_node_free(root) }
+
+  /// The leaf blocks, in the order of the text.
+  package func blocks() -> [MarkdownBlock] {
+    var blocks: [MarkdownBlock] = []
+    var containers = Containers()
+    var inlines = Inlines()
+    guard let iterator = cmark_iter_new(root) else { return [] }
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      if event == CMARK_EVENT_DONE { return blocks }
+      guard let node = cmark_iter_get_node(iterator) else { continue }
+      let isEntering = event == CMARK_EVENT_ENTER
+      switch cmark_node_get_type(node) {
+      case CMARK_NODE_BLOCK_QUOTE:
+        if isEntering { containers.quotes.append(lines(of: node)) } else { containers.leaveQuote() }
+      case CMARK_NODE_LIST:
+        containers.listDepth += isEntering ? 1 : -1
+      case CMARK_NODE_ITEM:
+        containers.taskState = isEntering ? taskState(of: node) : nil
+      case CMARK_NODE_HEADING:
+        if isEntering {
+          inlines = Inlines()
+        } else {
+          let level = Int(cmark_node_get_heading_level(node))
+          blocks.append(
+            block(.heading(level: level, title: inlines.plainText), node, &containers))
+        }
+      case CMARK_NODE_PARAGRAPH:
+        if isEntering {
+          inlines = Inlines()
+        } else {
+          let kind = MarkdownBlock.Kind.paragraph(
+            codeSpans: inlines.codeSpans, destinations: inlines.destinations)
+          blocks.append(block(kind, node, &containers))
+        }
+      case CMARK_NODE_CODE_BLOCK:
+        blocks.append(block(code(node), node, &containers))
+      case CMARK_NODE_HTML_BLOCK:
+        blocks.append(block(.html(text(cmark_node_get_literal(node))), node, &containers))
+      case CMARK_NODE_THEMATIC_BREAK:
+        blocks.append(block(.thematicBreak, node, &containers))
+      default:
+        guard isEntering else { continue }
+        if name(of: node) == "table" {
+          blocks.append(block(.table, node, &containers))
+        } else {
+          inlines.add(node)
+        }
+      }
+    }
+  }
+
+  /// The quotations and lists around the block that the iterator is at.
+  private struct Containers {
+    var quotes: [ClosedRange<Int>] = []
+    var listDepth = 0
+    var taskState: Bool?
+
+    mutating func leaveQuote() { _ = quotes.popLast() }
+  }
+
+  /// What the text of a heading or paragraph holds.
+  private struct Inlines {
+    var plainText = ""
+    var codeSpans: [String] = []
+    var destinations: [String] = []
+
+    mutating func add(_ node: OpaquePointer) {
+      switch cmark_node_get_type(node) {
+      case CMARK_NODE_TEXT:
+        plainText += text(cmark_node_get_literal(node))
+      case CMARK_NODE_CODE:
+        let code = text(cmark_node_get_literal(node))
+        plainText += code
+        codeSpans.append(code)
+      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
+        plainText += " "
+      case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
+        destinations.append(text(cmark_node_get_url(node)))
+      default:
+        break
+      }
+    }
+  }
+
+  private func lines(of node: OpaquePointer) -> ClosedRange<Int> {
+    let start = Int(cmark_node_get_start_line(node)) + firstLine - 1
+    let end = Int(cmark_node_get_end_line(node)) + firstLine - 1
+    return start...max(start, end)
+  }
+
+  private func block(
+    _ kind: MarkdownBlock.Kind, _ node: OpaquePointer, _ containers: inout Containers
+  ) -> MarkdownBlock {
+    defer { containers.taskState = nil }
+    return MarkdownBlock(
+      kind: kind, lines: lines(of: node), column: Int(cmark_node_get_start_column(node)),
+      quoteDepth: containers.quotes.count, quoteLines: containers.quotes.last,
+      isInList: containers.listDepth > 0, isTaskDone: containers.taskState)
+  }
+
+  private func taskState(of node: OpaquePointer) -> Bool? {
+    guard name(of: node) == "tasklist" else { return nil }
+    return cmark_gfm_extensions_get_tasklist_item_checked(node)
+  }
+
+  /// The name by which an extension knows its nodes: the types themselves are mutable globals of
+  /// the library.
+  private func name(of node: OpaquePointer) -> String {
+    text(cmark_node_get_type_string(node))
+  }
+
+  private func code(_ node: OpaquePointer) -> MarkdownBlock.Kind {
+    var length: Int32 = 0
+    var indent: Int32 = 0
+    var character: CChar = 0
+    guard cmark_node_get_fenced(node, &length, &indent, &character) != 0 else {
+      return .indentedCode
+    }
+    let lines = lines(of: node)
+    let isClosed = closes(
+      line: lines.upperBound, after: lines.lowerBound, fence: UInt8(bitPattern: character),
+      length: Int(length))
+    let last = isClosed ? lines.upperBound - 1 : lines.upperBound
+    var literal = MappedText(file: source)
+    if lines.lowerBound < last {
+      literal = code(cmark_node_get_literal(node), lines: lines.lowerBound + 1...last)
+    }
+    return .fence(
+      info: text(cmark_node_get_fence_info(node)), literal: literal, isClosed: isClosed)
+  }
+
+  /// Whether a line ends a fence: CommonMark 0.31 section 4.5 asks for at least as many of the
+  /// same characters, and nothing else but the marks of the containers.
+  private func closes(line: Int, after opening: Int, fence: UInt8, length: Int) -> Bool {
+    guard line > opening else { return false }
+    var rest = source.bytes[source.byteRange(ofLine: line)]
+    while let last = rest.last, last == UInt8(ascii: " ") || last == UInt8(ascii: "\t") {
+      rest.removeLast()
+    }
+    var count = 0
+    while rest.last == fence {
+      rest.removeLast()
+      count += 1
+    }
+    let marks: [UInt8] = [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">")]
+    return count >= length && rest.allSatisfy(marks.contains)
+  }
+
+  /// The lines of a fence, each as the suffix of its line in the file that cmark-gfm kept.
+  ///
+  /// A tab that a container consumed in part has become spaces in the literal; the line then
+  /// starts after that tab.
+  private func code(_ literal: UnsafePointer<CChar>?, lines: ClosedRange<Int>) -> MappedText {
+    guard let literal else { return MappedText(file: source) }
+    let bytes = UnsafeRawBufferPointer(start: literal, count: literal.length)
+    let start = source.lines.start(ofLine: lines.lowerBound)
+    let end = min(start + bytes.count, source.bytes.count)
+    if source.bytes[start..<end].elementsEqual(bytes) {
+      return MappedText(SourceRange(file: source, bytes: start..<end))
+    }
+    var mapped = MappedText(file: source)
+    var rest = bytes[...]
+    for line in lines {
+      let range = source.byteRange(ofLine: line)
+      let lineEnd = rest.firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+      var content = rest[..<(lineEnd ?? rest.endIndex)]
+      while !content.isEmpty, !source.bytes[range].hasSuffix(content) { content.removeFirst() }
+      var next = lineEnd.map { $0 + 1 } ?? rest.endIndex
+      if let lineEnd, rest[lineEnd] == UInt8(ascii: "\r"), next < rest.endIndex,
+        rest[next] == UInt8(ascii: "\n")
+      {
+        next += 1
+      }
+      rest = rest[next...]
+      mapped.append(range.upperBound - content.count..<source.lineEnd(line))
+    }
+    return mapped
+  }
+}
+
+private func text(_ pointer: UnsafePointer<CChar>?) -> String {
+  pointer.map { String(cString: $0) } ?? ""
+}
+
+extension UnsafePointer<CChar> {
+  /// The number of bytes before the terminating zero.
+  fileprivate var length: Int {
+    var count = 0
+    while self[count] != 0 { count += 1 }
+    return count
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func hasSuffix(_ other: Slice<UnsafeRawBufferPointer>) -> Bool {
+    count >= other.count && suffix(other.count).elementsEqual(other)
+  }
+}
+
+extension SourceFile {
+  /// The offset after the line ending of a line.
+  fileprivate func lineEnd(_ line: Int) -> Int {
+    line < lines.starts.count ? lines.starts[line] : bytes.count
+  }
+}

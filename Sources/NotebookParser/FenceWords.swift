@@ -1,0 +1,132 @@
+internal import NotebookDiagnostics
+internal import NotebookSyntax
+internal import SourceText
+
+/// Splits the words of a fence or a directive, each with its place.
+/// - Parameters:
+///   - range: What stands after the language or after `recto:`.
+/// - Returns: The words, as `key` or `key=value`.
+func fenceWords(_ range: SourceRange) -> [FenceWord] {
+  let bytes = range.file.bytes
+  let separators: [UInt8] = [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ",")]
+  var words: [FenceWord] = []
+  var offset = range.bytes.lowerBound
+  while offset < range.bytes.upperBound {
+    // A comma separates words unless it stands in the labels of a symbol: `for=f(_:,_:)`.
+    guard !separators.contains(bytes[offset]) else {
+      offset += 1
+      continue
+    }
+    var end = offset
+    while end < range.bytes.upperBound, !separators.contains(bytes[end]) { end += 1 }
+    let word = SourceRange(file: range.file, bytes: offset..<end)
+    let parts = word.text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    words.append(
+      FenceWord(
+        key: parts.first.map(String.init) ?? "",
+        value: parts.count > 1 ? String(parts[1]) : nil, range: word))
+    offset = end
+  }
+  return words
+}
+
+/// Reads what an author says about a cell.
+struct FenceInfoReader {
+  private(set) var info = FenceInfo()
+  private(set) var diagnostics: [Diagnostic] = []
+
+  static let plainWords =
+    FenceInfo.Role.allCases.map(\.rawValue) + ["hidden", "ignore", "skip", "fail", "crash"]
+  static let keys = ["target", "file", "id", "for", "os"]
+
+  /// Takes in some words; a later word wins over an earlier one.
+  mutating func read(_ words: [FenceWord]) {
+    for word in words {
+      if let value = word.value {
+        read(key: word.key, value: value, word.range)
+      } else {
+        read(plain: word)
+      }
+    }
+  }
+
+  private mutating func read(plain word: FenceWord) {
+    switch word.key {
+    case "hidden": info.isHidden = true
+    case "ignore", "skip": info.role = .nocompile
+    case "fail": info.failure = .fail
+    case "crash": info.failure = .crash
+    default:
+      if let role = FenceInfo.Role(rawValue: word.key) {
+        info.role = role
+      } else if Self.keys.contains(word.key) {
+        diagnostics.append(.missingValue(word))
+      } else {
+        diagnostics.append(.unknownWord(word, known: Self.plainWords))
+      }
+    }
+  }
+
+  private mutating func read(key: String, value: String, _ range: SourceRange) {
+    switch key {
+    case "target":
+      if isIdentifier(value) { info.target = value } else { refuse(key, value, range) }
+    case "file":
+      if isFileName(value) { info.file = value } else { refuse(key, value, range) }
+    case "id": info.id = value
+    case "for": info.symbol = value
+    case "os": info.os = value.lowercased()
+    default:
+      diagnostics.append(
+        .unknownWord(FenceWord(key: key, value: value, range: range), known: Self.keys))
+    }
+  }
+
+  private mutating func refuse(_ key: String, _ value: String, _ range: SourceRange) {
+    diagnostics.append(.unsafeName(key, value, range))
+  }
+
+  private func isIdentifier(_ name: String) -> Bool {
+    name.unicodeScalars.allSatisfy { $0.properties.isXIDContinue }
+      && name.unicodeScalars.first?.properties.isXIDStart == true
+  }
+
+  /// Whether a name is one plain file: names from notebooks never leave the output directory.
+  private func isFileName(_ name: String) -> Bool {
+    !name.isEmpty && !name.hasPrefix(".") && !name.hasPrefix("-")
+      && name.unicodeScalars.allSatisfy {
+        $0.properties.isXIDContinue || $0 == "." || $0 == "-" || $0 == "+"
+      }
+  }
+}
+
+extension Diagnostic {
+  /// A likely slip stops the run; a word of another tool is only pointed out.
+  fileprivate static func unknownWord(_ word: FenceWord, known: [String]) -> Diagnostic {
+    let guess = nearMiss(of: word.key, in: known)
+    return Diagnostic(
+      guess == nil ? .warning : .error, id: "fence-word",
+      "Word '\(word.key)' after 'swift' is not known", at: .source(word.range),
+      hint: guess.map { "did you mean '\($0)'?" }
+        ?? "known words are \(known.joined(separator: ", "))",
+      fixIt: guess.map {
+        let end = word.range.bytes.lowerBound + word.key.utf8.count
+        return FixIt(
+          "Replace with '\($0)'", edits: [TextEdit(word.range.bytes.lowerBound..<end, $0)])
+      })
+  }
+
+  fileprivate static func missingValue(_ word: FenceWord) -> Diagnostic {
+    Diagnostic(
+      .error, id: "fence-word", "Word '\(word.key)' after 'swift' needs a value",
+      at: .source(word.range), hint: "write '\(word.key)=…' without spaces")
+  }
+
+  fileprivate static func unsafeName(
+    _ key: String, _ value: String, _ range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "fence-name", "Name '\(value)' of '\(key)' is not a plain name",
+      at: .source(range), hint: "use letters, digits and '_'; folders follow from the target")
+  }
+}

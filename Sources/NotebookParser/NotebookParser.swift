@@ -1,0 +1,323 @@
+package import NotebookDiagnostics
+package import NotebookSyntax
+package import SourceText
+
+/// Reads a Markdown notebook.
+/// - Parameter source: The file.
+/// - Returns: The notebook, which prints to exactly the source, and what is wrong with it.
+package func parse(_ source: SourceFile) -> Diagnosed<Notebook> {
+  var parser = NotebookParser(source)
+  return parser.parse()
+}
+
+/// Turns the blocks of CommonMark into the parts of a notebook.
+struct NotebookParser {
+  let source: SourceFile
+  private var elements: [Element] = []
+  private var links: [Link] = []
+  private var diagnostics: [Diagnostic] = []
+  private var pendingDirective: Directive?
+  /// The offset after the last part, from which the next one is looked for.
+  private var cursor = 0
+
+  init(_ source: SourceFile) { self.source = source }
+
+  mutating func parse() -> Diagnosed<Notebook> {
+    let mark = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var frontMatter = FrontMatterReader(source)
+    cursor = frontMatter.read(from: mark)
+    diagnostics += frontMatter.diagnostics
+    if let document = CommonMarkDocument(source, from: cursor) {
+      for block in document.blocks() { add(block) }
+    }
+    settleDirective(for: nil)
+    reportDuplicateIDs()
+    let notebook = Notebook(
+      source: source, frontMatter: frontMatter.frontMatter, elements: elements, links: links)
+    return Diagnosed(notebook, diagnostics)
+  }
+
+  private mutating func add(_ block: MarkdownBlock) {
+    var range = range(of: block)
+    switch block.kind {
+    case .heading(let level, let title):
+      append(.heading(Heading(level: level, title: title, range: range)))
+    case .paragraph(let codeSpans, let destinations):
+      append(paragraph(block, range, codeSpans: codeSpans))
+      for destination in destinations { links.append(link(destination, in: range)) }
+    case .fence(let info, let literal, let isClosed):
+      if !isClosed {
+        diagnostics.append(.unclosedFence(range, isAtEnd: block.lines.upperBound >= source.lineCount))
+      }
+      addFence(info: info, literal: literal, range)
+    case .html(let text):
+      range = htmlRange(text, from: block)
+      if let directive = directive(in: range) {
+        settleDirective(for: nil)
+        append(.directive(directive))
+        pendingDirective = directive
+      } else {
+        append(.other(range))
+      }
+    case .table:
+      addTable(range)
+    case .indentedCode, .thematicBreak:
+      append(.other(range))
+    }
+  }
+
+  /// Appends a part, and points out a directive above it that it cannot obey.
+  private mutating func append(_ element: Element) {
+    switch element {
+    case .cell, .cases, .docstring, .directive: break
+    case .heading, .paragraph, .output, .alert, .task, .fence, .other:
+      settleDirective(for: element)
+    }
+    guard element.range.bytes.lowerBound >= cursor else { return }
+    cursor = element.range.bytes.upperBound
+    elements.append(element)
+  }
+
+  private mutating func settleDirective(for element: Element?) {
+    guard let directive = pendingDirective else { return }
+    pendingDirective = nil
+    diagnostics.append(.strayDirective(directive.range))
+  }
+
+  private mutating func takeDirective() -> [FenceWord] {
+    defer { pendingDirective = nil }
+    return pendingDirective?.words ?? []
+  }
+
+  private mutating func addFence(info: String, literal: MappedText, _ range: SourceRange) {
+    let opening = SourceRange(file: source, bytes: source.byteRange(ofLine: range.line))
+    let words = infoWords(info, opening)
+    switch words.first?.key.lowercased() {
+    case "swift":
+      var reader = FenceInfoReader()
+      reader.read(takeDirective())
+      reader.read(Array(words.dropFirst()))
+      diagnostics += reader.diagnostics
+      append(.cell(Cell(info: reader.info, code: literal, range: range)))
+    case "docstring":
+      let named = takeDirective() + words.dropFirst()
+      let symbol = named.last { $0.key == "for" }?.value
+      append(.docstring(Docstring(text: literal, symbol: symbol, range: range)))
+    case "output", "text":
+      append(.output(Output(text: literal, range: range)))
+    case nil:
+      diagnostics.append(.unlabelledFence(opening))
+      append(.fence(OtherFence(language: nil, range: range)))
+    case .some(let language):
+      append(.fence(OtherFence(language: language, range: range)))
+    }
+  }
+
+  private mutating func addTable(_ range: SourceRange) {
+    guard let directive = pendingDirective, directive.words.first?.key == "cases" else {
+      append(.other(range))
+      return
+    }
+    pendingDirective = nil
+    var reader = CasesTableReader(source)
+    if let table = reader.read(range, directive: directive) {
+      append(.cases(table))
+    } else {
+      append(.other(range))
+    }
+    diagnostics += reader.diagnostics
+  }
+
+  private mutating func paragraph(
+    _ block: MarkdownBlock, _ range: SourceRange, codeSpans: [String]
+  ) -> Element {
+    let text = content(of: block, range)
+    if let isDone = block.isTaskDone {
+      return .task(TaskItem(isDone: isDone, text: text, range: range))
+    }
+    if let quote = block.quoteLines, quote.lowerBound == block.lines.lowerBound,
+      let alert = alert(text, range)
+    {
+      return .alert(alert)
+    }
+    return .paragraph(
+      Paragraph(text: text, range: range, codeSpans: codeSpans, isNested: block.isNested))
+  }
+
+  private mutating func alert(_ text: MappedText, _ range: SourceRange) -> Alert? {
+    let bytes = text.bytes
+    guard bytes.starts(with: "[!".utf8), let close = bytes.firstIndex(of: UInt8(ascii: "]")) else {
+      return nil
+    }
+    let word = String(decoding: bytes[2..<close], as: UTF8.self)
+    guard let kind = Alert.Kind(rawValue: word.uppercased()) else {
+      diagnostics.append(.unknownAlert(word, text.span(of: 2..<close)))
+      return nil
+    }
+    var start = close + 1
+    while start < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[start]) { start += 1 }
+    var body = MappedText(file: source)
+    for origin in text.origins(of: start..<bytes.count) { body.append(origin.bytes) }
+    return Alert(kind: kind, text: body, range: range)
+  }
+
+  /// The lines of a paragraph without the marks of the quotation or list around it.
+  private func content(of block: MarkdownBlock, _ range: SourceRange) -> MappedText {
+    var text = MappedText(file: source)
+    for line in block.lines {
+      var bytes = source.byteRange(ofLine: line)
+      if line == block.lines.lowerBound {
+        bytes = max(bytes.lowerBound, range.bytes.lowerBound)..<bytes.upperBound
+        if block.isTaskDone != nil { bytes = afterTaskBox(bytes) }
+      } else {
+        var depth = block.quoteDepth
+        var start = bytes.lowerBound
+        while start < bytes.upperBound {
+          let byte = source.bytes[start]
+          if byte == UInt8(ascii: ">"), depth > 0 {
+            depth -= 1
+          } else if byte != 0x20 && byte != 0x09 {
+            break
+          }
+          start += 1
+        }
+        bytes = start..<bytes.upperBound
+      }
+      let next = source.lines.starts.indices.contains(line) ? source.lines.starts[line] : nil
+      let end = line < block.lines.upperBound ? next ?? bytes.upperBound : bytes.upperBound
+      text.append(bytes.lowerBound..<max(end, bytes.lowerBound))
+    }
+    return text
+  }
+
+  private func afterTaskBox(_ range: Range<Int>) -> Range<Int> {
+    guard let close = source.bytes[range].firstIndex(of: UInt8(ascii: "]")),
+      source.bytes[range].first == UInt8(ascii: "[")
+    else { return range }
+    return min(close + 2, range.upperBound)..<range.upperBound
+  }
+
+  private mutating func reportDuplicateIDs() {
+    var first: [String: SourceRange] = [:]
+    for case .cell(let cell) in elements {
+      guard let id = cell.info.id else { continue }
+      let opening = SourceRange(file: source, bytes: source.byteRange(ofLine: cell.range.line))
+      if let earlier = first[id] {
+        diagnostics.append(.duplicateID(id, opening, earlier))
+      } else {
+        first[id] = opening
+      }
+    }
+  }
+}
+
+// MARK: - Places
+
+extension NotebookParser {
+  private func range(of block: MarkdownBlock) -> SourceRange {
+    let first = source.byteRange(ofLine: block.lines.lowerBound)
+    let last = source.byteRange(ofLine: block.lines.upperBound)
+    let start = min(first.lowerBound + max(block.column - 1, 0), first.upperBound)
+    let lower = block.lines.lowerBound == 1 ? max(start, cursor) : start
+    return SourceRange(file: source, bytes: lower..<max(last.upperBound, lower))
+  }
+
+  /// cmark-gfm 0.29 gives a comment on one line no position: it is looked for after the part
+  /// before it.
+  private func htmlRange(_ text: String, from block: MarkdownBlock) -> SourceRange {
+    let wanted = Array(text.utf8)
+    var line = source.lines.line(at: cursor)
+    let firstLine = wanted.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    while line <= source.lineCount {
+      let range = source.byteRange(ofLine: line)
+      if range.lowerBound >= cursor || line == 1, source.bytes[range].hasSuffix(firstLine) {
+        let start = range.upperBound - firstLine.count
+        let count = wanted.count { $0 == UInt8(ascii: "\n") }
+        let last = source.byteRange(ofLine: min(line + max(count - 1, 0), source.lineCount))
+        return SourceRange(file: source, bytes: start..<max(last.upperBound, start))
+      }
+      line += 1
+    }
+    return SourceRange(file: source, bytes: cursor..<cursor)
+  }
+
+  private func directive(in range: SourceRange) -> Directive? {
+    let text = range.text
+    guard text.hasPrefix("<!--"), text.hasSuffix("-->") else { return nil }
+    let inner = range.bytes.lowerBound + 4..<max(range.bytes.upperBound - 3, range.bytes.lowerBound + 4)
+    let words = fenceWords(SourceRange(file: source, bytes: inner))
+    guard words.first?.key == "recto:" else { return nil }
+    return Directive(words: Array(words.dropFirst()), range: range)
+  }
+
+  /// The words after a fence, found on the opening line itself, where their places are.
+  private func infoWords(_ info: String, _ opening: SourceRange) -> [FenceWord] {
+    let bytes = source.bytes[opening.bytes]
+    guard !info.isEmpty,
+      let fence = bytes.lastRun(ofAny: [UInt8(ascii: "`"), UInt8(ascii: "~")], before: info)
+    else { return [] }
+    return fenceWords(SourceRange(file: source, bytes: fence..<opening.bytes.upperBound))
+  }
+
+  private func link(_ destination: String, in paragraph: SourceRange) -> Link {
+    let wanted = Array(destination.utf8)
+    let bytes = source.bytes[paragraph.bytes]
+    guard !wanted.isEmpty, let place = bytes.firstRange(of: wanted) else {
+      return Link(destination: destination, range: paragraph)
+    }
+    return Link(destination: destination, range: SourceRange(file: source, bytes: place))
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func hasSuffix(_ other: ArraySlice<UInt8>) -> Bool {
+    count >= other.count && suffix(other.count).elementsEqual(other)
+  }
+
+  /// The offset after the fence characters that open a line, past any marks of containers.
+  fileprivate func lastRun(ofAny fence: [UInt8], before info: String) -> Int? {
+    guard let start = firstIndex(where: fence.contains) else { return nil }
+    let character = self[start]
+    return self[start...].firstIndex { $0 != character }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unclosedFence(_ range: SourceRange, isAtEnd: Bool) -> Diagnostic {
+    let opening = SourceRange(
+      file: range.file, bytes: range.file.byteRange(ofLine: range.line))
+    return Diagnostic(
+      isAtEnd ? .error : .warning, id: "fence-unclosed",
+      isAtEnd ? "Fence is not closed" : "Fence is closed only by the end of what it stands in",
+      at: .source(SourceRange(file: range.file, bytes: range.bytes.lowerBound..<max(opening.bytes.upperBound, range.bytes.lowerBound))),
+      hint: "end it with a line of as many of the same characters")
+  }
+
+  fileprivate static func unlabelledFence(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .note, id: "fence-unlabelled", "Fence without a language is left alone", at: .source(range),
+      hint: "write 'swift' after it if it is code, 'text' if it is output")
+  }
+
+  fileprivate static func strayDirective(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "directive-stray", "Directive stands above no Swift fence and no table",
+      at: .source(range), hint: "put it on the line directly above")
+  }
+
+  fileprivate static func unknownAlert(_ word: String, _ range: SourceRange) -> Diagnostic {
+    let known = Alert.Kind.allCases.map(\.rawValue)
+    return Diagnostic(
+      .warning, id: "alert-kind", "Alert '\(word)' is not known", at: .source(range),
+      hint: nearMiss(of: word, in: known).map { "did you mean '\($0)'?" }
+        ?? "known alerts are \(known.joined(separator: ", "))")
+  }
+
+  fileprivate static func duplicateID(
+    _ id: String, _ range: SourceRange, _ earlier: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "cell-id-duplicate", "Cell id '\(id)' is used twice", at: .source(range),
+      related: [.init("first used here", at: earlier)])
+  }
+}

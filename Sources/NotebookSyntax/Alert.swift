@@ -1,0 +1,74 @@
+package import SourceText
+
+/// A quotation that opens with `[!KIND]`: something to triage.
+package struct Alert: Sendable {
+  /// What a quotation is about.
+  package enum Kind: String, Sendable, CaseIterable {
+    case bug = "BUG"
+    case feature = "FEATURE"
+    case knownIssue = "KNOWN-ISSUE"
+    case workaround = "WORKAROUND"
+    case note = "NOTE"
+    case tip = "TIP"
+    case important = "IMPORTANT"
+    case warning = "WARNING"
+    case caution = "CAUTION"
+  }
+
+  /// What it is about.
+  package let kind: Kind
+  /// The text after the marker, without the marks of the quotation.
+  package let text: MappedText
+  /// The whole quotation, up to the first cell in it.
+  package let range: SourceRange
+
+  /// Makes an alert.
+  /// - Parameters:
+  ///   - kind: What it is about.
+  ///   - text: The text after the marker.
+  ///   - range: The whole quotation.
+  package init(kind: Kind, text: MappedText, range: SourceRange) {
+    self.kind = kind
+    self.text = text
+    self.range = range
+  }
+
+  /// The first line or the words in bold at the start: the name by which others refer to it.
+  package var title: String {
+    let line = text.text.split(separator: "\n", maxSplits: 1).first.map(String.init) ?? ""
+    let bold = line.dropFirst(2)
+    guard line.hasPrefix("**"), let end = bold.firstRange(of: "**")?.lowerBound else {
+      return line
+    }
+    return String(bold[..<end]).trimmingSuffix(in: ".:")
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(in characters: String) -> String {
+    var text = self[...]
+    while let last = text.last, characters.contains(last) { text.removeLast() }
+    return String(text)
+  }
+}
+
+/// An item of a task list.
+package struct TaskItem: Sendable {
+  /// Whether the box is ticked.
+  package let isDone: Bool
+  /// The text of the item.
+  package let text: MappedText
+  /// The first paragraph of the item, with its marker.
+  package let range: SourceRange
+
+  /// Makes an item.
+  /// - Parameters:
+  ///   - isDone: Whether the box is ticked.
+  ///   - text: The text of the item.
+  ///   - range: The first paragraph, with its marker.
+  package init(isDone: Bool, text: MappedText, range: SourceRange) {
+    self.isDone = isDone
+    self.text = text
+    self.range = range
+  }
+}

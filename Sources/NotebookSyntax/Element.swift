@@ -1,0 +1,170 @@
+package import SourceText
+
+/// A part of a notebook.
+package enum Element: Sendable {
+  case heading(Heading)
+  case paragraph(Paragraph)
+  case cell(Cell)
+  case output(Output)
+  case docstring(Docstring)
+  case cases(CasesTable)
+  case alert(Alert)
+  case task(TaskItem)
+  /// A fence that is neither Swift nor one of Recto's own.
+  case fence(OtherFence)
+  case directive(Directive)
+  /// Anything else: lists, tables, HTML, indented code, thematic breaks.
+  case other(SourceRange)
+
+  /// Where the part stands.
+  package var range: SourceRange {
+    switch self {
+    case .heading(let heading): heading.range
+    case .paragraph(let paragraph): paragraph.range
+    case .cell(let cell): cell.range
+    case .output(let output): output.range
+    case .docstring(let docstring): docstring.range
+    case .cases(let table): table.range
+    case .alert(let alert): alert.range
+    case .task(let task): task.range
+    case .fence(let fence): fence.range
+    case .directive(let directive): directive.range
+    case .other(let range): range
+    }
+  }
+}
+
+/// A heading, written either way that CommonMark has.
+package struct Heading: Sendable {
+  /// The level, 1 to 6.
+  package let level: Int
+  /// The content as plain text, without markup.
+  package let title: String
+  /// The whole heading.
+  package let range: SourceRange
+
+  /// Makes a heading.
+  /// - Parameters:
+  ///   - level: The level, 1 to 6.
+  ///   - title: The content as plain text.
+  ///   - range: The whole heading.
+  package init(level: Int, title: String, range: SourceRange) {
+    self.level = level
+    self.title = title
+    self.range = range
+  }
+}
+
+/// A paragraph of prose.
+package struct Paragraph: Sendable {
+  /// The content as written, without the markers of the quotation or list around it.
+  package let text: MappedText
+  /// The whole paragraph.
+  package let range: SourceRange
+  /// The words of the paragraph that are written as code.
+  package let codeSpans: [String]
+  /// Whether it stands in a quotation or a list.
+  package let isNested: Bool
+
+  /// Makes a paragraph.
+  /// - Parameters:
+  ///   - text: The content as written.
+  ///   - range: The whole paragraph.
+  ///   - codeSpans: The words that are written as code.
+  ///   - isNested: Whether it stands in a quotation or a list.
+  package init(text: MappedText, range: SourceRange, codeSpans: [String], isNested: Bool) {
+    self.text = text
+    self.range = range
+    self.codeSpans = codeSpans
+    self.isNested = isNested
+  }
+}
+
+/// A ```` ```output ```` or ```` ```text ```` fence: what the cell before it printed.
+package struct Output: Sendable {
+  /// The recorded text.
+  package let text: MappedText
+  /// The whole fence.
+  package let range: SourceRange
+
+  /// Makes a recorded output.
+  /// - Parameters:
+  ///   - text: The recorded text.
+  ///   - range: The whole fence.
+  package init(text: MappedText, range: SourceRange) {
+    self.text = text
+    self.range = range
+  }
+}
+
+/// A ```` ```docstring ```` block: documentation of the next declaration or of a named one.
+package struct Docstring: Sendable {
+  /// The documentation, in Markdown.
+  package let text: MappedText
+  /// The symbol that it documents, from `for=`; nil for the next declaration.
+  package let symbol: String?
+  /// The whole fence.
+  package let range: SourceRange
+
+  /// Makes a docstring block.
+  /// - Parameters:
+  ///   - text: The documentation.
+  ///   - symbol: The symbol that it documents.
+  ///   - range: The whole fence.
+  package init(text: MappedText, symbol: String?, range: SourceRange) {
+    self.text = text
+    self.symbol = symbol
+    self.range = range
+  }
+}
+
+/// A fence that is neither Swift nor one of Recto's own.
+package struct OtherFence: Sendable {
+  /// The first word after the fence; nil for an unlabelled fence.
+  package let language: String?
+  /// The whole fence.
+  package let range: SourceRange
+
+  /// Makes a fence that Recto leaves alone.
+  /// - Parameters:
+  ///   - language: The first word after the fence.
+  ///   - range: The whole fence.
+  package init(language: String?, range: SourceRange) {
+    self.language = language
+    self.range = range
+  }
+}
+
+/// A comment `<!-- recto: … -->`, whose words hold for the fence or table directly below.
+package struct Directive: Sendable {
+  /// The words.
+  package let words: [FenceWord]
+  /// The whole comment.
+  package let range: SourceRange
+
+  /// Makes a directive.
+  /// - Parameters:
+  ///   - words: The words.
+  ///   - range: The whole comment.
+  package init(words: [FenceWord], range: SourceRange) {
+    self.words = words
+    self.range = range
+  }
+}
+
+/// A link of the prose.
+package struct Link: Sendable {
+  /// Where it leads, as written.
+  package let destination: String
+  /// The destination in the notebook, or the paragraph where it is not found as written.
+  package let range: SourceRange
+
+  /// Makes a link.
+  /// - Parameters:
+  ///   - destination: Where it leads.
+  ///   - range: Where it stands.
+  package init(destination: String, range: SourceRange) {
+    self.destination = destination
+    self.range = range
+  }
+}

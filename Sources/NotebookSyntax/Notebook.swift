@@ -1,0 +1,102 @@
+package import SourceText
+
+/// A Markdown notebook: front matter, prose, code cells, docstring blocks and recorded outputs.
+///
+/// The law: ``printed`` equals the source, byte for byte, for every input.
+package struct Notebook: Sendable {
+  /// The text from which the notebook was read.
+  package let source: SourceFile
+  /// The settings at the top; empty where there are none.
+  package let frontMatter: FrontMatter
+  /// The parts, in the order of the text; their ranges do not overlap.
+  package let elements: [Element]
+  /// The links of the prose, in the order of the text.
+  package let links: [Link]
+
+  /// Makes a notebook of its parts.
+  /// - Parameters:
+  ///   - source: The text from which it was read.
+  ///   - frontMatter: The settings at the top.
+  ///   - elements: The parts, in the order of the text.
+  ///   - links: The links of the prose.
+  package init(
+    source: SourceFile, frontMatter: FrontMatter, elements: [Element], links: [Link]
+  ) {
+    self.source = source
+    self.frontMatter = frontMatter
+    self.elements = elements
+    self.links = links
+  }
+
+  /// The first heading of level 1.
+  package var title: Heading? {
+    for case .heading(let heading) in elements where heading.level == 1 { return heading }
+    return nil
+  }
+
+  /// The paragraph directly under the title, or at the top of a notebook without a title.
+  package var summary: Paragraph? {
+    let start = elements.firstIndex {
+      if case .heading(let heading) = $0 { heading.level == 1 } else { false }
+    }
+    for element in elements[(start.map { $0 + 1 } ?? 0)...] {
+      switch element {
+      case .paragraph(let paragraph): return paragraph
+      case .other: continue
+      case .heading, .cell, .output, .docstring, .cases, .alert, .task, .fence, .directive:
+        return nil
+      }
+    }
+    return nil
+  }
+
+  /// The cells, in the order of the text.
+  package var cells: [Cell] {
+    elements.compactMap { if case .cell(let cell) = $0 { cell } else { nil } }
+  }
+
+  /// The alerts, in the order of the text.
+  package var alerts: [Alert] {
+    elements.compactMap { if case .alert(let alert) = $0 { alert } else { nil } }
+  }
+
+  /// The topics: what stands before the first heading of level 2, then one per such heading.
+  package var sections: [Section] {
+    var sections: [Section] = []
+    var current = Section(heading: nil, elements: [])
+    for element in elements {
+      if case .heading(let heading) = element, heading.level == 2 {
+        if current.heading != nil || !current.elements.isEmpty { sections.append(current) }
+        current = Section(heading: heading, elements: [])
+      } else {
+        current.elements.append(element)
+      }
+    }
+    if current.heading != nil || !current.elements.isEmpty { sections.append(current) }
+    return sections
+  }
+
+  /// The notebook as text, put together from its parts and what stands between them.
+  package var printed: ProvenanceText {
+    var text = ProvenanceText()
+    var offset = 0
+    for range in [frontMatter.range?.bytes].compactMap({ $0 }) + elements.map(\.range.bytes) {
+      text.append(SourceRange(file: source, bytes: offset..<range.lowerBound))
+      text.append(SourceRange(file: source, bytes: range))
+      offset = range.upperBound
+    }
+    text.append(SourceRange(file: source, bytes: offset..<source.bytes.count))
+    return text
+  }
+}
+
+/// A topic of a notebook: a heading of level 2 and what stands under it.
+package struct Section: Sendable {
+  /// The heading; nil for what stands before the first one.
+  package let heading: Heading?
+  /// The parts under the heading.
+  package internal(set) var elements: [Element]
+
+  /// The title as plain text.
+  package var title: String? { heading?.title }
+}

@@ -1,0 +1,46 @@
+/// The byte offsets at which the lines of a text start.
+///
+/// A line ends after a line feed, a carriage return, or the pair of both, as CommonMark 0.31
+/// section 2.1 defines line endings.
+package struct LineTable: Sendable, Hashable {
+  /// The offset of each line's first byte, in ascending order; the first is always zero.
+  package let starts: [Int]
+
+  /// Finds the line starts of a text.
+  /// - Parameter bytes: The UTF-8 bytes of the text.
+  package init(bytes: [UInt8]) {
+    var starts = [0]
+    bytes.withUnsafeBufferPointer { buffer in
+      var offset = 0
+      while offset < buffer.count {
+        let byte = buffer[offset]
+        offset += 1
+        if byte == UInt8(ascii: "\r") {
+          if offset < buffer.count, buffer[offset] == UInt8(ascii: "\n") { offset += 1 }
+          starts.append(offset)
+        } else if byte == UInt8(ascii: "\n") {
+          starts.append(offset)
+        }
+      }
+    }
+    self.starts = starts
+  }
+
+  /// The number of the line that holds an offset, counted from 1.
+  /// - Parameter offset: A byte offset within the text.
+  package func line(at offset: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle + 1 } else { high = middle }
+    }
+    return max(low, 1)
+  }
+
+  /// The offset of the first byte of a line; past the last line, that of the last line.
+  /// - Parameter line: A line number, counted from 1.
+  package func start(ofLine line: Int) -> Int {
+    starts[min(max(line - 1, 0), starts.count - 1)]
+  }
+}

@@ -1,0 +1,98 @@
+/// A text of the user's whose lines stand apart in the file, with its way back.
+///
+/// The code of a fence inside a quotation or a list is such a text: the markers in front of each
+/// line are not part of it.
+package struct MappedText: Sendable, Hashable {
+  /// A stretch of the text that stands together in the file.
+  struct Segment: Sendable, Hashable {
+    let offset: Int
+    let origin: Range<Int>
+  }
+
+  /// The file.
+  package let file: SourceFile
+  /// The text, as UTF-8 bytes.
+  package private(set) var bytes: [UInt8] = []
+  private(set) var segments: [Segment] = []
+
+  /// Makes an empty text.
+  /// - Parameter file: The file from which the text is taken.
+  package init(file: SourceFile) { self.file = file }
+
+  /// Makes a text of one stretch.
+  /// - Parameter range: The stretch.
+  package init(_ range: SourceRange) {
+    file = range.file
+    append(range.bytes)
+  }
+
+  /// The text.
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Appends a stretch of the file.
+  /// - Parameter origin: Offsets in the file.
+  package mutating func append(_ origin: Range<Int>) {
+    guard !origin.isEmpty else { return }
+    if let last = segments.last, last.origin.upperBound == origin.lowerBound {
+      let joined = last.origin.lowerBound..<origin.upperBound
+      segments[segments.count - 1] = Segment(offset: last.offset, origin: joined)
+    } else {
+      segments.append(Segment(offset: bytes.count, origin: origin))
+    }
+    bytes.append(contentsOf: file.bytes[origin])
+  }
+
+  /// The stretches of the file that hold a part of the text.
+  /// - Parameter range: Offsets in the text.
+  package func origins(of range: Range<Int>) -> [SourceRange] {
+    var found: [SourceRange] = []
+    var index = max(segmentIndex(at: range.lowerBound), 0)
+    while index < segments.count {
+      let segment = segments[index]
+      let start = max(range.lowerBound, segment.offset)
+      let end = min(range.upperBound, segment.offset + segment.origin.count)
+      guard segment.offset < range.upperBound else { break }
+      if start < end {
+        let shift = segment.origin.lowerBound - segment.offset
+        found.append(SourceRange(file: file, bytes: start + shift..<end + shift))
+      }
+      index += 1
+    }
+    return found
+  }
+
+  /// The place in the file of an offset in the text.
+  /// - Parameter offset: An offset in the text, up to and including its end.
+  package func origin(of offset: Int) -> Int {
+    let index = segmentIndex(at: offset)
+    guard index >= 0 else { return segments.first?.origin.lowerBound ?? 0 }
+    let segment = segments[index]
+    return min(segment.origin.lowerBound + offset - segment.offset, segment.origin.upperBound)
+  }
+
+  /// The stretch of the file that spans a part of the text, with whatever stands between its lines.
+  /// - Parameter range: Offsets in the text.
+  package func span(of range: Range<Int>) -> SourceRange {
+    let lower = origin(of: range.lowerBound)
+    let upper = range.isEmpty ? lower : origin(of: range.upperBound - 1) + 1
+    return SourceRange(file: file, bytes: lower..<max(lower, upper))
+  }
+
+  /// A part of the text, with its origins.
+  /// - Parameter range: Offsets in the text.
+  package func verbatim(_ range: Range<Int>) -> ProvenanceText {
+    var text = ProvenanceText()
+    for origin in origins(of: range) { text.append(origin) }
+    return text
+  }
+
+  private func segmentIndex(at offset: Int) -> Int {
+    var low = 0
+    var high = segments.count
+    while low < high {
+      let middle = (low + high) / 2
+      if segments[middle].offset <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low - 1
+  }
+}
