@@ -46,5 +46,24 @@ let package = Package(
       name: "NotebookParser",
       dependencies: ["CCMarkGFM", "NotebookDiagnostics", "NotebookSyntax", "SourceText", "Yams"],
       swiftSettings: settings),
+
+    // Analyze: what the Swift of a notebook declares, uses and shows.
+    .target(
+      name: "NotebookAnalysis",
+      dependencies: ["NotebookDiagnostics", "NotebookSyntax", "SourceText"] + swiftSyntax
+        + [
+          .product(name: "SwiftDiagnostics", package: "swift-syntax"),
+          .product(name: "SwiftParserDiagnostics", package: "swift-syntax"),
+        ],
+      swiftSettings: settings),
+
+    // Lower: which target, file, access level and test; every decision is made here.
+    .target(
+      name: "PackageLowering",
+      dependencies: [
+        "NotebookAnalysis", "NotebookDiagnostics", "NotebookSyntax", "SourceText",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ] + swiftSyntax,
+      swiftSettings: settings),
   ]
 )

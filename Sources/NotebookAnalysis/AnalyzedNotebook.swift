@@ -1,0 +1,141 @@
+package import NotebookSyntax
+package import SwiftSyntax
+
+/// A notebook whose Swift is understood: what each cell declares, uses and shows.
+package struct AnalyzedNotebook: Sendable {
+  /// The notebook.
+  package let notebook: Notebook
+  /// The cells, in the order of the text.
+  package let cells: [AnalyzedCell]
+  /// For each cell, the earlier or later cells that define what it uses, in ascending order.
+  package let dependencies: [[Int]]
+}
+
+/// A cell whose Swift is understood.
+package struct AnalyzedCell: Sendable {
+  /// The cell.
+  package let cell: Cell
+  /// The position among the cells of the notebook, from zero.
+  package let index: Int
+  /// The position of its topic among the sections of the notebook, from zero.
+  package let topic: Int
+  /// The nearest heading above the cell, under its topic's own.
+  package let heading: Heading?
+  /// The recorded output after the cell.
+  package let output: Output?
+  /// What becomes of the cell.
+  package let role: CellRole
+  /// What the cell consists of, in the order of the text.
+  package let items: [Item]
+  /// What the code looks like, for its way into other files.
+  package let layout: CodeLayout
+}
+
+/// What becomes of a cell, and why.
+package struct CellRole: Sendable {
+  /// What becomes of a cell.
+  package enum Kind: String, Sendable {
+    case source
+    case test
+    case example
+    case run
+    case setup
+    case manifest
+    case excluded
+    /// Declarations and statements: each goes its own way.
+    case mixed
+    case empty
+  }
+
+  /// What becomes of the cell.
+  package let kind: Kind
+  /// The reason, as the rest of a sentence that starts with the role.
+  package let reason: String
+}
+
+/// A top-level part of a cell.
+package struct Item: Sendable {
+  /// What the part is.
+  package enum Kind: Sendable {
+    case `import`(Import)
+    /// A declaration other than of variables.
+    case declaration(Declaration)
+    /// `let` or `var`: the state of a running program, or a constant of the sources.
+    case variable(isMutable: Bool)
+    case statement
+    /// A function or suite of Swift Testing.
+    case test
+    /// A `.package(…)` line.
+    case manifest
+  }
+
+  /// What the part is.
+  package let kind: Kind
+  /// The node.
+  package let syntax: CodeBlockItemSyntax
+  /// The part with the comments above it, in offsets of the cell's code.
+  package let range: Range<Int>
+  /// The part without comments around it, in offsets of the cell's code.
+  package let codeRange: Range<Int>
+  /// The names that are defined for what follows.
+  package let definitions: [String]
+  /// The names that are used and not defined inside.
+  package let uses: Set<String>
+  /// The names that are used after a dot.
+  package let memberUses: Set<String>
+  /// The names whose values may be changed.
+  package let mutations: Set<String>
+  /// What running the part does.
+  package let effects: Effects
+  /// The outputs that comments beside the part record.
+  package let outputs: [RecordedOutput]
+
+  /// The declaration, where the part is one.
+  package var declaration: DeclSyntax? {
+    if case .decl(let declaration) = syntax.item { declaration } else { nil }
+  }
+}
+
+/// What running a statement does.
+package struct Effects: OptionSet, Sendable {
+  package let rawValue: Int
+
+  package init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// It prints.
+  package static let prints = Effects(rawValue: 1)
+  /// It may throw.
+  package static let `throws` = Effects(rawValue: 2)
+  /// It may suspend.
+  package static let async = Effects(rawValue: 4)
+  /// It checks an expectation of Swift Testing.
+  package static let expects = Effects(rawValue: 8)
+}
+
+/// An import, as written.
+package struct Import: Sendable, Hashable {
+  /// The module.
+  package let module: String
+  /// The whole declaration without comments: `@testable import struct M.T`.
+  package let text: String
+  /// Whether the declaration has attributes, such as `@testable`.
+  package let isAttributed: Bool
+}
+
+/// An output that a comment records.
+package struct RecordedOutput: Sendable {
+  /// What is recorded.
+  package enum Kind: Sendable {
+    /// What the statement printed, without the line feed at the end.
+    case printed
+    /// The value of the expression.
+    case value
+  }
+
+  /// What is recorded.
+  package let kind: Kind
+  /// The recorded text, in offsets of the cell's code.
+  package let text: Range<Int>
+  /// The whole comment, in offsets of the cell's code.
+  package let comment: Range<Int>
+}

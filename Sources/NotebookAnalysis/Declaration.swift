@@ -1,0 +1,143 @@
+package import SwiftSyntax
+
+/// A declaration, as far as the rest of the pipeline asks.
+package struct Declaration: Sendable {
+  /// What is declared.
+  package enum Kind: String, Sendable {
+    case `struct`, `class`, `enum`, `actor`, `protocol`, `extension`, `typealias`
+    case function, initializer, `subscript`, variable, `case`, `operator`, precedence, macro, other
+
+    /// Whether other declarations may stand inside.
+    package var isType: Bool {
+      switch self {
+      case .struct, .class, .enum, .actor, .protocol: true
+      case .extension, .typealias, .function, .initializer, .subscript, .variable, .case,
+        .operator, .precedence, .macro, .other:
+        false
+      }
+    }
+  }
+
+  /// An access level, from the narrowest to the widest.
+  package enum Access: String, Sendable, CaseIterable, Comparable {
+    case `private`, `fileprivate`, `internal`, package, `public`, open
+
+    private var rank: Int {
+      switch self {
+      case .private: 0
+      case .fileprivate: 1
+      case .internal: 2
+      case .package: 3
+      case .public: 4
+      case .open: 5
+      }
+    }
+
+    package static func < (left: Access, right: Access) -> Bool { left.rank < right.rank }
+  }
+
+  /// What is declared.
+  package let kind: Kind
+  /// The base name; for an extension, the extended type.
+  package let name: String
+  /// The name by which overloads differ: `total(with:)`; otherwise the base name.
+  package let fullName: String
+  /// What two declarations have in common that cannot both stand in one scope.
+  package let signature: String
+  /// The access level that the author wrote.
+  package let access: Access?
+  /// Whether a `///` or `/** */` comment stands above.
+  package let isDocumented: Bool
+  /// The node.
+  package let syntax: DeclSyntax
+
+  /// Reads a declaration.
+  /// - Parameter syntax: The node.
+  package init(_ syntax: DeclSyntax) {
+    self.syntax = syntax
+    let shape = DeclarationShape(syntax)
+    kind = shape.kind
+    name = shape.name
+    fullName = shape.fullName
+    signature = shape.signature
+    access = Self.access(of: syntax)
+    isDocumented = syntax.leadingTrivia.contains { piece in
+      switch piece {
+      case .docLineComment, .docBlockComment: true
+      default: false
+      }
+    }
+  }
+
+  /// The access level that modifiers state for reading.
+  package static func access(of syntax: DeclSyntax) -> Access? {
+    guard let modifiers = syntax.asProtocol((any WithModifiersSyntax).self)?.modifiers else {
+      return nil
+    }
+    for modifier in modifiers where modifier.detail == nil {
+      if let access = Access(rawValue: modifier.name.text) { return access }
+    }
+    return nil
+  }
+}
+
+/// The names of a declaration, read off its node.
+private struct DeclarationShape {
+  let kind: Declaration.Kind
+  let name: String
+  var fullName: String
+  var signature: String
+
+  init(_ syntax: DeclSyntax) {
+    switch syntax.as(DeclSyntaxEnum.self) {
+    case .structDecl(let node): self.init(.struct, node.name.text)
+    case .classDecl(let node): self.init(.class, node.name.text)
+    case .enumDecl(let node): self.init(.enum, node.name.text)
+    case .actorDecl(let node): self.init(.actor, node.name.text)
+    case .protocolDecl(let node): self.init(.protocol, node.name.text)
+    case .extensionDecl(let node):
+      self.init(.extension, node.extendedType.trimmedDescription)
+    case .typeAliasDecl(let node): self.init(.typealias, node.name.text)
+    case .functionDecl(let node):
+      self.init(.function, node.name.text)
+      take(node.signature.parameterClause, isSubscript: false)
+      signature += node.genericWhereClause?.trimmedDescription ?? ""
+      signature += " -> \(node.signature.returnClause?.type.trimmedDescription ?? "")"
+      if node.modifiers.contains(where: { $0.name.text == "static" || $0.name.text == "class" }) {
+        signature = "static " + signature
+      }
+    case .initializerDecl(let node):
+      self.init(.initializer, "init")
+      take(node.signature.parameterClause, isSubscript: false)
+    case .subscriptDecl(let node):
+      self.init(.subscript, "subscript")
+      take(node.parameterClause, isSubscript: true)
+    case .variableDecl(let node):
+      self.init(.variable, node.bindings.first?.pattern.trimmedDescription ?? "")
+    case .enumCaseDecl(let node): self.init(.case, node.elements.first?.name.text ?? "")
+    case .operatorDecl(let node):
+      self.init(.operator, node.name.text)
+      signature = "\(node.fixitySpecifier.text) \(node.name.text)"
+    case .precedenceGroupDecl(let node): self.init(.precedence, node.name.text)
+    case .macroDecl(let node): self.init(.macro, node.name.text)
+    default: self.init(.other, "")
+    }
+  }
+
+  private init(_ kind: Declaration.Kind, _ name: String) {
+    self.kind = kind
+    self.name = name
+    fullName = name
+    signature = name
+  }
+
+  private mutating func take(_ clause: FunctionParameterClauseSyntax, isSubscript: Bool) {
+    let labels = clause.parameters.map { parameter -> String in
+      if isSubscript, parameter.secondName == nil { return "_:" }
+      return parameter.firstName.text + ":"
+    }
+    let types = clause.parameters.map(\.type.trimmedDescription)
+    fullName += "(\(labels.joined()))"
+    signature = fullName + "(\(types.joined(separator: ",")))"
+  }
+}

@@ -1,0 +1,134 @@
+internal import SwiftSyntax
+
+/// Splits the tree of a cell into its top-level parts.
+struct ItemReader {
+  private(set) var items: [Item] = []
+  private(set) var multilineStrings: [Range<Int>] = []
+  private let isTestCell: Bool
+
+  /// Reads a tree.
+  /// - Parameters:
+  ///   - tree: The tree of a cell's code.
+  ///   - isTestCell: Whether declarations are helpers of tests.
+  init(_ tree: SourceFileSyntax, isTestCell: Bool) {
+    self.isTestCell = isTestCell
+    let visitor = UsageVisitor()
+    var start = 0
+    let end = tree.endOfFileToken
+    for (position, syntax) in tree.statements.enumerated() {
+      visitor.reset()
+      visitor.walk(syntax)
+      let next = syntax.lastToken(viewMode: .sourceAccurate)?.nextToken(viewMode: .sourceAccurate)
+      // Comments below the last statement belong to it.
+      let isLast = position == tree.statements.count - 1
+      let upper = isLast ? end.endPosition.utf8Offset : syntax.endPosition.utf8Offset
+      items.append(item(syntax, start..<upper, next: next, visitor))
+      start = upper
+    }
+    multilineStrings = visitor.multilineStrings
+  }
+
+  private func item(
+    _ syntax: CodeBlockItemSyntax, _ range: Range<Int>, next: TokenSyntax?, _ visitor: UsageVisitor
+  ) -> Item {
+    let kind = kind(of: syntax, visitor.effects)
+    var outputs: [RecordedOutput] = []
+    switch kind {
+    case .variable, .statement:
+      outputs = OutputComments.comments(beside: syntax, next: next)
+        .compactMap(OutputComments.output)
+    case .import, .declaration, .test, .manifest: break
+    }
+    return Item(
+      kind: kind, syntax: syntax, range: range, codeRange: syntax.trimmedUTF8Range,
+      definitions: definitions(of: syntax), uses: visitor.uses, memberUses: visitor.memberUses,
+      mutations: visitor.mutations, effects: visitor.effects, outputs: outputs)
+  }
+
+  private func definitions(of syntax: CodeBlockItemSyntax) -> [String] {
+    switch syntax.item {
+    case .decl(let declaration):
+      if let block = declaration.as(IfConfigDeclSyntax.self) {
+        return block.clauses.flatMap { clause -> [String] in
+          guard case .statements(let statements) = clause.elements else { return [] }
+          return statements.flatMap { definitions(of: $0) }
+        }
+      }
+      return definedNames(of: declaration)
+    case .stmt(let statement):
+      // `guard let name` defines the name for what follows.
+      guard let condition = statement.as(GuardStmtSyntax.self)?.conditions else { return [] }
+      return condition.compactMap {
+        $0.condition.as(OptionalBindingConditionSyntax.self)?.pattern
+          .as(IdentifierPatternSyntax.self)?.identifier.text
+      }
+    case .expr: return []
+    }
+  }
+
+  private func kind(of syntax: CodeBlockItemSyntax, _ effects: Effects) -> Item.Kind {
+    switch syntax.item {
+    case .decl(let declaration): return kind(of: declaration, effects)
+    case .stmt: return .statement
+    case .expr(let expression): return isManifest(expression) ? .manifest : .statement
+    }
+  }
+
+  private func kind(of declaration: DeclSyntax, _ effects: Effects) -> Item.Kind {
+    if let node = declaration.as(ImportDeclSyntax.self) {
+      return .import(
+        Import(
+          module: node.path.first?.name.text ?? "", text: node.trimmedDescription,
+          isAttributed: !node.attributes.isEmpty))
+    }
+    if let variable = declaration.as(VariableDeclSyntax.self), !isComputed(variable) {
+      return .variable(isMutable: variable.bindingSpecifier.tokenKind == .keyword(.var))
+    }
+    if declaration.is(MacroExpansionDeclSyntax.self) {
+      return .statement
+    }
+    if isTest(declaration) { return .test }
+    return .declaration(Declaration(declaration))
+  }
+
+  /// Whether a variable is computed, so no state.
+  private func isComputed(_ variable: VariableDeclSyntax) -> Bool {
+    variable.bindings.contains { binding in
+      guard let block = binding.accessorBlock else { return false }
+      switch block.accessors {
+      case .getter: return true
+      case .accessors(let accessors):
+        return accessors.contains { $0.accessorSpecifier.tokenKind == .keyword(.get) }
+      }
+    }
+  }
+
+  /// Whether a declaration is a test of Swift Testing, or holds some.
+  private func isTest(_ declaration: DeclSyntax) -> Bool {
+    if isTestCell { return true }
+    let attributes = declaration.asProtocol((any WithAttributesSyntax).self)?.attributes ?? []
+    if attributes.contains(where: { $0.isNamed("Test") || $0.isNamed("Suite") }) { return true }
+    let members = declaration.asProtocol((any DeclGroupSyntax).self)?.memberBlock.members ?? []
+    return members.contains { member in
+      member.decl.asProtocol((any WithAttributesSyntax).self)?.attributes.contains {
+        $0.isNamed("Test")
+      } ?? false
+    }
+  }
+
+  /// Whether an expression is a `.package(…)` line of a manifest.
+  private func isManifest(_ expression: ExprSyntax) -> Bool {
+    guard let call = expression.as(FunctionCallExprSyntax.self),
+      let access = call.calledExpression.as(MemberAccessExprSyntax.self), access.base == nil
+    else { return false }
+    return access.declName.baseName.text == "package"
+  }
+}
+
+extension AttributeListSyntax.Element {
+  /// Whether this is the attribute of a name.
+  fileprivate func isNamed(_ name: String) -> Bool {
+    guard case .attribute(let attribute) = self else { return false }
+    return attribute.attributeName.as(IdentifierTypeSyntax.self)?.name.text == name
+  }
+}

@@ -1,0 +1,152 @@
+package import NotebookDiagnostics
+package import NotebookSyntax
+internal import SourceText
+internal import SwiftParser
+internal import SwiftSyntax
+
+/// Reads the Swift of a notebook.
+/// - Parameter notebook: The notebook.
+/// - Returns: The notebook with what its cells declare, use and show.
+package func analyze(_ notebook: Notebook) -> Diagnosed<AnalyzedNotebook> {
+  var analyzer = NotebookAnalyzer()
+  for (topic, section) in notebook.sections.enumerated() {
+    analyzer.read(section, topic: topic)
+  }
+  let graph = CellGraph(analyzer.cells)
+  return Diagnosed(
+    AnalyzedNotebook(
+      notebook: notebook, cells: analyzer.cells, dependencies: graph.dependencies),
+    analyzer.diagnostics)
+}
+
+/// Goes through a notebook cell by cell.
+private struct NotebookAnalyzer {
+  var cells: [AnalyzedCell] = []
+  var diagnostics: [Diagnostic] = []
+
+  mutating func read(_ section: Section, topic: Int) {
+    var heading: Heading?
+    for (position, element) in section.elements.enumerated() {
+      switch element {
+      case .heading(let found): heading = found
+      case .cell(let cell):
+        let output = output(after: position, in: section.elements)
+        read(cell, topic: topic, heading: heading, output: output)
+      case .paragraph, .output, .docstring, .cases, .alert, .task, .fence, .directive, .other:
+        break
+      }
+    }
+  }
+
+  /// The output fence after a cell, with at most one paragraph between them.
+  private func output(after position: Int, in elements: [Element]) -> Output? {
+    var paragraphs = 0
+    for element in elements[(position + 1)...] {
+      switch element {
+      case .output(let output): return output
+      case .paragraph:
+        paragraphs += 1
+        if paragraphs > 1 { return nil }
+      case .heading, .cell, .docstring, .cases, .alert, .task, .fence, .directive, .other:
+        return nil
+      }
+    }
+    return nil
+  }
+
+  private mutating func read(_ cell: Cell, topic: Int, heading: Heading?, output: Output?) {
+    var items: [Item] = []
+    var strings: [Range<Int>] = []
+    if cell.info.role != .nocompile {
+      let tree = cell.code.bytes.withUnsafeBufferPointer { Parser.parse(source: $0) }
+      let isExpectedToFail = cell.info.failure == .fail
+      if tree.hasError, !isExpectedToFail {
+        reportErrors(of: tree, in: cell)
+      } else {
+        let reader = ItemReader(tree, isTestCell: cell.info.role == .test)
+        items = reader.items
+        strings = reader.multilineStrings
+      }
+    }
+    cells.append(
+      AnalyzedCell(
+        cell: cell, index: cells.count, topic: topic, heading: heading, output: output,
+        role: CellRole(cell.info, items), items: items,
+        layout: CodeLayout(bytes: cell.code.bytes, multilineStrings: strings)))
+  }
+
+  private mutating func reportErrors(of tree: SourceFileSyntax, in cell: Cell) {
+    for error in syntaxErrors(of: tree) {
+      diagnostics.append(.syntax(error.message, cell.code.span(of: error.range)))
+    }
+  }
+}
+
+extension CellRole {
+  /// What the author said, or else what the content says.
+  fileprivate init(_ info: FenceInfo, _ items: [Item]) {
+    if let role = info.role {
+      let kind: Kind =
+        switch role {
+        case .source: .source
+        case .test: .test
+        case .example: .example
+        case .run: .run
+        case .setup: .setup
+        case .nocompile: .excluded
+        }
+      self.init(kind: kind, reason: "the fence says '\(role.rawValue)'")
+      return
+    }
+    if info.failure != nil {
+      self.init(kind: .example, reason: "the fence says that it fails")
+      return
+    }
+    var declared: [String] = []
+    var hasStatements = false
+    var hasTests = false
+    var hasManifest = false
+    for item in items {
+      switch item.kind {
+      case .import: break
+      case .declaration(let declaration):
+        declared.append(
+          declaration.kind == .extension ? "extension \(declaration.name)" : declaration.name)
+      case .variable, .statement:
+        if item.effects.contains(.expects) { hasTests = true } else { hasStatements = true }
+      case .test: hasTests = true
+      case .manifest: hasManifest = true
+      }
+    }
+    let names = declared.map { "'\($0)'" }.joined(separator: ", ")
+    switch (declared.isEmpty, hasStatements, hasTests) {
+    case (false, false, false): self.init(kind: .source, reason: "it declares \(names)")
+    case (true, true, false): self.init(kind: .example, reason: "it has statements only")
+    case (_, false, true) where declared.isEmpty:
+      self.init(kind: .test, reason: "it has tests only")
+    case (true, false, false):
+      if hasManifest {
+        self.init(kind: .manifest, reason: "it names a package")
+      } else {
+        self.init(
+          kind: items.isEmpty ? .empty : .source,
+          reason: items.isEmpty ? "it has no code" : "it has imports only")
+      }
+    case (true, true, true): self.init(kind: .test, reason: "it has statements and expectations")
+    case (false, _, _):
+      let others = hasTests ? "tests" : "statements"
+      self.init(kind: .mixed, reason: "it declares \(names) and has \(others)")
+    case (true, false, true): self.init(kind: .test, reason: "it has tests only")
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func syntax(_ message: String, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    let first = message.prefix(1).uppercased() + message.dropFirst()
+    return Diagnostic(
+      .error, id: "swift-syntax", "Swift does not parse: \(first)", at: .source(range),
+      hint: "correct the cell, or write 'nocompile' after 'swift' to leave it out")
+  }
+}

@@ -1,0 +1,71 @@
+internal import SwiftSyntax
+
+/// Finds the outputs that comments record: `// Prints "…"`, `// => value`, `// → value`.
+package struct OutputComments {
+  /// A line comment, with its text and where it starts in the tree.
+  struct Comment {
+    let text: String
+    let offset: Int
+  }
+
+  /// The comments beside a statement: at the end of its last line, and on the lines directly below.
+  /// - Parameters:
+  ///   - item: The statement.
+  ///   - next: The token after it.
+  static func comments(beside item: CodeBlockItemSyntax, next: TokenSyntax?) -> [Comment] {
+    var found: [Comment] = []
+    if let last = item.lastToken(viewMode: .sourceAccurate) {
+      var offset = last.endPositionBeforeTrailingTrivia.utf8Offset
+      for piece in last.trailingTrivia {
+        if case .lineComment(let text) = piece { found.append(Comment(text: text, offset: offset)) }
+        offset += piece.sourceLength.utf8Length
+      }
+    }
+    guard let next else { return found }
+    var offset = next.position.utf8Offset
+    for piece in next.leadingTrivia {
+      switch piece {
+      case .lineComment(let text): found.append(Comment(text: text, offset: offset))
+      case .newlines(let count), .carriageReturnLineFeeds(let count), .carriageReturns(let count):
+        if count > 1 { return found }
+      case .spaces, .tabs: break
+      default: return found
+      }
+      offset += piece.sourceLength.utf8Length
+    }
+    return found
+  }
+
+  /// Whether a comment records an output.
+  /// - Parameter text: The comment, with its slashes.
+  package static func isOutput(_ text: String) -> Bool {
+    output(Comment(text: text, offset: 0)) != nil
+  }
+
+  /// The output that a comment records.
+  /// - Parameter comment: A line comment.
+  static func output(_ comment: Comment) -> RecordedOutput? {
+    let bytes = Array(comment.text.utf8)
+    var start = 2
+    while start < bytes.count, bytes[start] == 0x20 { start += 1 }
+    let range = comment.offset..<comment.offset + bytes.count
+    for (marker, kind) in [("=>", RecordedOutput.Kind.value), ("→", .value)]
+    where bytes[start...].starts(with: marker.utf8) {
+      var lower = start + marker.utf8.count
+      while lower < bytes.count, bytes[lower] == 0x20 { lower += 1 }
+      var upper = bytes.count
+      while upper > lower, bytes[upper - 1] == 0x20 { upper -= 1 }
+      guard lower < upper else { return nil }
+      return RecordedOutput(
+        kind: kind, text: comment.offset + lower..<comment.offset + upper, comment: range)
+    }
+    guard bytes[start...].starts(with: "Prints \"".utf8) else { return nil }
+    let lower = start + "Prints \"".utf8.count
+    // The full stop may stand after the quotation mark.
+    guard let upper = bytes[lower...].lastIndex(of: UInt8(ascii: "\"")), upper >= lower,
+      bytes[(upper + 1)...].allSatisfy({ $0 == 0x20 || $0 == UInt8(ascii: ".") })
+    else { return nil }
+    return RecordedOutput(
+      kind: .printed, text: comment.offset + lower..<comment.offset + upper, comment: range)
+  }
+}

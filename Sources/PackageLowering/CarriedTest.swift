@@ -1,0 +1,12 @@
+internal import SwiftSyntax
+
+/// A function of Swift Testing that the author wrote, which goes into the suite of its topic.
+struct CarriedTest {
+  /// The name of the function.
+  let name: String
+
+  init?(_ declaration: DeclSyntax) {
+    guard let function = declaration.as(FunctionDeclSyntax.self) else { return nil }
+    name = function.name.text
+  }
+}

@@ -1,0 +1,131 @@
+internal import NotebookAnalysis
+internal import NotebookDiagnostics
+internal import NotebookSyntax
+internal import SourceText
+internal import SwiftSyntax
+
+/// Finds the function that a table of cases is about, and makes the table a test.
+struct CasesLowering {
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The functions by the name with which tables call them.
+  private var callables: [String: Callable] = [:]
+
+  private struct Callable {
+    let callee: String
+    let clause: FunctionParameterClauseSyntax
+    let effects: FunctionEffectSpecifiersSyntax?
+    let result: String
+  }
+
+  init(_ cells: [AnalyzedCell]) {
+    for cell in cells {
+      for item in cell.items {
+        guard case .declaration(let declaration) = item.kind else { continue }
+        add(declaration, inside: nil)
+        guard let group = declaration.syntax.asProtocol((any DeclGroupSyntax).self) else { continue }
+        for member in group.memberBlock.members {
+          add(Declaration(member.decl), inside: declaration.name)
+        }
+      }
+    }
+  }
+
+  private mutating func add(_ declaration: Declaration, inside type: String?) {
+    if let function = declaration.syntax.as(FunctionDeclSyntax.self) {
+      let isStatic = function.modifiers.contains { $0.name.text == "static" || $0.name.text == "class" }
+      guard type == nil || isStatic, function.genericParameterClause == nil else { return }
+      let prefix = type.map { $0 + "." } ?? ""
+      callables[prefix + declaration.fullName] = Callable(
+        callee: prefix + declaration.name, clause: function.signature.parameterClause,
+        effects: function.signature.effectSpecifiers,
+        result: function.signature.returnClause?.type.trimmedDescription ?? "Void")
+    } else if let initializer = declaration.syntax.as(InitializerDeclSyntax.self), let type {
+      let result = initializer.optionalMark == nil ? type : type + "?"
+      let callable = Callable(
+        callee: type, clause: initializer.signature.parameterClause,
+        effects: initializer.signature.effectSpecifiers, result: result)
+      callables["\(type).\(declaration.fullName)"] = callable
+    }
+  }
+
+  /// Makes a table a test.
+  /// - Returns: The test, or nil where the function is not there or does not fit.
+  mutating func plan(_ table: CasesTable) -> CasesPlan? {
+    guard let callable = callables[table.symbol] else {
+      diagnostics.append(.casesUnknown(table.symbol, known: Array(callables.keys), table.symbolRange))
+      return nil
+    }
+    let parameters = callable.clause.parameters
+    guard parameters.count == table.labels.count else {
+      diagnostics.append(.casesColumns(parameters.count, table.labels.count, table.range))
+      return nil
+    }
+    var planned: [CasesPlan.Parameter] = []
+    for (parameter, label) in zip(parameters, table.labels) {
+      let first = parameter.firstName.text
+      let name = (parameter.secondName ?? parameter.firstName).text
+      guard label == first || label == name else {
+        diagnostics.append(.casesLabel(label, expected: first == "_" ? name : first, table.range))
+        return nil
+      }
+      planned.append(
+        CasesPlan.Parameter(
+          label: first == "_" ? nil : first, name: name, type: parameter.type.trimmedDescription))
+    }
+    guard let outcome = outcomeType(of: table, callable) else {
+      diagnostics.append(.casesErrorType(table.range))
+      return nil
+    }
+    return CasesPlan(
+      callee: callable.callee, parameters: planned, outcomeType: outcome, outcome: table.outcome,
+      canThrow: callable.effects?.throwsClause != nil,
+      isAsync: callable.effects?.asyncSpecifier != nil, rows: table.rows)
+  }
+
+  /// The type of the last column: the result, or the error as the signature or the rows name it.
+  private func outcomeType(of table: CasesTable, _ callable: Callable) -> String? {
+    switch table.outcome {
+    case .returns: return callable.result
+    case .throws:
+      if let type = callable.effects?.throwsClause?.type { return type.trimmedDescription }
+      let first = table.rows.first?.cells.last?.text ?? ""
+      let parts = first.prefix { $0 != "(" }.split(separator: ".", omittingEmptySubsequences: false)
+      guard parts.count > 1, parts.first?.isEmpty == false else { return nil }
+      return parts.dropLast().joined(separator: ".")
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func casesUnknown(
+    _ symbol: String, known: [String], _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "cases-symbol", "Function '\(symbol)' of the cases is not declared here",
+      at: .source(range),
+      hint: nearMiss(of: symbol, in: known.sorted()).map { "did you mean '\($0)'?" }
+        ?? "name a function that is neither generic nor a method of a value, as 'name(label:)'")
+  }
+
+  fileprivate static func casesColumns(
+    _ expected: Int, _ found: Int, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "cases-columns",
+      "Table of cases has \(found) columns for \(expected) parameters", at: .source(range))
+  }
+
+  fileprivate static func casesLabel(
+    _ label: String, expected: String, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "cases-columns", "Column '\(label)' is parameter '\(expected)' of the function",
+      at: .source(range))
+  }
+
+  fileprivate static func casesErrorType(_ range: SourceText.SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, id: "cases-error", "Type of the errors is not written in the table of cases",
+      at: .source(range), hint: "write the first one with its type: 'PriceError.tooLow'")
+  }
+}

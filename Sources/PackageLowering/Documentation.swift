@@ -1,0 +1,142 @@
+internal import NotebookAnalysis
+internal import NotebookDiagnostics
+internal import NotebookSyntax
+internal import SourceText
+internal import SwiftSyntax
+
+/// Which prose and which docstring block documents which declaration.
+struct Documentation {
+  /// For top-level declarations.
+  private(set) var topLevel: [ItemReference: [MappedText]] = [:]
+  /// For members, as changes of the cell's code.
+  private(set) var members: [ItemReference: [CodeFragment.Edit]] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+  private let cells: [AnalyzedCell]
+
+  init(_ notebook: AnalyzedNotebook) {
+    cells = notebook.cells
+    var named: [Docstring] = []
+    var pending: [Docstring] = []
+    var paragraph: Paragraph?
+    var index = 0
+    for element in notebook.notebook.elements {
+      switch element {
+      case .docstring(let docstring):
+        if docstring.symbol == nil { pending.append(docstring) } else { named.append(docstring) }
+      case .paragraph(let found): paragraph = found.isNested ? nil : found
+      case .cell:
+        let proseAllowed = notebook.notebook.frontMatter.proseDocs
+        document(cells[index], pending, proseAllowed ? paragraph : nil)
+        if !declarations(of: cells[index]).isEmpty { pending = [] }
+        paragraph = nil
+        index += 1
+      case .directive: break
+      case .heading, .output, .cases, .alert, .task, .fence, .other: paragraph = nil
+      }
+    }
+    for docstring in named { documentSymbol(docstring) }
+    for docstring in pending { diagnostics.append(.docstringWithoutDeclaration(docstring.range)) }
+  }
+
+  private func declarations(of cell: AnalyzedCell) -> [(ItemReference, Declaration)] {
+    guard cell.role.kind != .excluded else { return [] }
+    return cell.items.enumerated().compactMap { position, item in
+      guard case .declaration(let declaration) = item.kind else { return nil }
+      return (ItemReference(cell: cell.index, item: position), declaration)
+    }
+  }
+
+  /// Documents the declarations of a cell by the blocks and the paragraph above it.
+  private mutating func document(
+    _ cell: AnalyzedCell, _ docstrings: [Docstring], _ paragraph: Paragraph?
+  ) {
+    let declarations = declarations(of: cell)
+    if !docstrings.isEmpty, let (reference, declaration) = declarations.first {
+      attach(docstrings.map(\.text), to: declaration, at: reference)
+      return
+    }
+    guard let paragraph, let (reference, declaration) = subject(of: paragraph, declarations) else {
+      return
+    }
+    attach([paragraph.text], to: declaration, at: reference)
+  }
+
+  /// The one declaration that a paragraph is about: the only one, or the only one that it names.
+  private func subject(
+    of paragraph: Paragraph, _ declarations: [(ItemReference, Declaration)]
+  ) -> (ItemReference, Declaration)? {
+    if declarations.count == 1 { return declarations.first }
+    let named = declarations.filter { _, declaration in
+      declaration.kind != .extension
+        && paragraph.codeSpans.contains { $0 == declaration.name || $0 == declaration.fullName }
+    }
+    return named.count == 1 ? named.first : nil
+  }
+
+  private mutating func attach(
+    _ texts: [MappedText], to declaration: Declaration, at reference: ItemReference
+  ) {
+    guard declaration.kind == .extension else {
+      if !declaration.isDocumented, declaration.kind != .other { topLevel[reference] = texts }
+      return
+    }
+    // Documentation of an extension is shown nowhere: it belongs to the only member.
+    guard let members = declaration.syntax.as(ExtensionDeclSyntax.self)?.memberBlock.members,
+      members.count == 1, let member = members.first
+    else { return }
+    attach(texts, toMember: member, at: reference)
+  }
+
+  private mutating func attach(
+    _ texts: [MappedText], toMember member: MemberBlockItemSyntax, at reference: ItemReference
+  ) {
+    guard !Declaration(member.decl).isDocumented else { return }
+    let place = member.positionAfterSkippingLeadingTrivia.utf8Offset
+    members[reference, default: []].append(.init(place..<place, "", documentation: texts))
+  }
+
+  /// Documents the symbol that a block names: `total(with:)` or `Order.total(with:)`.
+  private mutating func documentSymbol(_ docstring: Docstring) {
+    guard let symbol = docstring.symbol else { return }
+    let path = symbol.split(separator: ".", maxSplits: 1).map(String.init)
+    for cell in cells.reversed() {
+      for (reference, declaration) in declarations(of: cell) {
+        if path.count == 1, declaration.fullName == symbol || declaration.name == symbol,
+          declaration.kind != .extension
+        {
+          attach([docstring.text], to: declaration, at: reference)
+          return
+        }
+        guard path.count == 2, declaration.name == path[0],
+          let group = declaration.syntax.asProtocol((any DeclGroupSyntax).self)
+        else { continue }
+        for member in group.memberBlock.members {
+          let inner = Declaration(member.decl)
+          if inner.fullName == path[1] || inner.name == path[1] {
+            attach([docstring.text], toMember: member, at: reference)
+            return
+          }
+        }
+      }
+    }
+    diagnostics.append(.unknownSymbol(symbol, docstring.range))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func docstringWithoutDeclaration(
+    _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "docstring-stray", "Docstring block has no declaration below it",
+      at: .source(range), hint: "name the symbol: 'docstring for=name(label:)'")
+  }
+
+  fileprivate static func unknownSymbol(
+    _ symbol: String, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "docstring-symbol", "Symbol '\(symbol)' is not declared in this notebook",
+      at: .source(range))
+  }
+}

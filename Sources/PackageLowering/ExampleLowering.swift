@@ -1,0 +1,210 @@
+internal import NotebookAnalysis
+internal import NotebookSyntax
+internal import SourceText
+internal import SwiftParser
+internal import SwiftSyntax
+
+/// Makes the statements of a cell the steps of a test.
+struct ExampleLowering {
+  let cells: [AnalyzedCell]
+  let placement: Placement
+  let slice: ExampleSlice
+
+  init(_ cells: [AnalyzedCell], _ placement: Placement) {
+    self.cells = cells
+    self.placement = placement
+    slice = ExampleSlice(placement)
+  }
+
+  /// The statements of a cell that belong to a running program.
+  func statements(of cell: AnalyzedCell) -> [ItemReference] {
+    cell.items.indices.filter { placement.home(cell.index, $0) == .program }
+      .map { ItemReference(cell: cell.index, item: $0) }
+  }
+
+  /// The statements that come before every example of a topic.
+  func setup(ofTopic topic: Int) -> [ItemReference] {
+    cells.filter { $0.topic == topic && $0.role.kind == .setup }.flatMap { statements(of: $0) }
+  }
+
+  /// What the example of a cell replays.
+  func replayed(before cell: AnalyzedCell) -> [ItemReference] {
+    slice.statements(before: statements(of: cell), setup: setup(ofTopic: cell.topic))
+  }
+
+  /// The steps of the example, with what they do.
+  func steps(of cell: AnalyzedCell) -> ([Step], Effects) {
+    let own = statements(of: cell)
+    let earlier = replayed(before: cell)
+    var steps: [Step] = []
+    var effects: Effects = []
+    for reference in earlier {
+      steps.append(statement(reference))
+      effects.formUnion(placement.item(reference).effects)
+    }
+    let readsOutput =
+      cell.output != nil || own.contains { !recordedPrints(placement.item($0)).isEmpty }
+    if readsOutput { steps.append(.beginOutput) }
+    for reference in own {
+      let item = placement.item(reference)
+      effects.formUnion(item.effects)
+      steps += self.steps(of: item, reference)
+    }
+    if let output = cell.output {
+      steps.append(.expectPrinted(ExpectedOutput(lines: lines(of: output.text))))
+    }
+    return (steps, effects)
+  }
+
+  /// The steps of a program: statements only.
+  func program(_ references: [ItemReference]) -> [Step] { references.map { statement($0) } }
+
+  private func statement(_ reference: ItemReference) -> Step {
+    let cell = cells[reference.cell]
+    let item = placement.item(reference)
+    return .statement(
+      CodeFragment(cell, fragmentRange(of: item), edits: removedComments(of: item)))
+  }
+
+  /// The statement with the comments above it, without the outputs below it.
+  private func fragmentRange(of item: Item) -> Range<Int> {
+    let below = item.outputs.first { $0.comment.lowerBound >= item.codeRange.upperBound }
+    let end = below.map { min($0.comment.lowerBound, item.range.upperBound) }
+    return item.range.lowerBound..<max(end ?? item.range.upperBound, item.codeRange.upperBound)
+  }
+
+  /// Comments above the statement that record outputs of the one before.
+  private func removedComments(of item: Item) -> [CodeFragment.Edit] {
+    var edits: [CodeFragment.Edit] = []
+    var offset = item.range.lowerBound
+    for piece in item.syntax.leadingTrivia {
+      if case .lineComment(let text) = piece,
+        OutputComments.isOutput(text)
+      {
+        edits.append(.init(offset..<offset + text.utf8.count, ""))
+      }
+      offset += piece.sourceLength.utf8Length
+    }
+    return edits
+  }
+
+  private func recordedPrints(_ item: Item) -> [RecordedOutput] {
+    item.outputs.filter { output in
+      switch output.kind {
+      case .printed: true
+      case .value: item.effects.contains(.prints)
+      }
+    }
+  }
+
+  private func steps(of item: Item, _ reference: ItemReference) -> [Step] {
+    let cell = cells[reference.cell]
+    var steps: [Step] = []
+    let values = item.outputs.filter { output in
+      switch output.kind {
+      case .printed: false
+      case .value: !item.effects.contains(.prints)
+      }
+    }
+    if let value = values.first, let subject = subject(of: item) {
+      if !subject.isWholeStatement { steps.append(statement(reference)) }
+      let text = mapped(cell, value.text)
+      steps.append(
+        .expectValue(
+          CodeFragment(cell, subject.range), needsParentheses: subject.needsParentheses,
+          isLiteral(text.text) ? .literal(text) : .description(text)))
+    } else {
+      steps.append(statement(reference))
+    }
+    let prints = recordedPrints(item)
+    if !prints.isEmpty {
+      let lines = prints.map { output -> MappedText in mapped(cell, output.text) }
+      steps.append(.expectPrinted(ExpectedOutput(lines: lines)))
+    }
+    return steps
+  }
+
+  private struct Subject {
+    let range: Range<Int>
+    let isWholeStatement: Bool
+    let needsParentheses: Bool
+  }
+
+  /// The expression whose value a comment beside a statement records.
+  private func subject(of item: Item) -> Subject? {
+    switch item.syntax.item {
+    case .expr(let expression):
+      if let sequence = expression.as(SequenceExprSyntax.self) {
+        if let target = sequence.elements.first,
+          sequence.elements.dropFirst().first.map({ isAssignment($0) }) == true
+        {
+          return Subject(
+            range: target.trimmedUTF8Range, isWholeStatement: false, needsParentheses: false)
+        }
+        return Subject(
+          range: item.codeRange, isWholeStatement: true, needsParentheses: true)
+      }
+      return Subject(range: item.codeRange, isWholeStatement: true, needsParentheses: false)
+    case .decl(let declaration):
+      guard let variable = declaration.as(VariableDeclSyntax.self),
+        let pattern = variable.bindings.last?.pattern.as(IdentifierPatternSyntax.self)
+      else { return nil }
+      return Subject(
+        range: pattern.trimmedUTF8Range, isWholeStatement: false, needsParentheses: false)
+    case .stmt: return nil
+    }
+  }
+
+  private func isAssignment(_ element: ExprSyntax) -> Bool {
+    if element.is(AssignmentExprSyntax.self) { return true }
+    guard let text = element.as(BinaryOperatorExprSyntax.self)?.operator.text else { return false }
+    return text.hasSuffix("=") && !["==", "!=", "<=", ">=", "===", "!==", "~="].contains(text)
+  }
+
+  private func mapped(_ cell: AnalyzedCell, _ range: Range<Int>) -> MappedText {
+    var text = MappedText(file: cell.cell.code.file)
+    for origin in cell.cell.code.origins(of: range) { text.append(origin.bytes) }
+    return text
+  }
+
+  /// Whether a text is a literal of Swift, so that it can be compared as a value.
+  private func isLiteral(_ text: String) -> Bool {
+    var parser = Parser(text)
+    let expression = ExprSyntax.parse(from: &parser)
+    return !expression.hasError && expression.trimmedDescription == text && isLiteral(expression)
+  }
+
+  private func isLiteral(_ expression: ExprSyntax) -> Bool {
+    switch expression.as(ExprSyntaxEnum.self) {
+    case .integerLiteralExpr, .floatLiteralExpr, .booleanLiteralExpr, .nilLiteralExpr: true
+    case .stringLiteralExpr(let literal):
+      literal.segments.allSatisfy { $0.is(StringSegmentSyntax.self) }
+    case .prefixOperatorExpr(let prefix):
+      prefix.operator.text == "-" && isLiteral(prefix.expression)
+    case .arrayExpr(let array): array.elements.allSatisfy { isLiteral($0.expression) }
+    default: false
+    }
+  }
+
+  private func lines(of text: MappedText) -> [MappedText] {
+    var lines: [MappedText] = []
+    var start = 0
+    let bytes = text.bytes
+    for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") {
+      let end = offset > start && bytes[offset - 1] == UInt8(ascii: "\r") ? offset - 1 : offset
+      lines.append(text.part(start..<end))
+      start = offset + 1
+    }
+    if start < bytes.count { lines.append(text.part(start..<bytes.count)) }
+    return lines
+  }
+}
+
+extension MappedText {
+  /// A part of the text, as a text of its own.
+  fileprivate func part(_ range: Range<Int>) -> MappedText {
+    var text = MappedText(file: file)
+    for origin in origins(of: range) { text.append(origin.bytes) }
+    return text
+  }
+}

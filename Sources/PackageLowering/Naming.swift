@@ -1,0 +1,86 @@
+/// Turns the words of a title into the names that Swift and SwiftPM ask for.
+package enum Naming {
+  /// Modules that a package must not hide.
+  private static let reservedModules: Set<String> = [
+    "Swift", "Foundation", "Testing", "XCTest", "Dispatch", "Glibc", "Darwin", "Observation",
+    "Synchronization", "RegexBuilder", "Distributed", "Cxx",
+  ]
+
+  private static let keywords: Set<String> = [
+    "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer",
+    "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for",
+    "func", "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "nil",
+    "operator", "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return",
+    "self", "static", "struct", "subscript", "super", "switch", "throw", "throws", "true", "try",
+    "typealias", "var", "where", "while", "Any", "Self", "Type", "Protocol",
+  ]
+
+  /// The name of a module or type: `Prices and sizes` becomes `PricesAndSizes`.
+  /// - Parameters:
+  ///   - title: The words.
+  ///   - fallback: The name where no word is left.
+  package static func typeName(_ title: String, fallback: String) -> String {
+    let name = words(of: title).map { word in
+      word.prefix(1).uppercased() + word.dropFirst()
+    }.joined()
+    let cut = String(name.prefix(60))
+    guard let first = cut.unicodeScalars.first else { return fallback }
+    let identifier = first.properties.isXIDStart ? cut : fallback + cut
+    return keywords.contains(identifier) ? identifier + "Topic" : identifier
+  }
+
+  /// The name of a module, which hides none that the code may import.
+  /// - Parameters:
+  ///   - title: The words.
+  package static func moduleName(_ title: String) -> String {
+    let name = typeName(title, fallback: "Notebook")
+    return reservedModules.contains(name) ? name + "Notebook" : name
+  }
+
+  /// The name of a function: `Worth the wait` becomes `worthTheWait`.
+  /// - Parameters:
+  ///   - title: The words.
+  ///   - fallback: The name where no word is left.
+  package static func functionName(_ title: String, fallback: String) -> String {
+    let words = words(of: title)
+    guard let first = words.first else { return fallback }
+    let isAcronym = first.count > 1 && first == first.uppercased()
+    let head = isAcronym ? first.lowercased() : first.prefix(1).lowercased() + first.dropFirst()
+    let name =
+      head + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    let cut = String(name.prefix(60))
+    let isIdentifier = cut.unicodeScalars.first?.properties.isXIDStart == true
+    let identifier = isIdentifier ? cut : fallback + cut
+    return keywords.contains(identifier) ? identifier + "Example" : identifier
+  }
+
+  /// The name of a command: `DrinkRecommender` becomes `drink-recommender`.
+  /// - Parameter name: The name of a package.
+  package static func commandName(_ name: String) -> String {
+    var text = ""
+    var previousIsLower = false
+    for character in name {
+      if character.isUppercase, previousIsLower { text += "-" }
+      previousIsLower = character.isLowercase || character.isNumber
+      text += character.isLetter || character.isNumber ? character.lowercased() : "-"
+    }
+    return text
+  }
+
+  /// The runs of characters that may stand in an identifier; an apostrophe joins.
+  private static func words(of title: String) -> [String] {
+    var words: [String] = []
+    var current = String.UnicodeScalarView()
+    for scalar in title.unicodeScalars {
+      if scalar == "'" || scalar == "’" { continue }
+      if scalar != "_", scalar.properties.isXIDContinue {
+        current.append(scalar)
+      } else if !current.isEmpty {
+        words.append(String(current))
+        current = String.UnicodeScalarView()
+      }
+    }
+    if !current.isEmpty { words.append(String(current)) }
+    return words
+  }
+}

@@ -1,0 +1,212 @@
+internal import NotebookAnalysis
+internal import NotebookDiagnostics
+internal import NotebookSyntax
+internal import SourceText
+internal import SwiftSyntax
+
+/// The names and settings of a package, from front matter, title and headings.
+struct PackageNames {
+  let package: String
+  let module: String
+  let toolsVersion: String
+  let platforms: [String]
+  let access: Declaration.Access
+  /// The types that the author kept narrower than the API, by name.
+  let narrowTypes: [String: Declaration.Access]
+  private(set) var diagnostics: [Diagnostic] = []
+  private let topics: [String]
+  private let targets: [String]
+  private let cells: [AnalyzedCell]
+
+  init(_ notebook: AnalyzedNotebook, _ sections: [Section]) {
+    let frontMatter = notebook.notebook.frontMatter
+    cells = notebook.cells
+    package = Self.packageName(notebook.notebook)
+    let module = Naming.moduleName(package)
+    var found: [Diagnostic] = []
+    if let name = frontMatter.package, !Self.isPackageName(name.value) {
+      found.append(.packageName(name.value, name.range))
+    }
+    targets = frontMatter.targets.map(\.value)
+    for target in frontMatter.targets
+    where Naming.typeName(target.value, fallback: "") != target.value {
+      found.append(.packageName(target.value, target.range))
+    }
+    self.module = targets.first ?? module
+    (toolsVersion, platforms) = Self.versions(frontMatter, &found)
+    access =
+      switch frontMatter.access?.value ?? .public {
+      case .public: .public
+      case .package: .package
+      case .internal: .internal
+      }
+    narrowTypes = Self.narrowTypes(notebook.cells)
+    // Two headings may name one topic; what stands before the first is named like the module.
+    topics = sections.map { section in
+      section.title.map { Naming.typeName($0, fallback: "Topic") } ?? module
+    }
+    for cell in notebook.cells {
+      if let os = cell.cell.info.os, Self.osNames[os] == nil {
+        found.append(.unknownOS(os, cell.cell.range))
+      }
+    }
+    for resource in frontMatter.resources where !Self.isPlainPath(resource.value) {
+      found.append(.resourcePath(resource.value, resource.range))
+    }
+    diagnostics = found
+  }
+
+  /// The systems that `os=` may name, as `#if os(…)` spells them.
+  static let osNames = [
+    "linux": "Linux", "macos": "macOS", "ios": "iOS", "tvos": "tvOS", "watchos": "watchOS",
+    "visionos": "visionOS", "windows": "Windows", "android": "Android", "freebsd": "FreeBSD",
+  ]
+
+  /// The command that an executable of the package is.
+  var command: String {
+    let name = Naming.commandName(package)
+    return name == module ? name + "-run" : name
+  }
+
+  func target(of cell: AnalyzedCell) -> String { cell.cell.info.target ?? module }
+
+  func file(of cell: AnalyzedCell) -> String {
+    if let file = cell.cell.info.file {
+      return file.hasSuffix(".swift") ? file : file + ".swift"
+    }
+    return topics[cell.topic] + ".swift"
+  }
+
+  func suite(ofTopic topic: Int) -> String {
+    let name = topics[topic]
+    let earlier = topics[..<topic].count { $0 == name }
+    return name + (earlier == 0 ? "" : "\(earlier + 1)") + "Tests"
+  }
+
+  func isOwnModule(_ name: String) -> Bool { name == module || targets.contains(name) }
+
+  /// Drops `private` from a declaration that another file uses, since files are split by topic.
+  func widening(of reference: ItemReference, _ item: Item) -> [CodeFragment.Edit] {
+    guard case .declaration(let declaration) = item.kind,
+      let access = declaration.access, access <= .fileprivate,
+      let modified = declaration.syntax.asProtocol((any WithModifiersSyntax).self)
+    else { return [] }
+    let own = file(of: cells[reference.cell])
+    let isUsedElsewhere = cells.contains { cell in
+      file(of: cell) != own
+        && cell.items.contains { other in
+          guard case .declaration = other.kind else { return false }
+          return other.uses.contains(declaration.name)
+        }
+    }
+    guard isUsedElsewhere,
+      let modifier = modified.modifiers.first(where: { $0.name.text == access.rawValue })
+    else { return [] }
+    let range = modifier.trimmedUTF8Range
+    return [.init(range.lowerBound..<modifier.endPosition.utf8Offset, "")]
+  }
+
+  private static func packageName(_ notebook: Notebook) -> String {
+    if let name = notebook.frontMatter.package?.value, isPackageName(name) { return name }
+    if let title = notebook.title?.title {
+      return Naming.moduleName(title)
+    }
+    let file = notebook.source.path.split(separator: "/").last.map(String.init) ?? ""
+    let stem = file.split(separator: ".").first.map(String.init) ?? ""
+    return Naming.moduleName(stem)
+  }
+
+  /// A package's name becomes part of paths, so it is letters, digits, hyphens and underscores.
+  private static func isPackageName(_ name: String) -> Bool {
+    name.unicodeScalars.first?.properties.isXIDStart == true
+      && name.unicodeScalars.allSatisfy { $0.properties.isXIDContinue || $0 == "-" }
+  }
+
+  private static func isPlainPath(_ path: String) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return !path.isEmpty && parts.count == 1 && !path.hasPrefix(".") && !path.contains("\\")
+      && path.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\"" }
+  }
+
+  private static func narrowTypes(_ cells: [AnalyzedCell]) -> [String: Declaration.Access] {
+    var types: [String: Declaration.Access] = [:]
+    for cell in cells {
+      for item in cell.items {
+        guard case .declaration(let declaration) = item.kind, declaration.kind.isType,
+          let access = declaration.access, access < .public
+        else { continue }
+        types[declaration.name] = access
+      }
+    }
+    return types
+  }
+
+  private static func versions(
+    _ frontMatter: FrontMatter, _ diagnostics: inout [Diagnostic]
+  ) -> (String, [String]) {
+    var tools = "6.1"
+    if let swift = frontMatter.swift {
+      let parts = swift.value.split(separator: ".")
+      if (1...2).contains(parts.count), parts.allSatisfy({ Int($0) != nil }),
+        let major = parts.first.flatMap({ Int($0) }), major >= 6
+      {
+        tools = parts.count == 1 ? "\(swift.value).0" : swift.value
+      } else {
+        diagnostics.append(.toolsVersion(swift.value, swift.range))
+      }
+    }
+    let platforms = frontMatter.platforms.compactMap { platform -> String? in
+      let words = platform.value.split { " :(".contains($0) }.map(String.init)
+      let version = words.last.map { $0.filter { $0.isNumber || $0 == "." } } ?? ""
+      guard words.count == 2, let name = osNames[words[0].lowercased()], !version.isEmpty,
+        !["Linux", "Windows", "Android", "FreeBSD"].contains(name)
+      else {
+        diagnostics.append(.platform(platform.value, platform.range))
+        return nil
+      }
+      let parts = version.split(separator: ".").filter { $0 != "0" }
+      return parts.count == 1 ? ".\(name)(.v\(parts[0]))" : ".\(name)(\"\(version)\")"
+    }
+    return (tools, platforms)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func packageName(
+    _ name: String, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "front-matter-value", "Name '\(name)' is not that of a package or target",
+      at: .source(range), hint: "use letters, digits and '-', starting with a letter")
+  }
+
+  fileprivate static func unknownOS(_ name: String, _ range: SourceText.SourceRange) -> Diagnostic {
+    let known = PackageNames.osNames.keys.sorted()
+    return Diagnostic(
+      .error, id: "fence-word", "Operating system '\(name)' is not known", at: .source(range),
+      hint: nearMiss(of: name, in: known).map { "did you mean '\($0)'?" }
+        ?? "known systems are \(known.joined(separator: ", "))")
+  }
+
+  fileprivate static func resourcePath(
+    _ path: String, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "front-matter-value", "Resource '\(path)' is not a file beside the notebook",
+      at: .source(range), hint: "name a file of the same folder, without a path")
+  }
+
+  fileprivate static func toolsVersion(
+    _ version: String, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "front-matter-value", "Version '\(version)' is not one of the Swift tools",
+      at: .source(range), hint: "write '6.1' or later")
+  }
+
+  fileprivate static func platform(_ text: String, _ range: SourceText.SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, id: "front-matter-value", "Platform '\(text)' is not one that SwiftPM takes",
+      at: .source(range), hint: "write the name and the version: 'macOS 13'")
+  }
+}

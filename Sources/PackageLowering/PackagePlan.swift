@@ -1,0 +1,234 @@
+package import NotebookAnalysis
+package import NotebookSyntax
+package import SourceText
+
+/// What a package will consist of: every decision made, nothing written out yet.
+package struct PackagePlan: Sendable {
+  /// The name of the package.
+  package var name: String
+  /// The version of the Swift tools, as in the first line of a manifest.
+  package var toolsVersion: String
+  /// The platforms, as SwiftPM writes them: `.macOS(.v13)`.
+  package var platforms: [String]
+  /// The packages that the code needs.
+  package var dependencies: [FrontMatter.Dependency]
+  /// Further `.package(…)` lines, from cells.
+  package var manifestLines: [CodeFragment]
+  /// The libraries, executables and test targets.
+  package var targets: [TargetPlan]
+  /// What becomes of each cell, in the order of the text.
+  package var cells: [CellPlan]
+  /// The notebook.
+  package var notebook: AnalyzedNotebook
+}
+
+/// A target.
+package struct TargetPlan: Sendable {
+  /// What a target is built into.
+  package enum Kind: String, Sendable {
+    case library
+    case executable
+    case test
+  }
+
+  /// The name, which is also that of the module.
+  package var name: String
+  /// What it is built into.
+  package var kind: Kind
+  /// The targets of this package that it needs.
+  package var dependencies: [String]
+  /// The files, in ascending order of their names.
+  package var files: [SourcePlan]
+  /// The files beside the notebook that are embedded.
+  package var resources: [String]
+}
+
+/// A Swift file.
+package struct SourcePlan: Sendable {
+  /// What the file holds.
+  package enum Body: Sendable {
+    case declarations([DeclarationPlan])
+    case suite(SuitePlan)
+    case program([Step])
+    /// The function by which tests read what was printed.
+    case printedOutput
+  }
+
+  /// The name, with its extension.
+  package var name: String
+  /// The import declarations, in the order in which `swift format` keeps them.
+  package var imports: [String]
+  /// What the file holds.
+  package var body: Body
+}
+
+/// A declaration on its way into a file.
+package struct DeclarationPlan: Sendable {
+  /// The documentation that comes from prose or from a docstring block.
+  package var documentation: [MappedText]
+  /// The code.
+  package var code: CodeFragment
+  /// The operating system that it needs.
+  package var os: String?
+}
+
+/// A suite of tests of one topic.
+package struct SuitePlan: Sendable {
+  /// The name of the type.
+  package var name: String
+  /// Types and extensions that the tests need.
+  package var declarations: [DeclarationPlan]
+  /// The tests, in the order of the notebook.
+  package var tests: [TestPlan]
+  /// Whether a test reads what was printed, for which tests must not run side by side.
+  package var readsOutput: Bool { tests.contains { $0.readsOutput } }
+}
+
+/// A test.
+package struct TestPlan: Sendable {
+  /// What a test consists of.
+  package enum Body: Sendable {
+    /// A test that the author wrote.
+    case carried(CodeFragment)
+    /// An example, replayed with what it depends on.
+    case steps([Step], Effects, os: String?)
+    /// A table of cases.
+    case cases(CasesPlan)
+  }
+
+  /// The name of the function.
+  package var name: String
+  /// What it consists of.
+  package var body: Body
+
+  /// Whether the test reads what was printed.
+  package var readsOutput: Bool {
+    switch body {
+    case .steps(let steps, _, _): steps.contains { if case .beginOutput = $0 { true } else { false } }
+    case .carried, .cases: false
+    }
+  }
+}
+
+/// A step of an example.
+package enum Step: Sendable {
+  /// A statement as the author wrote it.
+  case statement(CodeFragment)
+  /// From here on, what is printed counts.
+  case beginOutput
+  /// What was printed since must be this.
+  case expectPrinted(ExpectedOutput)
+  /// The value of an expression must be this.
+  case expectValue(CodeFragment, needsParentheses: Bool, ExpectedValue)
+}
+
+/// A recorded output.
+package struct ExpectedOutput: Sendable {
+  /// The lines, without their line feeds.
+  package var lines: [MappedText]
+}
+
+/// A recorded value.
+package enum ExpectedValue: Sendable {
+  /// A Swift literal, compared as a value.
+  case literal(MappedText)
+  /// Any other text, compared with the description of the value.
+  case description(MappedText)
+}
+
+/// A table of cases on its way into a test.
+package struct CasesPlan: Sendable {
+  /// A parameter of the function.
+  package struct Parameter: Sendable {
+    /// The label at the call; nil for none.
+    package var label: String?
+    /// The name in the test.
+    package var name: String
+    /// The type, as written.
+    package var type: String
+  }
+
+  /// What is called: `price`, `Order.init`.
+  package var callee: String
+  /// The parameters, in the order of the table's columns.
+  package var parameters: [Parameter]
+  /// The type of the last column: what is returned, or the error.
+  package var outcomeType: String
+  /// What the last column says.
+  package var outcome: CasesTable.Outcome
+  /// Whether the call needs `try`.
+  package var canThrow: Bool
+  /// Whether the call needs `await`.
+  package var isAsync: Bool
+  /// The cases.
+  package var rows: [CasesTable.Row]
+}
+
+/// What becomes of a cell.
+package struct CellPlan: Sendable {
+  /// How a cell ends up.
+  package enum Disposition: String, Sendable {
+    case carried
+    case expectedFailure = "expected-failure"
+    case leftOut = "left-out"
+    case excluded
+  }
+
+  /// The cell.
+  package var cell: AnalyzedCell
+  /// How it ends up.
+  package var disposition: Disposition
+  /// Why.
+  package var reason: String
+  /// The files that hold its code, relative to the package.
+  package var files: [String]
+  /// What was changed on the way, such as lifted access.
+  package var changes: [String]
+}
+
+/// A part of a cell's code, with changes.
+package struct CodeFragment: Sendable {
+  /// A change of the code.
+  package struct Edit: Sendable {
+    /// What is replaced, in offsets of the cell's code.
+    package var range: Range<Int>
+    /// What takes its place.
+    package var replacement: String
+    /// Documentation that is written out above the place, at its indentation.
+    package var documentation: [MappedText]
+
+    /// Makes a change.
+    /// - Parameters:
+    ///   - range: What is replaced, in offsets of the cell's code.
+    ///   - replacement: What takes its place.
+    ///   - documentation: Documentation to write out above the place.
+    package init(
+      _ range: Range<Int>, _ replacement: String, documentation: [MappedText] = []
+    ) {
+      self.range = range
+      self.replacement = replacement
+      self.documentation = documentation
+    }
+  }
+
+  /// The cell's code.
+  package var code: MappedText
+  /// The part, in offsets of the cell's code.
+  package var range: Range<Int>
+  /// The changes, in ascending order.
+  package var edits: [Edit]
+  /// How the cell's code is indented.
+  package var layout: CodeLayout
+
+  /// Makes a part of a cell's code.
+  /// - Parameters:
+  ///   - cell: The cell.
+  ///   - range: The part, in offsets of the cell's code.
+  ///   - edits: The changes, in ascending order.
+  package init(_ cell: AnalyzedCell, _ range: Range<Int>, edits: [Edit] = []) {
+    code = cell.cell.code
+    layout = cell.layout
+    self.range = range
+    self.edits = edits
+  }
+}
