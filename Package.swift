@@ -19,6 +19,8 @@ let package = Package(
   name: "recto",
   platforms: [.macOS(.v13)],
   products: [
+    .executable(name: "recto", targets: ["recto"]),
+    .library(name: "NotebookCompiler", targets: ["NotebookCompiler"]),
   ],
   dependencies: [
     .package(url: "https://github.com/swiftlang/swift-syntax.git", from: "603.0.1"),
@@ -65,5 +67,46 @@ let package = Package(
         .product(name: "OrderedCollections", package: "swift-collections"),
       ] + swiftSyntax,
       swiftSettings: settings),
+
+    // Emit: templates and code as texts that know their origins.
+    .target(
+      name: "PackageTemplates", path: "templates",
+      resources: [
+        .embedInCode("notebooks/algorithm.md.mustache"),
+        .embedInCode("notebooks/minimal.md.mustache"),
+        .embedInCode("notebooks/service.md.mustache"),
+        .embedInCode("package/Package.swift.mustache"),
+        .embedInCode("package/PrintedOutput.swift.mustache"),
+        .embedInCode("package/README.md.mustache"),
+        .embedInCode("package/ci.yml.mustache"),
+        .embedInCode("package/gitignore.mustache"),
+      ], swiftSettings: settings),
+    .target(
+      name: "PackageEmission",
+      dependencies: [
+        "NotebookAnalysis", "NotebookDiagnostics", "NotebookSyntax", "PackageLowering",
+        "PackageTemplates", "SourceText",
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ], swiftSettings: settings),
+
+    // The pipeline on one screen.
+    .target(
+      name: "NotebookCompiler",
+      dependencies: [
+        "NotebookAnalysis", "NotebookDiagnostics", "NotebookParser", "NotebookSyntax",
+        "PackageEmission", "PackageLowering", "SourceText",
+      ], swiftSettings: settings),
+
+    // The shell: arguments, the disk, messages.
+    .target(
+      name: "RectoCommandLine",
+      dependencies: [
+        "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics", "NotebookSyntax",
+        "PackageEmission", "PackageLowering", "SourceText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: settings),
+    .executableTarget(name: "recto", dependencies: ["RectoCommandLine"], swiftSettings: settings),
   ]
 )

@@ -38,6 +38,9 @@ struct ExampleLowering {
     let earlier = replayed(before: cell)
     var steps: [Step] = []
     var effects: Effects = []
+    if cell.cell.info.failure == .crash {
+      return ([.crash(program(earlier + own))], .async)
+    }
     for reference in earlier {
       steps.append(statement(reference))
       effects.formUnion(placement.item(reference).effects)

@@ -120,6 +120,8 @@ package enum Step: Sendable {
   case expectPrinted(ExpectedOutput)
   /// The value of an expression must be this.
   case expectValue(CodeFragment, needsParentheses: Bool, ExpectedValue)
+  /// The process must end while it does this.
+  case crash([Step])
 }
 
 /// A recorded output.

@@ -1,1 +1,3 @@
-print("")
+import RectoCommandLine
+
+await runRecto()

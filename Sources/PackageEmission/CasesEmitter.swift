@@ -1,0 +1,72 @@
+internal import NotebookSyntax
+internal import PackageLowering
+internal import SourceText
+
+/// Writes a table of cases as a parameterised test.
+struct CasesEmitter {
+  private let cases: CasesPlan
+  private let name: String
+
+  init(_ cases: CasesPlan, name: String) {
+    self.cases = cases
+    self.name = name
+  }
+
+  /// Writes the test.
+  func write(to writer: inout CodeWriter, depth: Int) {
+    let types = cases.parameters.map(\.type) + [cases.outcomeType]
+    writer.line("@Test(", depth: depth)
+    writer.line("arguments: [", depth: depth + 2)
+    for row in cases.rows {
+      var line = ProvenanceText(synthesized: String(repeating: " ", count: depth + 4))
+      if types.count > 1 { line.append("(") }
+      for (position, cell) in row.cells.enumerated() {
+        if position > 0 { line.append(", ") }
+        line.append(cell.verbatim(0..<cell.bytes.count))
+      }
+      if types.count > 1 { line.append(")") }
+      line.append(",\n")
+      writer.append(line)
+    }
+    let joined = types.joined(separator: ", ")
+    writer.line(types.count > 1 ? "] as [(\(joined))])" : "] as [\(joined)])", depth: depth + 2)
+    let parameters = cases.parameters.map { parameter in
+      let label = parameter.label.map { $0 == parameter.name ? $0 : "\($0) \(parameter.name)" }
+      return "\(label ?? "_ \(parameter.name)"): \(parameter.type)"
+    }
+    let outcome = "\(expectedLabel): \(cases.outcomeType)"
+    let effects = (cases.isAsync ? " async" : "") + (needsThrows ? " throws" : "")
+    let signature =
+      "func \(name)(\((parameters + [outcome]).joined(separator: ", ")))\(effects) {"
+    if depth + signature.count <= 100 {
+      writer.line(signature, depth: depth)
+    } else {
+      writer.line("func \(name)(", depth: depth)
+      writer.line((parameters + [outcome]).joined(separator: ", "), depth: depth + 2)
+      writer.line(")\(effects) {", depth: depth)
+    }
+    writer.line(expectation, depth: depth + 2)
+    writer.line("}", depth: depth)
+  }
+
+  private var needsThrows: Bool { cases.canThrow && cases.outcome == .returns }
+
+  private var expectedLabel: String {
+    switch cases.outcome {
+    case .returns: "returns expected"
+    case .throws: "throws expected"
+    }
+  }
+
+  private var expectation: String {
+    let arguments = cases.parameters.map { parameter in
+      parameter.label.map { "\($0): \(parameter.name)" } ?? parameter.name
+    }
+    let marks = (cases.canThrow ? "try " : "") + (cases.isAsync ? "await " : "")
+    let call = "\(marks)\(cases.callee)(\(arguments.joined(separator: ", ")))"
+    switch cases.outcome {
+    case .returns: return "#expect(\(call) == expected)"
+    case .throws: return "#expect(throws: expected) { \(call) }"
+    }
+  }
+}

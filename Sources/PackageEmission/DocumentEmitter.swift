@@ -1,0 +1,270 @@
+internal import NotebookAnalysis
+internal import NotebookSyntax
+internal import PackageLowering
+internal import SourceText
+
+/// Writes the README and the DocC article.
+struct DocumentEmitter {
+  let plan: PackagePlan
+  private var notebook: Notebook { plan.notebook.notebook }
+  private var source: SourceFile { notebook.source }
+
+  init(_ plan: PackagePlan) { self.plan = plan }
+
+  /// The sections of a notebook that a README repeats, by their usual headings.
+  private static let repeated = ["Design", "Deployment", "Monitoring"]
+  /// The headings that open a README, as product.md names them.
+  private static let motivations = ["Motivation", "Demand", "Background", "Why"]
+
+  /// What the names in the template of the README stand for.
+  var readme: [String: TemplateValue] {
+    let product = plan.targets.first { $0.kind == .library }?.name ?? plan.name
+    var values: [String: TemplateValue] = [
+      "title": .text(ProvenanceText(synthesized: notebook.title?.title ?? plan.name)),
+      "name": .text(ProvenanceText(synthesized: plan.name)),
+      "product": .text(ProvenanceText(synthesized: product)),
+    ]
+    if let summary = notebook.summary {
+      values["summary"] = .text(summary.text.verbatim(0..<summary.text.bytes.count))
+    }
+    let sections = notebook.sections
+    if let motivation = sections.first(where: { isNamed($0, Self.motivations) }) {
+      values["motivation"] = .text(body(of: motivation))
+    }
+    if let usage { values["usage"] = .text(usage) }
+    values["sections"] = .list(
+      sections.filter { isNamed($0, Self.repeated) }.map { section in
+        [
+          "heading": .text(ProvenanceText(synthesized: section.title ?? "")),
+          "body": .text(body(of: section)),
+        ]
+      })
+    addTopics(to: &values)
+    addIssues(to: &values)
+    addLeftOut(to: &values)
+    return values
+  }
+
+  private func addTopics(to values: inout [String: TemplateValue]) {
+    var rows: [[String: TemplateValue]] = []
+    for (topic, section) in notebook.sections.enumerated() {
+      var files: [String] = []
+      for cell in plan.cells where cell.cell.topic == topic {
+        for file in cell.files where !files.contains(file) && file.hasPrefix("Sources/") {
+          files.append(file)
+        }
+      }
+      guard let title = section.title, !files.isEmpty else { continue }
+      let links = files.map { file in
+        "[\(file.split(separator: "/").last ?? "")](\(file))"
+      }
+      rows.append([
+        "topic": .text(ProvenanceText(synthesized: title)),
+        "files": .text(ProvenanceText(synthesized: links.joined(separator: ", "))),
+      ])
+    }
+    values["hasTopics"] = .flag(!rows.isEmpty)
+    values["topics"] = .list(rows)
+  }
+
+  /// Bugs first, then features, then known issues with their workarounds.
+  private func addIssues(to values: inout [String: TemplateValue]) {
+    let order: [(Alert.Kind, String)] = [
+      (.bug, "Bug"), (.feature, "Feature"), (.knownIssue, "Known issue"),
+      (.workaround, "Workaround"),
+    ]
+    let rows = order.flatMap { kind, label in
+      notebook.alerts.filter { $0.kind == kind }.map { alert -> [String: TemplateValue] in
+        [
+          "kind": .text(ProvenanceText(synthesized: label)),
+          "text": .text(indented(alert.text)),
+        ]
+      }
+    }
+    values["hasIssues"] = .flag(!rows.isEmpty)
+    values["issues"] = .list(rows)
+  }
+
+  /// The lines of a text as the content of a list item.
+  private func indented(_ text: MappedText) -> ProvenanceText {
+    var result = ProvenanceText()
+    var start = 0
+    let bytes = text.bytes
+    for offset in 0...bytes.count where offset == bytes.count || bytes[offset] == 0x0A {
+      if start > 0, start < offset { result.append("\n  ") }
+      let end = offset > start && bytes[offset - 1] == 0x0D ? offset - 1 : offset
+      result.append(text.verbatim(start..<end))
+      start = offset + 1
+    }
+    return result
+  }
+
+  private func addLeftOut(to values: inout [String: TemplateValue]) {
+    let rows = plan.cells.compactMap { cell -> [String: TemplateValue]? in
+      switch cell.disposition {
+      case .carried, .expectedFailure: return nil
+      case .leftOut, .excluded:
+        let heading = cell.cell.heading?.title ?? notebook.sections[cell.cell.topic].title
+        let place = heading.map { "A cell of \u{201C}\($0)\u{201D}" } ?? "A cell"
+        let first = cell.cell.cell.code.text.split(separator: "\n").first { !$0.isEmpty }
+        let code = first.map { " (`\($0.trimmed)`)" } ?? ""
+        return ["text": .text(ProvenanceText(synthesized: "\(place)\(code): \(cell.reason)"))]
+      }
+    }
+    values["hasLeftOut"] = .flag(!rows.isEmpty)
+    values["leftOut"] = .list(rows)
+  }
+
+  private func isNamed(_ section: Section, _ names: [String]) -> Bool {
+    names.contains { $0.lowercased() == section.title?.lowercased() }
+  }
+
+  /// The first example that readers may see.
+  private var usage: ProvenanceText? {
+    let example = plan.cells.first { plan in
+      let cell = plan.cell
+      return plan.disposition == .carried && cell.role.kind == .example && !cell.cell.info.isHidden
+        && cell.cell.info.failure == nil
+    }
+    guard let example else { return nil }
+    let code = example.cell.cell.code
+    var end = code.bytes.count
+    while end > 0, [0x0A, 0x0D, 0x20].contains(code.bytes[end - 1]) { end -= 1 }
+    return end > 0 ? code.verbatim(0..<end) : nil
+  }
+
+  /// What stands under the heading of a section, as written, without Recto's own comments.
+  private func body(of section: Section) -> ProvenanceText {
+    guard let heading = section.heading else { return ProvenanceText() }
+    let end = section.elements.last?.range.bytes.upperBound ?? heading.range.bytes.upperBound
+    return trimmed(copy(heading.range.bytes.upperBound..<end, section.elements))
+  }
+
+  /// The article of the DocC catalog: the notebook without what only Recto reads.
+  var article: ProvenanceText {
+    let start = notebook.frontMatter.range?.bytes.upperBound ?? 0
+    var text = ProvenanceText()
+    if notebook.title == nil { text.append("# \(plan.name)\n\n") }
+    let skipsMark = start == 0 && source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : start
+    text.append(trimmed(copy(skipsMark..<source.bytes.count, notebook.elements)))
+    text.append("\n")
+    return text
+  }
+
+  /// Copies a stretch: the words after `swift` go, since DocC takes them for a language, as do
+  /// directives and hidden cells; docstring blocks become prose, alerts become asides.
+  private func copy(_ range: Range<Int>, _ elements: [Element]) -> ProvenanceText {
+    var text = ProvenanceText()
+    var offset = range.lowerBound
+    func copy(to end: Int) {
+      if offset < end { text.append(SourceRange(file: source, bytes: offset..<end)) }
+      offset = max(offset, end)
+    }
+    for element in elements where element.range.bytes.lowerBound >= range.lowerBound {
+      let bytes = element.range.bytes
+      guard bytes.upperBound <= range.upperBound else { break }
+      copy(to: bytes.lowerBound)
+      switch element {
+      case .directive:
+        offset = skippingLineEnd(bytes.upperBound)
+      case .cell(let cell):
+        if cell.info.isHidden {
+          offset = skippingLineEnd(bytes.upperBound)
+        } else {
+          let opening = source.byteRange(ofLine: element.range.line)
+          copy(to: afterLanguage(bytes.lowerBound, opening.upperBound))
+          offset = opening.upperBound
+          copy(to: bytes.upperBound)
+        }
+      case .docstring(let docstring):
+        text.append(docstring.text.verbatim(0..<docstring.text.bytes.count))
+        offset = skippingLineEnd(bytes.upperBound)
+      case .alert(let alert):
+        text.append("\(aside(alert.kind)): ")
+        let body = alert.text.origins(of: 0..<alert.text.bytes.count)
+        offset = body.first?.bytes.lowerBound ?? bytes.upperBound
+        copy(to: bytes.upperBound)
+      case .heading, .paragraph, .output, .cases, .task, .fence, .other:
+        copy(to: bytes.upperBound)
+      }
+    }
+    copy(to: range.upperBound)
+    return text
+  }
+
+  /// After the first word of an opening fence.
+  private func afterLanguage(_ start: Int, _ end: Int) -> Int {
+    var offset = start
+    while offset < end, !isLetter(source.bytes[offset]) { offset += 1 }
+    while offset < end, isLetter(source.bytes[offset]) { offset += 1 }
+    return offset
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte & 0xDF) || byte >= 0x80
+  }
+
+  private func skippingLineEnd(_ offset: Int) -> Int {
+    var offset = offset
+    if offset < source.bytes.count, source.bytes[offset] == 0x0D { offset += 1 }
+    if offset < source.bytes.count, source.bytes[offset] == 0x0A { offset += 1 }
+    return offset
+  }
+
+  /// The aside of DocC that comes nearest (Swift-DocC, "Formatting Your Documentation Content").
+  private func aside(_ kind: Alert.Kind) -> String {
+    switch kind {
+    case .bug: "Bug"
+    case .feature: "ToDo"
+    case .knownIssue: "Attention"
+    case .workaround: "Remark"
+    case .note: "Note"
+    case .tip: "Tip"
+    case .important: "Important"
+    case .warning, .caution: "Warning"
+    }
+  }
+
+  private func trimmed(_ text: ProvenanceText) -> ProvenanceText {
+    let bytes = text.bytes
+    let isBlank = { (byte: UInt8) in byte == 0x0A || byte == 0x0D || byte == 0x20 }
+    guard let first = bytes.firstIndex(where: { !isBlank($0) }),
+      let last = bytes.lastIndex(where: { !isBlank($0) })
+    else { return ProvenanceText() }
+    return text.part(first..<last + 1)
+  }
+}
+
+extension ProvenanceText {
+  /// A part of the text, with its origins.
+  fileprivate func part(_ range: Range<Int>) -> ProvenanceText {
+    var part = ProvenanceText()
+    var offset = 0
+    for piece in pieces {
+      switch piece {
+      case .verbatim(let source):
+        let cut = range.clamped(to: offset..<offset + source.bytes.count)
+        let shift = source.bytes.lowerBound - offset
+        part.append(
+          SourceRange(file: source.file, bytes: cut.lowerBound + shift..<cut.upperBound + shift))
+        offset += source.bytes.count
+      case .synthesized(let text):
+        let count = text.utf8.count
+        let cut = range.clamped(to: offset..<offset + count)
+        let bytes = Array(text.utf8)[(cut.lowerBound - offset)..<(cut.upperBound - offset)]
+        part.append(String(decoding: bytes, as: UTF8.self))
+        offset += count
+      }
+    }
+    return part
+  }
+}
+
+extension Substring {
+  fileprivate var trimmed: String {
+    var text = self
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

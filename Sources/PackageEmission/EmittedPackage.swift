@@ -1,0 +1,34 @@
+internal import NotebookDiagnostics
+internal import OrderedCollections
+package import PackageLowering
+package import SourceText
+
+/// The files of a package, in memory.
+package struct EmittedPackage: Sendable {
+  /// The name of the package.
+  package let name: String
+  /// The files.
+  package let files: FileTree
+  /// What becomes of each cell, in the order of the text.
+  package let cells: [CellPlan]
+}
+
+/// Texts by their paths, in ascending order of the paths.
+package struct FileTree: Sendable {
+  /// A file, with its path relative to the root, separated by slashes.
+  package struct File: Sendable {
+    /// The path relative to the root.
+    package let path: String
+    /// The content.
+    package let text: ProvenanceText
+  }
+
+  /// The files, in ascending order of their paths.
+  package private(set) var files: [File] = []
+
+  /// Makes a tree.
+  /// - Parameter files: The contents by their paths.
+  package init(_ files: [String: ProvenanceText]) {
+    self.files = files.sorted { $0.key < $1.key }.map { File(path: $0.key, text: $0.value) }
+  }
+}

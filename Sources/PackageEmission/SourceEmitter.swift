@@ -1,0 +1,85 @@
+internal import NotebookSyntax
+internal import PackageLowering
+internal import SourceText
+
+/// Writes Swift files of declarations and of programs.
+struct SourceEmitter {
+  private var writer = CodeWriter()
+
+  /// Writes a file of declarations.
+  static func declarations(_ file: SourcePlan, _ declarations: [DeclarationPlan]) -> ProvenanceText
+  {
+    var emitter = SourceEmitter()
+    emitter.writeImports(file.imports)
+    emitter.writeDeclarations(declarations, depth: 0, isFirst: file.imports.isEmpty)
+    return emitter.writer.text
+  }
+
+  /// Writes the main file of an executable.
+  static func program(_ file: SourcePlan, _ steps: [Step]) -> ProvenanceText {
+    var emitter = SourceEmitter()
+    emitter.writeImports(file.imports)
+    if !file.imports.isEmpty { emitter.writer.line("") }
+    for step in steps {
+      if case .statement(let fragment) = step { emitter.writer.code(fragment, depth: 0) }
+    }
+    return emitter.writer.text
+  }
+
+  private mutating func writeImports(_ imports: [String]) { writer.imports(imports) }
+
+  private mutating func writeDeclarations(
+    _ declarations: [DeclarationPlan], depth: Int, isFirst: Bool
+  ) {
+    writer.declarations(declarations, depth: depth, isFirst: isFirst)
+  }
+}
+
+extension CodeWriter {
+  /// Appends import declarations; `@testable` ones stand apart, as `swift format` keeps them.
+  mutating func imports(_ imports: [String]) {
+    var previous: String?
+    for text in imports {
+      if text.hasPrefix("@testable"), let previous, !previous.hasPrefix("@testable") { line("") }
+      line(text)
+      previous = text
+    }
+  }
+
+  /// Appends declarations with an empty line between them, except between lines of constants that
+  /// stood together.
+  mutating func declarations(_ declarations: [DeclarationPlan], depth: Int, isFirst: Bool) {
+    var previous: DeclarationPlan?
+    for declaration in declarations {
+      let isTogether =
+        previous.map { $0.code.stands(directlyAbove: declaration.code) } ?? false
+        && declaration.documentation.isEmpty
+      if previous != nil ? !isTogether : !isFirst { line("") }
+      previous = declaration
+      if let os = declaration.os.flatMap({ PackageNaming.condition(os: $0) }) {
+        line("#if os(\(os))", depth: depth)
+        document(declaration.documentation, depth: depth + 2)
+        code(declaration.code, depth: depth + 2)
+        line("#endif", depth: depth)
+      } else {
+        document(declaration.documentation, depth: depth)
+        code(declaration.code, depth: depth)
+      }
+    }
+  }
+}
+
+extension CodeFragment {
+  /// Whether another part follows on the next line, both of one line.
+  fileprivate func stands(directlyAbove next: CodeFragment) -> Bool {
+    guard code.file === next.code.file, range.upperBound == next.range.lowerBound,
+      code.origin(of: range.lowerBound) < next.code.origin(of: next.range.lowerBound)
+    else { return false }
+    let gap = next.code.bytes[next.range].prefix { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }
+    let isOneLine = { (part: CodeFragment) in
+      part.code.bytes[part.range].drop { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }
+        .contains(UInt8(ascii: "\n")) == false
+    }
+    return gap.count { $0 == 0x0A } < 2 && isOneLine(self) && isOneLine(next)
+  }
+}

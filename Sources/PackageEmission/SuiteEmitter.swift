@@ -1,0 +1,174 @@
+internal import NotebookAnalysis
+internal import NotebookSyntax
+internal import PackageLowering
+internal import SourceText
+
+/// Writes suites of Swift Testing.
+struct SuiteEmitter {
+  private var writer = CodeWriter()
+  /// Whether the suites of the target stand in one that runs its tests one after another.
+  private let isNested: Bool
+
+  /// Writes a file of tests.
+  static func suite(_ file: SourcePlan, _ suite: SuitePlan, isNested: Bool) -> ProvenanceText {
+    var emitter = SuiteEmitter(isNested: isNested)
+    emitter.writer.imports(file.imports)
+    emitter.writer.declarations(suite.declarations, depth: 0, isFirst: false)
+    emitter.write(suite)
+    return emitter.writer.text
+  }
+
+  private init(isNested: Bool) { self.isNested = isNested }
+
+  private mutating func write(_ suite: SuitePlan) {
+    guard !suite.tests.isEmpty else { return }
+    writer.line("")
+    if isNested { writer.line("extension Examples {") }
+    let depth = isNested ? 2 : 0
+    writer.line("@Suite struct \(suite.name) {", depth: depth)
+    for (position, test) in suite.tests.enumerated() {
+      if position > 0 { writer.line("") }
+      write(test, depth: depth + 2)
+    }
+    writer.line("}", depth: depth)
+    if isNested { writer.line("}") }
+  }
+
+  private mutating func write(_ test: TestPlan, depth: Int) {
+    switch test.body {
+    case .carried(let fragment): writer.code(fragment, depth: depth)
+    case .cases(let cases): CasesEmitter(cases, name: test.name).write(to: &writer, depth: depth)
+    case .steps(let steps, let effects, let os):
+      let condition = os.flatMap { PackageNaming.condition(os: $0) }
+      if let condition { writer.line("#if os(\(condition))", depth: depth) }
+      write(test, steps, effects, depth: condition == nil ? depth : depth + 2)
+      if condition != nil { writer.line("#endif", depth: depth) }
+    }
+  }
+
+  private mutating func write(
+    _ test: TestPlan, _ steps: [Step], _ effects: Effects, depth: Int
+  ) {
+    var specifiers = ""
+    if effects.contains(.async) { specifiers += " async" }
+    if effects.contains(.throws) || test.readsOutput { specifiers += " throws" }
+    writer.line("@Test func \(test.name)()\(specifiers) {", depth: depth)
+    for (position, step) in steps.enumerated() {
+      if position > 0, isApart(steps[position - 1], step) { writer.line("") }
+      write(step, depth: depth + 2)
+    }
+    writer.line("}", depth: depth)
+  }
+
+  /// Whether an empty line stood between two statements, or they come from different cells.
+  private func isApart(_ previous: Step, _ next: Step) -> Bool {
+    switch (previous, next) {
+    case (.statement(let first), .statement(let second)):
+      guard first.range.upperBound <= second.range.lowerBound else { return true }
+      let gap = second.code.bytes[second.range].prefix { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }
+      return gap.count { $0 == 0x0A } > 1
+    case (.statement, .beginOutput), (.expectPrinted, .statement): return true
+    case (.expectValue, _), (.beginOutput, _), (.expectPrinted, _), (.statement, _), (.crash, _):
+      return false
+    }
+  }
+
+  private mutating func write(_ step: Step, depth: Int) {
+    switch step {
+    case .statement(let fragment): writer.code(fragment, depth: depth)
+    case .beginOutput:
+      writer.line("let printed = try PrintedOutput()", depth: depth)
+      writer.line("defer { printed.end() }", depth: depth)
+    case .expectPrinted(let output): writePrinted(output, depth: depth)
+    case .expectValue(let fragment, let needsParentheses, let value):
+      writeValue(fragment, needsParentheses, value, depth: depth)
+    case .crash(let steps):
+      writer.line("await #expect(processExitsWith: .failure) {", depth: depth)
+      for step in steps { write(step, depth: depth + 2) }
+      writer.line("}", depth: depth)
+    }
+  }
+
+  private mutating func writePrinted(_ output: ExpectedOutput, depth: Int) {
+    let lines = output.lines.map { $0.withoutBlanksAtEnd }
+    let isPattern = lines.contains { $0.text.contains("...") }
+    let hashes = String(
+      repeating: "#", count: lines.map { rawLevel(of: $0.text) }.max() ?? 0)
+    if lines.count == 1, let line = lines.first {
+      var literal = ProvenanceText(synthesized: "\(hashes)\"")
+      literal.append(line.verbatim(0..<line.bytes.count))
+      literal.append("\"\(hashes)")
+      let head = isPattern ? "#expect(printed.next(matches: " : "#expect(printed.next() == "
+      if depth + head.count + literal.text.count + 2 <= 100 {
+        writer.append(ProvenanceText(synthesized: String(repeating: " ", count: depth) + head))
+        writer.append(literal)
+        writer.line(isPattern ? "))" : ")")
+        return
+      }
+    }
+    writer.line("#expect(", depth: depth)
+    let head = isPattern ? "printed.next(" : "printed.next() == \(hashes)\"\"\""
+    writer.line(head, depth: depth + 2)
+    var inner = depth + 4
+    if isPattern {
+      writer.line("matches: \(hashes)\"\"\"", depth: inner)
+      inner += 2
+    }
+    for line in lines {
+      guard !line.bytes.isEmpty else {
+        writer.line("")
+        continue
+      }
+      writer.append(ProvenanceText(synthesized: String(repeating: " ", count: inner)))
+      writer.append(line.verbatim(0..<line.bytes.count))
+      writer.line("")
+    }
+    writer.line("\"\"\"\(hashes)\(isPattern ? "))" : ")")", depth: inner)
+  }
+
+  /// How many number signs a literal needs so that the text stands in it as it is.
+  private func rawLevel(of text: String) -> Int {
+    text.contains("\\") || text.contains("\"") ? (text.contains("\"#") ? 2 : 1) : 0
+  }
+
+  private mutating func writeValue(
+    _ fragment: CodeFragment, _ needsParentheses: Bool, _ value: ExpectedValue, depth: Int
+  ) {
+    var left = ProvenanceText()
+    var right = ProvenanceText()
+    let code = fragment.code.verbatim(fragment.range)
+    switch value {
+    case .literal(let text):
+      if needsParentheses { left.append("(") }
+      left.append(code)
+      if needsParentheses { left.append(")") }
+      right.append(text.verbatim(0..<text.bytes.count))
+    case .description(let text):
+      left.append("String(describing: ")
+      left.append(code)
+      left.append(")")
+      let hashes = String(repeating: "#", count: rawLevel(of: text.text))
+      right.append("\(hashes)\"")
+      right.append(text.verbatim(0..<text.bytes.count))
+      right.append("\"\(hashes)")
+    }
+    let blanks = String(repeating: " ", count: depth)
+    let isShort = depth + left.text.count + right.text.count + 13 <= 100
+    writer.append(ProvenanceText(synthesized: isShort ? "\(blanks)#expect(" : "\(blanks)#expect(\n\(blanks)  "))
+    writer.append(left)
+    writer.append(ProvenanceText(synthesized: isShort ? " == " : "\n\(blanks)    == "))
+    writer.append(right)
+    writer.line(")")
+  }
+}
+
+extension MappedText {
+  /// The text up to its last character that is no blank: editors cut off the others.
+  fileprivate var withoutBlanksAtEnd: MappedText {
+    var end = bytes.count
+    while end > 0, [0x20, 0x09, 0x0D].contains(bytes[end - 1]) { end -= 1 }
+    var text = MappedText(file: file)
+    for origin in origins(of: 0..<end) { text.append(origin.bytes) }
+    return text
+  }
+}

@@ -1,0 +1,40 @@
+internal import Foundation
+internal import NotebookCompiler
+internal import NotebookDiagnostics
+internal import PackageEmission
+internal import SourceText
+
+/// A notebook on its way to the disk: read, compiled, not yet written.
+struct Conversion {
+  let path: String
+  let package: EmittedPackage?
+  let diagnostics: [Diagnostic]
+
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Reads and compiles a notebook.
+  /// - Parameters:
+  ///   - path: The notebook.
+  ///   - templates: The templates.
+  init(_ path: String, templates: TemplateLibrary) throws {
+    self.path = path
+    let source = try NotebookFiles.read(path)
+    guard !source.hasErrors else {
+      package = nil
+      diagnostics = source.diagnostics
+      return
+    }
+    let plan = plan(source.value)
+    let resources = NotebookFiles.resources(of: plan.value)
+    diagnostics = plan.diagnostics + resources.diagnostics
+    package =
+      diagnostics.contains { $0.severity == .error }
+      ? nil : emit(plan.value, templates: templates, resources: resources.value)
+  }
+
+  /// The files by their paths, as they are to be written.
+  var files: [String: [UInt8]] {
+    Dictionary(
+      uniqueKeysWithValues: (package?.files.files ?? []).map { ($0.path, $0.text.bytes) })
+  }
+}

@@ -1,0 +1,123 @@
+internal import Foundation
+internal import NotebookAnalysis
+internal import NotebookDiagnostics
+internal import NotebookSyntax
+internal import PackageEmission
+internal import PackageLowering
+internal import SourceText
+
+/// Reads notebooks, what they embed, and templates from the disk.
+enum NotebookFiles {
+  /// Reads a notebook.
+  /// - Parameter path: The path as the user gave it.
+  /// - Returns: The file, with a finding where it is not UTF-8.
+  /// - Throws: ``CommandFailure`` where there is no such file.
+  static func read(_ path: String) throws -> Diagnosed<SourceFile> {
+    let bytes = try contents(of: path, noun: "Notebook")
+    let file = SourceFile(path: path, bytes: bytes)
+    guard let offset = firstInvalidOffset(bytes) else { return Diagnosed(file) }
+    return Diagnosed(file, [.notUTF8(SourceRange(file: file, bytes: offset..<offset))])
+  }
+
+  /// Reads the files that a plan embeds, which lie beside the notebook.
+  /// - Parameter plan: The plan of the package.
+  /// - Returns: The files by their names, with a finding for each that cannot be read.
+  static func resources(of plan: PackagePlan) -> Diagnosed<[String: SourceFile]> {
+    let notebook = plan.notebook.notebook
+    let folder = (notebook.source.path as NSString).deletingLastPathComponent
+    var files: [String: SourceFile] = [:]
+    var diagnostics: [Diagnostic] = []
+    let wanted = Set(plan.targets.flatMap(\.resources))
+    for resource in notebook.frontMatter.resources where wanted.contains(resource.value) {
+      let path = (folder as NSString).appendingPathComponent(resource.value)
+      do {
+        files[resource.value] = SourceFile(
+          path: path, bytes: try contents(of: path, noun: "Resource"))
+      } catch {
+        let reason = (error as? CommandFailure)?.headline ?? "\(error)"
+        diagnostics.append(.unreadableResource(reason, resource.range))
+      }
+    }
+    return Diagnosed(files, diagnostics)
+  }
+
+  /// The templates, with those of a folder in the place of Recto's own.
+  /// - Parameter folder: The folder, as the user gave it.
+  /// - Throws: ``CommandFailure`` for a folder that is not there, or a file that is no template.
+  static func templates(_ folder: String?) throws -> TemplateLibrary {
+    var overrides: [String: String] = [:]
+    if let folder {
+      var isDirectory: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory),
+        isDirectory.boolValue
+      else {
+        throw CommandFailure(code: .usage, headline: "Folder '\(folder)' of templates is missing")
+      }
+      for path in TemplateLibrary.paths {
+        let file = (folder as NSString).appendingPathComponent(path)
+        guard FileManager.default.fileExists(atPath: file) else { continue }
+        overrides[path] = String(
+          decoding: try contents(of: file, noun: "Template"), as: UTF8.self)
+      }
+      if overrides.isEmpty {
+        throw CommandFailure(
+          code: .usage, headline: "Folder '\(folder)' holds no template of a known name",
+          hint: "known names are \(TemplateLibrary.paths.joined(separator: ", "))")
+      }
+    }
+    do {
+      return try TemplateLibrary(overrides: overrides)
+    } catch {
+      throw CommandFailure(
+        code: .usage, headline: "Template '\(error.path)' does not parse: \(error.problem)")
+    }
+  }
+
+  private static func contents(of path: String, noun: String) throws -> [UInt8] {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw CommandFailure(code: .usage, headline: "\(noun) '\(path)' is missing")
+    }
+    guard !isDirectory.boolValue else {
+      throw CommandFailure(
+        code: .usage, headline: "\(noun) '\(path)' is a folder",
+        hint: "name the Markdown file in it")
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw CommandFailure(code: .incomplete, headline: "\(noun) '\(path)' cannot be read")
+    }
+    return Array(data)
+  }
+
+  /// The offset of the first byte that is not UTF-8.
+  private static func firstInvalidOffset(_ bytes: [UInt8]) -> Int? {
+    guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
+    var low = 0
+    var high = bytes.count
+    // Find the longest prefix that, cut between characters, is valid.
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if isValidPrefix(bytes[..<middle]) { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  private static func isValidPrefix(_ bytes: ArraySlice<UInt8>) -> Bool {
+    // The last character may be cut in two: leave out at most three of its bytes.
+    (0...3).contains { cut in
+      String(validating: bytes.dropLast(cut), as: UTF8.self) != nil
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notUTF8(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, id: "not-utf8", "Notebook is not UTF-8 from here on", at: .source(range),
+      hint: "save it as UTF-8")
+  }
+
+  fileprivate static func unreadableResource(_ reason: String, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(.error, id: "front-matter-resource", reason, at: .source(range))
+  }
+}

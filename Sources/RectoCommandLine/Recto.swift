@@ -1,0 +1,56 @@
+internal import ArgumentParser
+
+/// The command `recto`.
+struct Recto: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "recto",
+    abstract: "Turns Markdown notebooks into Swift packages.",
+    discussion: """
+      The text that explains the work is the source of the work: prose becomes documentation,
+      cells become sources, recorded outputs become tests.
+
+      Example: recto convert notes.md --output Notes
+
+      Exit codes: 0 all is well; 1 a gate failed, or a notebook has errors; 2 usage or
+      configuration; 3 could not complete; 70 a fault of Recto's own.
+      """,
+    version: "0.1.0",
+    subcommands: [ConvertCommand.self, ExplainCommand.self, DumpCommand.self, NewCommand.self])
+}
+
+/// Runs the command with the arguments of the process, and ends the process.
+///
+/// ArgumentParser ends with 64 on wrong usage; Recto's exit codes are those of product.md.
+public func runRecto() async -> Never {
+  do {
+    var command = try Recto.parseAsRoot()
+    if var command = command as? any AsyncParsableCommand {
+      try await command.run()
+    } else {
+      try command.run()
+    }
+    Recto.exit()
+  } catch let failure as CommandFailure {
+    Console.error(failure.rendered)
+    Recto.exit(withError: ExitCode(failure.code.rawValue))
+  } catch let code as ExitCode {
+    Recto.exit(withError: code)
+  } catch let failure as WriteFailure {
+    let wrapped = CommandFailure(failure)
+    Console.error(wrapped.rendered)
+    Recto.exit(withError: ExitCode(wrapped.code.rawValue))
+  } catch {
+    let message = Recto.fullMessage(for: error)
+    switch Recto.exitCode(for: error) {
+    case .success:
+      Console.print(message)
+      Recto.exit()
+    case .validationFailure:
+      Console.error(message + "\n")
+      Recto.exit(withError: ExitCode(Outcome.usage.rawValue))
+    default:
+      Console.error("error: fault of Recto's own: \(error)\n")
+      Recto.exit(withError: ExitCode(Outcome.fault.rawValue))
+    }
+  }
+}

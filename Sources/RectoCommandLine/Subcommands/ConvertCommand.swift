@@ -1,0 +1,99 @@
+internal import ArgumentParser
+internal import Foundation
+internal import NotebookDiagnostics
+internal import PackageEmission
+
+/// `recto convert`: a notebook becomes a package.
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Convert a notebook into a Swift package.",
+    discussion: """
+      The package is written into a folder of its name, or into the one that --output names; with
+      several notebooks, into a folder for each in that one. Files that Recto did not write, or
+      that were edited since, are never overwritten or removed. Either everything is written or
+      nothing.
+
+      Example: recto convert notes.md --output Notes
+      """)
+
+  @Argument(
+    help: "The notebooks.", completion: .file(extensions: ["md", "markdown"]))
+  var paths: [String]
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The folder to write.", valueName: "dir"),
+    completion: .directory)
+  var output: String?
+
+  @Flag(help: "Show what would be written, and write nothing.")
+  var dryRun = false
+
+  @Flag(help: "Write nothing; print the difference and fail if there is any.")
+  var check = false
+
+  @Flag(help: "Replace files that Recto did not write, or that were edited since.")
+  var force = false
+
+  @OptionGroup var report: ReportOptions
+
+  func validate() throws {
+    if paths.isEmpty { throw ValidationError("Name at least one notebook.") }
+    if check && dryRun { throw ValidationError("--check and --dry-run exclude each other.") }
+  }
+
+  func run() throws {
+    let templates = try NotebookFiles.templates(report.templates)
+    let conversions = try paths.map { try Conversion($0, templates: templates) }
+    let diagnostics = conversions.flatMap(\.diagnostics)
+    let outcome = Outcome(diagnostics)
+    guard outcome == .success else {
+      ConversionReport(report.format).show(diagnostics, changes: [])
+      throw ExitCode(outcome.rawValue)
+    }
+    let changesets = try plannedChanges(conversions)
+    try finish(changesets, diagnostics)
+  }
+
+  /// Where each package goes; two of one name would overwrite each other.
+  private func plannedChanges(_ conversions: [Conversion]) throws -> [Changeset] {
+    var owners: [String: String] = [:]
+    return try conversions.map { conversion in
+      let name = conversion.package?.name ?? ""
+      let folder = folder(of: name)
+      if let other = owners.updateValue(conversion.path, forKey: folder) {
+        throw CommandFailure(
+          code: .usage,
+          headline: "Notebooks '\(other)' and '\(conversion.path)' both become package '\(name)'",
+          hint: "give one of them a name of its own with 'package:' in its front matter")
+      }
+      return try Changeset(output: folder, wanted: conversion.files, overwrite: force)
+    }
+  }
+
+  private func folder(of name: String) -> String {
+    guard let output else { return name }
+    return paths.count == 1 ? output : (output as NSString).appendingPathComponent(name)
+  }
+
+  private func finish(_ changesets: [Changeset], _ diagnostics: [Diagnostic]) throws {
+    let reporter = ConversionReport(report.format)
+    if check {
+      reporter.show(diagnostics, changes: changesets)
+      if report.format == .text { for changeset in changesets { Console.print(changeset.diff) } }
+      if changesets.contains(where: \.hasDrift) { throw ExitCode(Outcome.gate.rawValue) }
+      return
+    }
+    if !dryRun { for changeset in changesets { try changeset.apply() } }
+    reporter.show(diagnostics, changes: changesets)
+    guard report.format == .text else { return }
+    for changeset in changesets {
+      if dryRun {
+        Console.print(changeset.summary.joined(separator: "\n"))
+        if !changeset.conflicts.isEmpty { throw ExitCode(Outcome.gate.rawValue) }
+      } else {
+        Console.print(reporter.headline(of: changeset))
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/// Compares what is wanted with what is on disk and what Recto wrote before.
+struct ChangePlanner {
+  private let output: OutputDirectory
+  private let registry: Registry
+  private let overwrites: Bool
+  /// The files that are going to be removed, by path and by what the system takes them for.
+  private var leaving: Set<PlainPath> = []
+  private var leavingIdentities: Set<Node.Identity> = []
+
+  /// Makes a planner.
+  /// - Parameters:
+  ///   - output: The directory.
+  ///   - registry: What Recto wrote before.
+  ///   - overwrites: Whether files that are not Recto's, or were edited, may be replaced.
+  init(output: OutputDirectory, registry: Registry, overwrites: Bool) {
+    self.output = output
+    self.registry = registry
+    self.overwrites = overwrites
+  }
+
+  /// Plans every change.
+  /// - Parameter wanted: The wanted files.
+  /// - Returns: The changes, sorted by path.
+  /// - Throws: ``WriteFailure`` where the disk cannot be read.
+  mutating func changes(for wanted: [PlainPath: [UInt8]]) throws -> [Change] {
+    var changes: [PlainPath: Change] = [:]
+    // What leaves comes first: it makes room for what arrives.
+    for path in registry.hashes.keys where wanted[path] == nil { changes[path] = try stale(path) }
+    for (path, content) in wanted { changes[path] = try arriving(path, content) }
+    return changes.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private mutating func stale(_ path: PlainPath) throws -> Change? {
+    let keep = Change(path: path.text, action: .keep, before: nil, after: nil)
+    if try obstacle(above: path) != nil { return nil }
+    switch try Node(at: output.place(of: path)) {
+    case .missing: return nil
+    case .directory, .symbolicLink, .special: return keep
+    case .file(let identity, _):
+      guard let content = try Node.content(of: output.place(of: path)),
+        Registry.hash(content) == registry.hashes[path]
+      else { return keep }
+      leaving.insert(path)
+      leavingIdentities.insert(identity)
+      return Change(path: path.text, action: .remove, before: content, after: nil)
+    }
+  }
+
+  private func arriving(_ path: PlainPath, _ wanted: [UInt8]) throws -> Change {
+    func change(_ action: Change.Action, before: [UInt8]? = nil) -> Change {
+      Change(path: path.text, action: action, before: before, after: wanted)
+    }
+    func blocked(_ obstacle: Change.Obstacle) -> Change {
+      change(.refuse(.blocked(path: path.text, by: obstacle)))
+    }
+    if let (parent, obstacle) = try obstacle(above: path) {
+      // A file of Recto's own makes room for a directory.
+      return leaving.contains(parent)
+        ? change(.create) : change(.refuse(.blocked(path: parent.text, by: obstacle)))
+    }
+    switch try Node(at: output.place(of: path)) {
+    case .missing: return change(.create)
+    case .directory: return try isLeaving(path) ? change(.create) : blocked(.directory)
+    case .symbolicLink: return blocked(.symbolicLink)
+    case .special: return blocked(.special)
+    case .file(let identity, _):
+      // Where case does not matter, `a.swift` is there because `A.swift` is, which leaves.
+      if leavingIdentities.contains(identity) { return change(.create) }
+      guard let content = try Node.content(of: output.place(of: path)) else {
+        return change(.create)
+      }
+      if content == wanted { return change(.unchanged, before: content) }
+      if overwrites { return change(.update, before: content) }
+      guard let hash = registry.hashes[path] else {
+        return change(.refuse(.notOurs), before: content)
+      }
+      return change(
+        hash == Registry.hash(content) ? .update : .refuse(.edited), before: content)
+    }
+  }
+
+  private func obstacle(above path: PlainPath) throws -> (PlainPath, Change.Obstacle)? {
+    for parent in path.parents {
+      switch try Node(at: output.place(of: parent)) {
+      case .missing: return nil
+      case .directory: continue
+      case .file: return (parent, .file)
+      case .symbolicLink: return (parent, .symbolicLink)
+      case .special: return (parent, .special)
+      }
+    }
+    return nil
+  }
+
+  /// Whether a directory holds nothing but files that are going to be removed.
+  private func isLeaving(_ directory: PlainPath) throws -> Bool {
+    let names = try Node.names(in: output.place(of: directory))
+    return try !names.isEmpty
+      && names.allSatisfy {
+        let path = directory.appending($0)
+        return try leaving.contains(path)
+          || (Node(at: output.place(of: path)) == .directory && isLeaving(path))
+      }
+  }
+}

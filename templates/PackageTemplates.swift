@@ -1,0 +1,21 @@
+/// The text of every template, by its path in this folder.
+///
+/// The files are embedded, so that the command is one binary. A template is added by putting the
+/// file here, naming it in Package.swift, and listing it below.
+package enum PackageTemplates {
+  /// The templates from which packages are made.
+  package static let package: [String: [UInt8]] = [
+    "package/Package.swift.mustache": PackageResources.Package_swift_mustache,
+    "package/README.md.mustache": PackageResources.README_md_mustache,
+    "package/ci.yml.mustache": PackageResources.ci_yml_mustache,
+    "package/gitignore.mustache": PackageResources.gitignore_mustache,
+    "package/PrintedOutput.swift.mustache": PackageResources.PrintedOutput_swift_mustache,
+  ]
+
+  /// The notebooks from which `recto new` starts.
+  package static let notebooks: [String: [UInt8]] = [
+    "notebooks/minimal.md.mustache": PackageResources.minimal_md_mustache,
+    "notebooks/algorithm.md.mustache": PackageResources.algorithm_md_mustache,
+    "notebooks/service.md.mustache": PackageResources.service_md_mustache,
+  ]
+}
