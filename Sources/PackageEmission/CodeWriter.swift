@@ -22,25 +22,26 @@ struct CodeWriter {
   mutating func document(_ documentation: [MappedText], depth: Int) {
     for (position, paragraph) in documentation.enumerated() {
       if position > 0 { line("///", depth: depth) }
-      for range in DocumentationLines(paragraph).ranges {
-        guard !range.isEmpty else {
-          line("///", depth: depth)
+      let lines = DocumentationLines(paragraph, limit: 96 - depth).lines
+      for (number, line) in lines.enumerated() {
+        guard !line.isEmpty else {
+          self.line("///", depth: depth)
           continue
         }
         text.append(String(repeating: " ", count: depth) + "/// ")
-        text.append(paragraph.verbatim(range))
-        if range.upperBound == paragraph.bytes.count || isAtEnd(range, of: paragraph),
-          paragraph.bytes[range.upperBound - 1] == UInt8(ascii: ":")
+        for (position, range) in line.enumerated() {
+          if position > 0 { text.append(" ") }
+          text.append(paragraph.verbatim(range))
+        }
+        // Prose that leads to code ends with a colon; as documentation it leads nowhere.
+        if number == lines.count - 1, let last = line.last,
+          paragraph.bytes[last.upperBound - 1] == UInt8(ascii: ":")
         {
           text.replaceLastByte(with: ".")
         }
         text.append("\n")
       }
     }
-  }
-
-  private func isAtEnd(_ range: Range<Int>, of paragraph: MappedText) -> Bool {
-    paragraph.bytes[range.upperBound...].allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D }
   }
 
   /// Appends a part of a cell, each line at its own depth below the given one.
@@ -53,37 +54,77 @@ struct CodeWriter {
   }
 }
 
-/// The lines of documentation, as ranges of its text: a line that is too long is broken at blanks.
+/// The lines of documentation, each as the stretches of its text that stand on it.
+///
+/// A paragraph with a line that is too long is filled anew; lists, tables and code stay as they
+/// are.
 private struct DocumentationLines {
-  private(set) var ranges: [Range<Int>] = []
-  /// The most columns for the text of a line; comments within types are at most four deeper.
-  private let limit = 92
+  private(set) var lines: [[Range<Int>]] = []
+  private let bytes: [UInt8]
+  private let limit: Int
+  private var paragraph: [Range<Int>] = []
 
-  init(_ paragraph: MappedText) {
-    let bytes = paragraph.bytes
+  init(_ text: MappedText, limit: Int) {
+    bytes = text.bytes
+    self.limit = limit
     var start = 0
-    var isFence = false
+    var isCode = false
     while start < bytes.count {
       var end = start
       while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
       let next = end + 1
       while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x0D { end -= 1 }
-      if bytes[start..<end].starts(with: "```".utf8) { isFence.toggle() }
-      if isFence { ranges.append(start..<end) } else { wrap(start..<end, bytes) }
+      let isFence = bytes[start..<end].starts(with: "```".utf8)
+      if isCode || isFence || !isProse(start..<end) {
+        endParagraph()
+        lines.append(start < end ? [start..<end] : [])
+      } else {
+        paragraph.append(start..<end)
+      }
+      if isFence { isCode.toggle() }
       start = next
     }
-    while ranges.last?.isEmpty == true { ranges.removeLast() }
+    endParagraph()
+    while lines.last?.isEmpty == true { lines.removeLast() }
   }
 
-  private mutating func wrap(_ line: Range<Int>, _ bytes: [UInt8]) {
-    var rest = line
-    while String(decoding: bytes[rest], as: UTF8.self).count > limit {
-      let window = bytes[rest].prefix(limit)
-      guard let blank = window.lastIndex(of: 0x20), blank > rest.lowerBound else { break }
-      ranges.append(rest.lowerBound..<blank)
-      rest = blank + 1..<rest.upperBound
+  private func isProse(_ line: Range<Int>) -> Bool {
+    guard let first = bytes[line].first else { return false }
+    let marks: [UInt8] = Array("-*+>#|=<".utf8) + [0x20, 0x09]
+    return !marks.contains(first) && !(0x30...0x39).contains(first)
+  }
+
+  private mutating func endParagraph() {
+    defer { paragraph = [] }
+    guard paragraph.contains(where: { width($0) > limit }) else {
+      lines += paragraph.map { [$0] }
+      return
     }
-    ranges.append(rest)
+    var line: [Range<Int>] = []
+    var columns = 0
+    for word in paragraph.flatMap(words) {
+      if columns > 0, columns + 1 + width(word) > limit {
+        lines.append(line)
+        line = []
+        columns = 0
+      }
+      if let last = line.last, last.upperBound + 1 == word.lowerBound, bytes[last.upperBound] == 0x20
+      {
+        line[line.count - 1] = last.lowerBound..<word.upperBound
+      } else {
+        line.append(word)
+      }
+      columns += width(word) + (columns > 0 ? 1 : 0)
+    }
+    if !line.isEmpty { lines.append(line) }
+  }
+
+  private func words(_ line: Range<Int>) -> [Range<Int>] {
+    bytes[line].split(separator: 0x20).map(\.indices)
+  }
+
+  private func width(_ range: Range<Int>) -> Int {
+    String(decoding: bytes[range], as: UTF8.self).count
   }
 }
 

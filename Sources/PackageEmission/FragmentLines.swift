@@ -94,7 +94,13 @@ struct FragmentLines {
     }
     guard !(isEdited && line.isEmpty) else { return }
     output.append(String(repeating: " ", count: columns))
-    output.append(line)
+    if columns + line.count > 100, !keepsEnd, let place = LineBreak.place(in: line, at: columns) {
+      output.append(line.part(0..<place))
+      output.append("\n" + String(repeating: " ", count: columns + 2))
+      output.append(line.part(place..<line.count))
+    } else {
+      output.append(line)
+    }
     output.append("\n")
     isAfterEmptyLine = false
   }

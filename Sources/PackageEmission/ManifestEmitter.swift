@@ -43,7 +43,8 @@ struct ManifestEmitter {
   }
 
   private func comma(_ position: Int, of count: Int) -> TemplateValue {
-    .text("\(position < count - 1 ? "," : "")")
+    // `swift format` keeps the comma after the last of several, and none after a single one.
+    .text("\(count > 1 ? "," : "")")
   }
 
   private func keyword(_ kind: TargetPlan.Kind) -> String {

@@ -10,12 +10,16 @@ struct AccessLifting {
   let access: Declaration.Access
   /// The types that the author kept narrower, by name.
   let narrowTypes: [String: Declaration.Access]
-  /// Types whose stored properties need an initialiser written out even though one exists only in
-  /// an extension.
+  /// The value types that lose their implicit `Sendable` by being opened.
+  let sendableTypes: Set<String>
   private(set) var edits: [CodeFragment.Edit] = []
   private(set) var changes: [String] = []
 
-  init(access: Declaration.Access, narrowTypes: [String: Declaration.Access]) {
+  init(
+    access: Declaration.Access, narrowTypes: [String: Declaration.Access],
+    sendableTypes: Set<String>
+  ) {
+    self.sendableTypes = sendableTypes
     self.access = access
     self.narrowTypes = narrowTypes
   }
@@ -35,13 +39,14 @@ struct AccessLifting {
     case .extensionDecl(let node):
       let name = node.extendedType.trimmedDescription
       guard narrowTypes[name] == nil, Declaration.access(of: declaration) == nil else { return }
-      lift(members: node.memberBlock, ofExtension: true)
+      lift(members: node.memberBlock)
     default:
       guard open(declaration) else { return }
       if let group = declaration.asProtocol((any DeclGroupSyntax).self),
         !declaration.is(ProtocolDeclSyntax.self)
       {
-        lift(members: group.memberBlock, ofExtension: false)
+        conformToSendable(group)
+        lift(members: group.memberBlock)
         writeInitializer(of: declaration)
       }
     }
@@ -71,7 +76,26 @@ struct AccessLifting {
     return keyword?.positionAfterSkippingLeadingTrivia.utf8Offset
   }
 
-  private mutating func lift(members block: MemberBlockSyntax, ofExtension: Bool) {
+  /// Writes out the conformance that a type has only while it is not public.
+  private mutating func conformToSendable(_ group: any DeclGroupSyntax) {
+    guard access == .public, let named = group.asProtocol((any NamedDeclSyntax).self),
+      sendableTypes.contains(named.name.text)
+    else { return }
+    let inherited = group.inheritanceClause?.inheritedTypes
+    let names = inherited?.map(\.type.trimmedDescription) ?? []
+    let implying = ["Sendable", "@unchecked Sendable", "Error", "LocalizedError", "CodingKey"]
+    guard !names.contains(where: implying.contains) else { return }
+    if let last = inherited?.last {
+      let place = last.endPositionBeforeTrailingTrivia.utf8Offset
+      edits.append(.init(place..<place, ", Sendable"))
+    } else {
+      let place = named.name.endPositionBeforeTrailingTrivia.utf8Offset
+      edits.append(.init(place..<place, ": Sendable"))
+    }
+    changes.append("'\(named.name.text)' says that it is Sendable")
+  }
+
+  private mutating func lift(members block: MemberBlockSyntax) {
     for member in block.members { lift(member: member.decl) }
   }
 

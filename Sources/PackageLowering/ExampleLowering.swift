@@ -13,7 +13,7 @@ struct ExampleLowering {
   init(_ cells: [AnalyzedCell], _ placement: Placement) {
     self.cells = cells
     self.placement = placement
-    slice = ExampleSlice(placement)
+    slice = ExampleSlice(placement, cells)
   }
 
   /// The statements of a cell that belong to a running program.
@@ -42,7 +42,7 @@ struct ExampleLowering {
       return ([.crash(program(earlier + own))], .async)
     }
     for reference in earlier {
-      steps.append(statement(reference))
+      steps.append(replay(reference))
       effects.formUnion(placement.item(reference).effects)
     }
     let readsOutput =
@@ -61,6 +61,17 @@ struct ExampleLowering {
 
   /// The steps of a program: statements only.
   func program(_ references: [ItemReference]) -> [Step] { references.map { statement($0) } }
+
+  /// An earlier statement; a value that it only showed is not used here.
+  private func replay(_ reference: ItemReference) -> Step {
+    let item = placement.item(reference)
+    guard case .expr = item.syntax.item, let subject = subject(of: item), subject.isWholeStatement,
+      item.outputs.contains(where: { $0.kind == .value }), !item.effects.contains(.prints)
+    else { return statement(reference) }
+    let place = item.codeRange.lowerBound
+    let edits = removedComments(of: item) + [.init(place..<place, "_ = ")]
+    return .statement(CodeFragment(cells[reference.cell], fragmentRange(of: item), edits: edits))
+  }
 
   private func statement(_ reference: ItemReference) -> Step {
     let cell = cells[reference.cell]

@@ -6,10 +6,37 @@ struct ExampleSlice {
   /// The statements of all programs of the notebook, in the order of the text.
   private let program: [ItemReference]
   private let placement: Placement
+  /// The names that a `let` defines and nothing can change: without classes, actors and modules
+  /// whose types are not known here, a constant is a value.
+  private let constants: Set<String>
 
-  init(_ placement: Placement) {
+  init(_ placement: Placement, _ cells: [AnalyzedCell]) {
     self.placement = placement
     program = placement.references(.program)
+    constants = Self.constants(program.map { placement.item($0) }, cells)
+  }
+
+  private static func constants(_ program: [Item], _ cells: [AnalyzedCell]) -> Set<String> {
+    for item in cells.flatMap(\.items) {
+      switch item.kind {
+      case .declaration(let declaration):
+        if declaration.kind == .class || declaration.kind == .actor { return [] }
+      case .import(let declaration):
+        if !["Foundation", "Testing", "Swift"].contains(declaration.module) { return [] }
+      case .variable, .statement, .test, .manifest: break
+      }
+    }
+    var constants: Set<String> = []
+    var variables: Set<String> = []
+    for item in program {
+      guard case .variable(let isMutable) = item.kind else { continue }
+      if isMutable {
+        variables.formUnion(item.definitions)
+      } else {
+        constants.formUnion(item.definitions)
+      }
+    }
+    return constants.subtracting(variables)
   }
 
   /// The statements to replay before some others.
@@ -28,7 +55,9 @@ struct ExampleSlice {
       let isDefinition = item.definitions.contains { names.contains($0) && !defined.contains($0) }
       let isMutation =
         item.effects.isDisjoint(with: .expects)
-        && item.mutations.contains { names.contains($0) && !defined.contains($0) }
+        && item.mutations.contains {
+          names.contains($0) && !defined.contains($0) && !constants.contains($0)
+        }
       guard isDefinition || isMutation || needed.contains(reference) else { continue }
       needed.insert(reference)
       defined.formUnion(item.definitions)

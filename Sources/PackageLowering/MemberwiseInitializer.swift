@@ -36,7 +36,7 @@ struct MemberwiseInitializer {
     var properties: [Property] = []
     var lastStored: MemberBlockItemSyntax?
     for member in members {
-      guard let variable = member.decl.as(VariableDeclSyntax.self), isStored(variable) else {
+      guard let variable = member.decl.as(VariableDeclSyntax.self), variable.storesValues else {
         continue
       }
       lastStored = member
@@ -98,49 +98,6 @@ struct MemberwiseInitializer {
     return true
   }
 
-  private func isStored(_ variable: VariableDeclSyntax) -> Bool {
-    let isStatic = variable.modifiers.contains {
-      $0.name.tokenKind == .keyword(.static) || $0.name.tokenKind == .keyword(.class)
-    }
-    guard !isStatic else { return false }
-    return variable.bindings.allSatisfy { binding in
-      switch binding.accessorBlock?.accessors {
-      case nil: true
-      case .getter: false
-      case .accessors(let accessors):
-        accessors.allSatisfy {
-          $0.accessorSpecifier.tokenKind == .keyword(.willSet)
-            || $0.accessorSpecifier.tokenKind == .keyword(.didSet)
-        }
-      }
-    }
-  }
-
-  /// The type of a literal or of a call that names it.
-  private func inferredType(of value: ExprSyntax) -> String? {
-    switch value.as(ExprSyntaxEnum.self) {
-    case .integerLiteralExpr: return "Int"
-    case .floatLiteralExpr: return "Double"
-    case .stringLiteralExpr: return "String"
-    case .booleanLiteralExpr: return "Bool"
-    case .prefixOperatorExpr(let prefix): return inferredType(of: prefix.expression)
-    case .arrayExpr(let array):
-      let types = Set(array.elements.map { inferredType(of: $0.expression) })
-      guard types.count == 1, let element = types.first ?? nil else { return nil }
-      return "[\(element)]"
-    case .functionCallExpr(let call):
-      if let array = call.calledExpression.as(ArrayExprSyntax.self) {
-        return array.trimmedDescription
-      }
-      if let dictionary = call.calledExpression.as(DictionaryExprSyntax.self) {
-        return dictionary.trimmedDescription
-      }
-      let name = call.calledExpression.trimmedDescription
-      return name.first?.isUppercase == true && !name.contains(".") ? name : nil
-    default: return nil
-    }
-  }
-
   private mutating func write(
     _ parameters: [Property], after stored: MemberBlockItemSyntax?, in block: MemberBlockSyntax,
     access: Declaration.Access
@@ -173,7 +130,7 @@ struct MemberwiseInitializer {
     let text = ([summary] + lines).map { indentation + $0 }.joined(separator: "\n")
     if let stored {
       let place = stored.endPosition.utf8Offset
-      edit = .init(place..<place, "\n\n" + text + (isLast(stored, in: block) ? "" : "\n"))
+      edit = .init(place..<place, "\n\n" + text + (isApart(stored, in: block) ? "" : "\n"))
     } else {
       let place = brace.endPosition.utf8Offset
       let isEmpty = block.members.isEmpty
@@ -183,8 +140,18 @@ struct MemberwiseInitializer {
     }
   }
 
-  private func isLast(_ member: MemberBlockItemSyntax, in block: MemberBlockSyntax) -> Bool {
-    block.members.last?.id == member.id
+  /// Whether an empty line or the end of the type follows a member.
+  private func isApart(_ member: MemberBlockItemSyntax, in block: MemberBlockSyntax) -> Bool {
+    guard let next = member.nextToken(viewMode: .sourceAccurate), next != block.rightBrace else {
+      return true
+    }
+    let lines = next.leadingTrivia.prefix { !$0.isComment }.reduce(0) { count, piece in
+      switch piece {
+      case .newlines(let number), .carriageReturnLineFeeds(let number): count + number
+      default: count
+      }
+    }
+    return lines > 1
   }
 
   private func indentationText(of member: MemberBlockItemSyntax) -> String {

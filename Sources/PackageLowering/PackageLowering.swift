@@ -21,6 +21,7 @@ struct PackageLowering {
   let examples: ExampleLowering
   let sections: [Section]
   let names: PackageNames
+  let sendable: SendableInference
   private(set) var diagnostics: [Diagnostic]
   private var cellFiles: [Int: OrderedSet<String>] = [:]
   private var cellChanges: [Int: [String]] = [:]
@@ -32,6 +33,8 @@ struct PackageLowering {
     examples = ExampleLowering(notebook.cells, placement)
     sections = notebook.notebook.sections
     names = PackageNames(notebook, sections)
+    sendable = SendableInference(
+      placement.references(.source).compactMap { [placement] in placement.item($0).declaration })
     diagnostics = placement.diagnostics + documentation.diagnostics + names.diagnostics
   }
 
@@ -113,7 +116,8 @@ extension PackageLowering {
   private mutating func declaration(_ reference: ItemReference) -> DeclarationPlan {
     let cell = notebook.cells[reference.cell]
     let item = placement.item(reference)
-    var lifting = AccessLifting(access: names.access, narrowTypes: names.narrowTypes)
+    var lifting = AccessLifting(
+      access: names.access, narrowTypes: names.narrowTypes, sendableTypes: sendable.types)
     if let syntax = item.declaration { lifting.lift(syntax) }
     var edits = lifting.edits + (documentation.members[reference] ?? [])
     if case .variable(isMutable: true) = item.kind {
@@ -264,9 +268,11 @@ extension PackageLowering {
   }
 
   private func unique(_ name: String, _ used: inout [String: Int]) -> String {
-    let count = used[name, default: 0] + 1
-    used[name] = count
-    return count == 1 ? name : "\(name)\(count)"
+    // A method would hide a function or variable of its name from the body of the test.
+    let base = names.isTaken(name) ? name + "Example" : name
+    let count = used[base, default: 0] + 1
+    used[base] = count
+    return count == 1 ? base : "\(base)\(count)"
   }
 }
 

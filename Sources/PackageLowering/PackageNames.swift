@@ -17,10 +17,18 @@ struct PackageNames {
   private let topics: [String]
   private let targets: [String]
   private let cells: [AnalyzedCell]
+  /// The names that the code of the notebook defines or uses.
+  private let takenNames: Set<String>
 
   init(_ notebook: AnalyzedNotebook, _ sections: [Section]) {
     let frontMatter = notebook.notebook.frontMatter
     cells = notebook.cells
+    takenNames = notebook.cells.reduce(into: []) { names, cell in
+      for item in cell.items {
+        names.formUnion(item.definitions)
+        names.formUnion(item.uses)
+      }
+    }
     package = Self.packageName(notebook.notebook)
     let module = Naming.moduleName(package)
     var found: [Diagnostic] = []
@@ -82,6 +90,9 @@ struct PackageNames {
     let earlier = topics[..<topic].count { $0 == name }
     return name + (earlier == 0 ? "" : "\(earlier + 1)") + "Tests"
   }
+
+  /// Whether the code of the notebook means something by a name.
+  func isTaken(_ name: String) -> Bool { takenNames.contains(name) }
 
   func isOwnModule(_ name: String) -> Bool { name == module || targets.contains(name) }
 

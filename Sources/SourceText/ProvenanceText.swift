@@ -81,6 +81,30 @@ package struct ProvenanceText: Sendable, Hashable {
   /// The text without its origins.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// A part of the text, with its origins.
+  /// - Parameter range: Offsets in the text.
+  package func part(_ range: Range<Int>) -> ProvenanceText {
+    var part = ProvenanceText()
+    var offset = 0
+    for piece in pieces {
+      switch piece {
+      case .verbatim(let source):
+        let cut = range.clamped(to: offset..<offset + source.bytes.count)
+        let shift = source.bytes.lowerBound - offset
+        part.append(
+          SourceRange(file: source.file, bytes: cut.lowerBound + shift..<cut.upperBound + shift))
+        offset += source.bytes.count
+      case .synthesized(let text):
+        let count = text.utf8.count
+        let cut = range.clamped(to: offset..<offset + count)
+        let bytes = Array(text.utf8)[(cut.lowerBound - offset)..<(cut.upperBound - offset)]
+        part.append(String(decoding: bytes, as: UTF8.self))
+        offset += count
+      }
+    }
+    return part
+  }
+
   /// The number of bytes.
   package var count: Int {
     pieces.reduce(0) { sum, piece in

@@ -1,0 +1,148 @@
+internal import NotebookAnalysis
+internal import SwiftParser
+internal import SwiftSyntax
+
+/// The value types that the compiler takes for `Sendable` as long as they are not public.
+///
+/// "Structures and enumerations that are not public … are implicitly sendable" (The Swift
+/// Programming Language, "Concurrency", section "Sendable Types"; SE-0302). Opening such a type
+/// would take that away, so the conformance is written out with the access level.
+struct SendableInference {
+  /// The names of the types.
+  private(set) var types: Set<String> = []
+
+  private static let known: Set<String> = [
+    "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64",
+    "Double", "Float", "Bool", "String", "Substring", "Character", "Unicode.Scalar", "StaticString",
+    "Duration", "Date", "URL", "UUID", "Data", "Decimal", "Never", "Void", "ObjectIdentifier",
+  ]
+  private static let containers: Set<String> = [
+    "Array", "Dictionary", "Set", "Optional", "Range", "ClosedRange", "Result", "ArraySlice",
+  ]
+
+  init(_ declarations: [DeclSyntax]) {
+    var parts: [String: [TypeSyntax?]] = [:]
+    var excluded: Set<String> = []
+    for declaration in declarations { Self.collect(declaration, &parts, &excluded) }
+    // Take all for sendable, then take out what holds something that is not, until nothing moves.
+    var candidates = Set(parts.keys).subtracting(excluded)
+    while true {
+      let kept = candidates.filter { name in
+        (parts[name] ?? []).allSatisfy { Self.isSendable($0, candidates) }
+      }
+      if kept.count == candidates.count { break }
+      candidates = kept
+    }
+    types = candidates
+  }
+
+  private static func collect(
+    _ declaration: DeclSyntax, _ parts: inout [String: [TypeSyntax?]],
+    _ excluded: inout Set<String>
+  ) {
+    guard let group = declaration.asProtocol((any DeclGroupSyntax).self) else { return }
+    for member in group.memberBlock.members { collect(member.decl, &parts, &excluded) }
+    let name = Declaration(declaration).name
+    let clause = declaration.asProtocol((any WithGenericParametersSyntax).self)?
+      .genericParameterClause
+    if let structure = declaration.as(StructDeclSyntax.self) {
+      if parts[name] != nil || clause != nil || !structure.attributes.isEmpty {
+        excluded.insert(name)
+      }
+      parts[name] = group.memberBlock.members.flatMap { storedTypes(of: $0.decl) }
+    } else if declaration.is(EnumDeclSyntax.self) {
+      if parts[name] != nil || clause != nil { excluded.insert(name) }
+      parts[name] = group.memberBlock.members.flatMap { member -> [TypeSyntax?] in
+        guard let cases = member.decl.as(EnumCaseDeclSyntax.self) else { return [] }
+        return cases.elements.flatMap { $0.parameterClause?.parameters.map(\.type) ?? [] }
+      }
+    }
+  }
+
+  /// The types of the stored properties; nil for one that is not written.
+  private static func storedTypes(of declaration: DeclSyntax) -> [TypeSyntax?] {
+    guard let variable = declaration.as(VariableDeclSyntax.self), variable.storesValues else {
+      return []
+    }
+    guard variable.attributes.isEmpty else { return [nil] }
+    return variable.bindings.map { binding in
+      if let type = binding.typeAnnotation?.type { return type }
+      return binding.initializer.flatMap { inferredType(of: $0.value) }
+        .map { text in
+          var parser = Parser(text)
+          return TypeSyntax.parse(from: &parser)
+        }
+        ?? variable.bindings.last?.typeAnnotation?.type
+    }
+  }
+
+  private static func isSendable(_ type: TypeSyntax?, _ candidates: Set<String>) -> Bool {
+    guard let type else { return false }
+    switch type.as(TypeSyntaxEnum.self) {
+    case .identifierType(let node):
+      let name = node.name.text
+      guard let arguments = node.genericArgumentClause?.arguments else {
+        return known.contains(name) || candidates.contains(name)
+      }
+      return containers.contains(name)
+        && arguments.allSatisfy { isSendable(TypeSyntax($0.argument), candidates) }
+    case .memberType(let node):
+      return known.contains(node.trimmedDescription) || candidates.contains(node.name.text)
+    case .arrayType(let node): return isSendable(node.element, candidates)
+    case .dictionaryType(let node):
+      return isSendable(node.key, candidates) && isSendable(node.value, candidates)
+    case .optionalType(let node): return isSendable(node.wrappedType, candidates)
+    case .tupleType(let node):
+      return node.elements.allSatisfy { isSendable($0.type, candidates) }
+    default: return false
+    }
+  }
+}
+
+extension VariableDeclSyntax {
+  /// Whether the variable is stored in each value, so neither static nor computed.
+  var storesValues: Bool {
+    let isStatic = modifiers.contains {
+      $0.name.tokenKind == .keyword(.static) || $0.name.tokenKind == .keyword(.class)
+    }
+    guard !isStatic else { return false }
+    return bindings.allSatisfy { binding in
+      switch binding.accessorBlock?.accessors {
+      case nil: true
+      case .getter: false
+      case .accessors(let accessors):
+        accessors.allSatisfy {
+          $0.accessorSpecifier.tokenKind == .keyword(.willSet)
+            || $0.accessorSpecifier.tokenKind == .keyword(.didSet)
+        }
+      }
+    }
+  }
+}
+
+/// The type of a literal, or of a call that names it.
+/// - Parameter value: The expression.
+/// - Returns: The type as text, or nil where syntax alone does not tell.
+func inferredType(of value: ExprSyntax) -> String? {
+  switch value.as(ExprSyntaxEnum.self) {
+  case .integerLiteralExpr: return "Int"
+  case .floatLiteralExpr: return "Double"
+  case .stringLiteralExpr: return "String"
+  case .booleanLiteralExpr: return "Bool"
+  case .prefixOperatorExpr(let prefix): return inferredType(of: prefix.expression)
+  case .arrayExpr(let array):
+    let types = Set(array.elements.map { inferredType(of: $0.expression) })
+    guard types.count == 1, let element = types.first ?? nil else { return nil }
+    return "[\(element)]"
+  case .functionCallExpr(let call):
+    if let array = call.calledExpression.as(ArrayExprSyntax.self) {
+      return array.trimmedDescription
+    }
+    if let dictionary = call.calledExpression.as(DictionaryExprSyntax.self) {
+      return dictionary.trimmedDescription
+    }
+    let name = call.calledExpression.trimmedDescription
+    return name.first?.isUppercase == true && !name.contains(".") ? name : nil
+  default: return nil
+  }
+}
