@@ -75,6 +75,7 @@ private func add(_ step: Step, to tree: inout Tree) {
       case .description(let text): "described as \(quoted(text.text))"
       }
     tree.node("expect \(quoted(fragment.code.verbatim(fragment.range).text)) is \(text)")
+  case .discard(let name): tree.node("discard \(name)")
   case .crash(let steps): tree.node("crash") { tree in for step in steps { add(step, to: &tree) } }
   }
 }

@@ -133,11 +133,15 @@ struct DocumentEmitter {
     return end > 0 ? code.verbatim(0..<end) : nil
   }
 
-  /// What stands under the heading of a section, as written, without Recto's own comments.
+  /// What stands under the heading of a section before its code, without Recto's own comments.
   private func body(of section: Section) -> ProvenanceText {
     guard let heading = section.heading else { return ProvenanceText() }
-    let end = section.elements.last?.range.bytes.upperBound ?? heading.range.bytes.upperBound
-    return trimmed(copy(heading.range.bytes.upperBound..<end, section.elements))
+    // Code stands in the sources: of a section, the README repeats what comes before it.
+    let elements = section.elements.prefix { element in
+      if case .cell(let cell) = element { cell.info.role == .nocompile } else { true }
+    }
+    let end = elements.last?.range.bytes.upperBound ?? heading.range.bytes.upperBound
+    return trimmed(copy(heading.range.bytes.upperBound..<end, Array(elements)))
   }
 
   /// The article of the DocC catalog: the notebook without what only Recto reads.

@@ -95,7 +95,7 @@ struct FragmentLines {
     guard !(isEdited && line.isEmpty) else { return }
     output.append(String(repeating: " ", count: columns))
     if columns + line.count > 100, !keepsEnd, let place = LineBreak.place(in: line, at: columns) {
-      output.append(line.part(0..<place))
+      output.append(line.part(0..<place).withoutBlankAtEnd)
       output.append("\n" + String(repeating: " ", count: columns + 2))
       output.append(line.part(place..<line.count))
     } else {
@@ -134,5 +134,12 @@ struct FragmentLines {
     var start = literal.upperBound
     while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
     return bytes[start...].prefix { $0 == 0x20 || $0 == 0x09 }.count
+  }
+}
+
+extension ProvenanceText {
+  /// The text without a blank that would stand at the end of a line.
+  fileprivate var withoutBlankAtEnd: ProvenanceText {
+    bytes.last == 0x20 ? part(0..<count - 1) : self
   }
 }

@@ -10,6 +10,7 @@ enum LineBreak {
   /// - Returns: An offset in the line, or nil where no such break helps.
   static func place(in line: ProvenanceText, at columns: Int) -> Int? {
     let bytes = line.bytes
+    if let label = endOfLabel(bytes) { return label }
     var open: [Int] = []
     var isInString = false
     var candidates: [Int] = []
@@ -31,5 +32,19 @@ enum LineBreak {
     }
     guard let place = candidates.min() else { return nil }
     return columns + 2 + bytes.count - place - 1 <= 100 ? place + 1 : nil
+  }
+
+  /// After the colon of a `case` label that is followed by its statement.
+  private static func endOfLabel(_ bytes: [UInt8]) -> Int? {
+    guard bytes.starts(with: "case ".utf8) else { return nil }
+    var depth = 0
+    for (offset, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "(") { depth += 1 }
+      if byte == UInt8(ascii: ")") { depth -= 1 }
+      if byte == UInt8(ascii: ":"), depth == 0 {
+        return offset + 2 < bytes.count && bytes[offset + 1] == 0x20 ? offset + 2 : nil
+      }
+    }
+    return nil
   }
 }

@@ -68,7 +68,8 @@ struct SuiteEmitter {
       let gap = second.code.bytes[second.range].prefix { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }
       return gap.count { $0 == 0x0A } > 1
     case (.statement, .beginOutput), (.expectPrinted, .statement): return true
-    case (.expectValue, _), (.beginOutput, _), (.expectPrinted, _), (.statement, _), (.crash, _):
+    case (.expectValue, _), (.beginOutput, _), (.expectPrinted, _), (.statement, _), (.crash, _),
+      (.discard, _):
       return false
     }
   }
@@ -82,6 +83,7 @@ struct SuiteEmitter {
     case .expectPrinted(let output): writePrinted(output, depth: depth)
     case .expectValue(let fragment, let needsParentheses, let value):
       writeValue(fragment, needsParentheses, value, depth: depth)
+    case .discard(let name): writer.line("_ = \(name)", depth: depth)
     case .crash(let steps):
       writer.line("await #expect(processExitsWith: .failure) {", depth: depth)
       for step in steps { write(step, depth: depth + 2) }

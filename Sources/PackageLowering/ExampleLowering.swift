@@ -56,7 +56,19 @@ struct ExampleLowering {
     if let output = cell.output {
       steps.append(.expectPrinted(ExpectedOutput(lines: lines(of: output.text))))
     }
-    return (steps, effects)
+    return (steps + discards(own), effects)
+  }
+
+  /// The names that a cell defines for later ones only, which the compiler would warn about.
+  private func discards(_ own: [ItemReference]) -> [Step] {
+    let items = own.map { placement.item($0) }
+    return items.enumerated().flatMap { position, item -> [Step] in
+      guard case .variable = item.kind, item.outputs.isEmpty else { return [] }
+      let later = items[(position + 1)...]
+      return item.definitions.filter { name in
+        name != "_" && !later.contains { $0.uses.contains(name) }
+      }.map { .discard($0) }
+    }
   }
 
   /// The steps of a program: statements only.

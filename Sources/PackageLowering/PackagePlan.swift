@@ -120,6 +120,8 @@ package enum Step: Sendable {
   case expectPrinted(ExpectedOutput)
   /// The value of an expression must be this.
   case expectValue(CodeFragment, needsParentheses: Bool, ExpectedValue)
+  /// A value that the cell defines for later ones is not used in this test.
+  case discard(String)
   /// The process must end while it does this.
   case crash([Step])
 }
