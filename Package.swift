@@ -20,6 +20,7 @@ let package = Package(
   platforms: [.macOS(.v13)],
   products: [
     .executable(name: "recto", targets: ["recto"]),
+    .executable(name: "recto-bench", targets: ["RectoBenchmark"]),
     .library(name: "NotebookCompiler", targets: ["NotebookCompiler"]),
   ],
   dependencies: [
@@ -108,5 +109,50 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
     .executableTarget(name: "recto", dependencies: ["RectoCommandLine"], swiftSettings: settings),
+
+    // The Swift tools of the machine: the only place that starts processes.
+    .target(
+      name: "SwiftToolchain",
+      dependencies: [
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(
+          name: "SystemPackage", package: "swift-system",
+          condition: .when(platforms: [.linux, .windows])),
+      ], swiftSettings: settings),
+
+    // Measurements, for `make bench`.
+    .executableTarget(
+      name: "RectoBenchmark",
+      dependencies: [
+        "CCMarkGFM", "NotebookCompiler", "NotebookDiagnostics", "NotebookParser", "NotebookSyntax",
+        "PackageEmission", "SourceText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ] + swiftSyntax, swiftSettings: settings),
+
+    // Tests. Those that build packages are in PackageBuildTests.
+    .target(name: "NotebookTestSupport", dependencies: ["SourceText"], swiftSettings: settings),
+    .testTarget(
+      name: "NotebookCompilerTests",
+      dependencies: [
+        "NotebookCompiler", "NotebookDiagnostics", "NotebookTestSupport", "PackageEmission",
+        "SourceText",
+      ], exclude: ["Golden"], swiftSettings: settings),
+    .testTarget(
+      name: "RectoCommandLineTests",
+      dependencies: [
+        "NotebookParser", "NotebookTestSupport", "RectoCommandLine", "SourceText",
+        "SwiftToolchain", "recto",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ], exclude: ["Transcripts"], swiftSettings: settings),
+    .testTarget(
+      name: "ConventionTests", dependencies: ["NotebookTestSupport", "PackageEmission"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PackageBuildTests",
+      dependencies: [
+        "NotebookCompiler", "NotebookDiagnostics", "NotebookTestSupport", "PackageEmission",
+        "PackageLowering", "SourceText", "SwiftToolchain",
+      ], swiftSettings: settings),
   ]
 )

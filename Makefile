@@ -1,0 +1,87 @@
+# Set-up, tests and measurements of Recto. 'make' alone lists the commands.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DEMO ?= demo
+BENCH ?= samples
+
+# The sudo of a machine that has one and needs it.
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+
+.PHONY: help
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: deps
+deps: ## Install what the system lacks: libcmark-gfm and pkg-config
+	@if pkg-config --exists libcmark-gfm 2>/dev/null; then :; \
+	elif command -v apt-get >/dev/null; then \
+	  $(SUDO) apt-get update -qq && \
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	    libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config >/dev/null; \
+	elif command -v brew >/dev/null; then brew install cmark-gfm pkg-config; \
+	else echo "install libcmark-gfm with its extensions, and pkg-config" >&2; exit 3; fi
+
+.PHONY: build
+build: deps ## Build the command for development
+	$(SWIFT) build --product recto
+
+.PHONY: demo
+demo: build ## Convert the main sample, then build and test the package that came out
+	$(SWIFT) run --skip-build recto convert samples/drink-recommender/notebook.md --output $(DEMO)
+	$(SWIFT) build --package-path $(DEMO) --build-tests
+	$(SWIFT) test --package-path $(DEMO) --skip-build
+	@echo
+	@echo "Recto made the package $(DEMO)/ of samples/drink-recommender/notebook.md:"
+	@cd $(DEMO) && find . -path ./.build -prune -o -path ./.recto -prune -o -type f -print | \
+	  sort | sed 's|^\./|  |'
+	@echo "It builds and its tests pass. Read $(DEMO)/README.md first."
+
+.PHONY: test
+test: deps ## Run every test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+.PHONY: record
+record: deps ## Write the expected outputs of the tests anew; read the difference before committing
+	-RECTO_RECORD=1 $(SWIFT) test --filter 'GoldenTests|TranscriptTests'
+
+.PHONY: format
+format: ## Format the sources
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests/*/*.swift templates
+
+.PHONY: lint
+lint: ## Check the format
+	$(SWIFT) format lint --strict --recursive Package.swift Sources templates \
+	  $$(find Tests -name '*.swift' -not -path '*/Golden/*')
+
+# Static archives alone in a folder of their own: the linker then cannot prefer shared ones.
+STATIC := .build/static-libraries
+.PHONY: release
+release: deps ## Build one self-contained binary
+	@mkdir -p $(STATIC)
+	@for name in cmark-gfm cmark-gfm-extensions; do \
+	  file=$$(find /usr/lib /usr/local/lib /opt/homebrew/lib -name "lib$$name.a" 2>/dev/null | head -n 1); \
+	  if [ -n "$$file" ]; then ln -sf "$$file" $(STATIC)/; fi; \
+	done
+	$(SWIFT) build -c release --product recto $(if $(filter Linux,$(shell uname)),--static-swift-stdlib) \
+	  -Xlinker -L$(CURDIR)/$(STATIC)
+
+.PHONY: install
+install: release ## Install the binary and its completions below PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 .build/release/recto $(DESTDIR)$(PREFIX)/bin/recto
+	.build/release/recto --generate-completion-script bash \
+	  > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/recto
+	.build/release/recto --generate-completion-script zsh \
+	  > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_recto
+	.build/release/recto --generate-completion-script fish \
+	  > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/recto.fish
+
+.PHONY: bench
+bench: deps ## Measure speed on BENCH, a folder of notebooks
+	$(SWIFT) build -c release --product recto-bench
+	$(SWIFT) build -c release --product recto
+	.build/release/recto-bench $(BENCH) --command .build/release/recto

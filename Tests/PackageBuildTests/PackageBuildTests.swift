@@ -1,0 +1,66 @@
+import Foundation
+import NotebookCompiler
+import NotebookDiagnostics
+import NotebookTestSupport
+import PackageEmission
+import PackageLowering
+import SourceText
+import SwiftToolchain
+import Testing
+
+/// Every notebook of the repository becomes a package that builds, whose tests pass, and whose
+/// style is that of `swift format`. One after another: each build uses all cores.
+@Suite(.serialized) struct PackageBuildTests {
+  static let notebooks: [String] =
+    [
+      "README.md", "samples/quick-start.md", "samples/binary-search.md",
+      "samples/drink-recommender/notebook.md",
+    ]
+    + ["access", "cases", "documentation", "globals", "layout", "outputs", "redefinition"]
+    .map { "Tests/NotebookCompilerTests/Golden/\($0)/notebook.md" }
+    + ["settings", "state", "words"].map { "Tests/NotebookCompilerTests/Golden/\($0)/notebook.md" }
+
+  @Test(arguments: notebooks)
+  func packageBuildsAndItsTestsPass(_ path: String) async throws {
+    let file = Folder.repository.appendingPathComponent(path)
+    let source = SourceFile(path: path, bytes: Array(try Data(contentsOf: file)))
+    try await check(source, besides: file.deletingLastPathComponent())
+  }
+
+  @Test(arguments: TemplateLibrary.notebookNames)
+  func packageOfATemplateBuildsAndItsTestsPass(_ name: String) async throws {
+    let text = try TemplateLibrary().render(
+      "notebooks/\(name).md.mustache", ["title": .text("Tea House")])
+    try await check(
+      SourceFile(path: "tea-house.md", bytes: text.bytes), besides: Folder.repository)
+  }
+
+  private func check(_ source: SourceFile, besides folder: URL) async throws {
+    let planned = plan(source)
+    #expect(!planned.hasErrors, "\(TerminalRenderer(color: false).render(planned.diagnostics))")
+    var resources: [String: SourceFile] = [:]
+    for name in planned.value.targets.flatMap(\.resources) {
+      let data = try Data(contentsOf: folder.appendingPathComponent(name))
+      resources[name] = SourceFile(path: name, bytes: Array(data))
+    }
+    let package = emit(planned.value, templates: try TemplateLibrary(), resources: resources)
+    let root = FileManager.default.temporaryDirectory
+      .appendingPathComponent("recto-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: root) }
+    for file in package.files.files {
+      let url = root.appendingPathComponent(file.path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(file.text.bytes).write(to: url)
+    }
+    let toolchain = SwiftToolchain()
+    let build = try await toolchain.build(
+      root.path, buildFolder: root.appendingPathComponent(".build").path)
+    try #require(build.isSuccess, "\(build.output)")
+    let test = try await toolchain.test(
+      root.path, buildFolder: root.appendingPathComponent(".build").path)
+    #expect(test.isSuccess, "\(test.output)")
+    let style = try await toolchain.lintFormat(root.path)
+    #expect(style.isSuccess, "\(style.output)")
+  }
+}
