@@ -125,7 +125,7 @@ let package = Package(
       name: "RectoBenchmark",
       dependencies: [
         "CCMarkGFM", "NotebookCompiler", "NotebookDiagnostics", "NotebookParser", "NotebookSyntax",
-        "PackageEmission", "SourceText",
+        "PackageEmission", "PackageLowering", "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ] + swiftSyntax, swiftSettings: settings),

@@ -9,7 +9,9 @@ struct FrontMatterReader {
   private(set) var frontMatter = FrontMatter()
   private(set) var diagnostics: [Diagnostic] = []
   /// The line of the opening `---`, counted from 1; YAML's own lines count from the next one.
-  private var openingLine = 1
+  private let openingLine = 1
+  /// The line of the closing `---`.
+  private var closingLine = 2
 
   static let keys = [
     "package", "platforms", "swift", "dependencies", "targets", "access", "ticket", "status",
@@ -29,6 +31,7 @@ struct FrontMatterReader {
     let end =
       closing < source.lines.starts.count ? source.lines.starts[closing] : source.bytes.count
     frontMatter.range = SourceRange(file: source, bytes: start..<end)
+    closingLine = closing
     let body = source.lines.start(ofLine: 2)..<source.lines.start(ofLine: closing)
     readYAML(source.text(of: body))
     return end
@@ -156,8 +159,11 @@ struct FrontMatterReader {
 
   /// From a mark of YAML, whose columns count characters, to the end of its line.
   private func place(_ mark: Mark) -> SourceRange {
-    let line = min(mark.line + openingLine, max(source.lineCount, 1))
+    // What is missing at the end is reported past the last line.
+    let isPastEnd = mark.line + openingLine >= closingLine
+    let line = isPastEnd ? max(closingLine - 1, openingLine) : mark.line + openingLine
     let bytes = source.byteRange(ofLine: line)
+    if isPastEnd { return SourceRange(file: source, bytes: bytes) }
     let before = source.text(of: bytes).unicodeScalars.prefix(max(mark.column - 1, 0))
     let offset = before.reduce(0) { $0 + UTF8.width($1) }
     return SourceRange(file: source, bytes: bytes.lowerBound + offset..<bytes.upperBound)

@@ -6,12 +6,12 @@ package import SourceText
 /// - Parameter source: The file.
 /// - Returns: The notebook, which prints to exactly the source, and what is wrong with it.
 package func parse(_ source: SourceFile) -> Diagnosed<Notebook> {
-  var parser = NotebookParser(source)
-  return parser.parse()
+  var reader = NotebookReader(source)
+  return reader.parse()
 }
 
 /// Turns the blocks of CommonMark into the parts of a notebook.
-struct NotebookParser {
+struct NotebookReader {
   let source: SourceFile
   private var elements: [Element] = []
   private var links: [Link] = []
@@ -213,7 +213,7 @@ struct NotebookParser {
 
 // MARK: - Places
 
-extension NotebookParser {
+extension NotebookReader {
   private func range(of block: MarkdownBlock) -> SourceRange {
     let first = source.byteRange(ofLine: block.lines.lowerBound)
     let last = source.byteRange(ofLine: block.lines.upperBound)

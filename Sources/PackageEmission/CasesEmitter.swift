@@ -25,7 +25,7 @@ struct CasesEmitter {
         line.append(cell.verbatim(0..<cell.bytes.count))
       }
       if types.count > 1 { line.append(")") }
-      line.append(",\n")
+      line.append(cases.rows.count > 1 ? ",\n" : "\n")
       writer.append(line)
     }
     let joined = types.joined(separator: ", ")

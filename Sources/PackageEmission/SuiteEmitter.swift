@@ -21,7 +21,13 @@ struct SuiteEmitter {
   private init(isNested: Bool) { self.isNested = isNested }
 
   private mutating func write(_ suite: SuitePlan) {
-    guard !suite.tests.isEmpty else { return }
+    guard !suite.tests.isEmpty else {
+      guard suite.declarations.isEmpty else { return }
+      writer.line("")
+      writer.line("/// The notebook shows no example whose result could be checked.")
+      writer.line("@Suite struct \(suite.name) {}")
+      return
+    }
     writer.line("")
     if isNested { writer.line("extension Examples {") }
     let depth = isNested ? 2 : 0

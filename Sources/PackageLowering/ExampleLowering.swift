@@ -9,28 +9,28 @@ struct ExampleLowering {
   let cells: [AnalyzedCell]
   let placement: Placement
   let slice: ExampleSlice
+  /// What the example of each cell replays.
+  private let replays: [[ItemReference]]
 
   init(_ cells: [AnalyzedCell], _ placement: Placement) {
     self.cells = cells
     self.placement = placement
-    slice = ExampleSlice(placement, cells)
+    let slice = ExampleSlice(placement, cells)
+    self.slice = slice
+    var setups: [Int: [ItemReference]] = [:]
+    for cell in cells where cell.role.kind == .setup {
+      setups[cell.topic, default: []] += placement.statements(of: cell)
+    }
+    replays = cells.map { cell in
+      slice.statements(before: placement.statements(of: cell), setup: setups[cell.topic] ?? [])
+    }
   }
 
   /// The statements of a cell that belong to a running program.
-  func statements(of cell: AnalyzedCell) -> [ItemReference] {
-    cell.items.indices.filter { placement.home(cell.index, $0) == .program }
-      .map { ItemReference(cell: cell.index, item: $0) }
-  }
-
-  /// The statements that come before every example of a topic.
-  func setup(ofTopic topic: Int) -> [ItemReference] {
-    cells.filter { $0.topic == topic && $0.role.kind == .setup }.flatMap { statements(of: $0) }
-  }
+  func statements(of cell: AnalyzedCell) -> [ItemReference] { placement.statements(of: cell) }
 
   /// What the example of a cell replays.
-  func replayed(before cell: AnalyzedCell) -> [ItemReference] {
-    slice.statements(before: statements(of: cell), setup: setup(ofTopic: cell.topic))
-  }
+  func replayed(before cell: AnalyzedCell) -> [ItemReference] { replays[cell.index] }
 
   /// The steps of the example, with what they do.
   func steps(of cell: AnalyzedCell) -> ([Step], Effects) {

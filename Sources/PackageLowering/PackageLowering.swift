@@ -8,13 +8,13 @@ internal import SourceText
 /// - Parameter notebook: The analysed notebook.
 /// - Returns: The plan of the package, and what could not be done as written.
 package func lower(_ notebook: AnalyzedNotebook) -> Diagnosed<PackagePlan> {
-  var lowering = PackageLowering(notebook)
+  var lowering = PackageLowerer(notebook)
   let plan = lowering.plan()
   return Diagnosed(plan, lowering.diagnostics)
 }
 
 /// Puts the parts of a notebook into targets and files.
-struct PackageLowering {
+struct PackageLowerer {
   let notebook: AnalyzedNotebook
   let placement: Placement
   let documentation: Documentation
@@ -40,7 +40,7 @@ struct PackageLowering {
 
   mutating func plan() -> PackagePlan {
     diagnostics += triageDiagnostics(notebook.notebook)
-    if !notebook.cells.contains(where: { !$0.items.isEmpty }) {
+    if !notebook.cells.contains(where: { $0.role.kind != .excluded && !$0.isBlank }) {
       diagnostics.append(.noSwift(notebook.notebook))
     }
     var libraries = libraryTargets()
@@ -63,7 +63,7 @@ struct PackageLowering {
 
 // MARK: - Libraries
 
-extension PackageLowering {
+extension PackageLowerer {
   private mutating func libraryTargets() -> [TargetPlan] {
     var files: OrderedDictionary<String, OrderedDictionary<String, [ItemReference]>> = [:]
     for reference in placement.references(.source) {
@@ -168,7 +168,7 @@ extension PackageLowering {
 
 // MARK: - Tests
 
-extension PackageLowering {
+extension PackageLowerer {
   private mutating func testTargets(_ libraries: [TargetPlan]) -> [TargetPlan] {
     var files: [SourcePlan] = []
     let target = names.module + "Tests"
@@ -184,7 +184,8 @@ extension PackageLowering {
         SourcePlan(
           name: suite.name + ".swift", imports: sortedImports(texts), body: .suite(suite)))
     }
-    guard !files.isEmpty else { return [] }
+    // Without a test target, `swift test` fails.
+    if files.isEmpty { files.append(emptySuite(libraries)) }
     let readsOutput = files.contains {
       if case .suite(let suite) = $0.body { suite.readsOutput } else { false }
     }
@@ -197,6 +198,14 @@ extension PackageLowering {
         name: target, kind: .test, dependencies: libraries.map(\.name),
         files: files.sorted { $0.name < $1.name }, resources: [])
     ]
+  }
+
+  private func emptySuite(_ libraries: [TargetPlan]) -> SourcePlan {
+    let name = names.module + "Tests"
+    let texts = OrderedSet(["import Testing"] + libraries.map { "@testable import \($0.name)" })
+    return SourcePlan(
+      name: name + ".swift", imports: sortedImports(texts),
+      body: .suite(SuitePlan(name: name, declarations: [], tests: [])))
   }
 
   private mutating func suite(_ topic: Int, _ section: Section, target: String) -> SuitePlan {
@@ -238,8 +247,7 @@ extension PackageLowering {
     if showsSomething { return true }
     let later = notebook.cells[(cell.index + 1)...]
     return !later.contains { other in
-      let replayed = Set(examples.replayed(before: other))
-      return statements.allSatisfy(replayed.contains)
+      statements.allSatisfy(examples.replayed(before: other).contains)
     }
   }
 
@@ -257,8 +265,12 @@ extension PackageLowering {
   private mutating func planCases(
     in section: Section, into suite: inout SuitePlan, _ used: inout [String: Int]
   ) {
+    let tables = section.elements.compactMap { element -> CasesTable? in
+      if case .cases(let table) = element { table } else { nil }
+    }
+    guard !tables.isEmpty else { return }
     var cases = CasesLowering(notebook.cells)
-    for case .cases(let table) in section.elements {
+    for table in tables {
       guard let plan = cases.plan(table) else { continue }
       let base = plan.callee.split(separator: ".").map(String.init).joined(separator: " ")
       let name = Naming.functionName(base + " " + table.outcome.rawValue, fallback: "cases")
@@ -278,7 +290,7 @@ extension PackageLowering {
 
 // MARK: - Executables and the report
 
-extension PackageLowering {
+extension PackageLowerer {
   private mutating func executableTargets(_ libraries: [TargetPlan]) -> [TargetPlan] {
     var programs: OrderedDictionary<String, [AnalyzedCell]> = [:]
     for cell in notebook.cells where cell.role.kind == .run {
@@ -329,6 +341,13 @@ extension PackageLowering {
 
   private func onlyImports(_ cell: AnalyzedCell) -> Bool {
     cell.items.allSatisfy { if case .import = $0.kind { true } else { false } }
+  }
+}
+
+extension AnalyzedCell {
+  /// Whether the cell has nothing but blanks.
+  fileprivate var isBlank: Bool {
+    cell.code.bytes.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
   }
 }
 

@@ -73,7 +73,8 @@ struct PackageNames {
   /// The command that an executable of the package is.
   var command: String {
     let name = Naming.commandName(package)
-    return name == module ? name + "-run" : name
+    // The folders of both stand side by side, also where the file system ignores case.
+    return name == module.lowercased() ? name + "-tool" : name
   }
 
   func target(of cell: AnalyzedCell) -> String { cell.cell.info.target ?? module }

@@ -54,6 +54,12 @@ struct Placement {
     homes.filter { $0.value == wanted }.keys.sorted()
   }
 
+  /// The statements of a cell that belong to a running program.
+  func statements(of cell: AnalyzedCell) -> [ItemReference] {
+    cell.items.indices.filter { home(cell.index, $0) == .program }
+      .map { ItemReference(cell: cell.index, item: $0) }
+  }
+
   private func home(of item: Item, in cell: AnalyzedCell) -> Home {
     if cell.role.kind == .excluded || cell.cell.info.failure == .fail { return .nowhere }
     switch item.kind {

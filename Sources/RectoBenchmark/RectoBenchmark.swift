@@ -6,6 +6,7 @@ internal import NotebookDiagnostics
 internal import NotebookParser
 internal import NotebookSyntax
 internal import PackageEmission
+internal import PackageLowering
 internal import SourceText
 
 /// Measures, in one run, what a conversion takes beside the parsers alone.
@@ -66,7 +67,7 @@ struct RectoBenchmark: ParsableCommand {
         let bytes = FileManager.default.contents(atPath: path).map(Array.init) ?? []
         resources[name] = SourceFile(path: path, bytes: bytes)
       }
-      let cells = parse(source).value.cells.filter { $0.info.role != .nocompile }
+      let cells = NotebookParser.parse(source).value.cells.filter { $0.info.role != .nocompile }
       return Measured(source: source, cells: cells.map(\.code.bytes), resources: resources)
     }
   }

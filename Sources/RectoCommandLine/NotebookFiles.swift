@@ -92,21 +92,9 @@ enum NotebookFiles {
   /// The offset of the first byte that is not UTF-8.
   private static func firstInvalidOffset(_ bytes: [UInt8]) -> Int? {
     guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
-    var low = 0
-    var high = bytes.count
-    // Find the longest prefix that, cut between characters, is valid.
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if isValidPrefix(bytes[..<middle]) { low = middle } else { high = middle - 1 }
-    }
-    return low
-  }
-
-  private static func isValidPrefix(_ bytes: ArraySlice<UInt8>) -> Bool {
-    // The last character may be cut in two: leave out at most three of its bytes.
-    (0...3).contains { cut in
-      String(validating: bytes.dropLast(cut), as: UTF8.self) != nil
-    }
+    // Repair puts a replacement character in the place of the first byte that does not fit.
+    let repaired = String(decoding: bytes, as: UTF8.self).utf8
+    return zip(bytes, repaired).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? 0
   }
 }
 

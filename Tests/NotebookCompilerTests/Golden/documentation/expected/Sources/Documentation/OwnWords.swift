@@ -1,0 +1,2 @@
+/// The author's own comment stays.
+public func documented() {}

@@ -1,0 +1,10 @@
+import Testing
+
+@testable import Globals
+
+@Suite struct TaxTests {
+  @Test func taxExample() {
+    let amount = 50
+    #expect(tax(on: amount) == 5)
+  }
+}

@@ -1,0 +1,14 @@
+public struct Order: Sendable {
+  public let drink: String
+  public let size: Int
+
+  /// Creates a value from its parts.
+  public init(drink: String, size: Int) {
+    self.drink = drink
+    self.size = size
+  }
+}
+
+public func total(_ order: Order) -> Int { order.size }
+
+public func total(_ orders: [Order]) -> Int { orders.map { total($0) }.reduce(0, +) }

@@ -1,0 +1,3 @@
+struct Setting {
+  var name: String
+}

@@ -1,0 +1,9 @@
+import Testing
+
+@testable import SettingsKit
+
+@Suite struct CoreTests {
+  @Test func core() {
+    #expect(Setting(name: "a").name == "a")
+  }
+}

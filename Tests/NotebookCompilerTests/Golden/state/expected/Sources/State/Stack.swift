@@ -1,0 +1,9 @@
+public struct Stack: Sendable {
+  private var items: [Int] = []
+
+  public init() {}
+
+  public mutating func push(_ item: Int) { items.append(item) }
+
+  public mutating func pop() -> Int? { items.popLast() }
+}

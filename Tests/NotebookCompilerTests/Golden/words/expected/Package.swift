@@ -1,0 +1,16 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+  name: "Words",
+  products: [
+    .library(name: "Words", targets: ["Words"]),
+    .executable(name: "words-tool", targets: ["words-tool"]),
+  ],
+  targets: [
+    .target(name: "Words"),
+    .executableTarget(name: "words-tool", dependencies: ["Words"]),
+    .testTarget(name: "WordsTests", dependencies: ["Words"]),
+  ]
+)

@@ -1,0 +1,10 @@
+public struct Recipe: Sendable {
+  public let name: String
+  public var minutes = 10
+
+  /// Creates a value from its parts.
+  public init(name: String, minutes: Int = 10) {
+    self.name = name
+    self.minutes = minutes
+  }
+}

@@ -1,0 +1,37 @@
+import Testing
+
+@testable import Words
+
+extension Examples {
+  @Suite struct KitchenTests {
+    @Test func waiting() throws {
+      var timer = 0
+
+      let printed = try PrintedOutput()
+      defer { printed.end() }
+      timer += 5
+      print(timer)
+      #expect(printed.next() == "5")
+    }
+
+    @Test func kitchen() {
+      var timer = 0
+
+      print("hidden", ovenTemperature)
+    }
+
+    @Test func kitchen2() async {
+      await #expect(processExitsWith: .failure) {
+        var timer = 0
+        let none: Int? = nil
+        print(none!)
+      }
+    }
+
+    func makeRecipe() -> Recipe { Recipe(name: "cake") }
+
+    @Test func recipesTakeTime() {
+      #expect(makeRecipe().minutes == 10)
+    }
+  }
+}
