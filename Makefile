@@ -56,7 +56,9 @@ lint: ## Check the format
 	  $$(find Tests -name '*.swift' -not -path '*/Golden/*')
 
 # Static archives alone in a folder of their own: the linker then cannot prefer shared ones.
-STATIC := .build/static-libraries
+# A folder of its own, so that a release does not evict the development build.
+RELEASE := .build-release
+STATIC := $(RELEASE)/static-libraries
 .PHONY: release
 release: deps ## Build one self-contained binary
 	@mkdir -p $(STATIC)
@@ -64,7 +66,7 @@ release: deps ## Build one self-contained binary
 	  file=$$(find /usr/lib /usr/local/lib /opt/homebrew/lib -name "lib$$name.a" 2>/dev/null | head -n 1); \
 	  if [ -n "$$file" ]; then ln -sf "$$file" $(STATIC)/; fi; \
 	done
-	$(SWIFT) build -c release --product recto $(if $(filter Linux,$(shell uname)),--static-swift-stdlib) \
+	$(SWIFT) build -c release --scratch-path $(RELEASE) --product recto $(if $(filter Linux,$(shell uname)),--static-swift-stdlib) \
 	  -Xlinker -L$(CURDIR)/$(STATIC)
 
 .PHONY: install
@@ -72,16 +74,15 @@ install: release ## Install the binary and its completions below PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	install -m 755 .build/release/recto $(DESTDIR)$(PREFIX)/bin/recto
-	.build/release/recto --generate-completion-script bash \
+	install -m 755 $(RELEASE)/release/recto $(DESTDIR)$(PREFIX)/bin/recto
+	$(RELEASE)/release/recto --generate-completion-script bash \
 	  > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/recto
-	.build/release/recto --generate-completion-script zsh \
+	$(RELEASE)/release/recto --generate-completion-script zsh \
 	  > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_recto
-	.build/release/recto --generate-completion-script fish \
+	$(RELEASE)/release/recto --generate-completion-script fish \
 	  > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/recto.fish
 
 .PHONY: bench
-bench: deps ## Measure speed on BENCH, a folder of notebooks
-	$(SWIFT) build -c release --product recto-bench
-	$(SWIFT) build -c release --product recto
-	.build/release/recto-bench $(BENCH) --command .build/release/recto
+bench: release ## Measure speed on BENCH, a folder of notebooks
+	$(SWIFT) build -c release --scratch-path $(RELEASE) --product recto-bench
+	$(RELEASE)/release/recto-bench $(BENCH) --command $(RELEASE)/release/recto

@@ -85,6 +85,8 @@ package struct Item: Sendable {
   package let memberUses: Set<String>
   /// The names whose values may be changed.
   package let mutations: Set<String>
+  /// The names that are called like functions.
+  package let calls: Set<String>
   /// What running the part does.
   package let effects: Effects
   /// The outputs that comments beside the part record.
@@ -108,6 +110,8 @@ package struct Effects: OptionSet, Sendable {
   package static let `throws` = Effects(rawValue: 2)
   /// It may suspend.
   package static let async = Effects(rawValue: 4)
+  /// It needs the main actor.
+  package static let mainActor = Effects(rawValue: 16)
   /// It checks an expectation of Swift Testing.
   package static let expects = Effects(rawValue: 8)
 }

@@ -42,7 +42,7 @@ struct ItemReader {
     return Item(
       kind: kind, syntax: syntax, range: range, codeRange: syntax.trimmedUTF8Range,
       definitions: definitions(of: syntax), uses: visitor.uses, memberUses: visitor.memberUses,
-      mutations: visitor.mutations, effects: visitor.effects, outputs: outputs)
+      mutations: visitor.mutations, calls: visitor.calls, effects: visitor.effects, outputs: outputs)
   }
 
   private func definitions(of syntax: CodeBlockItemSyntax) -> [String] {
@@ -81,6 +81,10 @@ struct ItemReader {
           module: node.path.first?.name.text ?? "", text: node.trimmedDescription,
           isAttributed: !node.attributes.isEmpty))
     }
+    if let block = declaration.as(IfConfigDeclSyntax.self), holdsOnlyImports(block) {
+      return .import(
+        Import(module: "", text: block.trimmedDescription, isAttributed: false))
+    }
     if let variable = declaration.as(VariableDeclSyntax.self), !isComputed(variable) {
       return .variable(isMutable: variable.bindingSpecifier.tokenKind == .keyword(.var))
     }
@@ -89,6 +93,14 @@ struct ItemReader {
     }
     if isTest(declaration) { return .test }
     return .declaration(Declaration(declaration))
+  }
+
+  /// Whether a block `#if canImport(…)` is there for its imports.
+  private func holdsOnlyImports(_ block: IfConfigDeclSyntax) -> Bool {
+    block.clauses.allSatisfy { clause in
+      guard case .statements(let statements) = clause.elements else { return false }
+      return statements.allSatisfy { $0.item.is(ImportDeclSyntax.self) }
+    }
   }
 
   /// Whether a variable is computed, so no state.
@@ -108,10 +120,12 @@ struct ItemReader {
     if isTestCell { return true }
     let attributes = declaration.asProtocol((any WithAttributesSyntax).self)?.attributes ?? []
     if attributes.contains(where: { $0.isNamed("Test") || $0.isNamed("Suite") }) { return true }
-    let members = declaration.asProtocol((any DeclGroupSyntax).self)?.memberBlock.members ?? []
-    return members.contains { member in
+    let group = declaration.asProtocol((any DeclGroupSyntax).self)
+    let inherited = group?.inheritanceClause?.inheritedTypes.first?.type.trimmedDescription
+    if inherited == "XCTestCase" { return true }
+    return (group?.memberBlock.members ?? []).contains { member in
       member.decl.asProtocol((any WithAttributesSyntax).self)?.attributes.contains {
-        $0.isNamed("Test")
+        $0.isNamed("Test") || $0.isNamed("Tag")
       } ?? false
     }
   }

@@ -8,6 +8,8 @@ final class UsageVisitor: SyntaxVisitor {
   private(set) var uses: Set<String> = []
   private(set) var memberUses: Set<String> = []
   private(set) var mutations: Set<String> = []
+  /// The names that are called like functions.
+  private(set) var calls: Set<String> = []
   private(set) var effects: Effects = []
   private(set) var multilineStrings: [Range<Int>] = []
   private var scopes: [Set<String>] = []
@@ -21,6 +23,7 @@ final class UsageVisitor: SyntaxVisitor {
     uses = []
     memberUses = []
     mutations = []
+    calls = []
     effects = []
     scopes = []
     bodyDepth = 0
@@ -197,6 +200,8 @@ final class UsageVisitor: SyntaxVisitor {
   }
 
   override func visit(_ node: ForStmtSyntax) -> SyntaxVisitorContinueKind {
+    if node.awaitKeyword != nil, bodyDepth == 0 { effects.insert(.async) }
+    if node.tryKeyword != nil, bodyDepth == 0 { effects.insert(.throws) }
     scopes.append([])
     return .visitChildren
   }
@@ -260,6 +265,7 @@ final class UsageVisitor: SyntaxVisitor {
       if name == "print" || name == "debugPrint" || name == "dump", bodyDepth == 0 {
         effects.insert(.prints)
       } else {
+        if !scopes.contains(where: { $0.contains(name) }) { calls.insert(name) }
         // What a function is given may be an object that it changes.
         for argument in node.arguments where argument.expression.is(DeclReferenceExprSyntax.self) {
           mutate(argument.expression)

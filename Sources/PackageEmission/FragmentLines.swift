@@ -44,10 +44,10 @@ struct FragmentLines {
   private mutating func line(_ whole: Range<Int>) {
     while let first = string.first, first.upperBound <= whole.lowerBound { string.removeFirst() }
     let literal = string.first.flatMap { $0.lowerBound < whole.lowerBound ? $0 : nil }
-    var content = whole
-    while let first = bytes[content].first, first == 0x20 || first == 0x09 {
-      content = content.dropFirst(1)
-    }
+    // Inside a literal, what stands deeper than its closing quotation marks is part of the value.
+    let blanks = bytes[whole].prefix { $0 == 0x20 || $0 == 0x09 }.count
+    let indentation = min(blanks, literal.map { closing(of: $0).count } ?? blanks)
+    var content = whole.dropFirst(indentation)
     let isInValue = literal.map { $0.upperBound > whole.upperBound } ?? false
     let opensString = string.contains {
       $0.lowerBound >= whole.lowerBound && $0.lowerBound < whole.upperBound
@@ -61,13 +61,8 @@ struct FragmentLines {
       isAfterEmptyLine = !isInValue
       return
     }
-    let columns: Int
-    if let literal {
-      let shift = newWidth(closing(of: literal)) - closing(of: literal)
-      columns = max(content.lowerBound - whole.lowerBound + shift + depth, 0)
-    } else {
-      columns = newWidth(width(whole.lowerBound..<content.lowerBound)) + depth
-    }
+    let columns =
+      newWidth(width(literal.map { closing(of: $0) } ?? whole.prefix(indentation))) + depth
     write(content, columns: columns, keepsEnd: opensString)
   }
 
@@ -94,7 +89,8 @@ struct FragmentLines {
     }
     guard !(isEdited && line.isEmpty) else { return }
     output.append(String(repeating: " ", count: columns))
-    if columns + line.count > 100, !keepsEnd, let place = LineBreak.place(in: line, at: columns) {
+    if columns + line.count > 100, !keepsEnd, !line.bytes.contains(UInt8(ascii: "\n")),
+      let place = LineBreak.place(in: line, at: columns) {
       output.append(line.part(0..<place).withoutBlankAtEnd)
       output.append("\n" + String(repeating: " ", count: columns + 2))
       output.append(line.part(place..<line.count))
@@ -129,11 +125,11 @@ struct FragmentLines {
     return unit == 2 ? width : width / unit * 2 + width % unit
   }
 
-  /// The columns before the closing quotation marks of a literal.
-  private func closing(of literal: Range<Int>) -> Int {
+  /// The blanks before the closing quotation marks of a literal.
+  private func closing(of literal: Range<Int>) -> Range<Int> {
     var start = literal.upperBound
     while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-    return bytes[start...].prefix { $0 == 0x20 || $0 == 0x09 }.count
+    return start..<start + bytes[start...].prefix { $0 == 0x20 || $0 == 0x09 }.count
   }
 }
 

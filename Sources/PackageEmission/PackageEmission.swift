@@ -15,7 +15,7 @@ package func emit(
   var files: [String: ProvenanceText] = [:]
   files["Package.swift"] = templates.render(
     "package/Package.swift.mustache", ManifestEmitter(plan).values)
-  for target in plan.targets { emit(target, templates, resources, into: &files) }
+  for target in plan.targets { emit(target, plan.support, templates, resources, into: &files) }
   let documents = DocumentEmitter(plan)
   files["README.md"] = templates.render("package/README.md.mustache", documents.readme)
   files[".gitignore"] = templates.render("package/gitignore.mustache", [:])
@@ -42,8 +42,8 @@ private func articleName(_ plan: PackagePlan) -> String {
 }
 
 private func emit(
-  _ target: TargetPlan, _ templates: TemplateLibrary, _ resources: [String: SourceFile],
-  into files: inout [String: ProvenanceText]
+  _ target: TargetPlan, _ names: TestSupportNames, _ templates: TemplateLibrary,
+  _ resources: [String: SourceFile], into files: inout [String: ProvenanceText]
 ) {
   let folder = target.kind == .test ? "Tests" : "Sources"
   let isNested = target.files.contains { if case .printedOutput = $0.body { true } else { false } }
@@ -51,9 +51,12 @@ private func emit(
     let text =
       switch file.body {
       case .declarations(let declarations): SourceEmitter.declarations(file, declarations)
-      case .suite(let suite): SuiteEmitter.suite(file, suite, isNested: isNested)
+      case .suite(let suite): SuiteEmitter.suite(file, suite, isNested: isNested, names: names)
       case .program(let steps): SourceEmitter.program(file, steps)
-      case .printedOutput: templates.render("package/PrintedOutput.swift.mustache", [:])
+      case .printedOutput:
+        templates.render(
+          "package/PrintedOutput.swift.mustache",
+          ["suite": .text("\(names.suite)"), "type": .text("\(names.type)")])
       }
     files["\(folder)/\(target.name)/\(file.name)"] = text
   }

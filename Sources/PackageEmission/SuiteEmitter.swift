@@ -8,17 +8,23 @@ struct SuiteEmitter {
   private var writer = CodeWriter()
   /// Whether the suites of the target stand in one that runs its tests one after another.
   private let isNested: Bool
+  private let names: TestSupportNames
 
   /// Writes a file of tests.
-  static func suite(_ file: SourcePlan, _ suite: SuitePlan, isNested: Bool) -> ProvenanceText {
-    var emitter = SuiteEmitter(isNested: isNested)
+  static func suite(
+    _ file: SourcePlan, _ suite: SuitePlan, isNested: Bool, names: TestSupportNames
+  ) -> ProvenanceText {
+    var emitter = SuiteEmitter(isNested: isNested, names: names)
     emitter.writer.imports(file.imports)
     emitter.writer.declarations(suite.declarations, depth: 0, isFirst: false)
     emitter.write(suite)
     return emitter.writer.text
   }
 
-  private init(isNested: Bool) { self.isNested = isNested }
+  private init(isNested: Bool, names: TestSupportNames) {
+    self.isNested = isNested
+    self.names = names
+  }
 
   private mutating func write(_ suite: SuitePlan) {
     guard !suite.tests.isEmpty else {
@@ -29,7 +35,7 @@ struct SuiteEmitter {
       return
     }
     writer.line("")
-    if isNested { writer.line("extension Examples {") }
+    if isNested { writer.line("extension \(names.suite) {") }
     let depth = isNested ? 2 : 0
     writer.line("@Suite struct \(suite.name) {", depth: depth)
     for (position, test) in suite.tests.enumerated() {
@@ -58,7 +64,8 @@ struct SuiteEmitter {
     var specifiers = ""
     if effects.contains(.async) { specifiers += " async" }
     if effects.contains(.throws) || test.readsOutput { specifiers += " throws" }
-    writer.line("@Test func \(test.name)()\(specifiers) {", depth: depth)
+    let actor = effects.contains(.mainActor) ? "@MainActor " : ""
+    writer.line("@Test \(actor)func \(test.name)()\(specifiers) {", depth: depth)
     for (position, step) in steps.enumerated() {
       if position > 0, isApart(steps[position - 1], step) { writer.line("") }
       write(step, depth: depth + 2)
@@ -84,8 +91,8 @@ struct SuiteEmitter {
     switch step {
     case .statement(let fragment): writer.code(fragment, depth: depth)
     case .beginOutput:
-      writer.line("let printed = try PrintedOutput()", depth: depth)
-      writer.line("defer { printed.end() }", depth: depth)
+      writer.line("let \(names.variable) = try \(names.type)()", depth: depth)
+      writer.line("defer { \(names.variable).end() }", depth: depth)
     case .expectPrinted(let output): writePrinted(output, depth: depth)
     case .expectValue(let fragment, let needsParentheses, let value):
       writeValue(fragment, needsParentheses, value, depth: depth)
@@ -102,11 +109,13 @@ struct SuiteEmitter {
     let isPattern = lines.contains { $0.text.contains("...") }
     let hashes = String(
       repeating: "#", count: lines.map { rawLevel(of: $0.text) }.max() ?? 0)
-    if lines.count == 1, let line = lines.first {
+    if lines.count == 1, let line = lines.first, !line.bytes.contains(0x09) {
       var literal = ProvenanceText(synthesized: "\(hashes)\"")
       literal.append(line.verbatim(0..<line.bytes.count))
       literal.append("\"\(hashes)")
-      let head = isPattern ? "#expect(printed.next(matches: " : "#expect(printed.next() == "
+      let head =
+        isPattern
+        ? "#expect(\(names.variable).next(matches: " : "#expect(\(names.variable).next() == "
       if depth + head.count + literal.text.count + 2 <= 100 {
         writer.append(ProvenanceText(synthesized: String(repeating: " ", count: depth) + head))
         writer.append(literal)
@@ -115,7 +124,8 @@ struct SuiteEmitter {
       }
     }
     writer.line("#expect(", depth: depth)
-    let head = isPattern ? "printed.next(" : "printed.next() == \(hashes)\"\"\""
+    let head =
+      isPattern ? "\(names.variable).next(" : "\(names.variable).next() == \(hashes)\"\"\""
     writer.line(head, depth: depth + 2)
     var inner = depth + 4
     if isPattern {

@@ -8,20 +8,27 @@ internal import SwiftSyntax
 struct AccessLifting {
   /// The level to which the API is opened.
   let access: Declaration.Access
-  /// The types that the author kept narrower, by name.
-  let narrowTypes: [String: Declaration.Access]
+  /// The names that a public signature must not mention.
+  let narrow: NarrowNames
   /// The value types that lose their implicit `Sendable` by being opened.
   let sendableTypes: Set<String>
+  /// What the notebook knows of protocols and function types.
+  let vocabulary: TypeVocabulary
+  /// One step of indentation of the cell, in columns.
+  let unit: Int
   private(set) var edits: [CodeFragment.Edit] = []
   private(set) var changes: [String] = []
 
+  /// Makes a lifting that has opened nothing yet.
   init(
-    access: Declaration.Access, narrowTypes: [String: Declaration.Access],
-    sendableTypes: Set<String>
+    access: Declaration.Access, narrow: NarrowNames, sendableTypes: Set<String>,
+    vocabulary: TypeVocabulary, unit: Int
   ) {
-    self.sendableTypes = sendableTypes
     self.access = access
-    self.narrowTypes = narrowTypes
+    self.narrow = narrow
+    self.sendableTypes = sendableTypes
+    self.vocabulary = vocabulary
+    self.unit = unit
   }
 
   /// Opens a top-level declaration.
@@ -38,7 +45,7 @@ struct AccessLifting {
       }
     case .extensionDecl(let node):
       let name = node.extendedType.trimmedDescription
-      guard narrowTypes[name] == nil, Declaration.access(of: declaration) == nil else { return }
+      guard !narrow.names.contains(name), Declaration.access(of: declaration) == nil else { return }
       lift(members: node.memberBlock)
     default:
       guard open(declaration) else { return }
@@ -46,8 +53,9 @@ struct AccessLifting {
         !declaration.is(ProtocolDeclSyntax.self)
       {
         conformToSendable(group)
-        lift(members: group.memberBlock)
+        // First what opens up a body on one line: it stands before what opens the members.
         writeInitializer(of: declaration)
+        lift(members: group.memberBlock)
       }
     }
   }
@@ -56,7 +64,7 @@ struct AccessLifting {
   /// - Returns: Whether the declaration is open now, by this or by its author.
   private mutating func open(_ declaration: DeclSyntax) -> Bool {
     if let written = Declaration.access(of: declaration) { return written >= access }
-    guard !namesNarrowType(declaration) else { return false }
+    guard !narrow.mentions(declaration) else { return false }
     guard let place = place(for: declaration) else { return false }
     edits.append(.init(place..<place, "\(access.rawValue) "))
     changes.append("'\(Declaration(declaration).fullName)' is \(access.rawValue)")
@@ -114,41 +122,17 @@ struct AccessLifting {
     }
   }
 
-  /// Whether the signature of a declaration names a type that its author kept narrow.
-  private func namesNarrowType(_ declaration: DeclSyntax) -> Bool {
-    guard !narrowTypes.isEmpty else { return false }
-    let visitor = TypeNames(viewMode: .sourceAccurate)
-    visitor.walk(declaration)
-    return visitor.names.contains { narrowTypes[$0] != nil }
-  }
-
   private mutating func writeInitializer(of declaration: DeclSyntax) {
-    guard let writer = MemberwiseInitializer(declaration, access: access) else { return }
-    if let edit = writer.edit {
-      edits.append(edit)
-      changes.append("'\(writer.typeName)' has its initialiser written out")
-    } else if let reason = writer.reason {
+    guard
+      let writer = MemberwiseInitializer(
+        declaration, access: access, narrow: narrow, vocabulary: vocabulary)
+    else { return }
+    if let reason = writer.reason {
       changes.append("'\(writer.typeName)' has no initialiser written out: \(reason)")
+    } else if let block = declaration.asProtocol((any DeclGroupSyntax).self)?.memberBlock {
+      let body = TypeBody(declaration, block, unit: unit)
+      edits += body.inserting(writer.lines, after: writer.anchor)
+      changes.append("'\(writer.typeName)' has its initialiser written out")
     }
-  }
-}
-
-/// The types that the signature of a declaration names, without its body or members.
-private final class TypeNames: SyntaxVisitor {
-  private(set) var names: Set<String> = []
-
-  override func visit(_ node: IdentifierTypeSyntax) -> SyntaxVisitorContinueKind {
-    names.insert(node.name.text)
-    return .visitChildren
-  }
-
-  override func visit(_ node: CodeBlockSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
-  override func visit(_ node: AccessorBlockSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
-  override func visit(_ node: MemberBlockSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
-  override func visit(_ node: InitializerClauseSyntax) -> SyntaxVisitorContinueKind {
-    .skipChildren
-  }
-  override func visit(_ node: InheritanceClauseSyntax) -> SyntaxVisitorContinueKind {
-    .skipChildren
   }
 }

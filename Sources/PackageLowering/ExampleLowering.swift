@@ -11,12 +11,17 @@ struct ExampleLowering {
   let slice: ExampleSlice
   /// What the example of each cell replays.
   private let replays: [[ItemReference]]
+  /// The declarations that only the main actor may use.
+  private let mainActorNames: Set<String>
 
   init(_ cells: [AnalyzedCell], _ placement: Placement) {
     self.cells = cells
     self.placement = placement
     let slice = ExampleSlice(placement, cells)
     self.slice = slice
+    mainActorNames = cells.reduce(into: []) { names, cell in
+      for item in cell.items where item.isOnMainActor { names.formUnion(item.definitions) }
+    }
     var setups: [Int: [ItemReference]] = [:]
     for cell in cells where cell.role.kind == .setup {
       setups[cell.topic, default: []] += placement.statements(of: cell)
@@ -56,6 +61,8 @@ struct ExampleLowering {
     if let output = cell.output {
       steps.append(.expectPrinted(ExpectedOutput(lines: lines(of: output.text))))
     }
+    let uses = (earlier + own).map { placement.item($0).uses }
+    if uses.contains(where: { !$0.isDisjoint(with: mainActorNames) }) { effects.insert(.mainActor) }
     return (steps + discards(own), effects)
   }
 
@@ -138,7 +145,7 @@ struct ExampleLowering {
       steps.append(
         .expectValue(
           CodeFragment(cell, subject.range), needsParentheses: subject.needsParentheses,
-          isLiteral(text.text) ? .literal(text) : .description(text)))
+          expected(text, for: item)))
     } else {
       steps.append(statement(reference))
     }
@@ -193,6 +200,17 @@ struct ExampleLowering {
     return text
   }
 
+  /// How a recorded value is compared: a number cannot be with what is a string by its looks.
+  private func expected(_ text: MappedText, for item: Item) -> ExpectedValue {
+    var isString = false
+    if case .expr(let expression) = item.syntax.item {
+      let callee = expression.as(FunctionCallExprSyntax.self)?.calledExpression.trimmedDescription
+      isString = expression.is(StringLiteralExprSyntax.self) || callee == "String"
+    }
+    if isString, text.bytes.first != UInt8(ascii: "\"") { return .description(text) }
+    return isLiteral(text.text) ? .literal(text) : .description(text)
+  }
+
   /// Whether a text is a literal of Swift, so that it can be compared as a value.
   private func isLiteral(_ text: String) -> Bool {
     var parser = Parser(text)
@@ -208,6 +226,7 @@ struct ExampleLowering {
     case .prefixOperatorExpr(let prefix):
       prefix.operator.text == "-" && isLiteral(prefix.expression)
     case .arrayExpr(let array): array.elements.allSatisfy { isLiteral($0.expression) }
+    case .memberAccessExpr(let access): access.base == nil
     default: false
     }
   }
@@ -223,6 +242,14 @@ struct ExampleLowering {
     }
     if start < bytes.count { lines.append(text.part(start..<bytes.count)) }
     return lines
+  }
+}
+
+extension Item {
+  /// Whether the part is a declaration that its author gave to the main actor.
+  fileprivate var isOnMainActor: Bool {
+    let attributes = declaration?.asProtocol((any WithAttributesSyntax).self)?.attributes ?? []
+    return attributes.contains { $0.trimmedDescription == "@MainActor" }
   }
 }
 

@@ -9,11 +9,27 @@ struct ExampleSlice {
   /// The names that a `let` defines and nothing can change: without classes, actors and modules
   /// whose types are not known here, a constant is a value.
   private let constants: Set<String>
+  /// For each name that may be a closure, the names that it may change when it is called.
+  private let captures: [String: Set<String>]
 
   init(_ placement: Placement, _ cells: [AnalyzedCell]) {
     self.placement = placement
     program = placement.references(.program)
-    constants = Self.constants(program.map { placement.item($0) }, cells)
+    let items = program.map { placement.item($0) }
+    constants = Self.constants(items, cells)
+    captures = items.reduce(into: [:]) { captures, item in
+      for name in item.definitions {
+        captures[name, default: [name]].formUnion(item.uses)
+      }
+    }
+  }
+
+  /// What a statement may change: also what the closures that it calls have captured.
+  private func changes(of item: Item) -> Set<String> {
+    let called = item.calls.compactMap { captures[$0] }.reduce(into: Set<String>()) {
+      $0.formUnion($1)
+    }
+    return item.mutations.subtracting(constants).union(called)
   }
 
   private static func constants(_ program: [Item], _ cells: [AnalyzedCell]) -> Set<String> {
@@ -47,7 +63,11 @@ struct ExampleSlice {
     guard let first = items.first else { return [] }
     var needed = Set(setup.filter { $0 < first })
     var names: Set<String> = []
-    for item in items { names.formUnion(placement.item(item).uses) }
+    for item in items.reversed() {
+      names.subtract(placement.item(item).definitions)
+      names.formUnion(placement.item(item).uses)
+      names.formUnion(placement.item(item).calls.compactMap { captures[$0] }.joined())
+    }
     for item in needed { names.formUnion(placement.item(item).uses) }
     var defined: Set<String> = []
     for reference in program.reversed() where reference < first {
@@ -55,9 +75,7 @@ struct ExampleSlice {
       let isDefinition = item.definitions.contains { names.contains($0) && !defined.contains($0) }
       let isMutation =
         item.effects.isDisjoint(with: .expects)
-        && item.mutations.contains {
-          names.contains($0) && !defined.contains($0) && !constants.contains($0)
-        }
+        && changes(of: item).contains { names.contains($0) && !defined.contains($0) }
       guard isDefinition || isMutation || needed.contains(reference) else { continue }
       needed.insert(reference)
       defined.formUnion(item.definitions)

@@ -8,10 +8,14 @@ internal import SwiftSyntax
 struct MemberwiseInitializer {
   /// The name of the type.
   let typeName: String
-  /// The initialiser, to be put after the stored properties.
-  private(set) var edit: CodeFragment.Edit?
+  /// The lines of the initialiser, indented with one tab for each step.
+  private(set) var lines: [String] = []
+  /// The last stored property, after which the initialiser goes.
+  private(set) var anchor: MemberBlockItemSyntax?
   /// Why there is none, where one is needed.
   private(set) var reason: String?
+
+  private let vocabulary: TypeVocabulary
 
   private struct Property {
     let name: String
@@ -22,7 +26,11 @@ struct MemberwiseInitializer {
 
   /// Reads a type.
   /// - Returns: Nil where the type has an initialiser of its own, or none to be written.
-  init?(_ declaration: DeclSyntax, access: Declaration.Access) {
+  init?(
+    _ declaration: DeclSyntax, access: Declaration.Access, narrow: NarrowNames,
+    vocabulary: TypeVocabulary
+  ) {
+    self.vocabulary = vocabulary
     let isStruct = declaration.is(StructDeclSyntax.self)
     let isActor = declaration.is(ActorDeclSyntax.self)
     guard isStruct || isActor || declaration.is(ClassDeclSyntax.self),
@@ -32,16 +40,24 @@ struct MemberwiseInitializer {
     guard !members.contains(where: { $0.decl.is(InitializerDeclSyntax.self) }) else { return nil }
     typeName = Declaration(declaration).name
     // A class may inherit its initialisers; which, only its superclass tells.
-    if declaration.is(ClassDeclSyntax.self), group.inheritanceClause != nil { return nil }
+    if declaration.is(ClassDeclSyntax.self),
+      group.inheritanceClause?.inheritedTypes.allSatisfy({
+        vocabulary.protocols.contains($0.type.trimmedDescription)
+      }) == false
+    {
+      return nil
+    }
     var properties: [Property] = []
-    var lastStored: MemberBlockItemSyntax?
     for member in members {
       guard let variable = member.decl.as(VariableDeclSyntax.self), variable.storesValues else {
         continue
       }
-      lastStored = member
+      anchor = member
       if variable.isNarrow {
-        if isStruct { return nil }
+        let isInitialisedConstant =
+          variable.bindingSpecifier.tokenKind == .keyword(.let)
+          && variable.bindings.allSatisfy { $0.initializer != nil }
+        if isStruct, !isInitialisedConstant { return nil }
         if variable.bindings.contains(where: { $0.initializer == nil && !$0.isOptional(variable) })
         {
           return nil
@@ -61,7 +77,14 @@ struct MemberwiseInitializer {
       properties = []
     }
     let parameters = properties.filter { !($0.isConstant && $0.initial != nil) }
-    write(parameters, after: lastStored, in: group.memberBlock, access: access)
+    let isNarrow = parameters.contains {
+      narrow.appear(in: $0.type) || narrow.appear(in: $0.initial ?? "")
+    }
+    if isNarrow {
+      reason = "a stored property names what is not public"
+      return
+    }
+    write(parameters, access: access, isStruct: isStruct)
   }
 
   private mutating func read(
@@ -99,71 +122,32 @@ struct MemberwiseInitializer {
   }
 
   private mutating func write(
-    _ parameters: [Property], after stored: MemberBlockItemSyntax?, in block: MemberBlockSyntax,
-    access: Declaration.Access
+    _ parameters: [Property], access: Declaration.Access, isStruct: Bool
   ) {
     let list = parameters.map { property in
-      let type = property.type.isFunctionType ? "@escaping \(property.type)" : property.type
+      let isFunction = vocabulary.isFunctionType(property.type)
+      let type = isFunction ? "@escaping \(property.type)" : property.type
       return "\(property.name): \(type)" + (property.initial.map { " = \($0)" } ?? "")
     }
-    var lines: [String] = []
     let head = "\(access.rawValue) init("
+    guard !parameters.isEmpty else {
+      let noun = isStruct ? "a value" : "an object"
+      lines = ["/// Creates \(noun) with everything as it is at first.", head + ") {}"]
+      return
+    }
+    lines = ["/// Creates a value from its parts."]
     let joined = list.joined(separator: ", ")
     // Two columns of indentation for the members of a type at the top level.
-    if parameters.isEmpty {
-      lines.append(head + ") {}")
+    if (head + joined + ") {").count + 2 <= 100 {
+      lines.append(head + joined + ") {")
+    } else if joined.count + 4 <= 100 {
+      lines += [head, "\t" + joined, ") {"]
     } else {
-      if (head + joined + ") {").count + 2 <= 100 {
-        lines.append(head + joined + ") {")
-      } else if joined.count + 4 <= 100 {
-        lines += [head, "  " + joined, ") {"]
-      } else {
-        lines.append(head)
-        lines += list.enumerated().map { "  \($1)" + ($0 < list.count - 1 ? "," : "") }
-        lines.append(") {")
-      }
-      lines += parameters.map { "  self.\($0.name) = \($0.name)" } + ["}"]
+      lines.append(head)
+      lines += list.enumerated().map { "\t\($1)" + ($0 < list.count - 1 ? "," : "") }
+      lines.append(") {")
     }
-    let summary = "/// Creates a value from its parts."
-    let brace = block.leftBrace
-    let indentation = stored.map { indentationText(of: $0) } ?? "  "
-    let text = ([summary] + lines).map { indentation + $0 }.joined(separator: "\n")
-    if let stored {
-      let place = stored.endPosition.utf8Offset
-      edit = .init(place..<place, "\n\n" + text + (isApart(stored, in: block) ? "" : "\n"))
-    } else {
-      let place = brace.endPosition.utf8Offset
-      let isEmpty = block.members.isEmpty
-      let isOnOneLine = !block.rightBrace.leadingTrivia.containsNewline
-      edit = .init(
-        place..<place, "\n" + text + (isEmpty ? (isOnOneLine ? "\n" : "") : "\n"))
-    }
-  }
-
-  /// Whether an empty line or the end of the type follows a member.
-  private func isApart(_ member: MemberBlockItemSyntax, in block: MemberBlockSyntax) -> Bool {
-    guard let next = member.nextToken(viewMode: .sourceAccurate), next != block.rightBrace else {
-      return true
-    }
-    let lines = next.leadingTrivia.prefix { !$0.isComment }.reduce(0) { count, piece in
-      switch piece {
-      case .newlines(let number), .carriageReturnLineFeeds(let number): count + number
-      default: count
-      }
-    }
-    return lines > 1
-  }
-
-  private func indentationText(of member: MemberBlockItemSyntax) -> String {
-    var text = ""
-    for piece in member.leadingTrivia.reversed() {
-      switch piece {
-      case .spaces(let count): text = String(repeating: " ", count: count) + text
-      case .tabs(let count): text = String(repeating: "\t", count: count) + text
-      default: return text
-      }
-    }
-    return text
+    lines += parameters.map { "\tself.\($0.name) = \($0.name)" } + ["}"]
   }
 }
 
@@ -184,23 +168,4 @@ extension PatternBindingSyntax {
     return type?.is(OptionalTypeSyntax.self) == true
       || type?.is(ImplicitlyUnwrappedOptionalTypeSyntax.self) == true
   }
-}
-
-extension String {
-  /// Whether a type is that of a function, whose values a parameter lets escape only if it says so.
-  fileprivate var isFunctionType: Bool {
-    var depth = 0
-    var previous: Character = " "
-    for character in self {
-      if "([".contains(character) { depth += 1 }
-      if ")]".contains(character) { depth -= 1 }
-      if depth == 0, previous == "-", character == ">" { return true }
-      previous = character
-    }
-    return false
-  }
-}
-
-extension Trivia {
-  fileprivate var containsNewline: Bool { pieces.contains { $0.isNewline } }
 }

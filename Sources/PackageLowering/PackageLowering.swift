@@ -22,6 +22,9 @@ struct PackageLowerer {
   let sections: [Section]
   let names: PackageNames
   let sendable: SendableInference
+  let narrow: NarrowNames
+  let vocabulary: TypeVocabulary
+  let widening: PrivateWidening
   private(set) var diagnostics: [Diagnostic]
   private var cellFiles: [Int: OrderedSet<String>] = [:]
   private var cellChanges: [Int: [String]] = [:]
@@ -33,8 +36,13 @@ struct PackageLowerer {
     examples = ExampleLowering(notebook.cells, placement)
     sections = notebook.notebook.sections
     names = PackageNames(notebook, sections)
-    sendable = SendableInference(
-      placement.references(.source).compactMap { [placement] in placement.item($0).declaration })
+    let declarations = placement.references(.source).compactMap { [placement] reference in
+      placement.item(reference).declaration
+    }
+    sendable = SendableInference(declarations)
+    narrow = NarrowNames(declarations)
+    vocabulary = TypeVocabulary(declarations)
+    widening = PrivateWidening(notebook.cells, placement, file: names.file)
     diagnostics = placement.diagnostics + documentation.diagnostics + names.diagnostics
   }
 
@@ -53,7 +61,8 @@ struct PackageLowerer {
       manifestLines: placement.references(.manifest).map { reference in
         CodeFragment(notebook.cells[reference.cell], placement.item(reference).codeRange)
       },
-      targets: libraries + executables + tests, cells: cellPlans(), notebook: notebook)
+      targets: libraries + executables + tests, support: names.support, cells: cellPlans(),
+      notebook: notebook)
   }
 
   private mutating func note(_ cell: Int, isIn path: String) {
@@ -117,7 +126,8 @@ extension PackageLowerer {
     let cell = notebook.cells[reference.cell]
     let item = placement.item(reference)
     var lifting = AccessLifting(
-      access: names.access, narrowTypes: names.narrowTypes, sendableTypes: sendable.types)
+      access: names.access, narrow: narrow, sendableTypes: sendable.types,
+      vocabulary: vocabulary, unit: cell.layout.unit)
     if let syntax = item.declaration { lifting.lift(syntax) }
     var edits = lifting.edits + (documentation.members[reference] ?? [])
     if case .variable(isMutable: true) = item.kind {
@@ -125,7 +135,8 @@ extension PackageLowerer {
       let place = item.codeRange.lowerBound
       edits.insert(.init(place..<place, "nonisolated(unsafe) "), at: 0)
     }
-    edits += names.widening(of: reference, item)
+    edits += widening.edits[reference] ?? []
+    cellChanges[cell.index, default: []] += widening.changes[reference] ?? []
     if !lifting.changes.isEmpty { cellChanges[cell.index, default: []] += lifting.changes }
     return DeclarationPlan(
       documentation: documentation.topLevel[reference] ?? [],

@@ -11,18 +11,14 @@ struct PackageNames {
   let toolsVersion: String
   let platforms: [String]
   let access: Declaration.Access
-  /// The types that the author kept narrower than the API, by name.
-  let narrowTypes: [String: Declaration.Access]
   private(set) var diagnostics: [Diagnostic] = []
   private let topics: [String]
   private let targets: [String]
-  private let cells: [AnalyzedCell]
   /// The names that the code of the notebook defines or uses.
   private let takenNames: Set<String>
 
   init(_ notebook: AnalyzedNotebook, _ sections: [Section]) {
     let frontMatter = notebook.notebook.frontMatter
-    cells = notebook.cells
     takenNames = notebook.cells.reduce(into: []) { names, cell in
       for item in cell.items {
         names.formUnion(item.definitions)
@@ -37,7 +33,7 @@ struct PackageNames {
     }
     targets = frontMatter.targets.map(\.value)
     for target in frontMatter.targets
-    where Naming.typeName(target.value, fallback: "") != target.value {
+    where Naming.typeName(target.value, fallback: "Target") != target.value {
       found.append(.packageName(target.value, target.range))
     }
     self.module = targets.first ?? module
@@ -48,7 +44,6 @@ struct PackageNames {
       case .package: .package
       case .internal: .internal
       }
-    narrowTypes = Self.narrowTypes(notebook.cells)
     // Two headings may name one topic; what stands before the first is named like the module.
     topics = sections.map { section in
       section.title.map { Naming.typeName($0, fallback: "Topic") } ?? module
@@ -89,34 +84,22 @@ struct PackageNames {
   func suite(ofTopic topic: Int) -> String {
     let name = topics[topic]
     let earlier = topics[..<topic].count { $0 == name }
-    return name + (earlier == 0 ? "" : "\(earlier + 1)") + "Tests"
+    let suite = name + (earlier == 0 ? "" : "\(earlier + 1)") + "Tests"
+    return isTaken(suite) ? name + "ExampleTests" : suite
   }
 
   /// Whether the code of the notebook means something by a name.
   func isTaken(_ name: String) -> Bool { takenNames.contains(name) }
 
-  func isOwnModule(_ name: String) -> Bool { name == module || targets.contains(name) }
-
-  /// Drops `private` from a declaration that another file uses, since files are split by topic.
-  func widening(of reference: ItemReference, _ item: Item) -> [CodeFragment.Edit] {
-    guard case .declaration(let declaration) = item.kind,
-      let access = declaration.access, access <= .fileprivate,
-      let modified = declaration.syntax.asProtocol((any WithModifiersSyntax).self)
-    else { return [] }
-    let own = file(of: cells[reference.cell])
-    let isUsedElsewhere = cells.contains { cell in
-      file(of: cell) != own
-        && cell.items.contains { other in
-          guard case .declaration = other.kind else { return false }
-          return other.uses.contains(declaration.name)
-        }
-    }
-    guard isUsedElsewhere,
-      let modifier = modified.modifiers.first(where: { $0.name.text == access.rawValue })
-    else { return [] }
-    let range = modifier.trimmedUTF8Range
-    return [.init(range.lowerBound..<modifier.endPosition.utf8Offset, "")]
+  /// The names of what Recto adds to tests, different from those of the notebook.
+  var support: TestSupportNames {
+    TestSupportNames(
+      suite: isTaken("Examples") ? "NotebookExamples" : "Examples",
+      type: isTaken("PrintedOutput") ? "PrintedExampleOutput" : "PrintedOutput",
+      variable: isTaken("printed") ? "printedOutput" : "printed")
   }
+
+  func isOwnModule(_ name: String) -> Bool { name == module || targets.contains(name) }
 
   private static func packageName(_ notebook: Notebook) -> String {
     if let name = notebook.frontMatter.package?.value, isPackageName(name) { return name }
@@ -140,19 +123,6 @@ struct PackageNames {
       && path.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\"" }
   }
 
-  private static func narrowTypes(_ cells: [AnalyzedCell]) -> [String: Declaration.Access] {
-    var types: [String: Declaration.Access] = [:]
-    for cell in cells {
-      for item in cell.items {
-        guard case .declaration(let declaration) = item.kind, declaration.kind.isType,
-          let access = declaration.access, access < .public
-        else { continue }
-        types[declaration.name] = access
-      }
-    }
-    return types
-  }
-
   private static func versions(
     _ frontMatter: FrontMatter, _ diagnostics: inout [Diagnostic]
   ) -> (String, [String]) {
@@ -160,7 +130,7 @@ struct PackageNames {
     if let swift = frontMatter.swift {
       let parts = swift.value.split(separator: ".")
       if (1...2).contains(parts.count), parts.allSatisfy({ Int($0) != nil }),
-        let major = parts.first.flatMap({ Int($0) }), major >= 6
+        let major = parts.first.flatMap({ Int($0) }), (6...9).contains(major)
       {
         tools = parts.count == 1 ? "\(swift.value).0" : swift.value
       } else {

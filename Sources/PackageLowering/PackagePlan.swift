@@ -16,10 +16,22 @@ package struct PackagePlan: Sendable {
   package var manifestLines: [CodeFragment]
   /// The libraries, executables and test targets.
   package var targets: [TargetPlan]
+  /// The names of what Recto adds to tests.
+  package var support: TestSupportNames
   /// What becomes of each cell, in the order of the text.
   package var cells: [CellPlan]
   /// The notebook.
   package var notebook: AnalyzedNotebook
+}
+
+/// The names of what Recto adds to tests, none of which the notebook uses.
+package struct TestSupportNames: Sendable {
+  /// The suite in which tests run one after another.
+  package var suite: String
+  /// The type that reads what is printed.
+  package var type: String
+  /// The value of that type in a test.
+  package var variable: String
 }
 
 /// A target.

@@ -12,6 +12,9 @@
 /// when the process ends, however it ends.
 struct DirectoryLock {
   private let file: Int32
+  private static let attempts = 20
+  /// Microseconds between two attempts.
+  private static let pause: UInt32 = 10_000
 
   /// Takes the lock.
   /// - Parameters:
@@ -21,8 +24,15 @@ struct DirectoryLock {
   init(_ path: String, waits: Bool = false) throws {
     file = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard file >= 0 else { throw WriteFailure.disk(action: "open", path: path, code: errno) }
+    var attempts = 0
     while flock(file, waits ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
       if errno == EINTR { continue }
+      // A process that is just being started holds a copy of the file until it runs its program.
+      if errno == EWOULDBLOCK, attempts < Self.attempts {
+        attempts += 1
+        usleep(Self.pause)
+        continue
+      }
       defer { close(file) }
       throw errno == EWOULDBLOCK
         ? WriteFailure.locked(output: path)

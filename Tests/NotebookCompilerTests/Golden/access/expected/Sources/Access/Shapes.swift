@@ -30,7 +30,7 @@ public final class Canvas {
   public var shapes: [any Shape] = []
   private var isDirty = false
 
-  /// Creates a value from its parts.
+  /// Creates an object with everything as it is at first.
   public init() {}
 
   public func add(_ shape: some Shape) {

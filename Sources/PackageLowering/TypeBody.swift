@@ -1,0 +1,95 @@
+internal import NotebookAnalysis
+internal import SwiftSyntax
+
+/// The place in the body of a type where a member is written out.
+struct TypeBody {
+  private let block: MemberBlockSyntax
+  private let unit: String
+  private let base: String
+
+  /// Reads a body.
+  /// - Parameters:
+  ///   - declaration: The type.
+  ///   - block: Its body.
+  ///   - unit: One step of indentation of the cell, in columns.
+  init(_ declaration: DeclSyntax, _ block: MemberBlockSyntax, unit: Int) {
+    self.block = block
+    self.unit = String(repeating: " ", count: unit)
+    base = declaration.leadingTrivia.indentation
+  }
+
+  /// The changes that write out a member.
+  ///
+  /// A body on one line is opened up, one member on each line.
+  /// - Parameters:
+  ///   - lines: The lines of the member, indented with one tab for each step.
+  ///   - anchor: The member after which it goes; nil for the start of the body.
+  func inserting(_ lines: [String], after anchor: MemberBlockItemSyntax?) -> [CodeFragment.Edit] {
+    let isOpen = block.rightBrace.leadingTrivia.containsNewline
+    let indentation = isOpen ? anchor?.leadingTrivia.indentation ?? base + unit : base + unit
+    let text = lines.map { line in
+      indentation + line.replacing("\t", with: unit)
+    }.joined(separator: "\n")
+    if !isOpen { return openingUp(text, after: anchor, indentation) }
+    guard let anchor else {
+      let place = block.leftBrace.endPosition.utf8Offset
+      return [.init(place..<place, "\n" + text + (block.members.isEmpty ? "" : "\n"))]
+    }
+    let place = anchor.endPosition.utf8Offset
+    return [.init(place..<place, "\n\n" + text + (isApart(anchor) ? "" : "\n"))]
+  }
+
+  private func openingUp(
+    _ text: String, after anchor: MemberBlockItemSyntax?, _ indentation: String
+  ) -> [CodeFragment.Edit] {
+    var edits: [CodeFragment.Edit] = []
+    var offset = block.leftBrace.endPositionBeforeTrailingTrivia.utf8Offset
+    if anchor == nil {
+      edits.append(.init(offset..<offset, "\n" + text + (block.members.isEmpty ? "" : "\n")))
+    }
+    for member in block.members {
+      let start = member.positionAfterSkippingLeadingTrivia.utf8Offset
+      edits.append(.init(offset..<start, "\n" + indentation))
+      offset = member.decl.endPositionBeforeTrailingTrivia.utf8Offset
+      if member.id == anchor?.id {
+        let isLast = member.id == block.members.last?.id
+        edits.append(.init(offset..<offset, "\n\n" + text + (isLast ? "" : "\n")))
+      }
+    }
+    let end = block.rightBrace.positionAfterSkippingLeadingTrivia.utf8Offset
+    edits.append(.init(offset..<end, "\n" + base))
+    return edits
+  }
+
+  /// Whether an empty line or the end of the type follows a member.
+  private func isApart(_ member: MemberBlockItemSyntax) -> Bool {
+    guard let next = member.nextToken(viewMode: .sourceAccurate), next != block.rightBrace else {
+      return true
+    }
+    let lines = next.leadingTrivia.prefix { !$0.isComment }.reduce(0) { count, piece in
+      switch piece {
+      case .newlines(let number), .carriageReturnLineFeeds(let number): count + number
+      default: count
+      }
+    }
+    return lines > 1
+  }
+}
+
+extension Trivia {
+  /// Whether the trivia goes on to another line.
+  var containsNewline: Bool { pieces.contains { $0.isNewline } }
+
+  /// The blanks at the end, with which the line of the token starts.
+  var indentation: String {
+    var text = ""
+    for piece in pieces.reversed() {
+      switch piece {
+      case .spaces(let count): text = String(repeating: " ", count: count) + text
+      case .tabs(let count): text = String(repeating: "\t", count: count) + text
+      default: return text
+      }
+    }
+    return text
+  }
+}

@@ -1,0 +1,44 @@
+internal import NotebookAnalysis
+internal import SwiftParser
+internal import SwiftSyntax
+
+/// What a notebook's declarations tell about the kinds of its types.
+struct TypeVocabulary {
+  /// Protocols of the notebook and of the standard library.
+  private(set) var protocols: Set<String> = [
+    "AnyObject", "Sendable", "Equatable", "Hashable", "Comparable", "Identifiable", "Codable",
+    "Encodable", "Decodable", "CustomStringConvertible", "CustomDebugStringConvertible", "Error",
+    "Sequence", "IteratorProtocol", "Collection",
+  ]
+  /// Names that stand for function types.
+  private var functionTypes: Set<String> = []
+
+  init(_ declarations: [DeclSyntax]) {
+    for declaration in declarations {
+      if let found = declaration.as(ProtocolDeclSyntax.self) { protocols.insert(found.name.text) }
+      if let alias = declaration.as(TypeAliasDeclSyntax.self), isFunction(alias.initializer.value) {
+        functionTypes.insert(alias.name.text)
+      }
+    }
+  }
+
+  /// Whether a type is that of a function, whose values a parameter lets escape only if it says so.
+  func isFunctionType(_ text: String) -> Bool {
+    if functionTypes.contains(text) { return true }
+    guard text.contains("->") else { return false }
+    var parser = Parser(text)
+    return isFunction(TypeSyntax.parse(from: &parser))
+  }
+
+  private func isFunction(_ type: TypeSyntax) -> Bool {
+    if let attributed = type.as(AttributedTypeSyntax.self) {
+      return isFunction(attributed.baseType)
+    }
+    if let tuple = type.as(TupleTypeSyntax.self), tuple.elements.count == 1,
+      let only = tuple.elements.first
+    {
+      return isFunction(only.type)
+    }
+    return type.is(FunctionTypeSyntax.self)
+  }
+}

@@ -1,0 +1,112 @@
+import NotebookDiagnostics
+import NotebookTestSupport
+import PackageLowering
+import SourceText
+import Testing
+
+@Suite struct CasesTests {
+  private let price = "func price(of name: String, size: Int) throws -> Double { 1 }"
+
+  private func convert(_ symbol: String, _ table: String, code: String? = nil) throws -> Conversion
+  {
+    try Conversion(
+      notebook: "# T\n\n```swift\n\(code ?? price)\n```\n\n<!-- recto: cases 1️⃣for=\(symbol) -->\n2️⃣"
+        + table)
+  }
+
+  @Test func aTableIsAParameterisedTest() throws {
+    let conversion = try convert(
+      "price(of:size:)", "| of | size | returns |\n|---|---|---|\n| \"tea\" | 1 | 2.5 |\n")
+    #expect(conversion.diagnostics.isEmpty)
+    #expect(conversion.tests.contains("(\"tea\", 1, 2.5),"))
+    #expect(conversion.tests.contains("] as [(String, Int, Double)])"))
+    #expect(
+      conversion.tests.contains("#expect(try price(of: name, size: size) == expected)"),
+      "\(conversion.tests)")
+  }
+
+  @Test func rowsKeepTheirPlaces() throws {
+    let conversion = try convert(
+      "f(_:)", "| a | returns |\n|---|---|\n| 1 | 2 |\n", code: "func f(_ a: Int) -> Int { a }")
+    #expect(conversion.diagnostics.isEmpty)
+    #expect(conversion.tests.contains("(1, 2),"))
+    #expect(conversion.tests.contains("#expect(f(a) == expected)"), "\(conversion.tests)")
+  }
+
+  @Test func errorsAreExpected() throws {
+    let code = "enum E: Error { case low }\nfunc f(a: Int) throws(E) -> Int { throw .low }"
+    let conversion = try convert(
+      "f(a:)", "| a | throws |\n|---|---|\n| 1 | .low |\n", code: code)
+    #expect(conversion.tests.contains("as [(Int, E)]"), "\(conversion.tests)")
+    #expect(conversion.tests.contains("#expect(throws: expected)"))
+  }
+
+  @Test func theFirstRowMayNameTheErrors() throws {
+    let code = "enum E: Error { case low }\nfunc f(a: Int) throws -> Int { throw E.low }"
+    let conversion = try convert(
+      "f(a:)", "| a | throws |\n|---|---|\n| 1 | E.low |\n", code: code)
+    #expect(conversion.tests.contains("as [(Int, E)]"), "\(conversion.tests)")
+  }
+
+  @Test(arguments: [
+    ("A.f(b:)", "struct A { static func f(b: Int) -> Int { b } }", "A.f(b: b)"),
+    ("A.init(b:)", "struct A: Equatable { let c: Int\ninit(b: Int) { c = b } }", "A(b: b)"),
+    ("f(b:)", "func f(b: Int) async -> Int { b }", "await f(b: b)"),
+  ])
+  func staticFunctionsAndInitialisersAreCalled(
+    _ symbol: String, _ code: String, _ call: String
+  ) throws {
+    let conversion = try convert(symbol, "| b | returns |\n|---|---|\n| 1 | 1 |\n", code: code)
+    #expect(conversion.diagnostics.isEmpty)
+    #expect(conversion.tests.contains(call), "\(conversion.tests)")
+  }
+
+  @Test(arguments: [
+    "f(c:)", "g(b:)", "A.f(b:)", "f", "f(b:c:)",
+  ])
+  func anUnknownFunctionIsAnErrorAtItsName(_ symbol: String) throws {
+    let conversion = try convert(
+      symbol, "| b | returns |\n|---|---|\n| 1 | 1 |\n", code: "func f(b: Int) -> Int { b }")
+    let finding = try conversion.finding("cases-symbol")
+    #expect(finding.severity == .error)
+    #expect(finding.range?.bytes.lowerBound == conversion.marked.offsets[1])
+    #expect(!conversion.tests.contains("@Test"))
+  }
+
+  @Test func aMisspeltFunctionHasItsNearMiss() throws {
+    let conversion = try convert("prise(of:size:)", "| of | size | returns |\n|---|---|---|\n")
+    #expect(
+      try conversion.finding("cases-symbol").hint == "did you mean 'price(of:size:)'?")
+  }
+
+  @Test(arguments: ["func f<T>(b: T) -> T { b }", "struct A { func f(b: Int) -> Int { b } }"])
+  func functionsThatNeedMoreAreRefused(_ code: String) throws {
+    let conversion = try convert("f(b:)", "| b | returns |\n|---|---|\n| 1 | 1 |\n", code: code)
+    #expect(try conversion.finding("cases-symbol").severity == .error)
+  }
+
+  @Test(arguments: [
+    "| of | returns |\n|---|---|\n| \"a\" | 1 |\n",
+    "| of | size | more | returns |\n|---|---|---|---|\n| \"a\" | 1 | 2 | 1 |\n",
+    "| of | sise | returns |\n|---|---|---|\n| \"a\" | 1 | 1 |\n",
+    "| size | of | returns |\n|---|---|---|\n| 1 | \"a\" | 1 |\n",
+  ])
+  func columnsAreTheParameters(_ table: String) throws {
+    let conversion = try convert("price(of:size:)", table)
+    let finding = try conversion.finding("cases-columns")
+    #expect(finding.severity == .error)
+    #expect(finding.range?.bytes.lowerBound == conversion.marked.offsets[2])
+  }
+
+  @Test func namesMayStandForLabels() throws {
+    let conversion = try convert(
+      "price(of:size:)", "| name | size | returns |\n|---|---|---|\n| \"a\" | 1 | 1 |\n")
+    #expect(conversion.diagnostics.isEmpty)
+  }
+
+  @Test func theTypeOfErrorsMustBeWritten() throws {
+    let conversion = try convert(
+      "price(of:size:)", "| of | size | throws |\n|---|---|---|\n| \"a\" | 1 | .low |\n")
+    #expect(try conversion.finding("cases-error").severity == .error)
+  }
+}

@@ -1,0 +1,128 @@
+import NotebookDiagnostics
+import PackageLowering
+import Testing
+
+/// Initialisers and conformances that the compiler gives only to types that are not public.
+@Suite struct MemberwiseTests {
+  @Test(arguments: [
+    ("struct A {\n  let b: Int\n}", "public init(b: Int) {"),
+    ("struct A {\n  let b: Int\n  var c: String\n}", "public init(b: Int, c: String) {"),
+    ("struct A {\n  var b = 1\n}", "public init(b: Int = 1) {"),
+    (
+      "struct A {\n  var b = \"x\"\n  var c = true\n}",
+      "public init(b: String = \"x\", c: Bool = true) {"
+    ),
+    ("struct A {\n  var b: Int = 1\n}", "public init(b: Int = 1) {"),
+    ("struct A {\n  var b: Int?\n}", "public init(b: Int? = nil) {"),
+    ("struct A {\n  let b: Int?\n}", "public init(b: Int?) {"),
+    ("struct A {\n  let b = 1\n  let c: Int\n}", "public init(c: Int) {"),
+    ("struct A {\n  let b: () -> Int\n}", "public init(b: @escaping () -> Int) {"),
+    ("struct A {\n  let b: (Int) throws -> Void\n}", "@escaping (Int) throws -> Void"),
+    ("struct A {\n  let b: (() -> Int)?\n}", "public init(b: (() -> Int)?) {"),
+    ("struct A {\n  let b: [() -> Int]\n}", "public init(b: [() -> Int]) {"),
+    ("struct A {\n  var b, c: Double\n}", "public init(b: Double, c: Double) {"),
+    ("struct A {}", "public init() {}"), ("struct A {\n  let b = 1\n}", "public init() {}"),
+    ("struct A {\n  var b = [Int]()\n}", "public init(b: [Int] = [Int]()) {"),
+    ("struct A {\n  var b = 1 {\n    didSet { print(b) }\n  }\n}", "public init(b: Int = 1) {"),
+    ("struct A<T> {\n  let b: T\n}", "public init(b: T) {"),
+    ("struct A {\n  static let b = 1\n  let c: Int\n}", "public init(c: Int) {"),
+    ("struct A {\n  var b: Int { 1 }\n  let c: Int\n}", "public init(c: Int) {"),
+    ("class A {\n  var b = 1\n}", "public init() {}"),
+    ("actor A {\n  var b = 1\n}", "public init() {}"),
+    ("class A {\n  private var b = 1\n}", "public init() {}"),
+    ("final class A {\n  var b: Int?\n}", "public init() {}"),
+  ])
+  func initialisersAreWrittenOut(_ code: String, _ initializer: String) throws {
+    let source = try Conversion(code).source
+    #expect(source.contains(initializer), "\(source)")
+    #expect(source.ranges(of: "init(").count == 1)
+  }
+
+  @Test(arguments: [
+    "struct A {\n  let b: Int\n  init(c: Int) { b = c }\n}", "struct A {\n  private let b: Int\n}",
+    "struct A {\n  private var b = 1\n  let c: Int\n}", "struct A {\n  @Wrapped var b: Int\n}",
+    "struct A {\n  let b = f()\n  var c = f()\n}", "enum A { case b }", "protocol A {}",
+    "private struct A {\n  let b: Int\n}", "internal struct A {\n  let b: Int\n}",
+    "class A: B {\n  var c = 1\n}", "class A {\n  let b: Int\n  init(b: Int) { self.b = b }\n}",
+    "extension A { var b: Int { 1 } }", "struct A {\n  let (b, c) = (1, 2)\n}",
+  ])
+  func initialisersAreNotInvented(_ code: String) throws {
+    let source = try Conversion(code).source
+    #expect(source.ranges(of: "init(").count == code.ranges(of: "init(").count, "\(source)")
+  }
+
+  @Test func anImplicitlyUnwrappedVariableStartsAsNil() throws {
+    let source = try Conversion("struct A {\n  var b: Int!\n}").source
+    #expect(source.contains("public init(b: Int! = nil) {"), "\(source)")
+  }
+
+  @Test func anOptionalFunctionEscapesByItself() throws {
+    let source = try Conversion("struct A {\n  var b: (() -> Int)?\n}").source
+    #expect(source.contains("public init(b: (() -> Int)? = nil) {"), "\(source)")
+  }
+
+  @Test func anIsolatedFunctionEscapes() throws {
+    let source = try Conversion("struct A {\n  let b: @Sendable (Int) -> Int\n}").source
+    #expect(source.contains("public init(b: @escaping @Sendable (Int) -> Int) {"), "\(source)")
+  }
+
+  @Test func aKeywordMayNameAProperty() throws {
+    let source = try Conversion("struct A {\n  let `default`: Int\n}").source
+    #expect(source.contains("self.`default` = `default`"), "\(source)")
+  }
+
+  @Test func aLazyPropertyOfAStructIsAParameter() throws {
+    let source = try Conversion("struct A {\n  lazy var b = 1\n  let c: Int\n}").source
+    #expect(source.contains("public init(c: Int)") || source.contains("b: Int? = nil"), "\(source)")
+  }
+
+  @Test func nestedTypesHaveTheirsToo() throws {
+    let source = try Conversion("struct A {\n  struct B {\n    let c: Int\n  }\n}").source
+    #expect(source.contains("public init() {}"), "\(source)")
+    #expect(source.contains("    public init(c: Int) {\n      self.c = c\n    }"), "\(source)")
+  }
+
+  @Test func whyThereIsNoneIsReported() throws {
+    let cell = try #require(
+      try Conversion("struct A {\n  var b = f()\n}\nfunc f() -> Int { 1 }").plan.cells.first)
+    #expect(
+      cell.changes.contains(
+        "'A' has no initialiser written out: the type of 'b' is not written"))
+  }
+
+  @Test func longInitialisersAreBroken() throws {
+    let properties = (1...9).map { "  let property\($0): String" }.joined(separator: "\n")
+    let source = try Conversion("struct A {\n\(properties)\n}").source
+    #expect(source.contains("  public init(\n    property1: String"), "\(source)")
+    #expect(source.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  }
+
+  @Test(arguments: [
+    ("struct A {\n  let b: Int\n}", "public struct A: Sendable {"),
+    ("enum A { case b }", "public enum A: Sendable {"),
+    ("struct A: Hashable {\n  let b: [String: Int?]\n}", "public struct A: Hashable, Sendable {"),
+    ("enum A: String { case b }", "public enum A: String, Sendable {"),
+    ("struct A {\n  let b: B\n}\nenum B { case c(Int) }", "public struct A: Sendable {"),
+    ("struct A {\n  indirect enum B { case c(B), d }\n}", "public indirect enum B: Sendable {"),
+    ("struct A {\n  var b = 1.5\n}", "public struct A: Sendable {"),
+    ("struct A {\n  let b: (Int, String)\n}", "public struct A: Sendable {"),
+  ])
+  func valueTypesStaySendable(_ code: String, _ opened: String) throws {
+    let source = try Conversion(code).source
+    #expect(source.contains(opened), "\(source)")
+  }
+
+  @Test(arguments: [
+    "struct A {\n  let b: () -> Int\n}", "struct A {\n  let b: B\n}\nfinal class B { var c = 1 }",
+    "struct A<T> {\n  let b: T\n}", "struct A: Sendable {\n  let b: Int\n}",
+    "enum A: Error { case b }", "struct A: @unchecked Sendable {\n  let b: Any\n}",
+    "class A { var b = 1 }", "actor A { var b = 1 }",
+    "struct A {\n  let b: any P\n}\nprotocol P {}",
+    "internal struct A {\n  let b: Int\n}", "struct A {\n  let b: Unknown\n}",
+    "enum A { case b(() -> Void) }",
+  ])
+  func noConformanceIsInvented(_ code: String) throws {
+    let source = try Conversion(code).source
+    #expect(source.ranges(of: "Sendable").count == code.ranges(of: "Sendable").count, "\(source)")
+  }
+}

@@ -1,0 +1,177 @@
+import NotebookDiagnostics
+import NotebookTestSupport
+import PackageLowering
+import SourceText
+import Testing
+
+/// Imports, documentation, manifests and executables.
+@Suite struct PlanTests {
+  @Test func importsAreHoistedAndSorted() throws {
+    let source = try Conversion("import Foundation\nstruct A {}", "import Dispatch\nstruct B {}")
+      .source
+    #expect(source.hasPrefix("import Dispatch\nimport Foundation\n"), "\(source)")
+  }
+
+  @Test func importsAreWrittenOnce() throws {
+    let source = try Conversion("import Foundation\nstruct A {}", "import Foundation\nstruct B {}")
+      .source
+    #expect(source.ranges(of: "import Foundation").count == 1)
+  }
+
+  @Test func textThatLooksLikeAnImportIsNotHoisted() throws {
+    let source = try Conversion("func f() -> String {\n  \"\"\"\n  import Nowhere\n  \"\"\"\n}")
+      .source
+    #expect(source.ranges(of: "import Nowhere").count == 1)
+    #expect(!source.hasPrefix("import"))
+  }
+
+  @Test(arguments: [
+    "@preconcurrency import Foundation", "import struct Foundation.Date",
+    "public import Foundation",
+    "internal import Foundation", "@_exported import Foundation",
+  ])
+  func importsStayAsWritten(_ text: String) throws {
+    #expect(try Conversion("\(text)\nstruct A {}").source.contains(text))
+  }
+
+  @Test func theModuleOfTheNotebookIsNotImported() throws {
+    let conversion = try Conversion("import T\nstruct A {}")
+    #expect(!conversion.source.contains("import T"))
+  }
+
+  @Test func modulesOfTestsStayOutOfTheSources() throws {
+    let conversion = try Conversion(
+      "import Testing\nimport XCTest\nstruct A {}", "@Test func a() { #expect(true) }")
+    #expect(!conversion.source.contains("import"))
+    #expect(conversion.tests.contains("import Testing"))
+  }
+
+  @Test func testsImportTheirModuleTestable() throws {
+    let conversion = try Conversion("struct A {}", "@testable import T\n@Test func a() {}")
+    #expect(conversion.tests.ranges(of: "@testable import T\n").count == 1, "\(conversion.tests)")
+  }
+
+  @Test func conditionalImportsStandAboveTheCode() throws {
+    let source = try Conversion(
+      "#if canImport(Darwin)\nimport Darwin\n#else\nimport Glibc\n#endif\nfunc f() {}"
+    ).source
+    #expect(source.contains("#if canImport(Darwin)\nimport Darwin\n#else\nimport Glibc\n#endif"))
+    #expect(!source.contains("public import"))
+  }
+
+  @Test func conditionalImportsReachTheTests() throws {
+    let conversion = try Conversion(
+      "#if canImport(Darwin)\nimport Darwin\n#else\nimport Glibc\n#endif", "print(sqrt(4.0))")
+    withKnownIssue("conditional imports are taken for declarations of the sources") {
+      #expect(conversion.tests.contains("import Glibc"))
+    }
+  }
+
+  @Test func proseDocumentsTheOnlyDeclarationBelowIt() throws {
+    let source = try Conversion(
+      notebook: "# T\n\n## P\n\nThe price.\n\n```swift\nstruct A {}\n```\n"
+    )
+    .files["Sources/T/P.swift"]
+    #expect(source?.contains("/// The price.\npublic struct A") == true)
+  }
+
+  @Test func proseCanBeLeftAlone() throws {
+    let source = try Conversion(
+      notebook:
+        "---\nprose-docs: false\n---\n# T\n\n## P\n\nThe price.\n\n```swift\nstruct A {}\n```\n"
+    ).files["Sources/T/P.swift"]
+    #expect(source?.contains("/// The price.") == false)
+  }
+
+  @Test func docstringBlocksDocumentWhatTheyName() throws {
+    let source = try Conversion(
+      notebook: "# T\n\n```swift\nstruct A {\n  func b(c: Int) {}\n}\nfunc d() {}\n```\n\n"
+        + "```docstring for=A.b(c:)\nText.\n```\n"
+    ).source
+    #expect(source.contains("  /// Text.\n  public func b(c: Int)"), "\(source)")
+  }
+
+  @Test(arguments: [("docstring", "docstring-stray"), ("docstring for=A.c", "docstring-symbol")])
+  func docstringBlocksOfNothingArePointedOut(_ info: String, _ rule: String) throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\n```swift\nstruct A {}\n```\n\n1️⃣```\(info)\nText.\n```\n")
+    let finding = try conversion.finding(rule)
+    #expect(finding.severity == .warning)
+    #expect(finding.range?.bytes.lowerBound == conversion.marked.offsets[1])
+  }
+
+  @Test func executablesHaveAMainFile() throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\n```swift\nstruct A {}\n```\n\n```swift run\nlet a = A()\nprint(a)\n```\n")
+    let main = try #require(conversion.files["Sources/t/main.swift"])
+    #expect(main == "import T\n\nlet a = A()\nprint(a)\n")
+    #expect(conversion.tests.isEmpty)
+  }
+
+  @Test func executablesAreNotNamedLikeTheirModuleInAnotherCase() throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\n```swift\nstruct A {}\n```\n\n```swift run\nprint(A())\n```\n")
+    let names = conversion.plan.targets.map { $0.name.lowercased() }
+    withKnownIssue("'Sources/T' and 'Sources/t' are one folder on macOS and Windows") {
+      #expect(Set(names).count == names.count)
+    }
+  }
+
+  @Test func packageLinesGoToTheManifest() throws {
+    let line = ".package(url: \"https://a.b/c.git\", from: \"1.0.0\")"
+    let conversion = try Conversion(line, "struct A {}")
+    #expect(conversion.files["Package.swift"]?.contains(line) == true)
+    #expect(conversion.plan.cells.first?.files == ["Package.swift"])
+  }
+
+  @Test(arguments: ["", "text\n", "```python\n1\n```\n", "```swift nocompile\nlet a = 1\n```\n"])
+  func aNotebookWithoutSwiftIsAnError(_ text: String) throws {
+    let conversion = try Conversion(notebook: text)
+    #expect(try conversion.finding("notebook-empty").severity == .error)
+  }
+
+  @Test(arguments: [
+    "swift: 5", "swift: x", "swift: 6.1.2.3", "platforms: macOS", "platforms: Foo 1",
+    "platforms: Linux 5", "targets: a-b", "resources: ../secret", "resources: /etc/passwd",
+    "resources: .env",
+  ])
+  func settingsThatMakeNoManifestAreErrors(_ setting: String) throws {
+    let conversion = try Conversion("struct A {}", settings: "1️⃣\(setting)")
+    let finding = try conversion.finding("front-matter-value")
+    #expect(finding.severity == .error)
+    #expect(finding.range?.line == 2)
+  }
+
+  @Test(arguments: [
+    ("macOS 13", ".macOS(.v13)"), ("macOS(.v13)", ".macOS(.v13)"), ("iOS 16.4", ".iOS(\"16.4\")"),
+    ("macos 13.0", ".macOS(.v13)"),
+  ])
+  func platformsAreWrittenAsTheManifestTakesThem(_ text: String, _ platform: String) throws {
+    #expect(
+      try Conversion("struct A {}", settings: "platforms: [\(text)]").plan.platforms == [platform])
+  }
+
+  @Test func aPlatformVersionWithAZeroInTheMiddleIsKept() throws {
+    let platforms = try Conversion(
+      "struct A {}", settings: "platforms: [macOS 10.15, macOS 10.0.1]"
+    ).plan.platforms
+    #expect(platforms == [".macOS(\"10.15\")", ".macOS(\"10.0.1\")"])
+  }
+
+  @Test func aWorkaroundNamesItsIssue() throws {
+    let issue = "> [!KNOWN-ISSUE]\n> **Slow sums**: it is slow.\n\n"
+    let cell = "```swift\nstruct A {}\n```\n\n"
+    let silent = try Conversion(notebook: "# T\n\n\(cell)\(issue)1️⃣> [!WORKAROUND]\n> We wait.\n")
+    let finding = try silent.finding("workaround-issue")
+    #expect(finding.range?.line == silent.marked.line(1))
+    let named = try Conversion(
+      notebook: "# T\n\n\(cell)\(issue)> [!WORKAROUND]\n> For slow\n> sums we wait.\n")
+    #expect(named.diagnostics.isEmpty)
+  }
+
+  @Test func sameInputGivesTheSameBytes() throws {
+    let code = ["struct A { let b: Int }", "let a = A(b: 1)\nprint(a.b)\n// Prints \"1\""]
+    let first = try Conversion(code[0], code[1])
+    for _ in 0..<5 { #expect(try Conversion(code[0], code[1]).files == first.files) }
+  }
+}
