@@ -46,28 +46,37 @@ test: deps ## Run every test
 record: deps ## Write the expected outputs of the tests anew; read the difference before committing
 	-RECTO_RECORD=1 $(SWIFT) test --filter 'GoldenTests|TranscriptTests'
 
+# What is formatted: not the packages that tests expect, which the tests check.
+SWIFT_FILES = Package.swift Sources templates \
+  $$(find Tests -name '*.swift' -not -path '*/Golden/*')
+
 .PHONY: format
 format: ## Format the sources
-	$(SWIFT) format --in-place --recursive Package.swift Sources Tests/*/*.swift templates
+	$(SWIFT) format --in-place --recursive $(SWIFT_FILES)
 
 .PHONY: lint
 lint: ## Check the format
-	$(SWIFT) format lint --strict --recursive Package.swift Sources templates \
-	  $$(find Tests -name '*.swift' -not -path '*/Golden/*')
+	$(SWIFT) format lint --strict --recursive $(SWIFT_FILES)
 
-# Static archives alone in a folder of their own: the linker then cannot prefer shared ones.
-# A folder of its own, so that a release does not evict the development build.
+# Release builds have a folder of their own, so that they do not evict the development build, and one
+# set of flags, so that they share what is built.
 RELEASE := .build-release
 STATIC := $(RELEASE)/static-libraries
-.PHONY: release
-release: deps ## Build one self-contained binary
+RELEASE_FLAGS := -c release --scratch-path $(RELEASE) -Xlinker -L$(CURDIR)/$(STATIC) \
+  $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
+
+# Static archives alone in a folder that is searched first: the linker cannot prefer shared ones.
+.PHONY: static-libraries
+static-libraries: deps
 	@mkdir -p $(STATIC)
 	@for name in cmark-gfm cmark-gfm-extensions; do \
 	  file=$$(find /usr/lib /usr/local/lib /opt/homebrew/lib -name "lib$$name.a" 2>/dev/null | head -n 1); \
 	  if [ -n "$$file" ]; then ln -sf "$$file" $(STATIC)/; fi; \
 	done
-	$(SWIFT) build -c release --scratch-path $(RELEASE) --product recto $(if $(filter Linux,$(shell uname)),--static-swift-stdlib) \
-	  -Xlinker -L$(CURDIR)/$(STATIC)
+
+.PHONY: release
+release: static-libraries ## Build one self-contained binary
+	$(SWIFT) build $(RELEASE_FLAGS) --product recto
 
 .PHONY: install
 install: release ## Install the binary and its completions below PREFIX
@@ -84,5 +93,5 @@ install: release ## Install the binary and its completions below PREFIX
 
 .PHONY: bench
 bench: release ## Measure speed on BENCH, a folder of notebooks
-	$(SWIFT) build -c release --scratch-path $(RELEASE) --product recto-bench
+	$(SWIFT) build $(RELEASE_FLAGS) --product recto-bench
 	$(RELEASE)/release/recto-bench $(BENCH) --command $(RELEASE)/release/recto

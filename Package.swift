@@ -133,6 +133,27 @@ let package = Package(
     // Tests. Those that build packages are in PackageBuildTests.
     .target(name: "NotebookTestSupport", dependencies: ["SourceText"], swiftSettings: settings),
     .testTarget(
+      name: "SourceTextTests", dependencies: ["NotebookTestSupport", "SourceText"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "NotebookParserTests",
+      dependencies: [
+        "NotebookDiagnostics", "NotebookParser", "NotebookSyntax", "NotebookTestSupport",
+        "SourceText",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "NotebookAnalysisTests",
+      dependencies: [
+        "NotebookAnalysis", "NotebookDiagnostics", "NotebookParser", "NotebookSyntax",
+        "NotebookTestSupport", "SourceText",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "PackageLoweringTests",
+      dependencies: [
+        "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics", "NotebookSyntax",
+        "NotebookTestSupport", "PackageEmission", "PackageLowering", "SourceText",
+      ], swiftSettings: settings),
+    .testTarget(
       name: "NotebookCompilerTests",
       dependencies: [
         "NotebookCompiler", "NotebookDiagnostics", "NotebookTestSupport", "PackageEmission",

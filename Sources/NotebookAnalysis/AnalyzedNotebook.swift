@@ -96,6 +96,12 @@ package struct Item: Sendable {
   package var declaration: DeclSyntax? {
     if case .decl(let declaration) = syntax.item { declaration } else { nil }
   }
+
+  /// Whether the part is the entry point of an executable.
+  package var isEntryPoint: Bool {
+    let attributes = declaration?.asProtocol((any WithAttributesSyntax).self)?.attributes ?? []
+    return attributes.contains { $0.trimmedDescription == "@main" }
+  }
 }
 
 /// What running a statement does.

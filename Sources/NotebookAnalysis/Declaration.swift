@@ -101,6 +101,7 @@ private struct DeclarationShape {
     case .functionDecl(let node):
       self.init(.function, node.name.text)
       take(node.signature.parameterClause, isSubscript: false)
+      signature += node.genericParameterClause?.trimmedDescription ?? ""
       signature += node.genericWhereClause?.trimmedDescription ?? ""
       signature += " -> \(node.signature.returnClause?.type.trimmedDescription ?? "")"
       if node.modifiers.contains(where: { $0.name.text == "static" || $0.name.text == "class" }) {

@@ -142,7 +142,8 @@ extension CellRole {
 }
 
 extension Diagnostic {
-  fileprivate static func syntax(_ message: String, _ range: SourceText.SourceRange
+  fileprivate static func syntax(
+    _ message: String, _ range: SourceText.SourceRange
   ) -> Diagnostic {
     let first = message.prefix(1).uppercased() + message.dropFirst()
     return Diagnostic(

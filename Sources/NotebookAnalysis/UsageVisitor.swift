@@ -94,10 +94,6 @@ final class UsageVisitor: SyntaxVisitor {
     return .skipChildren
   }
 
-  override func visit(_ node: AttributeSyntax) -> SyntaxVisitorContinueKind {
-    .visitChildren
-  }
-
   override func visit(_ node: MacroExpansionExprSyntax) -> SyntaxVisitorContinueKind {
     if node.macroName.text == "expect" || node.macroName.text == "require" {
       effects.insert(.expects)
@@ -203,8 +199,19 @@ final class UsageVisitor: SyntaxVisitor {
     if node.awaitKeyword != nil, bodyDepth == 0 { effects.insert(.async) }
     if node.tryKeyword != nil, bodyDepth == 0 { effects.insert(.throws) }
     scopes.append([])
+    walk(node.sequence)
+    walk(node.pattern)
+    if let clause = node.whereClause { walk(clause) }
+    walk(node.body)
+    return .skipChildren
+  }
+
+  override func visit(_ node: WhileStmtSyntax) -> SyntaxVisitorContinueKind {
+    scopes.append([])
     return .visitChildren
   }
+
+  override func visitPost(_ node: WhileStmtSyntax) { scopes.removeLast() }
 
   override func visitPost(_ node: ForStmtSyntax) { scopes.removeLast() }
 
@@ -224,10 +231,40 @@ final class UsageVisitor: SyntaxVisitor {
 
   override func visit(_ node: OptionalBindingConditionSyntax) -> SyntaxVisitorContinueKind {
     // The shorthand `if let name` uses the outer name.
-    if node.initializer == nil, let name = node.pattern.as(IdentifierPatternSyntax.self) {
+    if let initializer = node.initializer {
+      walk(initializer)
+    } else if let name = node.pattern.as(IdentifierPatternSyntax.self) {
       use(name.identifier.text)
     }
+    walk(node.pattern)
+    return .skipChildren
+  }
+
+  // A name is not defined in its own value: `if let a = a` uses the outer one.
+
+  override func visit(_ node: MatchingPatternConditionSyntax) -> SyntaxVisitorContinueKind {
+    walk(node.initializer)
+    walk(node.pattern)
+    return .skipChildren
+  }
+
+  override func visit(_ node: PatternBindingSyntax) -> SyntaxVisitorContinueKind {
+    if let annotation = node.typeAnnotation { walk(annotation) }
+    if let initializer = node.initializer { walk(initializer) }
+    if let block = node.accessorBlock { walk(block) }
+    walk(node.pattern)
+    return .skipChildren
+  }
+
+  override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
+    let isAsync = node.modifiers.contains { $0.name.tokenKind == .keyword(.async) }
+    if isAsync, bodyDepth == 0 { effects.insert(.async) }
     return .visitChildren
+  }
+
+  override func visit(_ node: KeyPathPropertyComponentSyntax) -> SyntaxVisitorContinueKind {
+    memberUses.insert(node.declName.baseName.text)
+    return .skipChildren
   }
 
   override func visit(_ node: CatchClauseSyntax) -> SyntaxVisitorContinueKind {
@@ -284,7 +321,7 @@ final class UsageVisitor: SyntaxVisitor {
     return .visitChildren
   }
 
-  private func isCaught(_ node: TryExprSyntax) -> Bool {
+  private func isCaught(_ node: some SyntaxProtocol) -> Bool {
     var child = Syntax(node)
     while let parent = child.parent {
       if let statement = parent.as(DoStmtSyntax.self), child == Syntax(statement.body) {
@@ -297,7 +334,7 @@ final class UsageVisitor: SyntaxVisitor {
   }
 
   override func visit(_ node: ThrowStmtSyntax) -> SyntaxVisitorContinueKind {
-    if bodyDepth == 0 { effects.insert(.throws) }
+    if bodyDepth == 0, !isCaught(node) { effects.insert(.throws) }
     return .visitChildren
   }
 
@@ -333,7 +370,9 @@ func definedNames(of declaration: DeclSyntax) -> [String] {
 
 /// The names that a pattern binds.
 private func names(in pattern: PatternSyntax) -> [String] {
-  if let identifier = pattern.as(IdentifierPatternSyntax.self) { return [identifier.identifier.text] }
+  if let identifier = pattern.as(IdentifierPatternSyntax.self) {
+    return [identifier.identifier.text]
+  }
   if let tuple = pattern.as(TuplePatternSyntax.self) {
     return tuple.elements.flatMap { names(in: $0.pattern) }
   }

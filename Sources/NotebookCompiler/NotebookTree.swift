@@ -19,7 +19,8 @@ private func add(_ element: Element, to tree: inout Tree) {
   case .heading(let heading):
     tree.node("heading \(place) level=\(heading.level) \(quoted(heading.title))")
   case .paragraph(let paragraph):
-    tree.node("paragraph \(place)\(paragraph.isNested ? " nested" : "") \(quoted(paragraph.text.text))")
+    tree.node(
+      "paragraph \(place)\(paragraph.isNested ? " nested" : "") \(quoted(paragraph.text.text))")
   case .cell(let cell):
     tree.node("cell \(place)\(words(cell.info))") { $0.node(quoted(cell.code.text)) }
   case .output(let output): tree.node("output \(place) \(quoted(output.text.text))")
@@ -31,7 +32,8 @@ private func add(_ element: Element, to tree: inout Tree) {
       "cases \(place) for=\(table.symbol) \(table.labels.joined(separator: ", ")) \(table.outcome)"
     ) { tree in
       for row in table.rows {
-        tree.node("row \(lines(row.range)) \(row.cells.map { quoted($0.text) }.joined(separator: " "))")
+        tree.node(
+          "row \(lines(row.range)) \(row.cells.map { quoted($0.text) }.joined(separator: " "))")
       }
     }
   case .alert(let alert):

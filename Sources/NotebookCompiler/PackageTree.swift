@@ -11,7 +11,8 @@ func tree(of plan: PackagePlan) -> String {
     for platform in plan.platforms { tree.node("platform \(platform)") }
     for dependency in plan.dependencies { tree.node("dependency \(dependency.url)") }
     for target in plan.targets {
-      let needs = target.dependencies.isEmpty ? "" : " needs \(target.dependencies.joined(separator: ", "))"
+      let needs =
+        target.dependencies.isEmpty ? "" : " needs \(target.dependencies.joined(separator: ", "))"
       tree.node("\(target.kind.rawValue) \(target.name)\(needs)") { tree in
         for file in target.files { add(file, to: &tree) }
         for resource in target.resources { tree.node("resource \(resource)") }
@@ -40,7 +41,9 @@ private func add(_ file: SourcePlan, to tree: inout Tree) {
 private func add(_ declaration: DeclarationPlan, to tree: inout Tree) {
   let range = declaration.code.range
   let origin = declaration.code.code.span(of: range)
-  let first = declaration.code.code.verbatim(range).text.split(separator: "\n").first { !$0.isEmpty }
+  let first = declaration.code.code.verbatim(range).text.split(separator: "\n").first {
+    !$0.isEmpty
+  }
   tree.node("declaration lines=\(lines(origin)) \(quoted(first.map(String.init) ?? ""))") { tree in
     for text in declaration.documentation { tree.node("documentation \(quoted(text.text))") }
     for edit in declaration.code.edits where !edit.replacement.isEmpty || !edit.range.isEmpty {
@@ -72,6 +75,7 @@ private func add(_ step: Step, to tree: inout Tree) {
     let text =
       switch value {
       case .literal(let text): "\(text.text)"
+      case .prefix(let text): "described from \(quoted(text.text)) on"
       case .description(let text): "described as \(quoted(text.text))"
       }
     tree.node("expect \(quoted(fragment.code.verbatim(fragment.range).text)) is \(text)")

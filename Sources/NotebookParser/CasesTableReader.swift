@@ -72,8 +72,14 @@ struct CasesTableReader {
       while let last = slice.last, set.contains(last) { slice.removeLast() }
     }
     trim([0x20, 0x09])
-    if slice.count > 1, slice.first == UInt8(ascii: "`"), slice.last == UInt8(ascii: "`") {
-      trim([UInt8(ascii: "`")])
+    let tick = UInt8(ascii: "`")
+    let ticks = slice.prefix { $0 == tick }.count
+    let inner = slice.dropFirst(ticks).dropLast(ticks)
+    // Two code spans in one cell stay as they are.
+    if ticks > 0, slice.count > 2 * ticks, slice.suffix(ticks).allSatisfy({ $0 == tick }),
+      !inner.contains(tick) || ticks > 1
+    {
+      slice = inner
       trim([0x20, 0x09])
     }
     var text = MappedText(file: source)

@@ -107,7 +107,8 @@ package struct CommonMarkDocument: ~Copyable {
           blocks.append(block(kind, node, &containers))
         }
       case CMARK_NODE_CODE_BLOCK:
-        blocks.append(block(code(node), node, &containers))
+        let (kind, lines) = code(node)
+        blocks.append(block(kind, node, &containers, lines: lines))
       case CMARK_NODE_HTML_BLOCK:
         blocks.append(block(.html(text(cmark_node_get_literal(node))), node, &containers))
       case CMARK_NODE_THEMATIC_BREAK:
@@ -163,11 +164,13 @@ package struct CommonMarkDocument: ~Copyable {
   }
 
   private func block(
-    _ kind: MarkdownBlock.Kind, _ node: OpaquePointer, _ containers: inout Containers
+    _ kind: MarkdownBlock.Kind, _ node: OpaquePointer, _ containers: inout Containers,
+    lines: ClosedRange<Int>? = nil
   ) -> MarkdownBlock {
     defer { containers.taskState = nil }
     return MarkdownBlock(
-      kind: kind, lines: lines(of: node), column: Int(cmark_node_get_start_column(node)),
+      kind: kind, lines: lines ?? self.lines(of: node),
+      column: Int(cmark_node_get_start_column(node)),
       quoteDepth: containers.quotes.count, quoteLines: containers.quotes.last,
       isInList: containers.listDepth > 0, isTaskDone: containers.taskState)
   }
@@ -183,30 +186,34 @@ package struct CommonMarkDocument: ~Copyable {
     text(cmark_node_get_type_string(node))
   }
 
-  private func code(_ node: OpaquePointer) -> MarkdownBlock.Kind {
+  /// A code block with its lines.
+  ///
+  /// cmark-gfm 0.29 ends a fence that its container ends a line or more too late, so the lines are
+  /// counted in the literal.
+  private func code(_ node: OpaquePointer) -> (MarkdownBlock.Kind, ClosedRange<Int>) {
     var length: Int32 = 0
     var indent: Int32 = 0
     var character: CChar = 0
     guard cmark_node_get_fenced(node, &length, &indent, &character) != 0 else {
-      return .indentedCode
+      return (.indentedCode, lines(of: node))
     }
-    let lines = lines(of: node)
+    let start = lines(of: node).lowerBound
+    let text = cmark_node_get_literal(node)
+    let last = min(start + (text?.lineCount ?? 0), source.lines.starts.count)
     let isClosed = closes(
-      line: lines.upperBound, after: lines.lowerBound, fence: UInt8(bitPattern: character),
-      length: Int(length))
-    let last = isClosed ? lines.upperBound - 1 : lines.upperBound
-    var literal = MappedText(file: source)
-    if lines.lowerBound < last {
-      literal = code(cmark_node_get_literal(node), lines: lines.lowerBound + 1...last)
-    }
-    return .fence(
-      info: text(cmark_node_get_fence_info(node)), literal: literal, isClosed: isClosed)
+      line: last + 1, fence: UInt8(bitPattern: character), length: Int(length))
+    let literal =
+      start < last ? code(text, lines: start + 1...last) : MappedText(file: source)
+    let info = cmark_node_get_fence_info(node).map { String(cString: $0) } ?? ""
+    return (
+      .fence(info: info, literal: literal, isClosed: isClosed), start...(isClosed ? last + 1 : last)
+    )
   }
 
   /// Whether a line ends a fence: CommonMark 0.31 section 4.5 asks for at least as many of the
   /// same characters, and nothing else but the marks of the containers.
-  private func closes(line: Int, after opening: Int, fence: UInt8, length: Int) -> Bool {
-    guard line > opening else { return false }
+  private func closes(line: Int, fence: UInt8, length: Int) -> Bool {
+    guard line <= source.lines.starts.count else { return false }
     var rest = source.bytes[source.byteRange(ofLine: line)]
     while let last = rest.last, last == UInt8(ascii: " ") || last == UInt8(ascii: "\t") {
       rest.removeLast()
@@ -252,6 +259,7 @@ package struct CommonMarkDocument: ~Copyable {
   }
 }
 
+/// A string of the C library.
 private func text(_ pointer: UnsafePointer<CChar>?) -> String {
   pointer.map { String(cString: $0) } ?? ""
 }
@@ -261,6 +269,18 @@ extension UnsafePointer<CChar> {
   fileprivate var length: Int {
     var count = 0
     while self[count] != 0 { count += 1 }
+    return count
+  }
+
+  /// The number of line endings.
+  fileprivate var lineCount: Int {
+    var count = 0
+    var offset = 0
+    while self[offset] != 0 {
+      let isReturn = self[offset] == 0x0D && self[offset + 1] != 0x0A
+      if self[offset] == 0x0A || isReturn { count += 1 }
+      offset += 1
+    }
     return count
   }
 }

@@ -12,7 +12,7 @@ func fenceWords(_ range: SourceRange) -> [FenceWord] {
   var words: [FenceWord] = []
   var offset = range.bytes.lowerBound
   while offset < range.bytes.upperBound {
-    // A comma separates words unless it stands in the labels of a symbol: `for=f(_:,_:)`.
+    // Other tools separate words by commas: `swift,ignore`.
     guard !separators.contains(bytes[offset]) else {
       offset += 1
       continue
@@ -93,7 +93,9 @@ struct FenceInfoReader {
 
   /// Whether a name is one plain file: names from notebooks never leave the output directory.
   private func isFileName(_ name: String) -> Bool {
-    !name.isEmpty && !name.hasPrefix(".") && !name.hasPrefix("-")
+    // A file of that name would be the program of an executable.
+    !["main", "main.swift"].contains(name.lowercased())
+      && !name.isEmpty && !name.hasPrefix(".") && !name.hasPrefix("-")
       && name.unicodeScalars.allSatisfy {
         $0.properties.isXIDContinue || $0 == "." || $0 == "-" || $0 == "+"
       }

@@ -30,10 +30,10 @@ struct FrontMatterReader {
     }
     let end =
       closing < source.lines.starts.count ? source.lines.starts[closing] : source.bytes.count
-    frontMatter.range = SourceRange(file: source, bytes: start..<end)
     closingLine = closing
     let body = source.lines.start(ofLine: 2)..<source.lines.start(ofLine: closing)
-    readYAML(source.text(of: body))
+    guard readYAML(source.text(of: body)) else { return start }
+    frontMatter.range = SourceRange(file: source, bytes: start..<end)
     return end
   }
 
@@ -46,12 +46,15 @@ struct FrontMatterReader {
     return bytes.elementsEqual("---".utf8)
   }
 
-  private mutating func readYAML(_ text: String) {
+  /// Reads the settings.
+  /// - Returns: Whether these are settings: prose between two thematic breaks is none.
+  private mutating func readYAML(_ text: String) -> Bool {
     do {
-      guard let node = try Yams.compose(yaml: text) else { return }
+      guard let node = try Yams.compose(yaml: text) else { return true }
+      if case .scalar = node { return false }
       guard case .mapping(let mapping) = node else {
         diagnostics.append(.notAMapping(range(of: node)))
-        return
+        return true
       }
       for (key, value) in mapping { read(key: key, value: value) }
     } catch let error as YamlError {
@@ -59,6 +62,7 @@ struct FrontMatterReader {
     } catch {
       diagnostics.append(.brokenYAML("\(error)", lineRange(1)))
     }
+    return true
   }
 
   private mutating func report(_ error: YamlError) {
@@ -128,7 +132,7 @@ struct FrontMatterReader {
       }
       var dependency = FrontMatter.Dependency(url: url, from: from, products: [])
       let products = mapping["products"].map { strings($0, for: "products").map(\.value) } ?? []
-      dependency.products = products.isEmpty ? [dependency.identity] : products
+      dependency.products = products
       frontMatter.dependencies.append(Located(dependency, range(of: item)))
     }
   }
@@ -153,7 +157,10 @@ struct FrontMatterReader {
     guard let mark = node.mark else { return lineRange(1) }
     let start = place(mark)
     guard let scalar = node.scalar?.string else { return start }
-    let end = min(start.bytes.lowerBound + scalar.utf8.count, start.bytes.upperBound)
+    let quotes: [UInt8] = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+    let isQuoted = source.bytes[start.bytes].first.map(quotes.contains) ?? false
+    let count = scalar.utf8.count + (isQuoted ? 2 : 0)
+    let end = min(start.bytes.lowerBound + count, start.bytes.upperBound)
     return SourceRange(file: source, bytes: start.bytes.lowerBound..<end)
   }
 

@@ -47,7 +47,8 @@ struct NotebookReader {
       for destination in destinations { links.append(link(destination, in: range)) }
     case .fence(let info, let literal, let isClosed):
       if !isClosed {
-        diagnostics.append(.unclosedFence(range, isAtEnd: block.lines.upperBound >= source.lineCount))
+        diagnostics.append(
+          .unclosedFence(range, isAtEnd: block.lines.upperBound >= source.lineCount))
       }
       addFence(info: info, literal: literal, range)
     case .html(let text):
@@ -244,7 +245,8 @@ extension NotebookReader {
   private func directive(in range: SourceRange) -> Directive? {
     let text = range.text
     guard text.hasPrefix("<!--"), text.hasSuffix("-->") else { return nil }
-    let inner = range.bytes.lowerBound + 4..<max(range.bytes.upperBound - 3, range.bytes.lowerBound + 4)
+    let inner =
+      range.bytes.lowerBound + 4..<max(range.bytes.upperBound - 3, range.bytes.lowerBound + 4)
     let words = fenceWords(SourceRange(file: source, bytes: inner))
     guard words.first?.key == "recto:" else { return nil }
     return Directive(words: Array(words.dropFirst()), range: range)
@@ -289,7 +291,10 @@ extension Diagnostic {
     return Diagnostic(
       isAtEnd ? .error : .warning, id: "fence-unclosed",
       isAtEnd ? "Fence is not closed" : "Fence is closed only by the end of what it stands in",
-      at: .source(SourceRange(file: range.file, bytes: range.bytes.lowerBound..<max(opening.bytes.upperBound, range.bytes.lowerBound))),
+      at: .source(
+        SourceRange(
+          file: range.file,
+          bytes: range.bytes.lowerBound..<max(opening.bytes.upperBound, range.bytes.lowerBound))),
       hint: "end it with a line of as many of the same characters")
   }
 

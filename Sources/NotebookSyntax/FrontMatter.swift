@@ -25,7 +25,7 @@ package struct FrontMatter: Sendable {
     package var url: String
     /// The least version, as in `from:`.
     package var from: String
-    /// The products that the code uses; the last part of the address where none is given.
+    /// The products that the code uses; none where they follow from the imports.
     package var products: [String]
 
     /// Makes a dependency.

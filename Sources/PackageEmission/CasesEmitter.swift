@@ -14,13 +14,13 @@ struct CasesEmitter {
 
   /// Writes the test.
   func write(to writer: inout CodeWriter, depth: Int) {
-    let types = cases.parameters.map(\.type) + [cases.outcomeType]
+    let types = cases.parameters.map(\.type) + (namesErrorType ? [] : [cases.outcomeType])
     writer.line("@Test(", depth: depth)
     writer.line("arguments: [", depth: depth + 2)
     for row in cases.rows {
       var line = ProvenanceText(synthesized: String(repeating: " ", count: depth + 4))
       if types.count > 1 { line.append("(") }
-      for (position, cell) in row.cells.enumerated() {
+      for (position, cell) in row.cells.prefix(types.count).enumerated() {
         if position > 0 { line.append(", ") }
         line.append(cell.verbatim(0..<cell.bytes.count))
       }
@@ -34,19 +34,24 @@ struct CasesEmitter {
       let label = parameter.label.map { $0 == parameter.name ? $0 : "\($0) \(parameter.name)" }
       return "\(label ?? "_ \(parameter.name)"): \(parameter.type)"
     }
-    let outcome = "\(expectedLabel): \(cases.outcomeType)"
+    let outcome = namesErrorType ? [] : ["\(expectedLabel): \(cases.outcomeType)"]
     let effects = (cases.isAsync ? " async" : "") + (needsThrows ? " throws" : "")
     let signature =
-      "func \(name)(\((parameters + [outcome]).joined(separator: ", ")))\(effects) {"
+      "func \(name)(\((parameters + outcome).joined(separator: ", ")))\(effects) {"
     if depth + signature.count <= 100 {
       writer.line(signature, depth: depth)
     } else {
       writer.line("func \(name)(", depth: depth)
-      writer.line((parameters + [outcome]).joined(separator: ", "), depth: depth + 2)
+      writer.line((parameters + outcome).joined(separator: ", "), depth: depth + 2)
       writer.line(")\(effects) {", depth: depth)
     }
     writer.line(expectation, depth: depth + 2)
     writer.line("}", depth: depth)
+  }
+
+  /// Whether the last column names a type of errors, not one error of it.
+  private var namesErrorType: Bool {
+    cases.outcome == .throws && cases.rows.first?.cells.last?.text == cases.outcomeType
   }
 
   private var needsThrows: Bool { cases.canThrow && cases.outcome == .returns }
@@ -66,7 +71,9 @@ struct CasesEmitter {
     let call = "\(marks)\(cases.callee)(\(arguments.joined(separator: ", ")))"
     switch cases.outcome {
     case .returns: return "#expect(\(call) == expected)"
-    case .throws: return "#expect(throws: expected) { \(call) }"
+    case .throws:
+      let error = namesErrorType ? "\(cases.outcomeType).self" : "expected"
+      return "#expect(throws: \(error)) { \(call) }"
     }
   }
 }

@@ -108,7 +108,8 @@ private struct DocumentationLines {
         line = []
         columns = 0
       }
-      if let last = line.last, last.upperBound + 1 == word.lowerBound, bytes[last.upperBound] == 0x20
+      if let last = line.last, last.upperBound + 1 == word.lowerBound,
+        bytes[last.upperBound] == 0x20
       {
         line[line.count - 1] = last.lowerBound..<word.upperBound
       } else {

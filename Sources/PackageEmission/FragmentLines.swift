@@ -90,7 +90,8 @@ struct FragmentLines {
     guard !(isEdited && line.isEmpty) else { return }
     output.append(String(repeating: " ", count: columns))
     if columns + line.count > 100, !keepsEnd, !line.bytes.contains(UInt8(ascii: "\n")),
-      let place = LineBreak.place(in: line, at: columns) {
+      let place = LineBreak.place(in: line, at: columns)
+    {
       output.append(line.part(0..<place).withoutBlankAtEnd)
       output.append("\n" + String(repeating: " ", count: columns + 2))
       output.append(line.part(place..<line.count))

@@ -40,7 +40,11 @@ extension CodeWriter {
   mutating func imports(_ imports: [String]) {
     var previous: String?
     for text in imports {
-      if text.hasPrefix("@testable"), let previous, !previous.hasPrefix("@testable") { line("") }
+      let opensGroup =
+        text.hasPrefix("#if")
+        || text.hasPrefix("@testable")
+          && previous?.hasPrefix("@testable") == false
+      if opensGroup, previous != nil { line("") }
       line(text)
       previous = text
     }
@@ -79,6 +83,7 @@ extension CodeFragment {
     let isOneLine = { (part: CodeFragment) in
       part.code.bytes[part.range].drop { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }
         .contains(UInt8(ascii: "\n")) == false
+        && !part.edits.contains { $0.replacement.contains("\n") }
     }
     return gap.count { $0 == 0x0A } < 2 && isOneLine(self) && isOneLine(next)
   }

@@ -169,10 +169,21 @@ struct SuiteEmitter {
       right.append("\(hashes)\"")
       right.append(text.verbatim(0..<text.bytes.count))
       right.append("\"\(hashes)")
+    case .prefix(let text):
+      left.append("String(describing: ")
+      left.append(code)
+      left.append(")")
+      writer.append(ProvenanceText(synthesized: String(repeating: " ", count: depth) + "#expect("))
+      left.append(".hasPrefix(\"")
+      left.append(text.verbatim(0..<text.bytes.count))
+      writer.append(left)
+      writer.line("\"))")
+      return
     }
     let blanks = String(repeating: " ", count: depth)
     let isShort = depth + left.text.count + right.text.count + 13 <= 100
-    writer.append(ProvenanceText(synthesized: isShort ? "\(blanks)#expect(" : "\(blanks)#expect(\n\(blanks)  "))
+    writer.append(
+      ProvenanceText(synthesized: isShort ? "\(blanks)#expect(" : "\(blanks)#expect(\n\(blanks)  "))
     writer.append(left)
     writer.append(ProvenanceText(synthesized: isShort ? " == " : "\n\(blanks)    == "))
     writer.append(right)

@@ -19,7 +19,8 @@ package struct TemplateLibrary: Sendable {
   /// - Throws: ``Malformed`` for a text that is not a template.
   package init(overrides: [String: String] = [:]) throws(Malformed) {
     var templates: [String: MustacheTemplate] = [:]
-    let embedded = PackageTemplates.package.merging(PackageTemplates.notebooks) { first, _ in first }
+    let embedded = PackageTemplates.package.merging(PackageTemplates.notebooks) { first, _ in first
+    }
     for (path, bytes) in embedded {
       let text = overrides[path] ?? String(decoding: bytes, as: UTF8.self)
       do {

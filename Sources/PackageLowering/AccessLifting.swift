@@ -52,7 +52,7 @@ struct AccessLifting {
       if let group = declaration.asProtocol((any DeclGroupSyntax).self),
         !declaration.is(ProtocolDeclSyntax.self)
       {
-        conformToSendable(group)
+        if Declaration.access(of: declaration) == nil { conformToSendable(group) }
         // First what opens up a body on one line: it stands before what opens the members.
         writeInitializer(of: declaration)
         lift(members: group.memberBlock)
@@ -79,7 +79,8 @@ struct AccessLifting {
     }
     let attributes = declaration.asProtocol((any WithAttributesSyntax).self)?.attributes
     let last = attributes?.lastToken(viewMode: .sourceAccurate)
-    let keyword = last?.nextToken(viewMode: .sourceAccurate)
+    let keyword =
+      last?.nextToken(viewMode: .sourceAccurate)
       ?? declaration.firstToken(viewMode: .sourceAccurate)
     return keyword?.positionAfterSkippingLeadingTrivia.utf8Offset
   }

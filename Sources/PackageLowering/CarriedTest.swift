@@ -6,7 +6,9 @@ struct CarriedTest {
   let name: String
 
   init?(_ declaration: DeclSyntax) {
-    guard let function = declaration.as(FunctionDeclSyntax.self) else { return nil }
+    guard let function = declaration.as(FunctionDeclSyntax.self),
+      function.attributes.contains(where: { $0.trimmedDescription.hasPrefix("@Test") })
+    else { return nil }
     name = function.name.text
   }
 }

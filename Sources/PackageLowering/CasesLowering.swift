@@ -22,17 +22,25 @@ struct CasesLowering {
       for item in cell.items {
         guard case .declaration(let declaration) = item.kind else { continue }
         add(declaration, inside: nil)
-        guard let group = declaration.syntax.asProtocol((any DeclGroupSyntax).self) else { continue }
-        for member in group.memberBlock.members {
-          add(Declaration(member.decl), inside: declaration.name)
-        }
+        addMembers(of: declaration, path: declaration.name)
       }
+    }
+  }
+
+  private mutating func addMembers(of declaration: Declaration, path: String) {
+    guard let group = declaration.syntax.asProtocol((any DeclGroupSyntax).self) else { return }
+    for member in group.memberBlock.members {
+      let inner = Declaration(member.decl)
+      add(inner, inside: path)
+      if inner.kind.isType { addMembers(of: inner, path: "\(path).\(inner.name)") }
     }
   }
 
   private mutating func add(_ declaration: Declaration, inside type: String?) {
     if let function = declaration.syntax.as(FunctionDeclSyntax.self) {
-      let isStatic = function.modifiers.contains { $0.name.text == "static" || $0.name.text == "class" }
+      let isStatic = function.modifiers.contains {
+        $0.name.text == "static" || $0.name.text == "class"
+      }
       guard type == nil || isStatic, function.genericParameterClause == nil else { return }
       let prefix = type.map { $0 + "." } ?? ""
       callables[prefix + declaration.fullName] = Callable(
@@ -52,7 +60,8 @@ struct CasesLowering {
   /// - Returns: The test, or nil where the function is not there or does not fit.
   mutating func plan(_ table: CasesTable) -> CasesPlan? {
     guard let callable = callables[table.symbol] else {
-      diagnostics.append(.casesUnknown(table.symbol, known: Array(callables.keys), table.symbolRange))
+      diagnostics.append(
+        .casesUnknown(table.symbol, known: Array(callables.keys), table.symbolRange))
       return nil
     }
     let parameters = callable.clause.parameters
@@ -90,6 +99,7 @@ struct CasesLowering {
       if let type = callable.effects?.throwsClause?.type { return type.trimmedDescription }
       let first = table.rows.first?.cells.last?.text ?? ""
       let parts = first.prefix { $0 != "(" }.split(separator: ".", omittingEmptySubsequences: false)
+      if parts.count == 1, first.first?.isUppercase == true { return first }
       guard parts.count > 1, parts.first?.isEmpty == false else { return nil }
       return parts.dropLast().joined(separator: ".")
     }

@@ -131,8 +131,7 @@ struct MemberwiseInitializer {
     }
     let head = "\(access.rawValue) init("
     guard !parameters.isEmpty else {
-      let noun = isStruct ? "a value" : "an object"
-      lines = ["/// Creates \(noun) with everything as it is at first.", head + ") {}"]
+      lines = ["/// Creates \(isStruct ? "a value" : "an object").", head + ") {}"]
       return
     }
     lines = ["/// Creates a value from its parts."]

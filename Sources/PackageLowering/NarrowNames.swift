@@ -36,7 +36,8 @@ struct NarrowNames {
 
   /// Whether a text of Swift names one of them.
   func appear(in text: String) -> Bool {
-    !names.isDisjoint(with: text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
+    !names.isDisjoint(
+      with: text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
   }
 
   private static func defined(_ declaration: DeclSyntax) -> [String] {

@@ -55,14 +55,41 @@ struct PackageLowerer {
     if libraries.isEmpty { libraries = [emptyLibrary()] }
     let tests = testTargets(libraries)
     let executables = executableTargets(libraries)
+    diagnostics += uncheckedOutputs(notebook, placement)
+    diagnostics += TargetChecks(notebook, libraries + executables).diagnostics
     return PackagePlan(
       name: names.package, toolsVersion: names.toolsVersion, platforms: names.platforms,
-      dependencies: notebook.notebook.frontMatter.dependencies.map(\.value),
+      dependencies: dependencies(),
       manifestLines: placement.references(.manifest).map { reference in
         CodeFragment(notebook.cells[reference.cell], placement.item(reference).codeRange)
       },
       targets: libraries + executables + tests, support: names.support, cells: cellPlans(),
       notebook: notebook)
+  }
+
+  /// The packages with their products: where none is named, those whose modules are imported.
+  private func dependencies() -> [FrontMatter.Dependency] {
+    let known = ["Foundation", "Testing", "XCTest", "Swift", "Dispatch", "Synchronization"]
+    let modules = placement.references(.hoisted).compactMap { reference -> String? in
+      guard case .import(let found) = placement.item(reference).kind else { return nil }
+      let isOther = !found.module.isEmpty && !known.contains(found.module)
+      return isOther && !names.isOwnModule(found.module) ? found.module : nil
+    }
+    let all = notebook.notebook.frontMatter.dependencies.map(\.value)
+    let open = all.count { $0.products.isEmpty }
+    return all.map { dependency in
+      guard dependency.products.isEmpty else { return dependency }
+      let identity = dependency.identity.lowercased().filter { $0 != "-" }
+      var named = OrderedSet(modules.filter { identity.contains($0.lowercased()) })
+      if named.isEmpty, open == 1 { named = OrderedSet(modules) }
+      var resolved = dependency
+      resolved.products = Array(named)
+      if named.isEmpty {
+        let words = dependency.identity.split(separator: "-").filter { $0 != "swift" }
+        resolved.products = [words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()]
+      }
+      return resolved
+    }
   }
 
   private mutating func note(_ cell: Int, isIn path: String) {
@@ -150,6 +177,7 @@ extension PackageLowerer {
   ) -> [String] {
     guard let last = references.max() else { return [] }
     var texts: OrderedSet<String> = []
+    let cells = Set(references.map(\.cell))
     let isForTests = homes.contains(.test)
     for reference in placement.references(.hoisted) where reference.cell <= last.cell {
       guard case .import(let declaration) = placement.item(reference).kind,
@@ -157,7 +185,13 @@ extension PackageLowerer {
       else { continue }
       let isTesting = ["Testing", "XCTest"].contains(declaration.module)
       if isTesting && !isForTests { continue }
-      texts.append(declaration.text)
+      guard let os = notebook.cells[reference.cell].cell.info.os else {
+        texts.append(declaration.text)
+        continue
+      }
+      // What only one system has is imported only where its cell goes.
+      guard cells.contains(reference.cell), let name = PackageNames.osNames[os] else { continue }
+      texts.append("#if os(\(name))\n  \(declaration.text)\n#endif")
     }
     for module in modules { texts.append("import \(module)") }
     return sortedImports(texts)
@@ -170,6 +204,7 @@ extension PackageLowerer {
   }
 
   private func rank(_ text: String) -> Int {
+    if text.hasPrefix("#if") { return 3 }
     if text.hasPrefix("@testable") { return 2 }
     let kinds = ["struct", "class", "enum", "protocol", "typealias", "func", "let", "var"]
     let words = text.split(separator: " ")
@@ -230,7 +265,7 @@ extension PackageLowerer {
         note(cell.index, isIn: path)
         carry(cell, index, into: &suite)
       }
-      guard cell.role.kind != .run, isExample(cell) else { continue }
+      guard cell.role.kind != .run || cell.output != nil, isExample(cell) else { continue }
       let (steps, effects) = examples.steps(of: cell)
       for reference in examples.replayed(before: cell) { note(reference.cell, isIn: path) }
       note(cell.index, isIn: path)
@@ -303,26 +338,57 @@ extension PackageLowerer {
 
 extension PackageLowerer {
   private mutating func executableTargets(_ libraries: [TargetPlan]) -> [TargetPlan] {
-    var programs: OrderedDictionary<String, [AnalyzedCell]> = [:]
+    var programs: OrderedDictionary<String, [ItemReference]> = [:]
     for cell in notebook.cells where cell.role.kind == .run {
-      programs[cell.cell.info.target ?? names.command, default: []].append(cell)
+      programs[command(of: cell, libraries), default: []] += examples.statements(of: cell)
     }
-    return programs.map { name, cells in
-      let own = cells.flatMap { examples.statements(of: $0) }
-      let earlier = examples.slice.statements(before: own, setup: [])
-      for reference in earlier + own {
-        note(reference.cell, isIn: "Sources/\(name)/main.swift")
-      }
-      var texts = OrderedSet(imports(for: own, of: [.program], adding: libraries.map(\.name)))
-      texts = OrderedSet(sortedImports(texts))
-      return TargetPlan(
+    for reference in placement.references(.entryPoint) {
+      programs[command(of: notebook.cells[reference.cell], libraries), default: []]
+        .append(reference)
+    }
+    return programs.map { name, references in
+      TargetPlan(
         name: name, kind: .executable, dependencies: libraries.map(\.name),
-        files: [
-          SourcePlan(
-            name: "main.swift", imports: Array(texts),
-            body: .program(examples.program(earlier + own)))
-        ], resources: [])
+        files: executableFiles(name, references, libraries), resources: [])
     }
+  }
+
+  /// The name of an executable, which no library has, also where case is ignored.
+  private func command(of cell: AnalyzedCell, _ libraries: [TargetPlan]) -> String {
+    let name = cell.cell.info.target ?? names.command
+    let isTaken = libraries.contains { $0.name.lowercased() == name.lowercased() }
+    return isTaken ? Naming.commandName(name) + "-tool" : name
+  }
+
+  /// A main file for statements, and a file for each entry point.
+  private mutating func executableFiles(
+    _ target: String, _ references: [ItemReference], _ libraries: [TargetPlan]
+  ) -> [SourcePlan] {
+    let modules = libraries.map(\.name)
+    var files: [SourcePlan] = []
+    let own = references.filter { placement.home($0.cell, $0.item) == .program }
+    if !own.isEmpty {
+      let all = examples.slice.statements(before: own, setup: []) + own
+      for reference in all { note(reference.cell, isIn: "Sources/\(target)/main.swift") }
+      files.append(
+        SourcePlan(
+          name: "main.swift", imports: imports(for: own, of: [.program], adding: modules),
+          body: .program(examples.program(all))))
+    }
+    for reference in references where placement.home(reference.cell, reference.item) == .entryPoint
+    {
+      let item = placement.item(reference)
+      let name = (item.definitions.first ?? target) + ".swift"
+      note(reference.cell, isIn: "Sources/\(target)/\(name)")
+      let declaration = DeclarationPlan(
+        documentation: documentation.topLevel[reference] ?? [],
+        code: CodeFragment(notebook.cells[reference.cell], item.range), os: nil)
+      files.append(
+        SourcePlan(
+          name: name, imports: imports(for: [reference], of: [.program], adding: modules),
+          body: .declarations([declaration])))
+    }
+    return files
   }
 
   private func cellPlans() -> [CellPlan] {
@@ -336,7 +402,9 @@ extension PackageLowerer {
         disposition = .expectedFailure
         reason = "the fence says that it does not compile"
       } else if files.isEmpty {
-        let hasManifest = cell.items.contains { if case .manifest = $0.kind { true } else { false } }
+        let hasManifest = cell.items.contains {
+          if case .manifest = $0.kind { true } else { false }
+        }
         if hasManifest {
           files = ["Package.swift"]
         } else if !cell.items.isEmpty, !onlyImports(cell) {

@@ -106,7 +106,8 @@ struct PackageNames {
     if let title = notebook.title?.title {
       return Naming.moduleName(title)
     }
-    let file = notebook.source.path.split(separator: "/").last.map(String.init) ?? ""
+    let path = notebook.source.path
+    let file = path.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
     let stem = file.split(separator: ".").first.map(String.init) ?? ""
     return Naming.moduleName(stem)
   }

@@ -116,7 +116,8 @@ package struct TestPlan: Sendable {
   /// Whether the test reads what was printed.
   package var readsOutput: Bool {
     switch body {
-    case .steps(let steps, _, _): steps.contains { if case .beginOutput = $0 { true } else { false } }
+    case .steps(let steps, _, _):
+      steps.contains { if case .beginOutput = $0 { true } else { false } }
     case .carried, .cases: false
     }
   }
@@ -150,6 +151,8 @@ package enum ExpectedValue: Sendable {
   case literal(MappedText)
   /// Any other text, compared with the description of the value.
   case description(MappedText)
+  /// A text that goes on after what is recorded, from `0.333...`.
+  case prefix(MappedText)
 }
 
 /// A table of cases on its way into a test.

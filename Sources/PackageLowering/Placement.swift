@@ -22,6 +22,8 @@ struct Placement {
     case test
     /// State and statements, which examples replay.
     case program
+    /// The entry point of an executable.
+    case entryPoint
     case manifest
     case hoisted
     /// Not in the package.
@@ -62,11 +64,12 @@ struct Placement {
 
   private func home(of item: Item, in cell: AnalyzedCell) -> Home {
     if cell.role.kind == .excluded || cell.cell.info.failure == .fail { return .nowhere }
+    if item.isEntryPoint { return .entryPoint }
     switch item.kind {
     case .import: return .hoisted
     case .manifest: return .manifest
     case .test: return .test
-    case .declaration: return cell.role.kind == .test && cell.cell.info.role == .test ? .test : .source
+    case .declaration: return cell.cell.info.role == .test ? .test : .source
     case .variable: return cell.cell.info.role == .source ? .source : .program
     case .statement: return .program
     }
@@ -149,12 +152,25 @@ struct Placement {
       case .function: return "func \(declaration.signature)"
       case .variable, .macro: return "value \(declaration.name)"
       case .operator, .precedence: return "\(declaration.kind) \(declaration.signature)"
-      case .extension: return "extension \(item.syntax.trimmedDescription)"
-      case .initializer, .subscript, .case, .other: return nil
+      case .extension: return extensionKey(declaration)
+      case .other: return item.definitions.isEmpty ? nil : "#if \(item.definitions)"
+      case .initializer, .subscript, .case: return nil
       }
     case .variable: return item.definitions.first.map { "value \($0)" }
     case .import, .statement, .test, .manifest: return nil
     }
+  }
+
+  /// Extensions of one type repeat each other where they conform to the same, or have the same
+  /// members.
+  private func extensionKey(_ declaration: Declaration) -> String? {
+    guard let node = declaration.syntax.as(ExtensionDeclSyntax.self) else { return nil }
+    let condition = node.genericWhereClause?.trimmedDescription ?? ""
+    if let inherited = node.inheritanceClause?.inheritedTypes.trimmedDescription {
+      return "extension \(declaration.name): \(inherited) \(condition)"
+    }
+    let members = node.memberBlock.members.map { Declaration($0.decl).signature }
+    return "extension \(declaration.name) \(condition) \(members)"
   }
 
   private func name(of item: Item) -> String {

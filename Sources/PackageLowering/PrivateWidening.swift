@@ -48,7 +48,7 @@ struct PrivateWidening {
           return reaches && names.contains(found.name)
         }
         guard isUsed else { continue }
-        edits[reference, default: []].append(.init(found.range, ""))
+        edits[reference, default: []].append(.init(found.range, found.replacement))
         changes[reference, default: []].append(
           "'\(found.name)' is no longer private, since another file uses it")
       }
@@ -61,6 +61,8 @@ struct PrivateWidening {
     let isTopLevel: Bool
     let isFilePrivate: Bool
     let range: Range<Int>
+    /// Nothing, or for `private(set)` the next wider level.
+    let replacement: String
   }
 
   private static func privateModifiers(of declaration: DeclSyntax, isTopLevel: Bool) -> [Found] {
@@ -90,7 +92,8 @@ struct PrivateWidening {
     return names.prefix(1).map { name in
       Found(
         name: name, type: type, isTopLevel: isTopLevel,
-        isFilePrivate: modifier.name.tokenKind == .keyword(.fileprivate), range: range)
+        isFilePrivate: modifier.name.tokenKind == .keyword(.fileprivate), range: range,
+        replacement: modifier.detail == nil ? "" : "internal(set) ")
     }
   }
 }

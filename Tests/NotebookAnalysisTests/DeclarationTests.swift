@@ -61,9 +61,7 @@ import Testing
   @Test func genericConstraintsTellOverloadsApart() {
     let signatures = Analysis("func f<T: P>(a: T) {}", "func f<T: Q>(a: T) {}").declarations
       .map(\.signature)
-    withKnownIssue("constraints in the angle brackets are no part of the signature") {
-      #expect(Set(signatures).count == 2)
-    }
+    #expect(Set(signatures).count == 2)
   }
 
   @Test(

@@ -53,9 +53,7 @@ import Testing
 
   @Test func backticksOfTwoNamesStay() throws {
     let cells = try cells("| of | returns |\n|---|---|\n| `in` + `is` | 1 |\n")
-    withKnownIssue("the outer backticks are taken for one code span") {
-      #expect(cells == [["`in` + `is`", "1"]])
-    }
+    #expect(cells == [["`in` + `is`", "1"]])
   }
 
   @Test func outerBarsMayBeMissing() throws {

@@ -28,9 +28,7 @@ import Testing
     #expect(finding.severity == .warning)
     #expect(finding.range?.line == reading.marked.line(1))
     #expect(reading.kinds == ["cell", "paragraph"])
-    withKnownIssue("the line that ends the quotation counts to the fence") {
-      #expect(reading.cells.map(\.code.text) == ["let a = 1\n"])
-    }
+    #expect(reading.cells.map(\.code.text) == ["let a = 1\n"])
   }
 
   @Test(arguments: [
@@ -43,9 +41,7 @@ import Testing
   ])
   func whatFollowsAFenceThatItsContainerEndsIsKept(_ text: String, _ kinds: [String]) {
     let reading = Reading(text)
-    withKnownIssue("the fence takes the next line, and what starts on it is dropped") {
-      #expect(reading.kinds == kinds)
-    }
+    #expect(reading.kinds == kinds)
   }
 
   @Test func aShorterFenceDoesNotCloseALongerOne() {

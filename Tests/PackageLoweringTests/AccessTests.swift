@@ -47,17 +47,13 @@ import Testing
   ])
   func membersOfATypeOnOneLineAreOpened(_ code: String, _ opened: String) throws {
     let source = try Conversion(code).source
-    withKnownIssue("the initialiser is put between 'public' and the member") {
-      #expect(source.contains(opened), "\(source)")
-    }
+    #expect(source.contains(opened), "\(source)")
   }
 
   @Test func aTypeOnOneLineEndsOnALineOfItsOwn() throws {
     let source = try Conversion("struct A { let b: Int }").source
     #expect(source.contains("public let b: Int"))
-    withKnownIssue("the initialiser is put directly before the brace") {
-      #expect(source.hasSuffix("\n}\n"), "\(source)")
-    }
+    #expect(source.hasSuffix("\n}\n"), "\(source)")
   }
 
   @Test(arguments: [
@@ -73,9 +69,7 @@ import Testing
 
   @Test func aTypeThatTheAuthorMadePublicGetsNoConformance() throws {
     let source = try Conversion("public enum A { case b }").source
-    withKnownIssue("the conformance is written out although nothing was opened") {
-      #expect(!source.contains("Sendable"), "\(source)")
-    }
+    #expect(!source.contains("Sendable"), "\(source)")
   }
 
   @Test func membersOfAPrivateTypeStayClosed() throws {
@@ -170,17 +164,13 @@ import Testing
 
   @Test func aPrivateTypeThatAnExampleUsesIsWidened() throws {
     let conversion = try Conversion("private struct A { let b = 1 }", "A().b // => 1")
-    withKnownIssue("only declarations of other files are looked at, not examples") {
-      #expect(!conversion.source.contains("private struct A"))
-    }
+    #expect(!conversion.source.contains("private struct A"))
   }
 
   @Test func aPrivateMemberThatAnotherTopicUsesIsWidened() throws {
     let conversion = try Conversion(
       notebook: "# T\n\n## One\n\n```swift\nstruct A {\n  fileprivate let b = 1\n}\n```\n\n"
         + "## Two\n\n```swift\nfunc f() -> Int { A().b }\n```\n")
-    withKnownIssue("members are not widened") {
-      #expect(conversion.files["Sources/T/One.swift"]?.contains("fileprivate") == false)
-    }
+    #expect(conversion.files["Sources/T/One.swift"]?.contains("fileprivate") == false)
   }
 }

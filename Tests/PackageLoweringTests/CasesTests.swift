@@ -18,7 +18,7 @@ import Testing
     let conversion = try convert(
       "price(of:size:)", "| of | size | returns |\n|---|---|---|\n| \"tea\" | 1 | 2.5 |\n")
     #expect(conversion.diagnostics.isEmpty)
-    #expect(conversion.tests.contains("(\"tea\", 1, 2.5),"))
+    #expect(conversion.tests.contains("(\"tea\", 1, 2.5)\n"))
     #expect(conversion.tests.contains("] as [(String, Int, Double)])"))
     #expect(
       conversion.tests.contains("#expect(try price(of: name, size: size) == expected)"),
@@ -29,7 +29,7 @@ import Testing
     let conversion = try convert(
       "f(_:)", "| a | returns |\n|---|---|\n| 1 | 2 |\n", code: "func f(_ a: Int) -> Int { a }")
     #expect(conversion.diagnostics.isEmpty)
-    #expect(conversion.tests.contains("(1, 2),"))
+    #expect(conversion.tests.contains("(1, 2)\n"))
     #expect(conversion.tests.contains("#expect(f(a) == expected)"), "\(conversion.tests)")
   }
 

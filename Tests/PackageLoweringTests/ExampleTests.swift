@@ -53,9 +53,7 @@ import Testing
   func whatANewNameHidesIsReplayed(_ code: String) throws {
     let conversion = try Conversion("let a = Optional([1])\nprint(\"x\")", code)
     let body = conversion.body(ofTest: "t2")
-    withKnownIssue("the pattern is visited before the value") {
-      #expect(body.contains("let a = Optional([1])"), "\(body)")
-    }
+    #expect(body.contains("let a = Optional([1])"), "\(body)")
   }
 
   @Test func aHiddenConstantIsNotReplayedTwice() throws {

@@ -56,9 +56,7 @@ import Testing
   @Test func genericOverloadsStandBesideEachOther() throws {
     let conversion = try Conversion(
       "func f<T: Hashable>(a: T) {}", "func f<T: Comparable>(a: T) {}")
-    withKnownIssue("constraints in the angle brackets are no part of the signature") {
-      #expect(count("func f", in: conversion.source) == 2)
-    }
+    #expect(count("func f", in: conversion.source) == 2)
   }
 
   @Test func anExtensionMayStandBeforeItsType() throws {
@@ -79,9 +77,7 @@ import Testing
     let conversion = try Conversion(
       "protocol P { func f() }", "extension Array: P where Element: P { func f() {} }",
       "extension Array: P where Element: P { func f() { print(1) } }")
-    withKnownIssue("only equal extensions are taken for repeated") {
-      #expect(count("extension Array", in: conversion.source) == 1)
-    }
+    #expect(count("extension Array", in: conversion.source) == 1)
   }
 
   @Test func extensionsOfOneTypeStandBesideEachOther() throws {
@@ -94,9 +90,7 @@ import Testing
     let conversion = try Conversion(
       "struct A {}", "extension A { func f() -> Int { 1 } }",
       "extension A { func f() -> Int { 2 } }")
-    withKnownIssue("members of different extensions are not compared") {
-      #expect(count("func f", in: conversion.source) == 1)
-    }
+    #expect(count("func f", in: conversion.source) == 1)
   }
 
   @Test func defaultImplementationsMayFollowTheirProtocol() throws {
@@ -116,9 +110,7 @@ import Testing
   @Test func branchesThatAreRepeatedAreKeptOnce() throws {
     let code = "#if os(Linux)\nfunc name() {}\n#else\nfunc name() {}\n#endif"
     let conversion = try Conversion(code, code)
-    withKnownIssue("conditional declarations have no key") {
-      #expect(count("#if", in: conversion.source) == 1)
-    }
+    #expect(count("#if", in: conversion.source) == 1)
   }
 
   @Test func aFunctionAndABranchOfItsNameAreOne() throws {
@@ -145,9 +137,7 @@ import Testing
     let conversion = try Conversion(
       "let a = 1\nprint(a)\n// Prints \"1\"", "let a = 2\nprint(a)\n// Prints \"2\"")
     #expect(conversion.body(ofTest: "t").contains("let a = 1"))
-    withKnownIssue("what the example defines itself is replayed from before") {
-      #expect(!conversion.body(ofTest: "t2").contains("let a = 1"))
-    }
+    #expect(!conversion.body(ofTest: "t2").contains("let a = 1"))
     #expect(!conversion.diagnostics.contains { $0.severity > .note })
   }
 

@@ -39,6 +39,7 @@ struct ConvertCommand: ParsableCommand {
 
   func validate() throws {
     if paths.isEmpty { throw ValidationError("Name at least one notebook.") }
+    if output?.isEmpty == true { throw ValidationError("--output names no folder.") }
     if check && dryRun { throw ValidationError("--check and --dry-run exclude each other.") }
   }
 

@@ -49,12 +49,15 @@ struct ExplainCommand: ParsableCommand {
         "\(plan.cells[needed].cell.cell.range.line)"
       }
       lines.append("")
-      lines.append("lines \(record.line)-\(record.endLine): \(record.role), because \(record.reason)")
+      lines.append(
+        "lines \(record.line)-\(record.endLine): \(record.role), because \(record.reason)")
       if record.disposition != CellPlan.Disposition.carried.rawValue {
         lines.append("  \(record.disposition)")
       }
       lines += record.files.map { "  in \($0)" }
-      if !needs.isEmpty { lines.append("  needs the cells at lines \(needs.joined(separator: ", "))") }
+      if !needs.isEmpty {
+        lines.append("  needs the cells at lines \(needs.joined(separator: ", "))")
+      }
       lines += record.changes.map { "  \($0)" }
     }
     return lines.joined(separator: "\n")

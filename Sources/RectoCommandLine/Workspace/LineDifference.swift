@@ -91,7 +91,8 @@ struct LineDifference {
       let x = last[position]
       let y = x - oldStart - (2 * position - index) + newStart
       blocks.append(
-        isInsertion ? Block(before: x..<x, after: y..<y + 1) : Block(before: x..<x + 1, after: y..<y))
+        isInsertion
+          ? Block(before: x..<x, after: y..<y + 1) : Block(before: x..<x + 1, after: y..<y))
     }
     return blocks
   }

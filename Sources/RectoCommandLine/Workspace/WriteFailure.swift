@@ -36,7 +36,8 @@ package enum WriteFailure: Error, Equatable, Sendable {
     case .unsafePath(let path, let reason): "cannot write ‘\(path)’: \(reason)"
     case .conflicts(let output, let changes):
       changes.count == 1
-        ? "a file in \(output) stands in the way" : "\(changes.count) files in \(output) stand in the way"
+        ? "a file in \(output) stands in the way"
+        : "\(changes.count) files in \(output) stand in the way"
     case .disk(let action, let path, let code):
       "cannot \(action) \(path): \(String(cString: strerror(code)))"
     case .malformedRegistry(let path, let line): "line \(line) of \(path) cannot be read"

@@ -5,8 +5,10 @@ import Testing
 
 @Suite struct ChangesetDiffTests {
   private func diff(_ before: String?, _ after: String?) -> String {
-    UnifiedDiff(path: "A", before: before.map { Array($0.utf8) }, after: after.map { Array($0.utf8) })
-      .text
+    UnifiedDiff(
+      path: "A", before: before.map { Array($0.utf8) }, after: after.map { Array($0.utf8) }
+    )
+    .text
   }
 
   @Test func aCreatedFile() {

@@ -63,7 +63,8 @@ final class Playground {
       let content =
         type == FileAttributeType.typeRegular.rawValue
         ? FileManager.default.contents(atPath: place) : nil
-      snapshot[path] = "\(type) \(mode) \(content.map { String(decoding: $0, as: UTF8.self) } ?? "")"
+      snapshot[path] =
+        "\(type) \(mode) \(content.map { String(decoding: $0, as: UTF8.self) } ?? "")"
     }
     return snapshot
   }

@@ -30,7 +30,7 @@ public final class Canvas {
   public var shapes: [any Shape] = []
   private var isDirty = false
 
-  /// Creates an object with everything as it is at first.
+  /// Creates an object.
   public init() {}
 
   public func add(_ shape: some Shape) {

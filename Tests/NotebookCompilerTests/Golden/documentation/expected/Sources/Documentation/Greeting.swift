@@ -19,7 +19,7 @@ public struct Guest: Sendable {
 }
 
 public struct Host: Sendable {
-  /// Creates a value with everything as it is at first.
+  /// Creates a value.
   public init() {}
 }
 

@@ -2,6 +2,8 @@ import Testing
 
 @testable import Words
 
+func makeRecipe() -> Recipe { Recipe(name: "cake") }
+
 extension Examples {
   @Suite struct KitchenTests {
     @Test func waiting() throws {
@@ -27,8 +29,6 @@ extension Examples {
         print(none!)
       }
     }
-
-    func makeRecipe() -> Recipe { Recipe(name: "cake") }
 
     @Test func recipesTakeTime() {
       #expect(makeRecipe().minutes == 10)

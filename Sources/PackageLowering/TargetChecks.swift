@@ -1,0 +1,79 @@
+internal import NotebookAnalysis
+internal import NotebookDiagnostics
+internal import NotebookSyntax
+internal import SourceText
+
+/// What is wrong with the targets of a plan as a whole.
+struct TargetChecks {
+  private(set) var diagnostics: [Diagnostic] = []
+  private let notebook: AnalyzedNotebook
+
+  init(_ notebook: AnalyzedNotebook, _ targets: [TargetPlan]) {
+    self.notebook = notebook
+    var folders: [String: String] = [:]
+    for target in targets {
+      if let other = folders.updateValue(target.name, forKey: target.name.lowercased()) {
+        diagnostics.append(.sameFolder(other, target.name, place(target.name)))
+      }
+      var files: [String: String] = [:]
+      for file in target.files {
+        if let other = files.updateValue(file.name, forKey: file.name.lowercased()) {
+          diagnostics.append(.sameFolder(other, file.name, place(target.name)))
+        }
+      }
+    }
+    if let path = cycle(targets) {
+      diagnostics.append(.cycle(path, place(path[0])))
+    }
+  }
+
+  /// The first cell of a target, or the start of the notebook.
+  private func place(_ target: String) -> SourceRange {
+    let cell = notebook.cells.first { $0.cell.info.target == target }
+    let file = notebook.notebook.source
+    guard let cell else { return SourceRange(file: file, bytes: 0..<0) }
+    return SourceRange(file: file, bytes: file.byteRange(ofLine: cell.cell.range.line))
+  }
+
+  /// Targets that need each other in a circle, the first one repeated at the end.
+  private func cycle(_ targets: [TargetPlan]) -> [String]? {
+    var needs: [String: [String]] = [:]
+    for target in targets { needs[target.name] = target.dependencies }
+    for start in targets.map(\.name) {
+      var path = [start]
+      var visited: Set<String> = []
+      var pending = [needs[start] ?? []]
+      while !pending.isEmpty {
+        guard let next = pending[pending.count - 1].popLast() else {
+          pending.removeLast()
+          path.removeLast()
+          continue
+        }
+        if next == start { return path + [start] }
+        if visited.insert(next).inserted {
+          path.append(next)
+          pending.append(needs[next] ?? [])
+        }
+      }
+    }
+    return nil
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func sameFolder(
+    _ first: String, _ second: String, _ range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "target-collision",
+      "Names '\(first)' and '\(second)' are one where the file system ignores case",
+      at: .source(range), hint: "rename one of them")
+  }
+
+  fileprivate static func cycle(_ path: [String], _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, id: "target-cycle",
+      "Targets need each other: \(path.joined(separator: " → "))", at: .source(range),
+      hint: "move a cell to the target whose declarations it uses")
+  }
+}

@@ -1,0 +1,60 @@
+internal import NotebookAnalysis
+internal import NotebookDiagnostics
+internal import NotebookSyntax
+internal import SourceText
+
+/// Points out the recorded outputs that no test checks, so that none is lost in silence.
+/// - Parameters:
+///   - notebook: The notebook.
+///   - placement: Where its parts go.
+/// - Returns: A note for each.
+func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ placement: Placement) -> [Diagnostic] {
+  var diagnostics: [Diagnostic] = []
+  let checked = notebook.cells.filter { !placement.statements(of: $0).isEmpty }
+    .compactMap(\.output?.range)
+  for case .output(let output) in notebook.notebook.elements where !checked.contains(output.range) {
+    diagnostics.append(.unchecked(output.range))
+  }
+  for cell in notebook.cells where cell.role.kind != .excluded {
+    let recorded = cell.items.reduce(0) { $0 + $1.outputs.count }
+    let written = commentCount(cell.cell.code.bytes)
+    if written > recorded {
+      let opening = cell.cell.range.file.byteRange(ofLine: cell.cell.range.line)
+      diagnostics.append(
+        .uncheckedComments(
+          written - recorded, SourceRange(file: cell.cell.range.file, bytes: opening)))
+    }
+  }
+  return diagnostics
+}
+
+/// How many comments of some code look like recorded outputs.
+private func commentCount(_ code: [UInt8]) -> Int {
+  let markers = ["// Prints ", "// => ", "// → "].map { Array($0.utf8) }
+  var count = 0
+  var offset = 0
+  while let slash = code[offset...].firstIndex(of: UInt8(ascii: "/")) {
+    if markers.contains(where: { code[slash...].starts(with: $0) }) { count += 1 }
+    offset = slash + 1
+  }
+  return count
+}
+
+extension Diagnostic {
+  fileprivate static func unchecked(_ range: SourceRange) -> Diagnostic {
+    let opening = range.file.byteRange(ofLine: range.line)
+    return Diagnostic(
+      .note, id: "output-unchecked", "Output is not checked, since no statements print it",
+      at: .source(SourceRange(file: range.file, bytes: opening)),
+      hint: "put it below the cell whose output it is")
+  }
+
+  fileprivate static func uncheckedComments(_ count: Int, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .note, id: "output-unchecked",
+      count == 1
+        ? "Output in a comment of this cell is not checked"
+        : "Outputs in \(count) comments of this cell are not checked",
+      at: .source(range), hint: "put it beside a statement that is not inside another")
+  }
+}
