@@ -4,34 +4,39 @@ internal import NotebookAnalysis
 /// 1981) over what is defined, used and changed, without control flow between cells.
 struct ExampleSlice {
   /// The statements of all programs of the notebook, in the order of the text.
-  private let program: [ItemReference]
+  private let program: [Statement]
   private let placement: Placement
-  /// The names that a `let` defines and nothing can change: without classes, actors and modules
-  /// whose types are not known here, a constant is a value.
-  private let constants: Set<String>
+  /// A statement with what it may change: also what the closures that it calls have captured.
+  private struct Statement {
+    let reference: ItemReference
+    let item: Item
+    let changes: Set<String>
+  }
+
   /// For each name that may be a closure, the names that it may change when it is called.
   private let captures: [String: Set<String>]
 
   init(_ placement: Placement, _ cells: [AnalyzedCell]) {
     self.placement = placement
-    program = placement.references(.program)
-    let items = program.map { placement.item($0) }
-    constants = Self.constants(items, cells)
-    captures = items.reduce(into: [:]) { captures, item in
+    let references = placement.references(.program)
+    let items = references.map { placement.item($0) }
+    let constants = Self.constants(items, cells)
+    let captures = items.reduce(into: [String: Set<String>]()) { captures, item in
       for name in item.definitions {
         captures[name, default: [name]].formUnion(item.uses)
       }
     }
-  }
-
-  /// What a statement may change: also what the closures that it calls have captured.
-  private func changes(of item: Item) -> Set<String> {
-    let called = item.calls.compactMap { captures[$0] }.reduce(into: Set<String>()) {
-      $0.formUnion($1)
+    self.captures = captures
+    program = zip(references, items).map { reference, item in
+      var changes = item.mutations.subtracting(constants)
+      for name in item.calls { changes.formUnion(captures[name] ?? []) }
+      if item.effects.contains(.expects) { changes = [] }
+      return Statement(reference: reference, item: item, changes: changes)
     }
-    return item.mutations.subtracting(constants).union(called)
   }
 
+  /// The names that a `let` defines and nothing can change: without classes, actors and modules
+  /// whose types are not known here, a constant is a value.
   private static func constants(_ program: [Item], _ cells: [AnalyzedCell]) -> Set<String> {
     for item in cells.flatMap(\.items) {
       switch item.kind {
@@ -70,14 +75,12 @@ struct ExampleSlice {
     }
     for item in needed { names.formUnion(placement.item(item).uses) }
     var defined: Set<String> = []
-    for reference in program.reversed() where reference < first {
-      let item = placement.item(reference)
+    for statement in program.reversed() where statement.reference < first {
+      let item = statement.item
       let isDefinition = item.definitions.contains { names.contains($0) && !defined.contains($0) }
-      let isMutation =
-        item.effects.isDisjoint(with: .expects)
-        && changes(of: item).contains { names.contains($0) && !defined.contains($0) }
-      guard isDefinition || isMutation || needed.contains(reference) else { continue }
-      needed.insert(reference)
+      let isMutation = statement.changes.contains { names.contains($0) && !defined.contains($0) }
+      guard isDefinition || isMutation || needed.contains(statement.reference) else { continue }
+      needed.insert(statement.reference)
       defined.formUnion(item.definitions)
       names.formUnion(item.uses)
     }

@@ -31,11 +31,16 @@ struct Placement {
   }
 
   private(set) var homes: [ItemReference: Home] = [:]
+  /// All parts, in the order of the text.
+  private let order: [ItemReference]
   private(set) var diagnostics: [Diagnostic] = []
   private let cells: [AnalyzedCell]
 
   init(_ cells: [AnalyzedCell]) {
     self.cells = cells
+    order = cells.flatMap { cell in
+      cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
+    }
     for cell in cells {
       for index in cell.items.indices {
         homes[ItemReference(cell: cell.index, item: index)] = home(of: cell.items[index], in: cell)
@@ -53,7 +58,7 @@ struct Placement {
 
   /// The parts that have a home, in the order of the text.
   func references(_ wanted: Home) -> [ItemReference] {
-    homes.filter { $0.value == wanted }.keys.sorted()
+    order.filter { homes[$0] == wanted }
   }
 
   /// The statements of a cell that belong to a running program.

@@ -1,0 +1,94 @@
+internal import NotebookAnalysis
+internal import NotebookDiagnostics
+internal import NotebookSyntax
+internal import OrderedCollections
+internal import SourceText
+
+// Executables, and the report on the cells.
+
+extension PackageLowerer {
+  mutating func executableTargets(_ libraries: [TargetPlan]) -> [TargetPlan] {
+    var programs: OrderedDictionary<String, [ItemReference]> = [:]
+    for cell in notebook.cells where cell.role.kind == .run {
+      programs[command(of: cell, libraries), default: []] += examples.statements(of: cell)
+    }
+    for reference in placement.references(.entryPoint) {
+      programs[command(of: notebook.cells[reference.cell], libraries), default: []]
+        .append(reference)
+    }
+    return programs.map { name, references in
+      TargetPlan(
+        name: name, kind: .executable, dependencies: libraries.map(\.name),
+        files: executableFiles(name, references, libraries), resources: [])
+    }
+  }
+
+  /// The name of an executable, which no library has, also where case is ignored.
+  func command(of cell: AnalyzedCell, _ libraries: [TargetPlan]) -> String {
+    let name = cell.cell.info.target ?? names.command
+    let isTaken = libraries.contains { $0.name.lowercased() == name.lowercased() }
+    return isTaken ? Naming.commandName(name) + "-tool" : name
+  }
+
+  /// A main file for statements, and a file for each entry point.
+  mutating func executableFiles(
+    _ target: String, _ references: [ItemReference], _ libraries: [TargetPlan]
+  ) -> [SourcePlan] {
+    let modules = libraries.map(\.name)
+    var files: [SourcePlan] = []
+    let own = references.filter { placement.home($0.cell, $0.item) == .program }
+    if !own.isEmpty {
+      let all = examples.slice.statements(before: own, setup: []) + own
+      for reference in all { note(reference.cell, isIn: "Sources/\(target)/main.swift") }
+      files.append(
+        SourcePlan(
+          name: "main.swift", imports: imports(for: own, of: [.program], adding: modules),
+          body: .program(examples.program(all))))
+    }
+    for reference in references where placement.home(reference.cell, reference.item) == .entryPoint
+    {
+      let item = placement.item(reference)
+      let name = (item.definitions.first ?? target) + ".swift"
+      note(reference.cell, isIn: "Sources/\(target)/\(name)")
+      let declaration = DeclarationPlan(
+        documentation: documentation.topLevel[reference] ?? [],
+        code: CodeFragment(notebook.cells[reference.cell], item.range), os: nil)
+      files.append(
+        SourcePlan(
+          name: name, imports: imports(for: [reference], of: [.program], adding: modules),
+          body: .declarations([declaration])))
+    }
+    return files
+  }
+
+  func cellPlans() -> [CellPlan] {
+    notebook.cells.map { cell in
+      var files = Array(cellFiles[cell.index] ?? [])
+      var disposition = CellPlan.Disposition.carried
+      var reason = cell.role.reason
+      if cell.role.kind == .excluded {
+        disposition = .excluded
+      } else if cell.cell.info.failure == .fail {
+        disposition = .expectedFailure
+        reason = "the fence says that it does not compile"
+      } else if files.isEmpty {
+        let hasManifest = cell.items.contains {
+          if case .manifest = $0.kind { true } else { false }
+        }
+        if hasManifest {
+          files = ["Package.swift"]
+        } else if !cell.items.isEmpty, !onlyImports(cell) {
+          disposition = .leftOut
+          reason = "a later cell declares the same"
+        }
+      }
+      return CellPlan(
+        cell: cell, disposition: disposition, reason: reason, files: files,
+        changes: cellChanges[cell.index] ?? [])
+    }
+  }
+
+  func onlyImports(_ cell: AnalyzedCell) -> Bool {
+    cell.items.allSatisfy { if case .import = $0.kind { true } else { false } }
+  }
+}

@@ -1,0 +1,129 @@
+internal import NotebookAnalysis
+internal import NotebookDiagnostics
+internal import NotebookSyntax
+internal import OrderedCollections
+internal import SourceText
+
+// Libraries: declarations by topic, with their imports and access.
+
+extension PackageLowerer {
+  mutating func libraryTargets() -> [TargetPlan] {
+    var files: OrderedDictionary<String, OrderedDictionary<String, [ItemReference]>> = [:]
+    for reference in placement.references(.source) {
+      let cell = notebook.cells[reference.cell]
+      let target = names.target(of: cell)
+      files[target, default: [:]][names.file(of: cell), default: []].append(reference)
+    }
+    let owners = files.mapValues { contents in
+      Set(contents.values.joined().flatMap { definedNames($0) })
+    }
+    return files.map { target, contents in
+      let uses = contents.values.joined().reduce(into: Set<String>()) {
+        $0.formUnion(placement.item($1).uses)
+      }
+      let needed = owners.filter { $0.key != target && !$0.value.isDisjoint(with: uses) }.keys
+      return TargetPlan(
+        name: target, kind: .library, dependencies: needed.sorted(),
+        files: contents.map { name, references in
+          source(name, references, target: target, needed: needed.sorted())
+        }.sorted { $0.name < $1.name },
+        resources: target == names.module
+          ? notebook.notebook.frontMatter.resources.map(\.value) : [])
+    }
+  }
+
+  /// A package has at least one target, also when nothing is declared.
+  func emptyLibrary() -> TargetPlan {
+    TargetPlan(
+      name: names.module, kind: .library, dependencies: [],
+      files: [SourcePlan(name: "\(names.module).swift", imports: [], body: .declarations([]))],
+      resources: notebook.notebook.frontMatter.resources.map(\.value))
+  }
+
+  func definedNames(_ reference: ItemReference) -> [String] {
+    placement.item(reference).definitions
+  }
+
+  mutating func source(
+    _ name: String, _ references: [ItemReference], target: String, needed: [String]
+  ) -> SourcePlan {
+    let declarations = references.map { reference -> DeclarationPlan in
+      note(reference.cell, isIn: "Sources/\(target)/\(name)")
+      return declaration(reference)
+    }
+    return SourcePlan(
+      name: name, imports: imports(for: references, of: [.source], adding: needed),
+      body: .declarations(declarations))
+  }
+
+  mutating func declaration(_ reference: ItemReference) -> DeclarationPlan {
+    let cell = notebook.cells[reference.cell]
+    let item = placement.item(reference)
+    var lifting = AccessLifting(
+      access: names.access, narrow: narrow, sendableTypes: sendable.types,
+      vocabulary: vocabulary, unit: cell.layout.unit)
+    if let syntax = item.declaration { lifting.lift(syntax) }
+    var edits = lifting.edits + (documentation.members[reference] ?? [])
+    if case .variable(isMutable: true) = item.kind {
+      // Where access is lifted, the marker goes before it, at the same place.
+      let place = item.codeRange.lowerBound
+      edits.insert(.init(place..<place, "nonisolated(unsafe) "), at: 0)
+    }
+    edits += widening.edits[reference] ?? []
+    cellChanges[cell.index, default: []] += widening.changes[reference] ?? []
+    if !lifting.changes.isEmpty { cellChanges[cell.index, default: []] += lifting.changes }
+    return DeclarationPlan(
+      documentation: documentation.topLevel[reference] ?? [],
+      code: CodeFragment(cell, item.range, edits: edits.stablySorted()),
+      os: cell.cell.info.os)
+  }
+
+  /// The imports that a file needs: its own, and those of the cells before its last part.
+  func imports(
+    for references: [ItemReference], of homes: [Placement.Home], adding modules: [String]
+  ) -> [String] {
+    guard let last = references.max() else { return [] }
+    var texts: OrderedSet<String> = []
+    let cells = Set(references.map(\.cell))
+    let isForTests = homes.contains(.test)
+    for reference in placement.references(.hoisted) where reference.cell <= last.cell {
+      guard case .import(let declaration) = placement.item(reference).kind,
+        !names.isOwnModule(declaration.module)
+      else { continue }
+      let isTesting = ["Testing", "XCTest"].contains(declaration.module)
+      if isTesting && !isForTests { continue }
+      guard let os = notebook.cells[reference.cell].cell.info.os else {
+        texts.append(declaration.text)
+        continue
+      }
+      // What only one system has is imported only where its cell goes.
+      guard cells.contains(reference.cell), let name = PackageNames.osNames[os] else { continue }
+      texts.append("#if os(\(name))\n  \(declaration.text)\n#endif")
+    }
+    for module in modules { texts.append("import \(module)") }
+    return sortedImports(texts)
+  }
+
+  /// The order that `swift format` keeps: plain imports, then those of a declaration, then
+  /// `@testable` ones, each in ascending order (swift-format, rule OrderedImports).
+  func sortedImports(_ texts: OrderedSet<String>) -> [String] {
+    texts.sorted { left, right in (rank(left), left) < (rank(right), right) }
+  }
+
+  func rank(_ text: String) -> Int {
+    if text.hasPrefix("#if") { return 3 }
+    if text.hasPrefix("@testable") { return 2 }
+    let kinds = ["struct", "class", "enum", "protocol", "typealias", "func", "let", "var"]
+    let words = text.split(separator: " ")
+    return words.count > 2 && kinds.contains(String(words[words.count - 2])) ? 1 : 0
+  }
+}
+
+extension Array where Element == CodeFragment.Edit {
+  /// In ascending order of places, those at one place in the order in which they were made.
+  fileprivate func stablySorted() -> [Element] {
+    enumerated().sorted {
+      ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+    }.map(\.element)
+  }
+}
