@@ -97,6 +97,9 @@ package struct Item: Sendable {
     if case .decl(let declaration) = syntax.item { declaration } else { nil }
   }
 
+  /// The semicolon at the end, which the line that the part gets for itself does not need.
+  package var semicolon: Range<Int>? { syntax.semicolon?.trimmedUTF8Range }
+
   /// Whether the part is the entry point of an executable.
   package var isEntryPoint: Bool {
     let attributes = declaration?.asProtocol((any WithAttributesSyntax).self)?.attributes ?? []

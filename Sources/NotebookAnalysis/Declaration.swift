@@ -69,7 +69,14 @@ package struct Declaration: Sendable {
     }
   }
 
+  /// The names of the members that are written in the declaration.
+  package var memberNames: [String] {
+    let members = syntax.asProtocol((any DeclGroupSyntax).self)?.memberBlock.members ?? []
+    return members.flatMap { definedNames(of: $0.decl) }
+  }
+
   /// The access level that modifiers state for reading.
+  /// - Parameter syntax: The node.
   package static func access(of syntax: DeclSyntax) -> Access? {
     guard let modifiers = syntax.asProtocol((any WithModifiersSyntax).self)?.modifiers else {
       return nil

@@ -94,6 +94,9 @@ struct DocumentEmitter {
       if start > 0, start < offset { result.append("\n  ") }
       let end = offset > start && bytes[offset - 1] == 0x0D ? offset - 1 : offset
       result.append(text.verbatim(start..<end))
+      // A title in bold on a line of its own becomes the first sentence.
+      let isTitle = start == 0 && offset < bytes.count && bytes[..<end].suffix(2) == [0x2A, 0x2A]
+      if isTitle, end > 2, ![0x2E, 0x21, 0x3F].contains(bytes[end - 3]) { result.append(".") }
       start = offset + 1
     }
     return result
@@ -119,14 +122,29 @@ struct DocumentEmitter {
     names.contains { $0.lowercased() == section.title?.lowercased() }
   }
 
-  /// The first example that readers may see.
+  /// The first example that readers may see and that shows the package's own declarations; one that
+  /// stands alone before one that needs earlier statements.
   private var usage: ProvenanceText? {
-    let example = plan.cells.first { plan in
-      let cell = plan.cell
-      return plan.disposition == .carried && cell.role.kind == .example && !cell.cell.info.isHidden
-        && cell.cell.info.failure == nil
+    let declared = plan.cells.filter { $0.files.contains { $0.hasPrefix("Sources/") } }
+      .flatMap(\.cell.items).reduce(into: Set<String>()) { names, item in
+        guard case .declaration(let declaration) = item.kind else { return }
+        names.formUnion(
+          declaration.kind == .extension ? declaration.memberNames : [declaration.name])
+      }
+    let examples = plan.cells.filter { plan in
+      let info = plan.cell.cell.info
+      return plan.disposition == .carried && plan.cell.role.kind == .example && !info.isHidden
+        && info.failure == nil
+        && plan.cell.items.contains {
+          !$0.uses.union($0.memberUses).isDisjoint(with: declared)
+        }
     }
-    guard let example else { return nil }
+    let standsAlone = examples.first { example in
+      plan.notebook.dependencies[example.cell.index].allSatisfy { needed in
+        plan.cells[needed].files.contains { $0.hasPrefix("Sources/") }
+      }
+    }
+    guard let example = standsAlone ?? examples.first else { return nil }
     let code = example.cell.cell.code
     var end = code.bytes.count
     while end > 0, [0x0A, 0x0D, 0x20].contains(code.bytes[end - 1]) { end -= 1 }
@@ -137,8 +155,12 @@ struct DocumentEmitter {
   private func body(of section: Section) -> ProvenanceText {
     guard let heading = section.heading else { return ProvenanceText() }
     // Code stands in the sources: of a section, the README repeats what comes before it.
-    let elements = section.elements.prefix { element in
+    var elements = section.elements.prefix { element in
       if case .cell(let cell) = element { cell.info.role == .nocompile } else { true }
+    }
+    // The paragraph above code speaks of the code.
+    if elements.count < section.elements.count, case .paragraph = elements.last {
+      elements.removeLast()
     }
     let end = elements.last?.range.bytes.upperBound ?? heading.range.bytes.upperBound
     return trimmed(copy(heading.range.bytes.upperBound..<end, Array(elements)))

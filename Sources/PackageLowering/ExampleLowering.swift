@@ -88,7 +88,8 @@ struct ExampleLowering {
       item.outputs.contains(where: { $0.kind == .value }), !item.effects.contains(.prints)
     else { return statement(reference) }
     let place = item.codeRange.lowerBound
-    let edits = removedComments(of: item) + [.init(place..<place, "_ = ")]
+    var edits = removedComments(of: item) + [.init(place..<place, "_ = ")]
+    if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
     return .statement(CodeFragment(cells[reference.cell], fragmentRange(of: item), edits: edits))
   }
 
@@ -96,7 +97,7 @@ struct ExampleLowering {
     let cell = cells[reference.cell]
     let item = placement.item(reference)
     return .statement(
-      CodeFragment(cell, fragmentRange(of: item), edits: removedComments(of: item)))
+      CodeFragment(cell, fragmentRange(of: item), edits: removals(of: item)))
   }
 
   /// The statement with the comments above it, without the outputs below it.
@@ -119,6 +120,11 @@ struct ExampleLowering {
       offset += piece.sourceLength.utf8Length
     }
     return edits
+  }
+
+  /// What goes from a statement that stands on lines of its own.
+  private func removals(of item: Item) -> [CodeFragment.Edit] {
+    removedComments(of: item) + (item.semicolon.map { [.init($0, "")] } ?? [])
   }
 
   private func recordedPrints(_ item: Item) -> [RecordedOutput] {
@@ -175,9 +181,10 @@ struct ExampleLowering {
             range: target.trimmedUTF8Range, isWholeStatement: false, needsParentheses: false)
         }
         return Subject(
-          range: item.codeRange, isWholeStatement: true, needsParentheses: true)
+          range: expression.trimmedUTF8Range, isWholeStatement: true, needsParentheses: true)
       }
-      return Subject(range: item.codeRange, isWholeStatement: true, needsParentheses: false)
+      return Subject(
+        range: expression.trimmedUTF8Range, isWholeStatement: true, needsParentheses: false)
     case .decl(let declaration):
       guard let variable = declaration.as(VariableDeclSyntax.self),
         let pattern = variable.bindings.last?.pattern.as(IdentifierPatternSyntax.self)

@@ -70,6 +70,7 @@ extension PackageLowerer {
       edits.insert(.init(place..<place, "nonisolated(unsafe) "), at: 0)
     }
     edits += widening.edits[reference] ?? []
+    if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
     cellChanges[cell.index, default: []] += widening.changes[reference] ?? []
     if !lifting.changes.isEmpty { cellChanges[cell.index, default: []] += lifting.changes }
     return DeclarationPlan(
