@@ -63,11 +63,13 @@ struct FragmentLines {
     }
     let columns =
       newWidth(width(literal.map { closing(of: $0) } ?? whole.prefix(indentation))) + depth
-    write(content, columns: columns, keepsEnd: opensString)
+    write(content, columns: columns, keepsEnd: opensString, isInLiteral: literal != nil)
   }
 
   /// Writes a line with the edits that fall into it.
-  private mutating func write(_ content: Range<Int>, columns: Int, keepsEnd: Bool) {
+  private mutating func write(
+    _ content: Range<Int>, columns: Int, keepsEnd: Bool, isInLiteral: Bool
+  ) {
     var line = ProvenanceText()
     var offset = content.lowerBound
     var isEdited = false
@@ -85,6 +87,12 @@ struct FragmentLines {
       offset = max(edit.range.upperBound, offset)
     }
     if offset < content.upperBound {
+      if !isInLiteral, let comment = trailingComment(offset..<content.upperBound) {
+        // `swift format` keeps two blanks before a comment at the end of a line.
+        line.append(fragment.code.verbatim(offset..<comment))
+        line.append(" ")
+        offset = comment
+      }
       line.append(fragment.code.verbatim(offset..<content.upperBound))
     }
     guard !(isEdited && line.isEmpty) else { return }
@@ -100,6 +108,28 @@ struct FragmentLines {
     }
     output.append("\n")
     isAfterEmptyLine = false
+  }
+
+  /// Where a comment starts that has code and one blank before it.
+  private func trailingComment(_ line: Range<Int>) -> Int? {
+    let slash = UInt8(ascii: "/")
+    let quote = UInt8(ascii: "\"")
+    var isInString = false
+    var offset = line.lowerBound
+    while offset + 1 < line.upperBound {
+      let byte = bytes[offset]
+      if isInString {
+        if byte == UInt8(ascii: "\\") { offset += 1 }
+        if byte == quote { isInString = false }
+      } else if byte == quote {
+        isInString = true
+      } else if byte == slash, bytes[offset + 1] == slash {
+        let isApart = offset >= line.lowerBound + 2 && bytes[offset - 1] == 0x20
+        return isApart && bytes[offset - 2] != 0x20 ? offset : nil
+      }
+      offset += 1
+    }
+    return nil
   }
 
   /// Text that an edit adds, whose lines after the first have the indentation of the cell.

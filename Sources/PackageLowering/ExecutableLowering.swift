@@ -13,8 +13,10 @@ extension PackageLowerer {
       programs[command(of: cell, libraries), default: []] += examples.statements(of: cell)
     }
     for reference in placement.references(.entryPoint) {
-      programs[command(of: notebook.cells[reference.cell], libraries), default: []]
-        .append(reference)
+      // Statements and an entry point cannot be one program.
+      let name = command(of: notebook.cells[reference.cell], libraries)
+      let holdsStatements = programs[name]?.contains { $0.cell != reference.cell } ?? false
+      programs[holdsStatements ? name + "-main" : name, default: []].append(reference)
     }
     return programs.map { name, references in
       TargetPlan(
