@@ -62,10 +62,12 @@ lint: ## Check the format
 # set of flags, so that they share what is built.
 RELEASE := .build-release
 STATIC := $(RELEASE)/static-libraries
-RELEASE_FLAGS := -c release --scratch-path $(RELEASE) -Xlinker -L$(CURDIR)/$(STATIC) \
+RELEASE_FLAGS := -c release --scratch-path $(RELEASE) \
   $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
+RELEASE_BUILD = PKG_CONFIG_PATH=$(CURDIR)/$(STATIC) $(SWIFT) build $(RELEASE_FLAGS)
 
 # Static archives alone in a folder that is searched first: the linker cannot prefer shared ones.
+# A description of its own for pkg-config names that folder.
 .PHONY: static-libraries
 static-libraries: deps
 	@mkdir -p $(STATIC)
@@ -73,17 +75,19 @@ static-libraries: deps
 	  file=$$(find /usr/lib /usr/local/lib /opt/homebrew/lib -name "lib$$name.a" 2>/dev/null | head -n 1); \
 	  if [ -n "$$file" ]; then ln -sf "$$file" $(STATIC)/; fi; \
 	done
+	@printf '%s\n' 'Name: libcmark-gfm' 'Description: cmark-gfm, static' 'Version: 0' \
+	  'Libs: -L$(CURDIR)/$(STATIC) -lcmark-gfm-extensions -lcmark-gfm' > $(STATIC)/libcmark-gfm.pc
 
 .PHONY: release
 release: static-libraries ## Build one self-contained binary
-	$(SWIFT) build $(RELEASE_FLAGS) --product recto
+	$(RELEASE_BUILD) --product recto
 
 .PHONY: install
 install: release ## Install the binary and its completions below PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	install -m 755 $(RELEASE)/release/recto $(DESTDIR)$(PREFIX)/bin/recto
+	install -s -m 755 $(RELEASE)/release/recto $(DESTDIR)$(PREFIX)/bin/recto
 	$(RELEASE)/release/recto --generate-completion-script bash \
 	  > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/recto
 	$(RELEASE)/release/recto --generate-completion-script zsh \
@@ -93,5 +97,5 @@ install: release ## Install the binary and its completions below PREFIX
 
 .PHONY: bench
 bench: release ## Measure speed on BENCH, a folder of notebooks
-	$(SWIFT) build $(RELEASE_FLAGS) --product recto-bench
+	$(RELEASE_BUILD) --product recto-bench
 	$(RELEASE)/release/recto-bench $(BENCH) --command $(RELEASE)/release/recto

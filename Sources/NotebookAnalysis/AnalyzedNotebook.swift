@@ -103,7 +103,7 @@ package struct Item: Sendable {
   /// Whether the part is the entry point of an executable.
   package var isEntryPoint: Bool {
     let attributes = declaration?.asProtocol((any WithAttributesSyntax).self)?.attributes ?? []
-    return attributes.contains { $0.trimmedDescription == "@main" }
+    return attributes.contains { $0.code == "@main" }
   }
 }
 

@@ -103,14 +103,14 @@ private struct DeclarationShape {
     case .actorDecl(let node): self.init(.actor, node.name.text)
     case .protocolDecl(let node): self.init(.protocol, node.name.text)
     case .extensionDecl(let node):
-      self.init(.extension, node.extendedType.trimmedDescription)
+      self.init(.extension, node.extendedType.code)
     case .typeAliasDecl(let node): self.init(.typealias, node.name.text)
     case .functionDecl(let node):
       self.init(.function, node.name.text)
       take(node.signature.parameterClause, isSubscript: false)
-      signature += node.genericParameterClause?.trimmedDescription ?? ""
-      signature += node.genericWhereClause?.trimmedDescription ?? ""
-      signature += " -> \(node.signature.returnClause?.type.trimmedDescription ?? "")"
+      signature += node.genericParameterClause?.code ?? ""
+      signature += node.genericWhereClause?.code ?? ""
+      signature += " -> \(node.signature.returnClause?.type.code ?? "")"
       if node.modifiers.contains(where: { $0.name.text == "static" || $0.name.text == "class" }) {
         signature = "static " + signature
       }
@@ -121,7 +121,7 @@ private struct DeclarationShape {
       self.init(.subscript, "subscript")
       take(node.parameterClause, isSubscript: true)
     case .variableDecl(let node):
-      self.init(.variable, node.bindings.first?.pattern.trimmedDescription ?? "")
+      self.init(.variable, node.bindings.first?.pattern.code ?? "")
     case .enumCaseDecl(let node): self.init(.case, node.elements.first?.name.text ?? "")
     case .operatorDecl(let node):
       self.init(.operator, node.name.text)
@@ -144,7 +144,7 @@ private struct DeclarationShape {
       if isSubscript, parameter.secondName == nil { return "_:" }
       return parameter.firstName.text + ":"
     }
-    let types = clause.parameters.map(\.type.trimmedDescription)
+    let types = clause.parameters.map(\.type.code)
     fullName += "(\(labels.joined()))"
     signature = fullName + "(\(types.joined(separator: ",")))"
   }

@@ -79,12 +79,12 @@ struct ItemReader {
     if let node = declaration.as(ImportDeclSyntax.self) {
       return .import(
         Import(
-          module: node.path.first?.name.text ?? "", text: node.trimmedDescription,
+          module: node.path.first?.name.text ?? "", text: node.code,
           isAttributed: !node.attributes.isEmpty))
     }
     if let block = declaration.as(IfConfigDeclSyntax.self), holdsOnlyImports(block) {
       return .import(
-        Import(module: "", text: block.trimmedDescription, isAttributed: false))
+        Import(module: "", text: block.code, isAttributed: false))
     }
     if let variable = declaration.as(VariableDeclSyntax.self), !isComputed(variable) {
       return .variable(isMutable: variable.bindingSpecifier.tokenKind == .keyword(.var))
@@ -122,7 +122,7 @@ struct ItemReader {
     let attributes = declaration.asProtocol((any WithAttributesSyntax).self)?.attributes ?? []
     if attributes.contains(where: { $0.isNamed("Test") || $0.isNamed("Suite") }) { return true }
     let group = declaration.asProtocol((any DeclGroupSyntax).self)
-    let inherited = group?.inheritanceClause?.inheritedTypes.first?.type.trimmedDescription
+    let inherited = group?.inheritanceClause?.inheritedTypes.first?.type.code
     if inherited == "XCTestCase" { return true }
     return (group?.memberBlock.members ?? []).contains { member in
       member.decl.asProtocol((any WithAttributesSyntax).self)?.attributes.contains {

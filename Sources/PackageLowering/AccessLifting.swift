@@ -44,7 +44,7 @@ struct AccessLifting {
         }
       }
     case .extensionDecl(let node):
-      let name = node.extendedType.trimmedDescription
+      let name = node.extendedType.code
       guard !narrow.names.contains(name), Declaration.access(of: declaration) == nil else { return }
       lift(members: node.memberBlock)
     default:
@@ -91,7 +91,7 @@ struct AccessLifting {
       sendableTypes.contains(named.name.text)
     else { return }
     let inherited = group.inheritanceClause?.inheritedTypes
-    let names = inherited?.map(\.type.trimmedDescription) ?? []
+    let names = inherited?.map(\.type.code) ?? []
     let implying = ["Sendable", "@unchecked Sendable", "Error", "LocalizedError", "CodingKey"]
     guard !names.contains(where: implying.contains) else { return }
     if let last = inherited?.last {

@@ -1,3 +1,4 @@
+internal import NotebookAnalysis
 internal import SwiftSyntax
 
 /// A function of Swift Testing that the author wrote, which goes into the suite of its topic.
@@ -7,7 +8,7 @@ struct CarriedTest {
 
   init?(_ declaration: DeclSyntax) {
     guard let function = declaration.as(FunctionDeclSyntax.self),
-      function.attributes.contains(where: { $0.trimmedDescription.hasPrefix("@Test") })
+      function.attributes.contains(where: { $0.code.hasPrefix("@Test") })
     else { return nil }
     name = function.name.text
   }

@@ -46,7 +46,7 @@ struct CasesLowering {
       callables[prefix + declaration.fullName] = Callable(
         callee: prefix + declaration.name, clause: function.signature.parameterClause,
         effects: function.signature.effectSpecifiers,
-        result: function.signature.returnClause?.type.trimmedDescription ?? "Void")
+        result: function.signature.returnClause?.type.code ?? "Void")
     } else if let initializer = declaration.syntax.as(InitializerDeclSyntax.self), let type {
       let result = initializer.optionalMark == nil ? type : type + "?"
       let callable = Callable(
@@ -79,7 +79,7 @@ struct CasesLowering {
       }
       planned.append(
         CasesPlan.Parameter(
-          label: first == "_" ? nil : first, name: name, type: parameter.type.trimmedDescription))
+          label: first == "_" ? nil : first, name: name, type: parameter.type.code))
     }
     guard let outcome = outcomeType(of: table, callable) else {
       diagnostics.append(.casesErrorType(table.range))
@@ -96,7 +96,7 @@ struct CasesLowering {
     switch table.outcome {
     case .returns: return callable.result
     case .throws:
-      if let type = callable.effects?.throwsClause?.type { return type.trimmedDescription }
+      if let type = callable.effects?.throwsClause?.type { return type.code }
       let first = table.rows.first?.cells.last?.text ?? ""
       let parts = first.prefix { $0 != "(" }.split(separator: ".", omittingEmptySubsequences: false)
       if parts.count == 1, first.first?.isUppercase == true { return first }

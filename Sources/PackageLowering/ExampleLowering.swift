@@ -214,7 +214,7 @@ struct ExampleLowering {
     }
     var isString = false
     if case .expr(let expression) = item.syntax.item {
-      let callee = expression.as(FunctionCallExprSyntax.self)?.calledExpression.trimmedDescription
+      let callee = expression.as(FunctionCallExprSyntax.self)?.calledExpression.code
       isString = expression.is(StringLiteralExprSyntax.self) || callee == "String"
     }
     if isString, text.bytes.first != UInt8(ascii: "\"") { return .description(text) }
@@ -225,7 +225,7 @@ struct ExampleLowering {
   private func isLiteral(_ text: String) -> Bool {
     var parser = Parser(text)
     let expression = ExprSyntax.parse(from: &parser)
-    return !expression.hasError && expression.trimmedDescription == text && isLiteral(expression)
+    return !expression.hasError && expression.code == text && isLiteral(expression)
   }
 
   private func isLiteral(_ expression: ExprSyntax) -> Bool {
@@ -259,7 +259,7 @@ extension Item {
   /// Whether the part is a declaration that its author gave to the main actor.
   fileprivate var isOnMainActor: Bool {
     let attributes = declaration?.asProtocol((any WithAttributesSyntax).self)?.attributes ?? []
-    return attributes.contains { $0.trimmedDescription == "@MainActor" }
+    return attributes.contains { $0.code == "@MainActor" }
   }
 }
 

@@ -42,7 +42,7 @@ struct MemberwiseInitializer {
     // A class may inherit its initialisers; which, only its superclass tells.
     if declaration.is(ClassDeclSyntax.self),
       group.inheritanceClause?.inheritedTypes.allSatisfy({
-        vocabulary.protocols.contains($0.type.trimmedDescription)
+        vocabulary.protocols.contains($0.type.code)
       }) == false
     {
       return nil
@@ -98,8 +98,8 @@ struct MemberwiseInitializer {
       if let annotation = binding.typeAnnotation?.type { following = annotation }
       let type =
         binding.initializer == nil
-        ? following?.trimmedDescription
-        : binding.typeAnnotation?.type.trimmedDescription
+        ? following?.code
+        : binding.typeAnnotation?.type.code
           ?? binding.initializer.flatMap { inferredType(of: $0.value) }
       guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text else {
         reason = "a stored property is a pattern"
@@ -114,7 +114,7 @@ struct MemberwiseInitializer {
       found.append(
         Property(
           name: name, type: type ?? "",
-          initial: binding.initializer?.value.trimmedDescription ?? (isImplicitlyNil ? "nil" : nil),
+          initial: binding.initializer?.value.code ?? (isImplicitlyNil ? "nil" : nil),
           isConstant: isConstant))
     }
     properties += found.reversed()

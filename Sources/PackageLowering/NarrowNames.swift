@@ -42,7 +42,7 @@ struct NarrowNames {
 
   private static func defined(_ declaration: DeclSyntax) -> [String] {
     if let variable = declaration.as(VariableDeclSyntax.self) {
-      return variable.bindings.map(\.pattern.trimmedDescription)
+      return variable.bindings.map(\.pattern.code)
     }
     return [Declaration(declaration).name]
   }

@@ -28,6 +28,8 @@ struct PackageLowerer {
   var diagnostics: [Diagnostic]
   var cellFiles: [Int: OrderedSet<String>] = [:]
   var cellChanges: [Int: [String]] = [:]
+  /// The functions that tables of cases may name, once they are looked up.
+  var callables: CasesLowering?
 
   init(_ notebook: AnalyzedNotebook) {
     self.notebook = notebook

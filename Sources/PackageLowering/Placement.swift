@@ -122,7 +122,7 @@ struct Placement {
         for member in group.memberBlock.members {
           if let variable = member.decl.as(VariableDeclSyntax.self) {
             names[declaration.name, default: []].formUnion(
-              variable.bindings.map(\.pattern.trimmedDescription))
+              variable.bindings.map(\.pattern.code))
           } else {
             names[declaration.name, default: []].insert(Declaration(member.decl).name)
           }
@@ -140,7 +140,7 @@ struct Placement {
       if let earlier = last[key] {
         homes[earlier] = .nowhere
         let isSame =
-          item(earlier).syntax.trimmedDescription == item(reference).syntax.trimmedDescription
+          item(earlier).syntax.code == item(reference).syntax.code
         diagnostics.append(
           .redefinition(name(of: item(reference)), span(earlier), by: span(reference), isSame))
       }
@@ -170,8 +170,8 @@ struct Placement {
   /// members.
   private func extensionKey(_ declaration: Declaration) -> String? {
     guard let node = declaration.syntax.as(ExtensionDeclSyntax.self) else { return nil }
-    let condition = node.genericWhereClause?.trimmedDescription ?? ""
-    if let inherited = node.inheritanceClause?.inheritedTypes.trimmedDescription {
+    let condition = node.genericWhereClause?.code ?? ""
+    if let inherited = node.inheritanceClause?.inheritedTypes.code {
       return "extension \(declaration.name): \(inherited) \(condition)"
     }
     let members = node.memberBlock.members.map { Declaration($0.decl).signature }

@@ -87,7 +87,7 @@ struct PrivateWidening {
     let range = start..<modifier.endPosition.utf8Offset
     var names = [Declaration(declaration).name]
     if let variable = declaration.as(VariableDeclSyntax.self) {
-      names = variable.bindings.map(\.pattern.trimmedDescription)
+      names = variable.bindings.map(\.pattern.code)
     }
     return names.prefix(1).map { name in
       Found(

@@ -87,7 +87,7 @@ struct SendableInference {
       return containers.contains(name)
         && arguments.allSatisfy { isSendable(TypeSyntax($0.argument), candidates) }
     case .memberType(let node):
-      return known.contains(node.trimmedDescription) || candidates.contains(node.name.text)
+      return known.contains(node.code) || candidates.contains(node.name.text)
     case .arrayType(let node): return isSendable(node.element, candidates)
     case .dictionaryType(let node):
       return isSendable(node.key, candidates) && isSendable(node.value, candidates)
@@ -136,12 +136,12 @@ func inferredType(of value: ExprSyntax) -> String? {
     return "[\(element)]"
   case .functionCallExpr(let call):
     if let array = call.calledExpression.as(ArrayExprSyntax.self) {
-      return array.trimmedDescription
+      return array.code
     }
     if let dictionary = call.calledExpression.as(DictionaryExprSyntax.self) {
-      return dictionary.trimmedDescription
+      return dictionary.code
     }
-    let name = call.calledExpression.trimmedDescription
+    let name = call.calledExpression.code
     return name.first?.isUppercase == true && !name.contains(".") ? name : nil
   default: return nil
   }

@@ -107,7 +107,9 @@ extension PackageLowerer {
       if case .cases(let table) = element { table } else { nil }
     }
     guard !tables.isEmpty else { return }
-    var cases = CasesLowering(notebook.cells)
+    // Most notebooks have no tables: their functions are looked up only for the first one.
+    var cases = callables ?? CasesLowering(notebook.cells)
+    callables = cases
     for table in tables {
       guard let plan = cases.plan(table) else { continue }
       let base = plan.callee.split(separator: ".").map(String.init).joined(separator: " ")
