@@ -42,8 +42,6 @@ package struct Declaration: Sendable {
   package let name: String
   /// The name by which overloads differ: `total(with:)`; otherwise the base name.
   package let fullName: String
-  /// What two declarations have in common that cannot both stand in one scope.
-  package let signature: String
   /// The access level that the author wrote.
   package let access: Access?
   /// Whether a `///` or `/** */` comment stands above.
@@ -59,7 +57,6 @@ package struct Declaration: Sendable {
     kind = shape.kind
     name = shape.name
     fullName = shape.fullName
-    signature = shape.signature
     access = Self.access(of: syntax)
     isDocumented = syntax.leadingTrivia.contains { piece in
       switch piece {
@@ -67,6 +64,28 @@ package struct Declaration: Sendable {
       default: false
       }
     }
+  }
+
+  /// What two declarations have in common that cannot both stand in one scope.
+  package var signature: String {
+    switch syntax.as(DeclSyntaxEnum.self) {
+    case .functionDecl(let node):
+      let isStatic = node.modifiers.contains {
+        $0.name.tokenKind == .keyword(.static) || $0.name.tokenKind == .keyword(.class)
+      }
+      let parts = [
+        types(of: node.signature.parameterClause), node.genericParameterClause?.code ?? "",
+        node.genericWhereClause?.code ?? "", " -> ", node.signature.returnClause?.type.code ?? "",
+      ]
+      return (isStatic ? "static " : "") + fullName + parts.joined()
+    case .initializerDecl(let node): return fullName + types(of: node.signature.parameterClause)
+    case .subscriptDecl(let node): return fullName + types(of: node.parameterClause)
+    default: return fullName
+    }
+  }
+
+  private func types(of clause: FunctionParameterClauseSyntax) -> String {
+    "(\(clause.parameters.map { $0.type.code }.joined(separator: ",")))"
   }
 
   /// The names of the members that are written in the declaration.
@@ -93,7 +112,6 @@ private struct DeclarationShape {
   let kind: Declaration.Kind
   let name: String
   var fullName: String
-  var signature: String
 
   init(_ syntax: DeclSyntax) {
     switch syntax.as(DeclSyntaxEnum.self) {
@@ -108,12 +126,6 @@ private struct DeclarationShape {
     case .functionDecl(let node):
       self.init(.function, node.name.text)
       take(node.signature.parameterClause, isSubscript: false)
-      signature += node.genericParameterClause?.code ?? ""
-      signature += node.genericWhereClause?.code ?? ""
-      signature += " -> \(node.signature.returnClause?.type.code ?? "")"
-      if node.modifiers.contains(where: { $0.name.text == "static" || $0.name.text == "class" }) {
-        signature = "static " + signature
-      }
     case .initializerDecl(let node):
       self.init(.initializer, "init")
       take(node.signature.parameterClause, isSubscript: false)
@@ -125,7 +137,7 @@ private struct DeclarationShape {
     case .enumCaseDecl(let node): self.init(.case, node.elements.first?.name.text ?? "")
     case .operatorDecl(let node):
       self.init(.operator, node.name.text)
-      signature = "\(node.fixitySpecifier.text) \(node.name.text)"
+      fullName = "\(node.fixitySpecifier.text) \(node.name.text)"
     case .precedenceGroupDecl(let node): self.init(.precedence, node.name.text)
     case .macroDecl(let node): self.init(.macro, node.name.text)
     default: self.init(.other, "")
@@ -136,7 +148,6 @@ private struct DeclarationShape {
     self.kind = kind
     self.name = name
     fullName = name
-    signature = name
   }
 
   private mutating func take(_ clause: FunctionParameterClauseSyntax, isSubscript: Bool) {
@@ -144,8 +155,6 @@ private struct DeclarationShape {
       if isSubscript, parameter.secondName == nil { return "_:" }
       return parameter.firstName.text + ":"
     }
-    let types = clause.parameters.map(\.type.code)
     fullName += "(\(labels.joined()))"
-    signature = fullName + "(\(types.joined(separator: ",")))"
   }
 }

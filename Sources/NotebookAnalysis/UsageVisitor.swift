@@ -279,17 +279,10 @@ final class UsageVisitor: SyntaxVisitor {
   override func visit(_ node: SequenceExprSyntax) -> SyntaxVisitorContinueKind {
     var previous: ExprSyntax?
     for element in node.elements {
-      if let target = previous, isAssignment(element) { mutate(target) }
+      if let target = previous, element.isAssignment { mutate(target) }
       previous = element
     }
     return .visitChildren
-  }
-
-  private func isAssignment(_ element: ExprSyntax) -> Bool {
-    if element.is(AssignmentExprSyntax.self) { return true }
-    guard let text = element.as(BinaryOperatorExprSyntax.self)?.operator.text else { return false }
-    let comparisons = ["==", "!=", "<=", ">=", "===", "!==", "~="]
-    return text.hasSuffix("=") && !comparisons.contains(text)
   }
 
   override func visit(_ node: InOutExprSyntax) -> SyntaxVisitorContinueKind {
@@ -366,6 +359,16 @@ extension SyntaxProtocol {
   /// The node without the trivia around it, in UTF-8 offsets of its tree.
   package var trimmedUTF8Range: Range<Int> {
     positionAfterSkippingLeadingTrivia.utf8Offset..<endPositionBeforeTrailingTrivia.utf8Offset
+  }
+}
+
+extension ExprSyntax {
+  /// Whether this is an operator that changes what stands before it.
+  package var isAssignment: Bool {
+    if self.is(AssignmentExprSyntax.self) { return true }
+    guard let text = self.as(BinaryOperatorExprSyntax.self)?.operator.text else { return false }
+    let comparisons = ["==", "!=", "<=", ">=", "===", "!==", "~="]
+    return text.hasSuffix("=") && !comparisons.contains(text)
   }
 }
 

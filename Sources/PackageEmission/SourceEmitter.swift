@@ -3,35 +3,24 @@ internal import PackageLowering
 internal import SourceText
 
 /// Writes Swift files of declarations and of programs.
-struct SourceEmitter {
-  private var writer = CodeWriter()
-
+enum SourceEmitter {
   /// Writes a file of declarations.
-  static func declarations(_ file: SourcePlan, _ declarations: [DeclarationPlan]) -> ProvenanceText
-  {
-    var emitter = SourceEmitter()
-    emitter.writeImports(file.imports)
-    emitter.writeDeclarations(declarations, depth: 0, isFirst: file.imports.isEmpty)
-    return emitter.writer.text
+  static func declarations(
+    _ file: SourcePlan, _ declarations: [DeclarationPlan]
+  ) -> ProvenanceText {
+    var writer = CodeWriter()
+    writer.imports(file.imports)
+    writer.declarations(declarations, depth: 0, isFirst: file.imports.isEmpty)
+    return writer.text
   }
 
   /// Writes the main file of an executable.
   static func program(_ file: SourcePlan, _ steps: [Step]) -> ProvenanceText {
-    var emitter = SourceEmitter()
-    emitter.writeImports(file.imports)
-    if !file.imports.isEmpty { emitter.writer.line("") }
-    for step in steps {
-      if case .statement(let fragment) = step { emitter.writer.code(fragment, depth: 0) }
-    }
-    return emitter.writer.text
-  }
-
-  private mutating func writeImports(_ imports: [String]) { writer.imports(imports) }
-
-  private mutating func writeDeclarations(
-    _ declarations: [DeclarationPlan], depth: Int, isFirst: Bool
-  ) {
-    writer.declarations(declarations, depth: depth, isFirst: isFirst)
+    var writer = CodeWriter()
+    writer.imports(file.imports)
+    if !file.imports.isEmpty { writer.line("") }
+    for case .statement(let fragment) in steps { writer.code(fragment, depth: 0) }
+    return writer.text
   }
 }
 
@@ -60,7 +49,7 @@ extension CodeWriter {
         && declaration.documentation.isEmpty
       if previous != nil ? !isTogether : !isFirst { line("") }
       previous = declaration
-      if let os = declaration.os.flatMap({ PackageNaming.condition(os: $0) }) {
+      if let os = declaration.os {
         line("#if os(\(os))", depth: depth)
         document(declaration.documentation, depth: depth + 2)
         code(declaration.code, depth: depth + 2)

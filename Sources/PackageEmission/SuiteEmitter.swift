@@ -51,10 +51,9 @@ struct SuiteEmitter {
     case .carried(let fragment): writer.code(fragment, depth: depth)
     case .cases(let cases): CasesEmitter(cases, name: test.name).write(to: &writer, depth: depth)
     case .steps(let steps, let effects, let os):
-      let condition = os.flatMap { PackageNaming.condition(os: $0) }
-      if let condition { writer.line("#if os(\(condition))", depth: depth) }
-      write(test, steps, effects, depth: condition == nil ? depth : depth + 2)
-      if condition != nil { writer.line("#endif", depth: depth) }
+      if let os { writer.line("#if os(\(os))", depth: depth) }
+      write(test, steps, effects, depth: os == nil ? depth : depth + 2)
+      if os != nil { writer.line("#endif", depth: depth) }
     }
   }
 

@@ -175,7 +175,7 @@ struct ExampleLowering {
     case .expr(let expression):
       if let sequence = expression.as(SequenceExprSyntax.self) {
         if let target = sequence.elements.first,
-          sequence.elements.dropFirst().first.map({ isAssignment($0) }) == true
+          sequence.elements.dropFirst().first?.isAssignment == true
         {
           return Subject(
             range: target.trimmedUTF8Range, isWholeStatement: false, needsParentheses: false)
@@ -193,12 +193,6 @@ struct ExampleLowering {
         range: pattern.trimmedUTF8Range, isWholeStatement: false, needsParentheses: false)
     case .stmt: return nil
     }
-  }
-
-  private func isAssignment(_ element: ExprSyntax) -> Bool {
-    if element.is(AssignmentExprSyntax.self) { return true }
-    guard let text = element.as(BinaryOperatorExprSyntax.self)?.operator.text else { return false }
-    return text.hasSuffix("=") && !["==", "!=", "<=", ">=", "===", "!==", "~="].contains(text)
   }
 
   private func mapped(_ cell: AnalyzedCell, _ range: Range<Int>) -> MappedText {

@@ -76,7 +76,7 @@ extension PackageLowerer {
     return DeclarationPlan(
       documentation: documentation.topLevel[reference] ?? [],
       code: CodeFragment(cell, item.range, edits: edits.stablySorted()),
-      os: cell.cell.info.os)
+      os: cell.condition)
   }
 
   /// The imports that a file needs: its own, and those of the cells before its last part.

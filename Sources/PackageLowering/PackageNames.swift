@@ -154,6 +154,11 @@ struct PackageNames {
   }
 }
 
+extension AnalyzedCell {
+  /// The operating system that the cell needs, as `#if os(…)` spells it.
+  var condition: String? { cell.info.os.flatMap { PackageNames.osNames[$0] } }
+}
+
 extension Diagnostic {
   fileprivate static func packageName(
     _ name: String, _ range: SourceText.SourceRange

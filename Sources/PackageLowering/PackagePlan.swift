@@ -80,7 +80,7 @@ package struct DeclarationPlan: Sendable {
   package var documentation: [MappedText]
   /// The code.
   package var code: CodeFragment
-  /// The operating system that it needs.
+  /// The operating system that it needs, as `#if os(…)` spells it.
   package var os: String?
 }
 

@@ -65,7 +65,7 @@ extension PackageLowerer {
       suite.tests.append(
         TestPlan(
           name: unique(Naming.functionName(title, fallback: "example"), &used),
-          body: .steps(steps, effects, os: cell.cell.info.os)))
+          body: .steps(steps, effects, os: cell.condition)))
     }
     planCases(in: section, into: &suite, &used)
     return suite
@@ -96,7 +96,7 @@ extension PackageLowerer {
       suite.tests.append(TestPlan(name: function.name, body: .carried(fragment)))
     } else {
       suite.declarations.append(
-        DeclarationPlan(documentation: [], code: fragment, os: cell.cell.info.os))
+        DeclarationPlan(documentation: [], code: fragment, os: cell.condition))
     }
   }
 
