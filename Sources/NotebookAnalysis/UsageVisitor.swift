@@ -30,6 +30,8 @@ final class UsageVisitor: SyntaxVisitor {
   }
 
   private func use(_ name: String) {
+    // `$0` is a parameter of the closure around it.
+    if name.hasPrefix("$") { return }
     for scope in scopes where scope.contains(name) { return }
     uses.insert(name)
   }
@@ -44,9 +46,9 @@ final class UsageVisitor: SyntaxVisitor {
       for element in tuple.elements { mutate(element.expression) }
       return
     }
-    guard let name = rootName(of: expression), !scopes.contains(where: { $0.contains(name) }) else {
-      return
-    }
+    guard let name = rootName(of: expression), !name.hasPrefix("$"),
+      !scopes.contains(where: { $0.contains(name) })
+    else { return }
     mutations.insert(name)
   }
 

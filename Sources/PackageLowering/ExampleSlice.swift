@@ -1,4 +1,5 @@
 internal import NotebookAnalysis
+internal import SwiftSyntax
 
 /// The earlier statements that an example depends on: a backward slice (Weiser, "Program Slicing",
 /// 1981) over what is defined, used and changed, without control flow between cells.
@@ -22,9 +23,10 @@ struct ExampleSlice {
     let items = references.map { placement.item($0) }
     let constants = Self.constants(items, cells)
     let captures = items.reduce(into: [String: Set<String>]()) { captures, item in
-      for name in item.definitions {
-        captures[name, default: [name]].formUnion(item.uses)
-      }
+      // A closure changes what it has captured; what a call returned may hide a state of its own.
+      let changed =
+        item.definesClosure ? item.uses.subtracting(constants) : Set(item.definitions)
+      for name in item.definitions { captures[name, default: []].formUnion(changed) }
     }
     self.captures = captures
     program = zip(references, items).map { reference, item in
@@ -85,5 +87,13 @@ struct ExampleSlice {
       names.formUnion(item.uses)
     }
     return needed.sorted()
+  }
+}
+
+extension Item {
+  /// Whether the part gives a name to a closure that is written there.
+  fileprivate var definesClosure: Bool {
+    let bindings = declaration?.as(VariableDeclSyntax.self)?.bindings
+    return bindings?.contains { $0.initializer?.value.is(ClosureExprSyntax.self) == true } ?? false
   }
 }

@@ -11,14 +11,16 @@ import Testing
 /// Every notebook of the repository becomes a package that builds, whose tests pass, and whose
 /// style is that of `swift format`. One after another: each build uses all cores.
 @Suite(.serialized) struct PackageBuildTests {
-  static let notebooks: [String] =
-    [
+  static let notebooks: [String] = {
+    let golden = "Tests/NotebookCompilerTests/Golden"
+    let names = try? FileManager.default.contentsOfDirectory(
+      atPath: Folder.repository.appendingPathComponent(golden).path)
+    let samples = [
       "README.md", "samples/quick-start.md", "samples/binary-search.md",
       "samples/drink-recommender/notebook.md",
     ]
-    + ["access", "cases", "documentation", "globals", "layout", "outputs", "redefinition"]
-    .map { "Tests/NotebookCompilerTests/Golden/\($0)/notebook.md" }
-    + ["settings", "state", "words"].map { "Tests/NotebookCompilerTests/Golden/\($0)/notebook.md" }
+    return samples + (names ?? []).sorted().map { "\(golden)/\($0)/notebook.md" }
+  }()
 
   @Test(arguments: notebooks)
   func packageBuildsAndItsTestsPass(_ path: String) async throws {

@@ -1,0 +1,5 @@
+import EdgeCases
+
+@main struct Tool {
+  static func main() { print(banner()) }
+}
