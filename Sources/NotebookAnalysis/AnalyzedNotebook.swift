@@ -11,8 +11,8 @@ package struct AnalyzedNotebook: Sendable {
   package let dependencies: [[Int]]
 }
 
-/// A cell whose Swift is understood.
-package struct AnalyzedCell: Sendable {
+/// A cell whose Swift is understood; shared by reference, since every stage hands it on.
+package final class AnalyzedCell: Sendable {
   /// The cell.
   package let cell: Cell
   /// The position among the cells of the notebook, from zero.
@@ -29,6 +29,20 @@ package struct AnalyzedCell: Sendable {
   package let items: [Item]
   /// What the code looks like, for its way into other files.
   package let layout: CodeLayout
+
+  init(
+    cell: Cell, index: Int, topic: Int, heading: Heading?, output: Output?, role: CellRole,
+    items: [Item], layout: CodeLayout
+  ) {
+    self.cell = cell
+    self.index = index
+    self.topic = topic
+    self.heading = heading
+    self.output = output
+    self.role = role
+    self.items = items
+    self.layout = layout
+  }
 }
 
 /// What becomes of a cell, and why.
@@ -53,8 +67,8 @@ package struct CellRole: Sendable {
   package let reason: String
 }
 
-/// A top-level part of a cell.
-package struct Item: Sendable {
+/// A top-level part of a cell; shared by reference, since every stage hands it on.
+package final class Item: Sendable {
   /// What the part is.
   package enum Kind: Sendable {
     case `import`(Import)
@@ -91,6 +105,24 @@ package struct Item: Sendable {
   package let effects: Effects
   /// The outputs that comments beside the part record.
   package let outputs: [RecordedOutput]
+
+  init(
+    kind: Kind, syntax: CodeBlockItemSyntax, range: Range<Int>, codeRange: Range<Int>,
+    definitions: [String], uses: Set<String>, memberUses: Set<String>, mutations: Set<String>,
+    calls: Set<String>, effects: Effects, outputs: [RecordedOutput]
+  ) {
+    self.kind = kind
+    self.syntax = syntax
+    self.range = range
+    self.codeRange = codeRange
+    self.definitions = definitions
+    self.uses = uses
+    self.memberUses = memberUses
+    self.mutations = mutations
+    self.calls = calls
+    self.effects = effects
+    self.outputs = outputs
+  }
 
   /// The declaration, where the part is one.
   package var declaration: DeclSyntax? {

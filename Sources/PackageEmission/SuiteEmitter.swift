@@ -105,9 +105,9 @@ struct SuiteEmitter {
 
   private mutating func writePrinted(_ output: ExpectedOutput, depth: Int) {
     let lines = output.lines.map { $0.withoutBlanksAtEnd }
-    let isPattern = lines.contains { $0.text.contains("...") }
+    let isPattern = lines.contains { $0.bytes.holdsEllipsis }
     let hashes = String(
-      repeating: "#", count: lines.map { rawLevel(of: $0.text) }.max() ?? 0)
+      repeating: "#", count: lines.map { rawLevel(of: $0.bytes) }.max() ?? 0)
     if lines.count == 1, let line = lines.first, !line.bytes.contains(0x09) {
       var literal = ProvenanceText(synthesized: "\(hashes)\"")
       literal.append(line.verbatim(0..<line.bytes.count))
@@ -144,8 +144,17 @@ struct SuiteEmitter {
   }
 
   /// How many number signs a literal needs so that the text stands in it as it is.
-  private func rawLevel(of text: String) -> Int {
-    text.contains("\\") || text.contains("\"") ? (text.contains("\"#") ? 2 : 1) : 0
+  private func rawLevel(of text: [UInt8]) -> Int {
+    let backslash = UInt8(ascii: "\\")
+    let quote = UInt8(ascii: "\"")
+    guard text.contains(where: { $0 == backslash || $0 == quote }) else { return 0 }
+    // A quotation mark and number signs would end a literal of that many.
+    var level = 1
+    for offset in text.indices where text[offset] == quote || text[offset] == backslash {
+      let signs = text[(offset + 1)...].prefix { $0 == UInt8(ascii: "#") }.count
+      level = max(level, signs + 1)
+    }
+    return level
   }
 
   private mutating func writeValue(
@@ -164,7 +173,7 @@ struct SuiteEmitter {
       left.append("String(describing: ")
       left.append(code)
       left.append(")")
-      let hashes = String(repeating: "#", count: rawLevel(of: text.text))
+      let hashes = String(repeating: "#", count: rawLevel(of: text.bytes))
       right.append("\(hashes)\"")
       right.append(text.verbatim(0..<text.bytes.count))
       right.append("\"\(hashes)")
@@ -198,5 +207,14 @@ extension MappedText {
     var text = MappedText(file: file)
     for origin in origins(of: 0..<end) { text.append(origin.bytes) }
     return text
+  }
+}
+
+extension [UInt8] {
+  /// Whether `...` stands in the text.
+  fileprivate var holdsEllipsis: Bool {
+    indices.dropFirst(2).contains { offset in
+      self[offset - 2...offset].allSatisfy { $0 == UInt8(ascii: ".") }
+    }
   }
 }
