@@ -6,6 +6,8 @@ internal import SwiftSyntax
 struct ExampleSlice {
   /// The statements of all programs of the notebook, in the order of the text.
   private let program: [Statement]
+  /// For each name, the positions in the program of the statements that define or change it.
+  private let touching: [String: [Int]]
   private let placement: Placement
   /// A statement with what it may change: also what the closures that it calls have captured.
   private struct Statement {
@@ -34,6 +36,11 @@ struct ExampleSlice {
       for name in item.calls { changes.formUnion(captures[name] ?? []) }
       if item.effects.contains(.expects) { changes = [] }
       return Statement(reference: reference, item: item, changes: changes)
+    }
+    touching = program.enumerated().reduce(into: [:]) { touching, entry in
+      for name in entry.element.changes.union(entry.element.item.definitions) {
+        touching[name, default: []].append(entry.offset)
+      }
     }
   }
 
@@ -68,25 +75,44 @@ struct ExampleSlice {
   ///   - setup: Statements that the author wants before every example of the topic.
   func statements(before items: [ItemReference], setup: [ItemReference]) -> [ItemReference] {
     guard let first = items.first else { return [] }
-    var needed = Set(setup.filter { $0 < first })
-    var names: Set<String> = []
-    for item in items.reversed() {
-      names.subtract(placement.item(item).definitions)
-      names.formUnion(placement.item(item).uses)
-      names.formUnion(placement.item(item).calls.compactMap { captures[$0] }.joined())
+    var needed: Set<Int> = []
+    var pending: [(name: String, before: Int)] = []
+    func need(_ position: Int) {
+      guard needed.insert(position).inserted else { return }
+      pending += program[position].item.uses.map { ($0, position) }
     }
-    for item in needed { names.formUnion(placement.item(item).uses) }
-    var defined: Set<String> = []
-    for statement in program.reversed() where statement.reference < first {
-      let item = statement.item
-      let isDefinition = item.definitions.contains { names.contains($0) && !defined.contains($0) }
-      let isMutation = statement.changes.contains { names.contains($0) && !defined.contains($0) }
-      guard isDefinition || isMutation || needed.contains(statement.reference) else { continue }
-      needed.insert(statement.reference)
-      defined.formUnion(item.definitions)
+    let start = position(of: first)
+    pending = names(neededBy: items).map { ($0, start) }
+    for reference in setup where reference < first { need(position(of: reference)) }
+    while let (name, end) = pending.popLast() {
+      // Back from the place of use: what changed the value, up to what defined it.
+      for position in (touching[name] ?? []).reversed() where position < end {
+        need(position)
+        if program[position].item.definitions.contains(name) { break }
+      }
+    }
+    return needed.sorted().map { program[$0].reference }
+  }
+
+  /// The names that some statements take from before them.
+  private func names(neededBy items: [ItemReference]) -> Set<String> {
+    items.reversed().reduce(into: []) { names, reference in
+      let item = placement.item(reference)
+      names.subtract(item.definitions)
       names.formUnion(item.uses)
+      for name in item.calls { names.formUnion(captures[name] ?? []) }
     }
-    return needed.sorted()
+  }
+
+  /// The position of a statement in the program, or of the first one after it.
+  private func position(of reference: ItemReference) -> Int {
+    var low = 0
+    var high = program.count
+    while low < high {
+      let middle = (low + high) / 2
+      if program[middle].reference < reference { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 

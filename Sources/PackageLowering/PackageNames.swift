@@ -13,6 +13,7 @@ struct PackageNames {
   let access: Declaration.Access
   private(set) var diagnostics: [Diagnostic] = []
   private let topics: [String]
+  private let suites: [String]
   private let targets: [String]
   /// The names that the code of the notebook defines or uses.
   private let takenNames: Set<String>
@@ -48,6 +49,7 @@ struct PackageNames {
     topics = sections.map { section in
       section.title.map { Naming.typeName($0, fallback: "Topic") } ?? module
     }
+    suites = Self.suites(topics, taken: takenNames)
     for cell in notebook.cells {
       if let os = cell.cell.info.os, Self.osNames[os] == nil {
         found.append(.unknownOS(os, cell.cell.range))
@@ -81,11 +83,17 @@ struct PackageNames {
     return topics[cell.topic] + ".swift"
   }
 
-  func suite(ofTopic topic: Int) -> String {
-    let name = topics[topic]
-    let earlier = topics[..<topic].count { $0 == name }
-    let suite = name + (earlier == 0 ? "" : "\(earlier + 1)") + "Tests"
-    return isTaken(suite) ? name + "ExampleTests" : suite
+  /// The suite of a topic; topics of one title are counted.
+  func suite(ofTopic topic: Int) -> String { suites[topic] }
+
+  private static func suites(_ topics: [String], taken: Set<String>) -> [String] {
+    var counts: [String: Int] = [:]
+    return topics.map { name in
+      counts[name, default: 0] += 1
+      let count = counts[name] ?? 1
+      let suite = name + (count == 1 ? "" : "\(count)") + "Tests"
+      return taken.contains(suite) ? name + (count == 1 ? "" : "\(count)") + "ExampleTests" : suite
+    }
   }
 
   /// Whether the code of the notebook means something by a name.
