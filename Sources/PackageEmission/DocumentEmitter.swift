@@ -47,9 +47,10 @@ struct DocumentEmitter {
 
   private func addTopics(to values: inout [String: TemplateValue]) {
     var rows: [[String: TemplateValue]] = []
+    let topics = Dictionary(grouping: plan.cells) { $0.cell.topic }
     for (topic, section) in notebook.sections.enumerated() {
       var files: [String] = []
-      for cell in plan.cells where cell.cell.topic == topic {
+      for cell in topics[topic] ?? [] {
         for file in cell.files where !files.contains(file) && file.hasPrefix("Sources/") {
           files.append(file)
         }

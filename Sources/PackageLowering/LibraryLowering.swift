@@ -87,7 +87,7 @@ extension PackageLowerer {
     var texts: OrderedSet<String> = []
     let cells = Set(references.map(\.cell))
     let isForTests = homes.contains(.test)
-    for reference in placement.references(.hoisted) where reference.cell <= last.cell {
+    for reference in hoisted where reference.cell <= last.cell {
       guard case .import(let declaration) = placement.item(reference).kind,
         !names.isOwnModule(declaration.module)
       else { continue }

@@ -25,6 +25,10 @@ struct PackageLowerer {
   let narrow: NarrowNames
   let vocabulary: TypeVocabulary
   let widening: PrivateWidening
+  /// The imports, in the order of the text.
+  let hoisted: [ItemReference]
+  /// The cells of each section.
+  let topicCells: [[AnalyzedCell]]
   var diagnostics: [Diagnostic]
   var cellFiles: [Int: OrderedSet<String>] = [:]
   var cellChanges: [Int: [String]] = [:]
@@ -45,6 +49,10 @@ struct PackageLowerer {
     narrow = NarrowNames(declarations)
     vocabulary = TypeVocabulary(declarations)
     widening = PrivateWidening(notebook.cells, placement, file: names.file)
+    hoisted = placement.references(.hoisted)
+    var topicCells = Array(repeating: [AnalyzedCell](), count: sections.count)
+    for cell in notebook.cells { topicCells[cell.topic].append(cell) }
+    self.topicCells = topicCells
     diagnostics = placement.diagnostics + documentation.diagnostics + names.diagnostics
   }
 
@@ -79,7 +87,7 @@ struct PackageLowerer {
   /// The packages with their products: where none is named, those whose modules are imported.
   func dependencies() -> [FrontMatter.Dependency] {
     let known = ["Foundation", "Testing", "XCTest", "Swift", "Dispatch", "Synchronization"]
-    let modules = placement.references(.hoisted).compactMap { reference -> String? in
+    let modules = hoisted.compactMap { reference -> String? in
       guard case .import(let found) = placement.item(reference).kind else { return nil }
       let isOther = !found.module.isEmpty && !known.contains(found.module)
       return isOther && !names.isOwnModule(found.module) ? found.module : nil

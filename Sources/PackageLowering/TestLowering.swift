@@ -13,7 +13,7 @@ extension PackageLowerer {
     for (topic, section) in sections.enumerated() {
       let suite = suite(topic, section, target: target)
       guard !suite.tests.isEmpty || !suite.declarations.isEmpty else { continue }
-      let references = notebook.cells.filter { $0.topic == topic }.flatMap { cell in
+      let references = topicCells[topic].flatMap { cell in
         cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
       }
       var texts = OrderedSet(imports(for: references, of: [.test], adding: ["Testing"]))
@@ -52,7 +52,7 @@ extension PackageLowerer {
     var suite = SuitePlan(name: name, declarations: [], tests: [])
     var used: [String: Int] = [:]
     let topicTitle = section.title ?? names.package
-    for cell in notebook.cells where cell.topic == topic {
+    for cell in topicCells[topic] {
       for index in cell.items.indices where placement.home(cell.index, index) == .test {
         note(cell.index, isIn: path)
         carry(cell, index, into: &suite)
