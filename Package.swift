@@ -85,10 +85,8 @@ let package = Package(
     .target(
       name: "PackageEmission",
       dependencies: [
-        "NotebookAnalysis", "NotebookDiagnostics", "NotebookSyntax", "PackageLowering",
-        "PackageTemplates", "SourceText",
+        "NotebookAnalysis", "NotebookSyntax", "PackageLowering", "PackageTemplates", "SourceText",
         .product(name: "Mustache", package: "swift-mustache"),
-        .product(name: "OrderedCollections", package: "swift-collections"),
       ], swiftSettings: settings),
 
     // The pipeline on one screen.

@@ -30,7 +30,7 @@ struct NotebookReader {
     if let document = CommonMarkDocument(source, from: cursor) {
       for block in document.blocks() { add(block) }
     }
-    settleDirective(for: nil)
+    reportStrayDirective()
     reportDuplicateIDs()
     let notebook = Notebook(
       source: source, frontMatter: frontMatter.frontMatter, elements: elements, links: links)
@@ -54,7 +54,7 @@ struct NotebookReader {
     case .html(let text):
       range = htmlRange(text, from: block)
       if let directive = directive(in: range) {
-        settleDirective(for: nil)
+        reportStrayDirective()
         append(.directive(directive))
         pendingDirective = directive
       } else {
@@ -72,14 +72,14 @@ struct NotebookReader {
     switch element {
     case .cell, .cases, .docstring, .directive: break
     case .heading, .paragraph, .output, .alert, .task, .fence, .other:
-      settleDirective(for: element)
+      reportStrayDirective()
     }
     guard element.range.bytes.lowerBound >= cursor else { return }
     cursor = element.range.bytes.upperBound
     elements.append(element)
   }
 
-  private mutating func settleDirective(for element: Element?) {
+  private mutating func reportStrayDirective() {
     guard let directive = pendingDirective else { return }
     pendingDirective = nil
     diagnostics.append(.strayDirective(directive.range))
@@ -256,7 +256,7 @@ extension NotebookReader {
   private func infoWords(_ info: String, _ opening: SourceRange) -> [FenceWord] {
     let bytes = source.bytes[opening.bytes]
     guard !info.isEmpty,
-      let fence = bytes.lastRun(ofAny: [UInt8(ascii: "`"), UInt8(ascii: "~")], before: info)
+      let fence = bytes.endOfFence
     else { return [] }
     return fenceWords(SourceRange(file: source, bytes: fence..<opening.bytes.upperBound))
   }
@@ -277,8 +277,9 @@ extension ArraySlice<UInt8> {
   }
 
   /// The offset after the fence characters that open a line, past any marks of containers.
-  fileprivate func lastRun(ofAny fence: [UInt8], before info: String) -> Int? {
-    guard let start = firstIndex(where: fence.contains) else { return nil }
+  fileprivate var endOfFence: Int? {
+    let fences: [UInt8] = [UInt8(ascii: "`"), UInt8(ascii: "~")]
+    guard let start = firstIndex(where: fences.contains) else { return nil }
     let character = self[start]
     return self[start...].firstIndex { $0 != character }
   }

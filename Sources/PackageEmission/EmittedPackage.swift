@@ -1,5 +1,3 @@
-internal import NotebookDiagnostics
-internal import OrderedCollections
 package import PackageLowering
 package import SourceText
 

@@ -58,8 +58,7 @@ struct MemberwiseInitializer {
           variable.bindingSpecifier.tokenKind == .keyword(.let)
           && variable.bindings.allSatisfy { $0.initializer != nil }
         if isStruct, !isInitialisedConstant { return nil }
-        if variable.bindings.contains(where: { $0.initializer == nil && !$0.isOptional(variable) })
-        {
+        if variable.bindings.contains(where: { $0.initializer == nil && !$0.isOptional }) {
           return nil
         }
         continue
@@ -110,7 +109,7 @@ struct MemberwiseInitializer {
         reason = "the type of '\(name)' is not written"
         return false
       }
-      let isImplicitlyNil = !isConstant && binding.isOptional(variable)
+      let isImplicitlyNil = !isConstant && binding.isOptional
       found.append(
         Property(
           name: name, type: type ?? "",
@@ -162,7 +161,7 @@ extension VariableDeclSyntax {
 
 extension PatternBindingSyntax {
   /// Whether the type is an optional, so that a variable starts as nil.
-  fileprivate func isOptional(_ variable: VariableDeclSyntax) -> Bool {
+  fileprivate var isOptional: Bool {
     let type = typeAnnotation?.type
     return type?.is(OptionalTypeSyntax.self) == true
       || type?.is(ImplicitlyUnwrappedOptionalTypeSyntax.self) == true
