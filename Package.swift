@@ -79,6 +79,7 @@ let package = Package(
         .embedInCode("package/Package.swift.mustache"),
         .embedInCode("package/PrintedOutput.swift.mustache"),
         .embedInCode("package/README.md.mustache"),
+        .embedInCode("package/Trial.swift.mustache"),
         .embedInCode("package/ci.yml.mustache"),
         .embedInCode("package/gitignore.mustache"),
       ], swiftSettings: settings),
@@ -97,12 +98,21 @@ let package = Package(
         "PackageEmission", "PackageLowering", "SourceText",
       ], swiftSettings: settings),
 
+    // Verify: try the code, learn what holds, leave out what does not.
+    .target(
+      name: "NotebookVerification",
+      dependencies: [
+        "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics", "NotebookSyntax",
+        "PackageEmission", "PackageLowering", "SourceText", "SwiftToolchain",
+      ] + swiftSyntax, swiftSettings: settings),
+
     // The shell: arguments, the disk, messages.
     .target(
       name: "RectoCommandLine",
       dependencies: [
         "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics", "NotebookSyntax",
-        "PackageEmission", "PackageLowering", "SourceText",
+        "NotebookVerification", "PackageEmission", "PackageLowering", "SourceText",
+        "SwiftToolchain",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),

@@ -10,6 +10,7 @@ package enum PackageTemplates {
     "package/ci.yml.mustache": PackageResources.ci_yml_mustache,
     "package/gitignore.mustache": PackageResources.gitignore_mustache,
     "package/PrintedOutput.swift.mustache": PackageResources.PrintedOutput_swift_mustache,
+    "package/Trial.swift.mustache": PackageResources.Trial_swift_mustache,
   ]
 
   /// The notebooks from which `recto new` starts.

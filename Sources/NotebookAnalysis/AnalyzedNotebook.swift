@@ -29,20 +29,48 @@ package final class AnalyzedCell: Sendable {
   package let items: [Item]
   /// What the code looks like, for its way into other files.
   package let layout: CodeLayout
+  /// What has to change before the code is compiled.
+  package let repairs: [CodeRepair]
+  /// What surrounds the cell, as far as it says something about it.
+  package let context: CellContext
 
   init(
-    cell: Cell, index: Int, topic: Int, heading: Heading?, output: Output?, role: CellRole,
-    items: [Item], layout: CodeLayout
+    cell: Cell, index: Int, topic: Int, context: CellContext, role: CellRole, items: [Item],
+    layout: CodeLayout, repairs: [CodeRepair]
   ) {
     self.cell = cell
     self.index = index
     self.topic = topic
-    self.heading = heading
-    self.output = output
+    self.context = context
+    heading = context.heading
+    output = context.output
     self.role = role
     self.items = items
     self.layout = layout
+    self.repairs = repairs
   }
+
+  /// Why the code is not Swift, in the parser's words; nil where it is.
+  package var syntaxProblem: String? { context.syntaxProblem }
+
+  /// Whether a body is left out, so that running the code ends the process.
+  package var isElided: Bool {
+    repairs.contains { $0.replacement.contains(elisionMessage) }
+  }
+}
+
+/// What surrounds a cell.
+package struct CellContext: Sendable {
+  /// The nearest heading above.
+  package var heading: Heading?
+  /// The recorded output below.
+  package var output: Output?
+  /// The paragraph right above.
+  package var paragraph: Paragraph?
+  /// Why the code is not Swift, in the parser's words.
+  package var syntaxProblem: String?
+  /// The cell whose code goes on here, by its index: a declaration may be spread over cells.
+  package var continues: Int?
 }
 
 /// What becomes of a cell, and why.
@@ -105,11 +133,13 @@ package final class Item: Sendable {
   package let effects: Effects
   /// The outputs that comments beside the part record.
   package let outputs: [RecordedOutput]
+  /// The comments beside the part that may record outputs.
+  package let lookAlikes: [LookAlike]
 
   init(
     kind: Kind, syntax: CodeBlockItemSyntax, range: Range<Int>, codeRange: Range<Int>,
     definitions: [String], uses: Set<String>, memberUses: Set<String>, mutations: Set<String>,
-    calls: Set<String>, effects: Effects, outputs: [RecordedOutput]
+    calls: Set<String>, effects: Effects, outputs: [RecordedOutput], lookAlikes: [LookAlike]
   ) {
     self.kind = kind
     self.syntax = syntax
@@ -122,6 +152,7 @@ package final class Item: Sendable {
     self.calls = calls
     self.effects = effects
     self.outputs = outputs
+    self.lookAlikes = lookAlikes
   }
 
   /// The declaration, where the part is one.

@@ -33,17 +33,18 @@ struct ItemReader {
   ) -> Item {
     let kind = kind(of: syntax, visitor.effects)
     var outputs: [RecordedOutput] = []
+    var lookAlikes: [LookAlike] = []
     switch kind {
     case .variable, .statement:
-      outputs = OutputComments.comments(beside: syntax, next: next)
-        .compactMap(OutputComments.output)
+      (outputs, lookAlikes) = OutputComments.read(
+        OutputComments.comments(beside: syntax, next: next))
     case .import, .declaration, .test, .manifest: break
     }
     return Item(
       kind: kind, syntax: syntax, range: range, codeRange: syntax.trimmedUTF8Range,
       definitions: definitions(of: syntax), uses: visitor.uses, memberUses: visitor.memberUses,
-      mutations: visitor.mutations, calls: visitor.calls, effects: visitor.effects, outputs: outputs
-    )
+      mutations: visitor.mutations, calls: visitor.calls, effects: visitor.effects, outputs: outputs,
+      lookAlikes: lookAlikes)
   }
 
   private func definitions(of syntax: CodeBlockItemSyntax) -> [String] {

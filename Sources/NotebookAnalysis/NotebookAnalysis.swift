@@ -25,16 +25,40 @@ private struct NotebookAnalyzer {
   var diagnostics: [Diagnostic] = []
 
   mutating func read(_ section: Section, topic: Int) {
-    var heading: Heading?
+    var found: [(cell: Cell, context: CellContext)] = []
+    var context = CellContext()
     for (position, element) in section.elements.enumerated() {
       switch element {
-      case .heading(let found): heading = found
+      case .heading(let heading):
+        context.heading = heading
+        context.paragraph = nil
       case .cell(let cell):
-        let output = output(after: position, in: section.elements)
-        read(cell, topic: topic, heading: heading, output: output)
-      case .paragraph, .output, .docstring, .cases, .alert, .task, .fence, .directive, .other:
-        break
+        context.output = output(after: position, in: section.elements)
+        found.append((cell, context))
+        context.paragraph = nil
+      case .paragraph(let paragraph): context.paragraph = paragraph
+      case .output, .docstring, .cases, .alert, .task, .fence, .directive, .other: break
       }
+    }
+    var position = 0
+    while position < found.count {
+      let (cell, context) = found[position]
+      let following = found[(position + 1)...].prefix(CellStitching.reach).map(\.cell)
+      guard cell.info.role != .nocompile, cell.info.failure != .fail,
+        let (joined, count) = CellStitching.joined(cell, with: following)
+      else {
+        read(cell, topic: topic, context)
+        position += 1
+        continue
+      }
+      let first = cells.count
+      read(joined, topic: topic, context)
+      for (part, context) in found[(position + 1)...].prefix(count) {
+        var context = context
+        context.continues = first
+        append(part, topic: topic, context, CellRole(kind: .empty, reason: "it goes on with line \(cell.range.line)"))
+      }
+      position += count + 1
     }
   }
 
@@ -54,25 +78,37 @@ private struct NotebookAnalyzer {
     return nil
   }
 
-  private mutating func read(_ cell: Cell, topic: Int, heading: Heading?, output: Output?) {
+  private mutating func read(_ cell: Cell, topic: Int, _ context: CellContext) {
+    guard cell.info.role != .nocompile else {
+      append(cell, topic: topic, context, CellRole(cell.info, []))
+      return
+    }
+    var context = context
+    let code = ReadableCode(cell.code.bytes)
     var items: [Item] = []
     var strings: [Range<Int>] = []
-    if cell.info.role != .nocompile {
-      let tree = cell.code.bytes.withUnsafeBufferPointer { Parser.parse(source: $0) }
-      let isExpectedToFail = cell.info.failure == .fail
-      if tree.hasError, !isExpectedToFail {
-        reportErrors(of: tree, in: cell)
-      } else {
-        let reader = ItemReader(tree, isTestCell: cell.info.role == .test)
-        items = reader.items
-        strings = reader.multilineStrings
-      }
+    if code.tree.hasError, cell.info.failure != .fail {
+      context.syntaxProblem = syntaxErrors(of: code.tree).first?.message ?? "unexpected code"
+      reportErrors(of: code.tree, in: cell)
+    } else {
+      let reader = ItemReader(code.tree, isTestCell: cell.info.role == .test)
+      items = reader.items
+      strings = reader.multilineStrings
     }
+    append(
+      cell, topic: topic, context, CellRole(cell.info, items, isMagic: code.hasMagic), items: items,
+      multilineStrings: strings, repairs: code.repairs)
+  }
+
+  private mutating func append(
+    _ cell: Cell, topic: Int, _ context: CellContext, _ role: CellRole, items: [Item] = [],
+    multilineStrings: [Range<Int>] = [], repairs: [CodeRepair] = []
+  ) {
     cells.append(
       AnalyzedCell(
-        cell: cell, index: cells.count, topic: topic, heading: heading, output: output,
-        role: CellRole(cell.info, items), items: items,
-        layout: CodeLayout(bytes: cell.code.bytes, multilineStrings: strings)))
+        cell: cell, index: cells.count, topic: topic, context: context, role: role, items: items,
+        layout: CodeLayout(bytes: cell.code.bytes, multilineStrings: multilineStrings),
+        repairs: repairs))
   }
 
   private mutating func reportErrors(of tree: SourceFileSyntax, in cell: Cell) {
@@ -84,7 +120,7 @@ private struct NotebookAnalyzer {
 
 extension CellRole {
   /// What the author said, or else what the content says.
-  fileprivate init(_ info: FenceInfo, _ items: [Item]) {
+  fileprivate init(_ info: FenceInfo, _ items: [Item], isMagic: Bool = false) {
     if let role = info.role {
       let kind: Kind =
         switch role {
@@ -100,6 +136,10 @@ extension CellRole {
     }
     if info.failure != nil {
       self.init(kind: .example, reason: "the fence says that it fails")
+      return
+    }
+    if isMagic, items.isEmpty {
+      self.init(kind: .excluded, reason: "it holds commands of a notebook's kernel only")
       return
     }
     var declared: [String] = []

@@ -1,6 +1,7 @@
 internal import SwiftSyntax
 
-/// Finds the outputs that comments record: `// Prints "…"`, `// => value`, `// → value`.
+/// Finds the outputs that comments record: those in a form that says so, `// Prints "…"`,
+/// `// => value`, `// → value`, and those that only look like one, `// returns 3`, `// 3`.
 package struct OutputComments {
   /// A line comment, with its text and where it starts in the tree.
   struct Comment {
@@ -40,6 +41,54 @@ package struct OutputComments {
   /// - Parameter text: The comment, with its slashes.
   package static func isOutput(_ text: String) -> Bool {
     output(Comment(text: text, offset: 0)) != nil
+  }
+
+  /// The outputs that some comments below each other record.
+  /// - Parameter comments: The comments beside a statement.
+  /// - Returns: Those in a form that says so, and those that may be meant as outputs.
+  static func read(_ comments: [Comment]) -> (outputs: [RecordedOutput], lookAlikes: [LookAlike]) {
+    var outputs: [RecordedOutput] = []
+    var lookAlikes: [LookAlike] = []
+    var position = 0
+    while position < comments.count {
+      let comment = comments[position]
+      if let output = output(comment) {
+        outputs.append(output)
+      } else if let (lines, next) = quotedLines(comments, from: position) {
+        outputs += lines
+        position = next
+        continue
+      } else if let lookAlike = LookAlike(comment.text, at: comment.offset) {
+        lookAlikes.append(lookAlike)
+      }
+      position += 1
+    }
+    return (outputs, lookAlikes)
+  }
+
+  /// A `// Prints "…` whose quotation ends on a later line.
+  private static func quotedLines(
+    _ comments: [Comment], from first: Int
+  ) -> ([RecordedOutput], Int)? {
+    let opening = Array(comments[first].text.utf8)
+    guard let start = opening.firstRange(of: Array("Prints \"".utf8))?.upperBound,
+      opening[2..<start].drop(while: { $0 == 0x20 }).count == "Prints \"".utf8.count
+    else { return nil }
+    var lines: [RecordedOutput] = []
+    for (position, comment) in comments.enumerated().dropFirst(first) {
+      let bytes = Array(comment.text.utf8)
+      let lower = position == first ? start : min(bytes.count, bytes.count > 2 && bytes[2] == 0x20 ? 3 : 2)
+      var upper = bytes.count
+      let trimmed = bytes.lastIndex { $0 != 0x20 && $0 != UInt8(ascii: ".") }
+      let isLast = position > first && trimmed.map { bytes[$0] == UInt8(ascii: "\"") } ?? false
+      if isLast, let trimmed { upper = max(trimmed, lower) }
+      lines.append(
+        RecordedOutput(
+          kind: .printed, text: comment.offset + lower..<comment.offset + max(upper, lower),
+          comment: comment.offset..<comment.offset + bytes.count))
+      if isLast { return (lines, position + 1) }
+    }
+    return nil
   }
 
   /// The output that a comment records.

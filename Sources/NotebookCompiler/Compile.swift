@@ -1,4 +1,4 @@
-internal import NotebookAnalysis
+package import NotebookAnalysis
 package import NotebookDiagnostics
 internal import NotebookParser
 package import PackageEmission
@@ -21,5 +21,12 @@ package func compile(
 /// - Parameter source: The notebook.
 /// - Returns: The plan and every finding.
 package func plan(_ source: SourceFile) -> Diagnosed<PackagePlan> {
-  parse(source).flatMap(analyze).flatMap(lower)
+  analysis(of: source).flatMap { lower($0) }
+}
+
+/// Reads a notebook and its Swift.
+/// - Parameter source: The notebook.
+/// - Returns: The analysed notebook and every finding.
+package func analysis(of source: SourceFile) -> Diagnosed<AnalyzedNotebook> {
+  parse(source).flatMap(analyze)
 }

@@ -71,7 +71,7 @@ private func add(_ step: Step, to tree: inout Tree) {
   case .beginOutput: tree.node("begin output")
   case .expectPrinted(let output):
     tree.node("expect printed \(quoted(output.lines.map(\.text).joined(separator: "\n")))")
-  case .expectValue(let fragment, _, let value):
+  case .expectValue(let fragment, _, let value, _):
     let text =
       switch value {
       case .literal(let text): "\(text.text)"
@@ -81,6 +81,12 @@ private func add(_ step: Step, to tree: inout Tree) {
     tree.node("expect \(quoted(fragment.code.verbatim(fragment.range).text)) is \(text)")
   case .discard(let name): tree.node("discard \(name)")
   case .crash(let steps): tree.node("crash") { tree in for step in steps { add(step, to: &tree) } }
+  case .throws(let steps): tree.node("throws") { tree in for step in steps { add(step, to: &tree) } }
+  case .skipPrinted: tree.node("skip printed")
+  case .openScope: tree.node("open scope")
+  case .observeValue(let fragment, let place):
+    tree.node("observe \(quoted(fragment.code.verbatim(fragment.range).text)) at \(place)")
+  case .observePrinted(let place): tree.node("observe printed at \(place)")
   }
 }
 

@@ -76,6 +76,11 @@ package struct Notebook: Sendable {
     return sections
   }
 
+  /// The tables of cases, in the order of the text.
+  package var casesTables: [CasesTable] {
+    elements.compactMap { if case .cases(let table) = $0 { table } else { nil } }
+  }
+
   /// The notebook as text, put together from its parts and what stands between them.
   package var printed: ProvenanceText {
     var text = ProvenanceText()

@@ -83,6 +83,22 @@ struct FragmentLines {
         writer.document(edit.documentation, depth: columns)
         output.append(writer.text)
       }
+      if !edit.members.isEmpty {
+        if !line.bytes.allSatisfy(isBlank) {
+          output.append(String(repeating: " ", count: columns))
+          output.append(line.withoutBlankAtEnd)
+          output.append("\n")
+        }
+        line = ProvenanceText()
+        for (position, member) in edit.members.enumerated() {
+          if position > 0 || !(isAfterEmptyLine || follows(edit, UInt8(ascii: "{"))) {
+            output.append("\n")
+          }
+          var writer = CodeWriter()
+          writer.declarations([member], depth: columns + 2, isFirst: true)
+          output.append(writer.text)
+        }
+      }
       line.append(reindented(edit.replacement))
       offset = max(edit.range.upperBound, offset)
     }
@@ -108,6 +124,11 @@ struct FragmentLines {
     }
     output.append("\n")
     isAfterEmptyLine = false
+  }
+
+  /// Whether a byte stands before an edit, with blanks between them only.
+  private func follows(_ edit: CodeFragment.Edit, _ byte: UInt8) -> Bool {
+    bytes[..<edit.range.lowerBound].last { !isBlank($0) } == byte
   }
 
   /// Where a comment starts that has code and one blank before it.

@@ -12,9 +12,10 @@ struct ManifestEmitter {
     let dependencies = plan.dependencies.map { dependency -> ProvenanceText in
       "\(".package(url: \(quoted(dependency.url)), from: \(quoted(dependency.from)))")"
     }
+    let local = plan.localPackage.map { ProvenanceText(synthesized: ".package(path: \(quoted($0.path)))") }
     let lines = plan.manifestLines.map { $0.code.verbatim($0.range) }
     let products = plan.targets.filter { $0.kind != .test }
-    let all = dependencies + lines
+    let all = dependencies + [local].compactMap { $0 } + lines
     return [
       "toolsVersion": .text("\(plan.toolsVersion)"),
       "name": .text("\(plan.name)"),
@@ -58,6 +59,7 @@ struct ManifestEmitter {
   /// The arguments of a target, on one line where they fit.
   private func arguments(of target: TargetPlan) -> ProvenanceText {
     var parts = ["name: \(quoted(target.name))"]
+    var settings: String?
     var needed = target.dependencies.map { quoted($0) }
     for dependency in plan.dependencies {
       for product in dependency.products {
@@ -65,11 +67,18 @@ struct ManifestEmitter {
           ".product(name: \(quoted(product)), package: \(quoted(dependency.identity)))")
       }
     }
+    if let local = plan.localPackage {
+      needed += local.products.map {
+        ".product(name: \(quoted($0)), package: \(quoted(local.identity)))"
+      }
+    }
+    if plan.usesLanguageMode5 { settings = "swiftSettings: [.swiftLanguageMode(.v5)]" }
     if !needed.isEmpty { parts.append("dependencies: [\(needed.joined(separator: ", "))]") }
     if !target.resources.isEmpty {
       let files = target.resources.map { ".embedInCode(\(quoted("Resources/" + $0)))" }
       parts.append("resources: [\(files.joined(separator: ", "))]")
     }
+    if let settings { parts.append(settings) }
     let line = parts.joined(separator: ", ")
     let width = "    .\(keyword(target.kind))(),".count
     if line.count + width <= 100 { return ProvenanceText(synthesized: line) }

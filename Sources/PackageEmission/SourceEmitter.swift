@@ -49,8 +49,8 @@ extension CodeWriter {
         && declaration.documentation.isEmpty
       if previous != nil ? !isTogether : !isFirst { line("") }
       previous = declaration
-      if let os = declaration.os {
-        line("#if os(\(os))", depth: depth)
+      if let condition = declaration.condition {
+        line("#if \(condition)", depth: depth)
         document(declaration.documentation, depth: depth + 2)
         code(declaration.code, depth: depth + 2)
         line("#endif", depth: depth)

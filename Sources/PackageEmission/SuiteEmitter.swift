@@ -50,10 +50,10 @@ struct SuiteEmitter {
     switch test.body {
     case .carried(let fragment): writer.code(fragment, depth: depth)
     case .cases(let cases): CasesEmitter(cases, name: test.name).write(to: &writer, depth: depth)
-    case .steps(let steps, let effects, let os):
-      if let os { writer.line("#if os(\(os))", depth: depth) }
-      write(test, steps, effects, depth: os == nil ? depth : depth + 2)
-      if os != nil { writer.line("#endif", depth: depth) }
+    case .steps(let steps, let effects, let condition):
+      if let condition { writer.line("#if \(condition)", depth: depth) }
+      write(test, steps, effects, depth: condition == nil ? depth : depth + 2)
+      if condition != nil { writer.line("#endif", depth: depth) }
     }
   }
 
@@ -64,12 +64,40 @@ struct SuiteEmitter {
     if effects.contains(.async) { specifiers += " async" }
     if effects.contains(.throws) || test.readsOutput { specifiers += " throws" }
     let actor = effects.contains(.mainActor) ? "@MainActor " : ""
-    writer.line("@Test \(actor)func \(test.name)()\(specifiers) {", depth: depth)
-    for (position, step) in steps.enumerated() {
-      if position > 0, isApart(steps[position - 1], step) { writer.line("") }
-      write(step, depth: depth + 2)
+    if let reason = test.disabled {
+      writer.line("@Test(.disabled(\(quoted(reason))))", depth: depth)
+      writer.line("\(actor)func \(test.name)()\(specifiers) {", depth: depth)
+    } else {
+      writer.line("@Test \(actor)func \(test.name)()\(specifiers) {", depth: depth)
     }
+    write(steps, depth: depth + 2)
     writer.line("}", depth: depth)
+  }
+
+  /// Writes steps, each scope that one opens one step deeper and closed at the end.
+  private mutating func write(_ steps: [Step], depth: Int) {
+    var depth = depth
+    var open = 0
+    for (position, step) in steps.enumerated() {
+      if case .openScope = step {
+        writer.line("do {", depth: depth)
+        depth += 2
+        open += 1
+        continue
+      }
+      if position > 0, isApart(steps[position - 1], step) { writer.line("") }
+      write(step, depth: depth)
+    }
+    for _ in 0..<open {
+      depth -= 2
+      writer.line("}", depth: depth)
+    }
+  }
+
+  /// A string literal of Swift.
+  private func quoted(_ text: String) -> String {
+    let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return "\"\(escaped.replacing("\n", with: " "))\""
   }
 
   /// Whether an empty line stood between two statements, or they come from different cells.
@@ -81,7 +109,8 @@ struct SuiteEmitter {
       return gap.count { $0 == 0x0A } > 1
     case (.statement, .beginOutput), (.expectPrinted, .statement): return true
     case (.expectValue, _), (.beginOutput, _), (.expectPrinted, _), (.statement, _), (.crash, _),
-      (.discard, _):
+      (.discard, _), (.throws, _), (.skipPrinted, _), (.openScope, _), (.observeValue, _),
+      (.observePrinted, _):
       return false
     }
   }
@@ -93,13 +122,24 @@ struct SuiteEmitter {
       writer.line("let \(names.variable) = try \(names.type)()", depth: depth)
       writer.line("defer { \(names.variable).end() }", depth: depth)
     case .expectPrinted(let output): writePrinted(output, depth: depth)
-    case .expectValue(let fragment, let needsParentheses, let value):
+    case .expectValue(let fragment, let needsParentheses, let value, let comments):
+      for comment in comments {
+        writer.append(ProvenanceText(synthesized: String(repeating: " ", count: depth)))
+        writer.append(comment.verbatim(0..<comment.bytes.count))
+        writer.line("")
+      }
       writeValue(fragment, needsParentheses, value, depth: depth)
     case .discard(let name): writer.line("_ = \(name)", depth: depth)
     case .crash(let steps):
       writer.line("await #expect(processExitsWith: .failure) {", depth: depth)
-      for step in steps { write(step, depth: depth + 2) }
+      write(steps, depth: depth + 2)
       writer.line("}", depth: depth)
+    case .throws(let steps):
+      writer.line("#expect(throws: (any Error).self) {", depth: depth)
+      write(steps, depth: depth + 2)
+      writer.line("}", depth: depth)
+    case .skipPrinted: writer.line("_ = \(names.variable).next()", depth: depth)
+    case .openScope, .observeValue, .observePrinted: break
     }
   }
 

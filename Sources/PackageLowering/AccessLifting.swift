@@ -32,7 +32,10 @@ struct AccessLifting {
   }
 
   /// Opens a top-level declaration.
-  mutating func lift(_ declaration: DeclSyntax) {
+  /// - Parameters:
+  ///   - declaration: The declaration.
+  ///   - hasInitializer: Whether an initialiser is added to it from elsewhere.
+  mutating func lift(_ declaration: DeclSyntax, hasInitializer: Bool = false) {
     guard access > .internal else { return }
     switch declaration.as(DeclSyntaxEnum.self) {
     case .operatorDecl, .precedenceGroupDecl, .importDecl, .macroExpansionDecl:
@@ -54,7 +57,7 @@ struct AccessLifting {
       {
         if Declaration.access(of: declaration) == nil { conformToSendable(group) }
         // First what opens up a body on one line: it stands before what opens the members.
-        writeInitializer(of: declaration)
+        if !hasInitializer { writeInitializer(of: declaration) }
         lift(members: group.memberBlock)
       }
     }
@@ -65,14 +68,14 @@ struct AccessLifting {
   private mutating func open(_ declaration: DeclSyntax) -> Bool {
     if let written = Declaration.access(of: declaration) { return written >= access }
     guard !narrow.mentions(declaration) else { return false }
-    guard let place = place(for: declaration) else { return false }
+    guard let place = Self.place(for: declaration) else { return false }
     edits.append(.init(place..<place, "\(access.rawValue) "))
     changes.append("'\(Declaration(declaration).fullName)' is \(access.rawValue)")
     return true
   }
 
   /// Before the modifiers and the keyword, after the attributes.
-  private func place(for declaration: DeclSyntax) -> Int? {
+  static func place(for declaration: DeclSyntax) -> Int? {
     guard let modified = declaration.asProtocol((any WithModifiersSyntax).self) else { return nil }
     if let first = modified.modifiers.first {
       return first.positionAfterSkippingLeadingTrivia.utf8Offset
@@ -108,7 +111,9 @@ struct AccessLifting {
     for member in block.members { lift(member: member.decl) }
   }
 
-  private mutating func lift(member declaration: DeclSyntax) {
+  /// Opens a member of an open type.
+  mutating func lift(member declaration: DeclSyntax) {
+    guard access > .internal else { return }
     switch declaration.as(DeclSyntaxEnum.self) {
     case .enumCaseDecl, .deinitializerDecl, .associatedTypeDecl, .macroExpansionDecl, .missingDecl:
       return

@@ -54,43 +54,12 @@ extension PackageLowerer {
       note(reference.cell, isIn: "Sources/\(target)/\(name)")
       let declaration = DeclarationPlan(
         documentation: documentation.topLevel[reference] ?? [],
-        code: CodeFragment(notebook.cells[reference.cell], item.range), os: nil)
+        code: CodeFragment(notebook.cells[reference.cell], item.range), condition: nil)
       files.append(
         SourcePlan(
           name: name, imports: imports(for: [reference], of: [.program], adding: modules),
           body: .declarations([declaration])))
     }
     return files
-  }
-
-  func cellPlans() -> [CellPlan] {
-    notebook.cells.map { cell in
-      var files = Array(cellFiles[cell.index] ?? [])
-      var disposition = CellPlan.Disposition.carried
-      var reason = cell.role.reason
-      if cell.role.kind == .excluded {
-        disposition = .excluded
-      } else if cell.cell.info.failure == .fail {
-        disposition = .expectedFailure
-        reason = "the fence says that it does not compile"
-      } else if files.isEmpty {
-        let hasManifest = cell.items.contains {
-          if case .manifest = $0.kind { true } else { false }
-        }
-        if hasManifest {
-          files = ["Package.swift"]
-        } else if !cell.items.isEmpty, !onlyImports(cell) {
-          disposition = .leftOut
-          reason = "a later cell declares the same"
-        }
-      }
-      return CellPlan(
-        cell: cell, disposition: disposition, reason: reason, files: files,
-        changes: cellChanges[cell.index] ?? [])
-    }
-  }
-
-  func onlyImports(_ cell: AnalyzedCell) -> Bool {
-    cell.items.allSatisfy { if case .import = $0.kind { true } else { false } }
   }
 }

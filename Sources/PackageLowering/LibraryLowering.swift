@@ -3,6 +3,7 @@ internal import NotebookDiagnostics
 internal import NotebookSyntax
 internal import OrderedCollections
 internal import SourceText
+internal import SwiftSyntax
 
 // Libraries: declarations by topic, with their imports and access.
 
@@ -15,7 +16,7 @@ extension PackageLowerer {
       files[target, default: [:]][names.file(of: cell), default: []].append(reference)
     }
     let owners = files.mapValues { contents in
-      Set(contents.values.joined().flatMap { definedNames($0) })
+      Set(contents.values.joined().flatMap { placement.item($0).definitions })
     }
     return files.map { target, contents in
       let uses = contents.values.joined().reduce(into: Set<String>()) {
@@ -40,10 +41,6 @@ extension PackageLowerer {
       resources: notebook.notebook.frontMatter.resources.map(\.value))
   }
 
-  func definedNames(_ reference: ItemReference) -> [String] {
-    placement.item(reference).definitions
-  }
-
   mutating func source(
     _ name: String, _ references: [ItemReference], target: String, needed: [String]
   ) -> SourcePlan {
@@ -59,10 +56,17 @@ extension PackageLowerer {
   mutating func declaration(_ reference: ItemReference) -> DeclarationPlan {
     let cell = notebook.cells[reference.cell]
     let item = placement.item(reference)
+    let isClosed = decisions.closed.contains(reference)
     var lifting = AccessLifting(
-      access: names.access, narrow: narrow, sendableTypes: sendable.types,
+      access: isClosed ? .internal : names.access, narrow: narrow, sendableTypes: sendable.types,
       vocabulary: vocabulary, unit: cell.layout.unit)
-    if let syntax = item.declaration { lifting.lift(syntax) }
+    if let syntax = item.declaration {
+      if placement.homes[reference] == .member {
+        lifting.lift(member: syntax)
+      } else {
+        lifting.lift(syntax, hasInitializer: members[reference]?.contains(where: isInitializer) ?? false)
+      }
+    }
     var edits = lifting.edits + (documentation.members[reference] ?? [])
     if case .variable(isMutable: true) = item.kind {
       // Where access is lifted, the marker goes before it, at the same place.
@@ -71,12 +75,59 @@ extension PackageLowerer {
     }
     edits += widening.edits[reference] ?? []
     if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
+    if let own = members[reference], let body = insertion(of: own, into: reference) {
+      edits.append(body)
+    }
     cellChanges[cell.index, default: []] += widening.changes[reference] ?? []
     if !lifting.changes.isEmpty { cellChanges[cell.index, default: []] += lifting.changes }
     return DeclarationPlan(
       documentation: documentation.topLevel[reference] ?? [],
       code: CodeFragment(cell, item.range, edits: edits.stablySorted()),
-      os: cell.condition)
+      condition: condition(of: reference))
+  }
+
+  /// The members that a notebook shows alone, above the closing brace of their type.
+  private mutating func insertion(
+    of members: [ItemReference], into host: ItemReference
+  ) -> CodeFragment.Edit? {
+    let group = placement.item(host).declaration?.asProtocol((any DeclGroupSyntax).self)
+    guard let brace = group?.memberBlock.rightBrace else { return nil }
+    let place = brace.positionAfterSkippingLeadingTrivia.utf8Offset
+    var edit = CodeFragment.Edit(place..<place, "")
+    let cell = notebook.cells[host.cell]
+    let path = "Sources/\(names.target(of: cell))/\(names.file(of: cell))"
+    for member in members {
+      note(member.cell, isIn: path)
+      edit.members.append(declaration(member))
+    }
+    return edit
+  }
+
+  private func isInitializer(_ reference: ItemReference) -> Bool {
+    placement.item(reference).declaration?.is(InitializerDeclSyntax.self) ?? false
+  }
+
+  /// An earlier version, private to the file of the examples that need it.
+  func privateDeclaration(_ reference: ItemReference) -> DeclarationPlan {
+    let cell = notebook.cells[reference.cell]
+    let item = placement.item(reference)
+    var edits = item.declaration.map { PrivateCopy.edits(for: $0) } ?? []
+    if case .variable(isMutable: true) = item.kind {
+      let place = item.codeRange.lowerBound
+      edits.insert(.init(place..<place, "nonisolated(unsafe) "), at: 0)
+    }
+    if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
+    return DeclarationPlan(
+      documentation: [], code: CodeFragment(cell, item.range, edits: edits.stablySorted()),
+      condition: condition(of: reference))
+  }
+
+  /// What must hold for a part to be compiled, as `#if` spells it.
+  func condition(of reference: ItemReference) -> String? {
+    let modules = decisions.conditions[reference] ?? []
+    let system = notebook.cells[reference.cell].condition.map { ["os(\($0))"] } ?? []
+    let all = system + modules.map { "canImport(\($0))" }
+    return all.isEmpty ? nil : all.joined(separator: " && ")
   }
 
   /// The imports that a file needs: its own, and those of the cells before its last part.
@@ -93,6 +144,10 @@ extension PackageLowerer {
       else { continue }
       let isTesting = ["Testing", "XCTest"].contains(declaration.module)
       if isTesting && !isForTests { continue }
+      if decisions.missingModules.contains(declaration.module) {
+        texts.append("#if canImport(\(declaration.module))\n  \(declaration.text)\n#endif")
+        continue
+      }
       guard let os = notebook.cells[reference.cell].cell.info.os else {
         texts.append(declaration.text)
         continue
@@ -101,7 +156,10 @@ extension PackageLowerer {
       guard cells.contains(reference.cell), let name = PackageNames.osNames[os] else { continue }
       texts.append("#if os(\(name))\n  \(declaration.text)\n#endif")
     }
-    for module in modules { texts.append("import \(module)") }
+    for module in decisions.importedModules + modules { texts.append("import \(module)") }
+    if needsFoundation(references), !texts.contains("import Foundation") {
+      texts.append("import Foundation")
+    }
     return sortedImports(texts)
   }
 

@@ -5,10 +5,16 @@ internal import OrderedCollections
 internal import SourceText
 
 /// Decides what package a notebook becomes.
-/// - Parameter notebook: The analysed notebook.
+/// - Parameters:
+///   - notebook: The analysed notebook.
+///   - decisions: What trying the code showed.
+///   - purpose: What the plan is made for.
 /// - Returns: The plan of the package, and what could not be done as written.
-package func lower(_ notebook: AnalyzedNotebook) -> Diagnosed<PackagePlan> {
-  var lowering = PackageLowerer(notebook)
+package func lower(
+  _ notebook: AnalyzedNotebook, _ decisions: CarryDecisions = CarryDecisions(),
+  for purpose: PlanPurpose = .package
+) -> Diagnosed<PackagePlan> {
+  var lowering = PackageLowerer(notebook, decisions, purpose)
   let plan = lowering.plan()
   return Diagnosed(plan, lowering.diagnostics)
 }
@@ -16,7 +22,9 @@ package func lower(_ notebook: AnalyzedNotebook) -> Diagnosed<PackagePlan> {
 /// Puts the parts of a notebook into targets and files.
 struct PackageLowerer {
   let notebook: AnalyzedNotebook
+  let decisions: CarryDecisions
   let placement: Placement
+  let editions: Editions
   let documentation: Documentation
   let examples: ExampleLowering
   let sections: [Section]
@@ -27,6 +35,10 @@ struct PackageLowerer {
   let widening: PrivateWidening
   /// The imports, in the order of the text.
   let hoisted: [ItemReference]
+  /// The members that stand alone in the notebook, by the type into whose body they go.
+  let members: [ItemReference: [ItemReference]]
+  /// The names that the notebook defines outside of types.
+  let definedNames: Set<String>
   /// The cells of each section.
   let topicCells: [[AnalyzedCell]]
   var diagnostics: [Diagnostic]
@@ -35,13 +47,15 @@ struct PackageLowerer {
   /// The functions that tables of cases may name, once they are looked up.
   var callables: CasesLowering?
 
-  init(_ notebook: AnalyzedNotebook) {
+  init(_ notebook: AnalyzedNotebook, _ decisions: CarryDecisions, _ purpose: PlanPurpose) {
     self.notebook = notebook
-    placement = Placement(notebook.cells)
+    self.decisions = decisions
+    placement = Placement(notebook.cells, decisions)
+    editions = Editions(placement)
     documentation = Documentation(notebook)
-    examples = ExampleLowering(notebook.cells, placement)
+    examples = ExampleLowering(notebook.cells, placement, decisions, purpose)
     sections = notebook.notebook.sections
-    names = PackageNames(notebook, sections)
+    names = PackageNames(notebook, sections, taken: Set(decisions.importedModules))
     let declarations = placement.references(.source).compactMap { [placement] reference in
       placement.item(reference).declaration
     }
@@ -50,6 +64,12 @@ struct PackageLowerer {
     vocabulary = TypeVocabulary(declarations)
     widening = PrivateWidening(notebook.cells, placement, file: names.file)
     hoisted = placement.references(.hoisted)
+    members = placement.references(.member).reduce(into: [:]) { [placement] members, reference in
+      if let host = placement.hosts[reference] { members[host, default: []].append(reference) }
+    }
+    definedNames = notebook.cells.reduce(into: []) { names, cell in
+      for item in cell.items { names.formUnion(item.definitions) }
+    }
     var topicCells = Array(repeating: [AnalyzedCell](), count: sections.count)
     for cell in notebook.cells { topicCells[cell.topic].append(cell) }
     self.topicCells = topicCells
@@ -74,12 +94,15 @@ struct PackageLowerer {
         CodeFragment(notebook.cells[reference.cell], placement.item(reference).codeRange)
       },
       targets: libraries + executables + tests, support: names.support, cells: cellPlans(),
+      droppedOutputs: droppedOutputs(), usesLanguageMode5: decisions.usesLanguageMode5,
       notebook: notebook)
   }
 
   /// Exit tests came with Swift 6.2 (swift-testing, ST-0008).
   func toolsVersion() -> String {
-    let crashes = notebook.cells.contains { $0.cell.info.failure == .crash }
+    let crashes =
+      notebook.cells.contains { $0.cell.info.failure == .crash }
+      || decisions.endings.values.contains(.crash)
     let old = ["6.0", "6.1"].contains(names.toolsVersion)
     return crashes && old ? "6.2" : names.toolsVersion
   }
@@ -106,6 +129,32 @@ struct PackageLowerer {
         resolved.products = [words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()]
       }
       return resolved
+    }
+  }
+
+  /// Whether some parts use Foundation though nothing imports it.
+  func needsFoundation(_ references: [ItemReference]) -> Bool {
+    guard !decisions.needsFoundation else { return true }
+    let parts = references.flatMap { [$0] + (members[$0] ?? []) }
+    return ImplicitFoundation.isNeeded(
+      by: parts.map { placement.item($0) }, defined: definedNames.contains)
+  }
+
+  /// The recorded outputs that trying the code showed not to hold.
+  func droppedOutputs() -> [DroppedOutput] {
+    notebook.cells.flatMap { cell -> [DroppedOutput] in
+      var dropped: [DroppedOutput] = []
+      for output in cell.items.flatMap(\.outputs) {
+        let place = cell.cell.code.origin(of: output.comment.lowerBound)
+        guard case .dropped(let reason) = decisions.claims[place] else { continue }
+        dropped.append(DroppedOutput(text: cell.cell.code.part(output.text), reason: reason))
+      }
+      if let output = cell.output,
+        case .dropped(let reason) = decisions.claims[output.range.bytes.lowerBound]
+      {
+        dropped.append(DroppedOutput(text: output.text, reason: reason))
+      }
+      return dropped
     }
   }
 

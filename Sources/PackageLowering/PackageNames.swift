@@ -18,7 +18,7 @@ struct PackageNames {
   /// The names that the code of the notebook defines or uses.
   private let takenNames: Set<String>
 
-  init(_ notebook: AnalyzedNotebook, _ sections: [Section]) {
+  init(_ notebook: AnalyzedNotebook, _ sections: [Section], taken: Set<String>) {
     let frontMatter = notebook.notebook.frontMatter
     takenNames = notebook.cells.reduce(into: []) { names, cell in
       for item in cell.items {
@@ -26,7 +26,9 @@ struct PackageNames {
         names.formUnion(item.uses)
       }
     }
-    package = Self.packageName(notebook.notebook)
+    let name = Self.packageName(notebook.notebook)
+    // The package whose documents are verified may have the title of its document.
+    package = taken.contains(Naming.moduleName(name)) ? name + "Notebook" : name
     let module = Naming.moduleName(package)
     var found: [Diagnostic] = []
     if let name = frontMatter.package, !Self.isPackageName(name.value) {

@@ -12,6 +12,8 @@ package struct PackagePlan: Sendable {
   package var platforms: [String]
   /// The packages that the code needs.
   package var dependencies: [FrontMatter.Dependency]
+  /// A package on the disk whose products the code uses.
+  package var localPackage: LocalDependency?
   /// Further `.package(…)` lines, from cells.
   package var manifestLines: [CodeFragment]
   /// The libraries, executables and test targets.
@@ -20,8 +22,41 @@ package struct PackagePlan: Sendable {
   package var support: TestSupportNames
   /// What becomes of each cell, in the order of the text.
   package var cells: [CellPlan]
+  /// The recorded outputs that are not asserted, in the order of the text.
+  package var droppedOutputs: [DroppedOutput]
+  /// Whether the code is compiled in language mode 5.
+  package var usesLanguageMode5: Bool
   /// The notebook.
   package var notebook: AnalyzedNotebook
+}
+
+/// A package on the disk.
+package struct LocalDependency: Sendable {
+  /// The folder, absolute.
+  package var path: String
+  /// The identity by which a manifest refers to it.
+  package var identity: String
+  /// The products that the code uses.
+  package var products: [String]
+
+  /// Makes a dependency.
+  /// - Parameters:
+  ///   - path: The folder, absolute.
+  ///   - identity: The identity by which a manifest refers to it.
+  ///   - products: The products that the code uses.
+  package init(path: String, identity: String, products: [String]) {
+    self.path = path
+    self.identity = identity
+    self.products = products
+  }
+}
+
+/// A recorded output that the package does not assert.
+package struct DroppedOutput: Sendable {
+  /// The recorded text.
+  package var text: MappedText
+  /// Why it is not asserted.
+  package var reason: String
 }
 
 /// The names of what Recto adds to tests, none of which the notebook uses.
@@ -80,8 +115,8 @@ package struct DeclarationPlan: Sendable {
   package var documentation: [MappedText]
   /// The code.
   package var code: CodeFragment
-  /// The operating system that it needs, as `#if os(…)` spells it.
-  package var os: String?
+  /// What must hold for it to be compiled, as `#if` spells it: `os(Linux)`.
+  package var condition: String?
 }
 
 /// A suite of tests of one topic.
@@ -92,6 +127,8 @@ package struct SuitePlan: Sendable {
   package var declarations: [DeclarationPlan]
   /// The tests, in the order of the notebook.
   package var tests: [TestPlan]
+  /// The parts of the notebook of which the suite has private copies.
+  package var copies: [ItemReference] = []
   /// Whether a test reads what was printed, for which tests must not run side by side.
   package var readsOutput: Bool { tests.contains { $0.readsOutput } }
 }
@@ -103,7 +140,7 @@ package struct TestPlan: Sendable {
     /// A test that the author wrote.
     case carried(CodeFragment)
     /// An example, replayed with what it depends on.
-    case steps([Step], Effects, os: String?)
+    case steps([Step], Effects, condition: String?)
     /// A table of cases.
     case cases(CasesPlan)
   }
@@ -112,6 +149,10 @@ package struct TestPlan: Sendable {
   package var name: String
   /// What it consists of.
   package var body: Body
+  /// Why it is compiled and not run; nil where it is run.
+  package var disabled: String?
+  /// The index of the cell that it shows.
+  package var cell: Int?
 
   /// Whether the test reads what was printed.
   package var readsOutput: Bool {
@@ -132,11 +173,22 @@ package enum Step: Sendable {
   /// What was printed since must be this.
   case expectPrinted(ExpectedOutput)
   /// The value of an expression must be this.
-  case expectValue(CodeFragment, needsParentheses: Bool, ExpectedValue)
+  case expectValue(
+    CodeFragment, needsParentheses: Bool, ExpectedValue, comments: [MappedText])
   /// A value that the cell defines for later ones is not used in this test.
   case discard(String)
   /// The process must end while it does this.
   case crash([Step])
+  /// An error must be thrown while this is done.
+  case `throws`([Step])
+  /// What was printed since is of no account.
+  case skipPrinted
+  /// From here on, names may be declared again.
+  case openScope
+  /// In a trial: the value of an expression is recorded under the place of its statement.
+  case observeValue(CodeFragment, place: Int)
+  /// In a trial: what was printed since is recorded under the place of its statement.
+  case observePrinted(place: Int)
 }
 
 /// A recorded output.
@@ -215,6 +267,8 @@ package struct CodeFragment: Sendable {
     package var replacement: String
     /// Documentation that is written out above the place, at its indentation.
     package var documentation: [MappedText]
+    /// Members that are written out above the place, one step deeper.
+    package var members: [DeclarationPlan] = []
 
     /// Makes a change.
     /// - Parameters:
@@ -248,6 +302,13 @@ package struct CodeFragment: Sendable {
     code = cell.cell.code
     layout = cell.layout
     self.range = range
-    self.edits = edits
+    let repairs = cell.repairs.filter {
+      $0.range.lowerBound >= range.lowerBound && $0.range.upperBound <= range.upperBound
+    }
+    self.edits =
+      repairs.isEmpty
+      ? edits
+      : (edits + repairs.map { Edit($0.range, $0.replacement) })
+        .sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }

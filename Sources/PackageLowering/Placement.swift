@@ -4,21 +4,16 @@ internal import NotebookSyntax
 internal import SourceText
 internal import SwiftSyntax
 
-/// A top-level part of a notebook, by its cell and its position in it.
-struct ItemReference: Hashable, Comparable {
-  let cell: Int
-  let item: Int
-
-  static func < (left: ItemReference, right: ItemReference) -> Bool {
-    (left.cell, left.item) < (right.cell, right.item)
-  }
-}
-
 /// Where each top-level part of a notebook goes: to the sources, the tests, or a running program.
 struct Placement {
   /// Where a part goes.
   enum Home {
     case source
+    /// An earlier version of what the sources declare: private, beside the examples that it was
+    /// written for.
+    case earlier
+    /// A member that stands alone and belongs into the body of its type.
+    case member
     case test
     /// State and statements, which examples replay.
     case program
@@ -31,23 +26,52 @@ struct Placement {
   }
 
   private(set) var homes: [ItemReference: Home] = [:]
+  /// The type into whose body a member goes.
+  private(set) var hosts: [ItemReference: ItemReference] = [:]
+  /// Why a part is not in the package.
+  private(set) var omissions: [ItemReference: CarryDecisions.Omission]
+  /// The later version that makes a part superfluous.
+  private(set) var replacements: [ItemReference: ItemReference] = [:]
   /// All parts, in the order of the text.
-  private let order: [ItemReference]
+  let order: [ItemReference]
   private(set) var diagnostics: [Diagnostic] = []
-  private let cells: [AnalyzedCell]
+  let cells: [AnalyzedCell]
+  private let triesFailures: Bool
 
-  init(_ cells: [AnalyzedCell]) {
+  init(_ cells: [AnalyzedCell], _ decisions: CarryDecisions = CarryDecisions()) {
     self.cells = cells
+    omissions = decisions.omissions
+    triesFailures = decisions.triesFailures
     order = cells.flatMap { cell in
       cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
     }
     for cell in cells {
+      let hasPlaceholder = cell.cell.code.bytes.firstRange(of: Array("<#".utf8)) != nil
       for index in cell.items.indices {
-        homes[ItemReference(cell: cell.index, item: index)] = home(of: cell.items[index], in: cell)
+        let reference = ItemReference(cell: cell.index, item: index)
+        if hasPlaceholder, cell.items[index].syntax.code.contains("<#") {
+          omissions[reference] = .init("it has a placeholder")
+        }
+        homes[reference] = home(of: cell.items[index], in: cell, reference)
       }
     }
     promoteState()
-    resolveRedefinitions()
+    let redefinitions = Redefinitions(self)
+    apply(redefinitions)
+    let members = MemberHosts(self)
+    for (member, host) in members.hosts {
+      homes[member] = .member
+      hosts[member] = host
+    }
+    for (member, reason) in members.omissions {
+      homes[member] = .nowhere
+      omissions[member] = .init(reason)
+    }
+    for (earlier, later) in members.replacements {
+      homes[earlier] = .nowhere
+      replacements[earlier] = later
+    }
+    diagnostics += members.diagnostics
   }
 
   func home(_ cell: Int, _ item: Int) -> Home {
@@ -67,8 +91,14 @@ struct Placement {
       .map { ItemReference(cell: cell.index, item: $0) }
   }
 
-  private func home(of item: Item, in cell: AnalyzedCell) -> Home {
-    if cell.role.kind == .excluded || cell.cell.info.failure == .fail { return .nowhere }
+  func span(_ reference: ItemReference) -> SourceText.SourceRange {
+    cells[reference.cell].cell.code.span(of: item(reference).codeRange)
+  }
+
+  private func home(of item: Item, in cell: AnalyzedCell, _ reference: ItemReference) -> Home {
+    if cell.role.kind == .excluded { return .nowhere }
+    if omissions[reference] != nil { return .nowhere }
+    if cell.cell.info.failure == .fail, !triesFailures { return .nowhere }
     if item.isEntryPoint { return .entryPoint }
     switch item.kind {
     case .import: return .hoisted
@@ -112,7 +142,7 @@ struct Placement {
 
   /// The names of the members of each type, so that an extension's use of them is not taken for
   /// that of a variable of the program.
-  private func memberNames() -> [String: Set<String>] {
+  func memberNames() -> [String: Set<String>] {
     var names: [String: Set<String>] = [:]
     for cell in cells {
       for item in cell.items {
@@ -132,59 +162,21 @@ struct Placement {
     return names
   }
 
-  /// Keeps the last of several declarations that cannot stand beside each other.
-  private mutating func resolveRedefinitions() {
-    var last: [String: ItemReference] = [:]
-    for reference in references(.source) {
-      guard let key = key(of: item(reference)) else { continue }
-      if let earlier = last[key] {
+  /// Gives each version of what is declared more than once its home.
+  private mutating func apply(_ redefinitions: Redefinitions) {
+    for redefinition in redefinitions.all {
+      let (earlier, later) = (redefinition.earlier, redefinition.later)
+      switch redefinition.kind {
+      case .repetition, .growth:
         homes[earlier] = .nowhere
-        let isSame =
-          item(earlier).syntax.code == item(reference).syntax.code
-        diagnostics.append(
-          .redefinition(name(of: item(reference)), span(earlier), by: span(reference), isSame))
+        replacements[earlier] = later
+      case .change: homes[earlier] = .earlier
       }
-      last[key] = reference
+      diagnostics.append(
+        .redefinition(
+          redefinition.name, span(earlier), by: span(later), redefinition.kind,
+          isSameTopic: cells[earlier.cell].topic == cells[later.cell].topic))
     }
-  }
-
-  /// What two declarations share that cannot both stand in a module.
-  private func key(of item: Item) -> String? {
-    switch item.kind {
-    case .declaration(let declaration):
-      switch declaration.kind {
-      case .struct, .class, .enum, .actor, .protocol, .typealias: return "type \(declaration.name)"
-      case .function: return "func \(declaration.signature)"
-      case .variable, .macro: return "value \(declaration.name)"
-      case .operator, .precedence: return "\(declaration.kind) \(declaration.signature)"
-      case .extension: return extensionKey(declaration)
-      case .other: return item.definitions.isEmpty ? nil : "#if \(item.definitions)"
-      case .initializer, .subscript, .case: return nil
-      }
-    case .variable: return item.definitions.first.map { "value \($0)" }
-    case .import, .statement, .test, .manifest: return nil
-    }
-  }
-
-  /// Extensions of one type repeat each other where they conform to the same, or have the same
-  /// members.
-  private func extensionKey(_ declaration: Declaration) -> String? {
-    guard let node = declaration.syntax.as(ExtensionDeclSyntax.self) else { return nil }
-    let condition = node.genericWhereClause?.code ?? ""
-    if let inherited = node.inheritanceClause?.inheritedTypes.code {
-      return "extension \(declaration.name): \(inherited) \(condition)"
-    }
-    let members = node.memberBlock.members.map { Declaration($0.decl).signature }
-    return "extension \(declaration.name) \(condition) \(members)"
-  }
-
-  private func name(of item: Item) -> String {
-    if case .declaration(let declaration) = item.kind { return declaration.fullName }
-    return item.definitions.first ?? ""
-  }
-
-  private func span(_ reference: ItemReference) -> SourceText.SourceRange {
-    cells[reference.cell].cell.code.span(of: item(reference).codeRange)
   }
 }
 
@@ -201,13 +193,19 @@ extension Diagnostic {
 
   fileprivate static func redefinition(
     _ name: String, _ range: SourceText.SourceRange, by later: SourceText.SourceRange,
-    _ isSame: Bool
+    _ kind: Redefinition.Kind, isSameTopic: Bool
   ) -> Diagnostic {
-    Diagnostic(
-      isSame ? .note : .warning, id: "redefinition",
-      isSame
-        ? "Declaration of '\(name)' is repeated; one copy is kept"
-        : "Declaration of '\(name)' is replaced by a later one",
-      at: .source(range), related: [.init("the one that is kept", at: later)])
+    let message =
+      switch kind {
+      case .repetition: "Declaration of '\(name)' is repeated; one copy is kept"
+      case .growth: "Declaration of '\(name)' grows; the later one is kept"
+      case .change:
+        isSameTopic
+          ? "Declaration of '\(name)' is replaced by a later one; examples before that keep this one"
+          : "Declaration of '\(name)' is not that of a later topic; examples of each keep their own"
+      }
+    return Diagnostic(
+      kind == .change ? .warning : .note, id: "redefinition", message, at: .source(range),
+      related: [.init("the one that the sources hold", at: later)])
   }
 }

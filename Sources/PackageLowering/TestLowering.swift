@@ -11,16 +11,18 @@ extension PackageLowerer {
     var files: [SourcePlan] = []
     let target = names.module + "Tests"
     for (topic, section) in sections.enumerated() {
-      let suite = suite(topic, section, target: target)
-      guard !suite.tests.isEmpty || !suite.declarations.isEmpty else { continue }
       let references = topicCells[topic].flatMap { cell in
         cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
       }
-      var texts = OrderedSet(imports(for: references, of: [.test], adding: ["Testing"]))
-      for library in libraries { texts.append("@testable import \(library.name)") }
-      files.append(
-        SourcePlan(
-          name: suite.name + ".swift", imports: sortedImports(texts), body: .suite(suite)))
+      for suite in suites(topic, section, target: target) {
+        let copied = suite.copies
+        var texts = OrderedSet(
+          imports(for: references + copied, of: [.test], adding: ["Testing"]))
+        for library in libraries { texts.append("@testable import \(library.name)") }
+        files.append(
+          SourcePlan(
+            name: suite.name + ".swift", imports: sortedImports(texts), body: .suite(suite)))
+      }
     }
     // Without a test target, `swift test` fails.
     if files.isEmpty { files.append(emptySuite(libraries)) }
@@ -46,11 +48,62 @@ extension PackageLowerer {
       body: .suite(SuitePlan(name: name, declarations: [], tests: [])))
   }
 
-  mutating func suite(_ topic: Int, _ section: Section, target: String) -> SuitePlan {
+  /// The suites of a topic: one for the code of the sources, and one for each set of earlier
+  /// versions that examples use.
+  mutating func suites(_ topic: Int, _ section: Section, target: String) -> [SuitePlan] {
     let name = names.suite(ofTopic: topic)
+    var editions: OrderedDictionary<[ItemReference], SuitePlan> = [:]
+    let earlier = topicCells[topic].flatMap { cell in
+      cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
+    }.filter { placement.homes[$0] == .earlier }
+    var used: [String: Int] = [:]
+    var main = mainSuite(name, topic, section, target: target, &used) { lowerer, test, copies in
+      let count = editions.count + 1
+      let suite =
+        editions[copies]
+        ?? lowerer.edition(name, count, copies, target: target)
+      editions[copies] = suite
+      editions[copies]?.tests.append(test)
+      return "Tests/\(target)/\(suite.name).swift"
+    }
+    // An earlier version that no example uses is kept all the same, so that it stays checked.
+    let kept = Set(editions.keys.joined())
+    var others = earlier.filter { !kept.contains($0) }
+    while !others.isEmpty {
+      var names: Set<String> = []
+      let group = others.filter { reference in
+        let own = placement.item(reference).definitions
+        guard names.isDisjoint(with: own) else { return false }
+        names.formUnion(own)
+        return true
+      }
+      editions[group] = edition(name, editions.count + 1, group, target: target)
+      others.removeAll(where: group.contains)
+    }
+    if main.tests.isEmpty, main.declarations.isEmpty { return Array(editions.values) }
+    main.copies = []
+    return [main] + editions.values
+  }
+
+  /// A suite of examples from before a change, with private copies of what they saw.
+  private mutating func edition(
+    _ name: String, _ number: Int, _ copies: [ItemReference], target: String
+  ) -> SuitePlan {
+    let base = name.hasSuffix("Tests") ? String(name.dropLast(5)) : name
+    let suite = "\(base)Edition\(number)Tests"
+    for copy in copies { note(copy.cell, isIn: "Tests/\(target)/\(suite).swift") }
+    var plan = SuitePlan(
+      name: suite, declarations: copies.map { privateDeclaration($0) }, tests: [])
+    plan.copies = copies
+    return plan
+  }
+
+  private mutating func mainSuite(
+    _ name: String, _ topic: Int, _ section: Section, target: String, _ used: inout [String: Int],
+    place: (inout PackageLowerer, TestPlan, [ItemReference]) -> String
+  ) -> SuitePlan {
     let path = "Tests/\(target)/\(name).swift"
     var suite = SuitePlan(name: name, declarations: [], tests: [])
-    var used: [String: Int] = [:]
     let topicTitle = section.title ?? names.package
     for cell in topicCells[topic] {
       for index in cell.items.indices where placement.home(cell.index, index) == .test {
@@ -59,13 +112,23 @@ extension PackageLowerer {
       }
       guard cell.role.kind != .run || cell.output != nil, isExample(cell) else { continue }
       let (steps, effects) = examples.steps(of: cell)
-      for reference in examples.replayed(before: cell) { note(reference.cell, isIn: path) }
-      note(cell.index, isIn: path)
+      let replayed = examples.replayed(before: cell)
+      let own = examples.statements(of: cell)
       let title = cell.cell.info.id ?? cell.heading?.title ?? topicTitle
-      suite.tests.append(
-        TestPlan(
-          name: unique(Naming.functionName(title, fallback: "example"), &used),
-          body: .steps(steps, effects, os: cell.condition)))
+      var test = TestPlan(
+        name: unique(Naming.functionName(title, fallback: "example"), &used),
+        body: .steps(steps, effects, condition: condition(of: replayed + own)))
+      test.cell = cell.index
+      if case .notRun(let reason) = decisions.endings[cell.index] { test.disabled = reason }
+      let copies = editions.copies(for: replayed + own, in: cell.index)
+      var file = path
+      if copies.isEmpty {
+        suite.tests.append(test)
+      } else {
+        file = place(&self, test, copies)
+      }
+      for reference in replayed { note(reference.cell, isIn: file) }
+      note(cell.index, isIn: file)
     }
     planCases(in: section, into: &suite, &used)
     return suite
@@ -79,7 +142,9 @@ extension PackageLowerer {
       cell.output != nil
       || statements.contains { reference in
         let item = placement.item(reference)
-        if case .variable = item.kind { return !item.outputs.isEmpty }
+        if case .variable = item.kind {
+          return !item.outputs.isEmpty || !item.lookAlikes.isEmpty
+        }
         return true
       }
     if showsSomething { return true }
@@ -89,6 +154,13 @@ extension PackageLowerer {
     }
   }
 
+  /// What must hold for all of some parts to be compiled.
+  private func condition(of references: [ItemReference]) -> String? {
+    var all: OrderedSet<String> = []
+    for reference in references { if let own = condition(of: reference) { all.append(own) } }
+    return all.isEmpty ? nil : all.joined(separator: " && ")
+  }
+
   func carry(_ cell: AnalyzedCell, _ index: Int, into suite: inout SuitePlan) {
     let item = cell.items[index]
     let fragment = CodeFragment(cell, item.range)
@@ -96,7 +168,9 @@ extension PackageLowerer {
       suite.tests.append(TestPlan(name: function.name, body: .carried(fragment)))
     } else {
       suite.declarations.append(
-        DeclarationPlan(documentation: [], code: fragment, os: cell.condition))
+        DeclarationPlan(
+          documentation: [], code: fragment,
+          condition: condition(of: ItemReference(cell: cell.index, item: index))))
     }
   }
 
@@ -111,7 +185,9 @@ extension PackageLowerer {
     var cases = callables ?? CasesLowering(notebook.cells)
     callables = cases
     for table in tables {
-      guard let plan = cases.plan(table) else { continue }
+      guard decisions.droppedTables[table.range.bytes.lowerBound] == nil,
+        let plan = cases.plan(table)
+      else { continue }
       let base = plan.callee.split(separator: ".").map(String.init).joined(separator: " ")
       let name = Naming.functionName(base + " " + table.outcome.rawValue, fallback: "cases")
       suite.tests.append(TestPlan(name: unique(name, &used), body: .cases(plan)))

@@ -34,7 +34,13 @@ struct Conversion {
 
   /// The files by their paths, as they are to be written.
   var files: [String: [UInt8]] {
-    Dictionary(
-      uniqueKeysWithValues: (package?.files.files ?? []).map { ($0.path, $0.text.bytes) })
+    package?.contents ?? [:]
+  }
+}
+
+extension EmittedPackage {
+  /// The files by their paths, as they are to be written.
+  var contents: [String: [UInt8]] {
+    Dictionary(uniqueKeysWithValues: files.files.map { ($0.path, $0.text.bytes) })
   }
 }

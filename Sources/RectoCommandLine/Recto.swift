@@ -15,7 +15,8 @@ struct Recto: AsyncParsableCommand {
       configuration; 3 could not complete; 70 a fault of Recto's own.
       """,
     version: "0.1.0",
-    subcommands: [ConvertCommand.self, ExplainCommand.self, DumpCommand.self, NewCommand.self])
+    subcommands: [
+      ConvertCommand.self, VerifyCommand.self, ExplainCommand.self, DumpCommand.self, NewCommand.self])
 }
 
 /// Runs the command with the arguments of the process, and ends the process.

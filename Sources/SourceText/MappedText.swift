@@ -42,6 +42,12 @@ package struct MappedText: Sendable, Hashable {
     bytes.append(contentsOf: file.bytes[origin])
   }
 
+  /// Appends another text of the same file.
+  /// - Parameter other: The text to append.
+  package mutating func append(_ other: MappedText) {
+    for segment in other.segments { append(segment.origin) }
+  }
+
   /// The stretches of the file that hold a part of the text.
   /// - Parameter range: Offsets in the text.
   package func origins(of range: Range<Int>) -> [SourceRange] {

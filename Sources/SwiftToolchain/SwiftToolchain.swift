@@ -16,6 +16,13 @@ package struct SwiftToolchain: Sendable {
     package let output: String
   }
 
+  /// How a program ended.
+  package enum Ending: Sendable, Hashable {
+    case exited(code: Int)
+    case signalled(Int)
+    case timedOut
+  }
+
   /// The most bytes that are kept of what a command writes.
   private static let outputLimit = 64 << 20
 
@@ -32,6 +39,19 @@ package struct SwiftToolchain: Sendable {
     try await swift(["build", "--build-tests", "--scratch-path", buildFolder], in: folder)
   }
 
+  /// Builds one product of a package.
+  /// - Parameters:
+  ///   - product: The product.
+  ///   - folder: The folder of the package.
+  ///   - buildFolder: Where the build products go.
+  /// - Returns: How it ended.
+  /// - Throws: An error where `swift` cannot be started.
+  package func build(
+    product: String, of folder: String, buildFolder: String
+  ) async throws -> Result {
+    try await swift(["build", "--product", product, "--scratch-path", buildFolder], in: folder)
+  }
+
   /// Builds a package and runs its tests.
   /// - Parameters:
   ///   - folder: The folder of the package.
@@ -40,6 +60,30 @@ package struct SwiftToolchain: Sendable {
   /// - Throws: An error where `swift` cannot be started.
   package func test(_ folder: String, buildFolder: String) async throws -> Result {
     try await swift(["test", "--scratch-path", buildFolder], in: folder)
+  }
+
+  /// Runs the tests of a package that is built.
+  /// - Parameters:
+  ///   - folder: The folder of the package.
+  ///   - buildFolder: Where the build products are.
+  ///   - seconds: How long the tests may take.
+  /// - Returns: How it ended; nil where the time was not enough.
+  /// - Throws: An error where `swift` cannot be started.
+  package func testBuilt(
+    _ folder: String, buildFolder: String, within seconds: Double
+  ) async throws -> Result? {
+    try await limited(to: seconds) {
+      try await swift(["test", "--skip-build", "--scratch-path", buildFolder], in: folder)
+    }
+  }
+
+  /// Describes a package, as `swift package describe --type json` does.
+  /// - Parameter folder: The folder of the package.
+  /// - Returns: How it ended.
+  /// - Throws: An error where `swift` cannot be started.
+  package func describe(_ folder: String, buildFolder: String) async throws -> Result {
+    try await swift(
+      ["package", "--scratch-path", buildFolder, "describe", "--type", "json"], in: folder)
   }
 
   /// Checks the style of the Swift files of a package.
@@ -52,8 +96,61 @@ package struct SwiftToolchain: Sendable {
       in: folder)
   }
 
+  /// The version of the toolchain, in its own words.
+  /// - Throws: An error where `swift` cannot be started.
+  package func version() async throws -> String {
+    try await swift(["--version"], in: ".").output
+  }
+
+  /// Runs a program.
+  /// - Parameters:
+  ///   - program: The path of the program.
+  ///   - arguments: Its arguments.
+  ///   - folder: The folder in which it runs.
+  ///   - outputFile: The file that gets what it prints.
+  ///   - seconds: How long it may take.
+  /// - Returns: How it ended, and what it wrote to standard error.
+  /// - Throws: An error where the program cannot be started.
+  package func run(
+    _ program: String, _ arguments: [String], in folder: String, outputFile: String,
+    within seconds: Double
+  ) async throws -> (ending: Ending, errors: String) {
+    let file = try FileDescriptor.open(
+      FilePath(outputFile), .writeOnly, options: [.create, .truncate], permissions: [.ownerReadWrite])
+    defer { try? file.close() }
+    let result = try await limited(to: seconds) {
+      try await Subprocess.run(
+        .path(FilePath(program)), arguments: Arguments(arguments),
+        workingDirectory: FilePath(folder), input: .none,
+        output: .fileDescriptor(file, closeAfterSpawningProcess: false),
+        error: .string(limit: Self.outputLimit))
+    }
+    guard let result else { return (.timedOut, "") }
+    let errors = result.standardError
+    switch result.terminationStatus {
+    case .exited(let code): return (.exited(code: Int(code)), errors)
+    case .signaled(let signal): return (.signalled(Int(signal)), errors)
+    }
+  }
+
+  /// Does something for a limited time.
+  /// - Returns: Nil where the time was not enough.
+  private func limited<Value: Sendable>(
+    to seconds: Double, _ body: @escaping @Sendable () async throws -> Value
+  ) async throws -> Value? {
+    try await withThrowingTaskGroup(of: Value?.self) { group in
+      group.addTask { try await body() }
+      group.addTask {
+        try await Task.sleep(for: .seconds(seconds))
+        return nil
+      }
+      defer { group.cancelAll() }
+      return try await group.next() ?? nil
+    }
+  }
+
   private func swift(_ arguments: [String], in folder: String) async throws -> Result {
-    let result = try await run(
+    let result = try await Subprocess.run(
       .name("swift"), arguments: Arguments(arguments), workingDirectory: FilePath(folder),
       output: .string(limit: Self.outputLimit), error: .string(limit: Self.outputLimit))
     let texts = [result.standardOutput, result.standardError].compactMap { $0 }

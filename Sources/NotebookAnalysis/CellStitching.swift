@@ -1,0 +1,48 @@
+internal import NotebookSyntax
+internal import SourceText
+internal import SwiftParser
+internal import SwiftSyntax
+
+/// Joins a declaration that is opened in one fence and closed in a later one.
+enum CellStitching {
+  /// How many cells after the opening one are looked at for its end.
+  static let reach = 12
+
+  /// The cell with those after it that it needs to be whole.
+  /// - Parameters:
+  ///   - cell: A cell.
+  ///   - following: The cells after it, up to ``reach`` of them.
+  /// - Returns: The joined cell and how many were joined to it; nil where it is whole, or where no
+  ///   number of the following ones completes it.
+  static func joined(_ cell: Cell, with following: [Cell]) -> (cell: Cell, count: Int)? {
+    guard !following.isEmpty, isOpen(cell.code.bytes) else { return nil }
+    var code = cell.code
+    for (position, next) in following.enumerated() {
+      guard next.info.role != .nocompile, next.info.failure != .fail else { return nil }
+      code.append(next.code)
+      guard !isOpen(code.bytes) else { continue }
+      let isWhole = !ReadableCode(code.bytes).tree.hasError
+      return isWhole
+        ? (Cell(info: cell.info, code: code, range: cell.range), position + 1) : nil
+    }
+    return nil
+  }
+
+  /// Whether more braces are opened than closed.
+  private static func isOpen(_ code: [UInt8]) -> Bool {
+    let opening = UInt8(ascii: "{")
+    let closing = UInt8(ascii: "}")
+    // Most cells are balanced, which the bytes alone tell without a parser.
+    guard code.count(where: { $0 == opening }) > code.count(where: { $0 == closing }) else {
+      return false
+    }
+    let tree = code.withUnsafeBufferPointer { Parser.parse(source: $0) }
+    return tree.tokens(viewMode: .sourceAccurate).reduce(0) { depth, token in
+      switch token.tokenKind {
+      case .leftBrace: depth + 1
+      case .rightBrace: depth - 1
+      default: depth
+      }
+    } > 0
+  }
+}

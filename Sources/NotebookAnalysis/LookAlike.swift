@@ -1,0 +1,120 @@
+/// A comment beside a statement that may record what the statement prints or what its value is.
+///
+/// Documents that nobody prepared have such comments in many spellings, and about two thirds of
+/// those that look like a value are literally true. So a look-alike is an offer: it is compared with
+/// what the code really does, and asserted only where it is true.
+package struct LookAlike: Sendable {
+  /// What may be the recorded text, the likeliest first, in offsets of the cell's code.
+  package let candidates: [Range<Int>]
+  /// What is said to have the value: `total` of `// total is now 3`; nil for the statement itself.
+  package let subject: Range<Int>?
+  /// The whole comment, in offsets of the cell's code.
+  package let comment: Range<Int>
+
+  /// The words that lead to an output, longest first among those that start alike.
+  private static let leads = [
+    "this will return", "will return", "this returns", "evaluates to", "equivalent to",
+    "prints out", "will print", "prints", "printed", "print", "outputs", "output", "returned",
+    "returns", "return", "results in", "result", "is now", "now", "yields", "gives", "value",
+    "equals", "is", "==>", "=>", "-->", "->", "→", "==", "=",
+  ]
+
+  /// The words that stand between a name and its value.
+  private static let links = [
+    " is now equal to ", " is now ", " is equal to ", " is still ", " is ", " now equals ",
+    " equals ", " becomes ", " has value ", " == ", " = ", ": ",
+  ]
+
+  /// Reads a comment.
+  /// - Parameters:
+  ///   - comment: The comment, with its slashes.
+  ///   - offset: Where it starts in the cell's code.
+  /// - Returns: Nil where the comment can record nothing.
+  init?(_ comment: String, at offset: Int) {
+    let bytes = Array(comment.utf8)
+    var body = Self.trimmed(bytes, 2..<bytes.count)
+    guard !body.isEmpty, bytes.count < 1000, bytes.starts(with: "//".utf8) else { return nil }
+    var candidates = [body]
+    var subject: Range<Int>?
+    if let found = Self.subject(bytes, body) {
+      subject = found.subject
+      candidates = [found.value]
+    } else {
+      while let lead = Self.lead(bytes, body) {
+        body = lead
+        candidates.insert(body, at: 0)
+      }
+    }
+    for candidate in candidates { candidates += Self.variants(bytes, candidate) }
+    self.candidates = candidates.map { $0.lowerBound + offset..<$0.upperBound + offset }
+    self.subject = subject.map { $0.lowerBound + offset..<$0.upperBound + offset }
+    self.comment = offset..<offset + bytes.count
+  }
+
+  /// What stands after a word that leads to an output.
+  private static func lead(_ bytes: [UInt8], _ body: Range<Int>) -> Range<Int>? {
+    let text = String(decoding: bytes[body], as: UTF8.self).lowercased()
+    guard text.utf8.count == body.count else { return nil }
+    for lead in leads where text.hasPrefix(lead) {
+      var start = body.lowerBound + lead.utf8.count
+      let isWord = lead.utf8.last.map { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") } ?? false
+      if start < body.upperBound, bytes[start] == UInt8(ascii: ":") { start += 1 }
+      // A word ends where a blank or a quotation mark follows.
+      if isWord, start < body.upperBound, ![0x20, 0x22, 0x5B, 0x3A].contains(bytes[start]) { continue }
+      let rest = trimmed(bytes, start..<body.upperBound)
+      return rest.isEmpty ? nil : rest
+    }
+    return nil
+  }
+
+  /// `name.path is now value`: the name and the value.
+  private static func subject(
+    _ bytes: [UInt8], _ body: Range<Int>
+  ) -> (subject: Range<Int>, value: Range<Int>)? {
+    var end = body.lowerBound
+    while end < body.upperBound, isPathByte(bytes[end]) { end += 1 }
+    guard end > body.lowerBound, bytes[end - 1] != UInt8(ascii: "."),
+      !(0x30...0x39).contains(bytes[body.lowerBound])
+    else { return nil }
+    let name = String(decoding: bytes[body.lowerBound..<end], as: UTF8.self).lowercased()
+    guard !leads.contains(name), !["this", "it", "that", "there"].contains(name) else { return nil }
+    for link in links where bytes[end..<body.upperBound].starts(with: link.utf8) {
+      let value = trimmed(bytes, end + link.utf8.count..<body.upperBound)
+      return value.isEmpty ? nil : (body.lowerBound..<end, value)
+    }
+    return nil
+  }
+
+  private static func isPathByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."):
+      true
+    default: false
+    }
+  }
+
+  /// The text without its full stop, and without its quotation marks.
+  private static func variants(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+    var variants: [Range<Int>] = []
+    var inner = range
+    if let last = bytes[range].last, last == UInt8(ascii: ".") || last == UInt8(ascii: ",") {
+      inner = range.lowerBound..<range.upperBound - 1
+      variants.append(inner)
+    }
+    let marks: [UInt8] = [UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`")]
+    if inner.count > 1, let first = bytes[inner].first, marks.contains(first),
+      bytes[inner].last == first
+    {
+      variants.append(inner.lowerBound + 1..<inner.upperBound - 1)
+    }
+    return variants
+  }
+
+  private static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var range = range
+    while let first = bytes[range].first, first == 0x20 || first == 0x09 { range = range.dropFirst() }
+    while let last = bytes[range].last, [0x20, 0x09, 0x0D].contains(last) { range = range.dropLast() }
+    return range
+  }
+}

@@ -1,0 +1,195 @@
+internal import SwiftParser
+internal import SwiftSyntax
+
+/// A change of a cell's code without which it would not be Swift, or could not be compiled.
+package struct CodeRepair: Sendable, Hashable {
+  /// What is replaced, in offsets of the cell's code.
+  package let range: Range<Int>
+  /// What takes its place.
+  package let replacement: String
+}
+
+/// The code of a cell as the parser reads it.
+///
+/// Notebooks leave things out: `...` or `…` in the place of statements, bodies that consist of a
+/// comment, signatures without bodies. They also hold commands of a notebook's kernel, `%install`.
+/// What is left out becomes blanks of the same length, so that every place stays where it is.
+struct ReadableCode {
+  /// The message of a body that the notebook leaves out.
+  static let elision = "fatal" + "Error(\"\(elisionMessage)\")"
+
+  let tree: SourceFileSyntax
+  /// What has to change before the code is compiled.
+  private(set) var repairs: [CodeRepair] = []
+  /// Whether a command of a notebook's kernel stands in the code.
+  let hasMagic: Bool
+  /// Whether a body is left out, so that running it ends the process.
+  var isElided: Bool { repairs.contains { $0.replacement.contains(Self.elision) } }
+
+  /// Parses some code.
+  /// - Parameter code: The code.
+  init(_ code: [UInt8]) {
+    let magics = Self.lines(of: code) { $0.first == UInt8(ascii: "%") }
+    var bytes = Self.blanked(code, magics)
+    var tree = Self.parse(bytes)
+    repairs = magics.map { CodeRepair(range: $0, replacement: "") }
+    if tree.hasError {
+      let elisions = Self.elisions(bytes)
+      let patched = Self.blanked(bytes, elisions)
+      let second = elisions.isEmpty ? tree : Self.parse(patched)
+      if !second.hasError {
+        tree = second
+        bytes = patched
+        repairs += elisions.map { CodeRepair(range: $0, replacement: "") }
+      }
+    }
+    self.tree = tree
+    hasMagic = !magics.isEmpty
+    if !tree.hasError {
+      let bodies = MissingBodies(bytes, elided: repairs.map(\.range))
+      bodies.walk(tree)
+      repairs += bodies.repairs
+    }
+    repairs.sort { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  private static func parse(_ bytes: [UInt8]) -> SourceFileSyntax {
+    bytes.withUnsafeBufferPointer { Parser.parse(source: $0) }
+  }
+
+  private static func blanked(_ code: [UInt8], _ ranges: [Range<Int>]) -> [UInt8] {
+    var bytes = code
+    for range in ranges {
+      for offset in range { bytes[offset] = 0x20 }
+    }
+    return bytes
+  }
+
+  private static func lines(of code: [UInt8], where isWanted: (ArraySlice<UInt8>) -> Bool)
+    -> [Range<Int>]
+  {
+    guard code.contains(UInt8(ascii: "%")) else { return [] }
+    var found: [Range<Int>] = []
+    var start = 0
+    while start < code.count {
+      let end = code[start...].firstIndex(of: UInt8(ascii: "\n")) ?? code.count
+      if isWanted(code[start..<end]) { found.append(start..<end) }
+      start = end + 1
+    }
+    return found
+  }
+
+  /// `...` and `…` that stand alone on a line or between braces.
+  private static func elisions(_ code: [UInt8]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    for mark in [Array("...".utf8), Array("…".utf8)] {
+      var start = 0
+      while let place = code[start...].firstRange(of: mark) {
+        start = place.upperBound
+        var before = place.lowerBound - 1
+        while before >= 0, code[before] == 0x20 || code[before] == 0x09 { before -= 1 }
+        var after = place.upperBound
+        while after < code.count, [0x20, 0x09, 0x0D].contains(code[after]) { after += 1 }
+        let opens = before < 0 || code[before] == 0x0A || code[before] == UInt8(ascii: "{")
+        let closes =
+          after == code.count || code[after] == 0x0A || code[after] == UInt8(ascii: "}")
+        if opens, closes { found.append(place) }
+      }
+    }
+    return found.sorted { $0.lowerBound < $1.lowerBound }
+  }
+}
+
+/// What a body says that a notebook leaves out, when it is run all the same.
+package let elisionMessage = "left out of the notebook"
+
+/// Finds functions, initialisers and getters that must return something and have nothing to do it.
+private final class MissingBodies: SyntaxVisitor {
+  private(set) var repairs: [CodeRepair] = []
+  private let bytes: [UInt8]
+  private let elided: [Range<Int>]
+
+  init(_ bytes: [UInt8], elided: [Range<Int>]) {
+    self.bytes = bytes
+    self.elided = elided
+    super.init(viewMode: .sourceAccurate)
+  }
+
+  override func visit(_ node: ProtocolDeclSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
+
+  override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
+    if let body = node.body {
+      complete(body, result: node.signature.returnClause?.type)
+    } else {
+      writeBody(after: node)
+    }
+    return .visitChildren
+  }
+
+  override func visit(_ node: InitializerDeclSyntax) -> SyntaxVisitorContinueKind {
+    if node.body == nil { writeBody(after: node) }
+    return .visitChildren
+  }
+
+  override func visit(_ node: SubscriptDeclSyntax) -> SyntaxVisitorContinueKind {
+    complete(node.accessorBlock)
+    return .visitChildren
+  }
+
+  override func visit(_ node: PatternBindingSyntax) -> SyntaxVisitorContinueKind {
+    complete(node.accessorBlock)
+    return .visitChildren
+  }
+
+  private func writeBody(after node: some SyntaxProtocol) {
+    let place = node.endPositionBeforeTrailingTrivia.utf8Offset
+    repairs.append(
+      CodeRepair(range: place..<place, replacement: " { \(ReadableCode.elision) }"))
+  }
+
+  private func complete(_ block: AccessorBlockSyntax?) {
+    switch block?.accessors {
+    case .getter(let statements):
+      guard let block, statements.isEmpty else { return }
+      write(before: block.rightBrace)
+    case .accessors(let accessors):
+      for accessor in accessors
+      where accessor.accessorSpecifier.tokenKind == .keyword(.get) {
+        if let body = accessor.body, body.statements.isEmpty { write(before: body.rightBrace) }
+      }
+    case nil: break
+    }
+  }
+
+  private func complete(_ body: CodeBlockSyntax, result: TypeSyntax?) {
+    guard let result, !["Void", "()"].contains(result.code) else { return }
+    let range = body.trimmedUTF8Range
+    if body.statements.isEmpty {
+      write(before: body.rightBrace)
+    } else if body.statements.count > 1 || body.statements.first?.item.is(ExprSyntax.self) == false,
+      elided.contains(where: { range.contains($0.lowerBound) }),
+      let last = body.statements.last?.item, !last.is(ReturnStmtSyntax.self),
+      !last.is(ThrowStmtSyntax.self)
+    {
+      write(before: body.rightBrace)
+    }
+  }
+
+  /// Ends a body: on the line of its brace, or on one of its own.
+  private func write(before brace: TokenSyntax) {
+    let place = brace.positionAfterSkippingLeadingTrivia.utf8Offset
+    let lineStart = bytes[..<place].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let indentation = bytes[lineStart..<place]
+    guard lineStart > 0, indentation.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else {
+      let blank = place > 0 && bytes[place - 1] == 0x20 ? "" : " "
+      repairs.append(
+        CodeRepair(range: place..<place, replacement: "\(blank)\(ReadableCode.elision) "))
+      return
+    }
+    let blanks = String(decoding: indentation, as: UTF8.self)
+    var end = lineStart - 1
+    while end > 0, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[end - 1]) { end -= 1 }
+    repairs.append(
+      CodeRepair(range: end..<end, replacement: "\n\(blanks)\t\(ReadableCode.elision)"))
+  }
+}

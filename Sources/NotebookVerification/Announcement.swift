@@ -1,0 +1,76 @@
+internal import NotebookAnalysis
+internal import NotebookSyntax
+internal import SourceText
+internal import SwiftSyntax
+
+/// What a notebook says will go wrong, in a comment beside the code or in the paragraph above it.
+struct Announcement {
+  private static let failureWords = [
+    "compile-time error", "compiler error", "compilation error", "compile error",
+    "doesn't compile", "does not compile", "won't compile", "will not compile", "not compile",
+    "report an error", "reports an error", "reports a compile", "produces an error",
+    "cause an error", "causes an error", "is an error", "not allowed", "error:", "❌", "invalid",
+  ]
+  private static let trapWords = [
+    "triggers an assert", "assertion is triggered", "assertion", "runtime error", "run-time error",
+    "crash", "fatal error", "traps", "will trap", "precondition", "out of bounds", "out of range",
+  ]
+  private static let throwWords = ["throws an error", "throw an error", "throws", "error is thrown"]
+
+  private let comments: [String]
+  private let prose: String
+
+  /// Reads what stands beside a part.
+  /// - Parameters:
+  ///   - item: The part.
+  ///   - cell: Its cell.
+  init(_ item: Item, in cell: AnalyzedCell) {
+    var comments = Self.comments(of: Syntax(item.syntax))
+    comments += item.lookAlikes.map { String(decoding: cell.cell.code.bytes[$0.comment], as: UTF8.self) }
+    self.comments = comments.map { Self.plain($0) }
+    prose = Self.plain(cell.context.paragraph?.text.text ?? "")
+  }
+
+  /// Whether the text says that the part does not compile.
+  ///
+  /// A comment that starts with the word stands for itself; prose must be explicit.
+  var announcesFailure: Bool {
+    comments.contains { comment in
+      comment.hasPrefix("error") || comment == "not ok" || says(comment, Self.failureWords)
+    } || says(prose, Self.failureWords.filter { $0.contains("compil") || $0.contains("report") })
+      || prose.contains("you can't") || prose.contains("can't capture")
+  }
+
+  /// Whether the text says that the part ends the process.
+  var announcesTrap: Bool {
+    comments.contains { says($0, Self.trapWords) } || says(prose, Self.trapWords)
+  }
+
+  /// Whether the text says that the part throws.
+  var announcesError: Bool {
+    comments.contains { says($0, Self.throwWords) || $0.hasPrefix("error") }
+      || says(prose, Self.throwWords)
+  }
+
+  private func says(_ text: String, _ words: [String]) -> Bool {
+    words.contains { text.contains($0) }
+  }
+
+  private static func plain(_ text: String) -> String {
+    var text = text.lowercased().replacing("’", with: "'").replacing("\n", with: " ")
+    while text.hasPrefix("/") || text.hasPrefix(" ") { text.removeFirst() }
+    return text
+  }
+
+  /// The comments inside a part and at the end of its lines.
+  private static func comments(of node: Syntax) -> [String] {
+    node.tokens(viewMode: .sourceAccurate).flatMap { token in
+      (Array(token.leadingTrivia) + Array(token.trailingTrivia)).compactMap { piece in
+        switch piece {
+        case .lineComment(let text), .blockComment(let text): text
+        default: nil
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,245 @@
+internal import NotebookAnalysis
+internal import NotebookDiagnostics
+internal import NotebookSyntax
+internal import PackageEmission
+internal import PackageLowering
+internal import SourceText
+internal import SwiftToolchain
+
+/// Decides, from what the compiler says, which parts of a notebook its package cannot hold.
+struct Blame {
+  private let notebook: AnalyzedNotebook
+  private let parts: PartIndex
+  private let dependents: Dependents
+  /// The messages about parts that were left out, on the lines of the notebook.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ notebook: AnalyzedNotebook) {
+    self.notebook = notebook
+    parts = PartIndex(notebook)
+    dependents = Dependents(notebook)
+  }
+
+  /// An error at its place in the notebook.
+  private struct Located {
+    let message: CompilerMessage
+    let range: SourceRange
+    let part: ItemReference
+    /// The cell whose example the error stands in; nil in the sources.
+    let example: Int?
+  }
+
+  /// Takes the errors of a build into account.
+  /// - Parameters:
+  ///   - messages: What the compiler said.
+  ///   - folder: The folder of the package, with which the paths of the messages start.
+  ///   - files: The files of the package.
+  ///   - examples: Where the examples stand in them.
+  ///   - decisions: What is decided so far.
+  /// - Returns: Whether anything new was decided.
+  mutating func judge(
+    _ messages: [CompilerMessage], folder: String, files: FileTree,
+    examples: [EmittedTrial.Example], _ decisions: inout CarryDecisions
+  ) -> Bool {
+    let before = decisions
+    let index = PlaceIndex(files)
+    var located: [Located] = []
+    for message in messages where message.severity == .error {
+      guard let path = relative(message.path, to: folder) else { continue }
+      if let module = missingModule(message) {
+        decisions.missingModules.insert(module)
+        continue
+      }
+      let offset = index.offset(path, line: message.line, column: message.column) ?? 0
+      let example = examples.first { $0.path == path && $0.range.contains(offset) }?.cell
+      guard let range = index.origin(path, line: message.line, column: message.column) else {
+        continue
+      }
+      if let claim = parts.claim(at: range.bytes.lowerBound) {
+        decisions.claims[claim] = .dropped("what it names is not known here")
+        continue
+      }
+      let part = parts.part(at: range.bytes.lowerBound) ?? example.flatMap { lastPart(ofCell: $0) }
+      guard let part else { continue }
+      located.append(Located(message: message, range: range, part: part, example: example))
+    }
+    if before.missingModules != decisions.missingModules { return true }
+    let retried = retry(located, &decisions)
+    for error in located where !retried.contains(error.part) {
+      decide(error, among: located, index, folder, &decisions)
+    }
+    if decisions != before { cascade(&decisions) }
+    return decisions != before
+  }
+
+  private func relative(_ path: String, to folder: String) -> String? {
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    guard let place = path.firstRange(of: prefix) else { return nil }
+    return String(path[place.upperBound...])
+  }
+
+  private func lastPart(ofCell cell: Int) -> ItemReference? {
+    let items = notebook.cells[cell].items
+    return items.isEmpty ? nil : ItemReference(cell: cell, item: items.count - 1)
+  }
+
+  private func missingModule(_ message: CompilerMessage) -> String? {
+    guard message.text.hasPrefix("no such module '") else { return nil }
+    return message.text.split(separator: "'").dropFirst().first.map(String.init)
+  }
+
+  // MARK: Second chances
+
+  /// Gives whole targets another try before parts are left out: with Foundation, which a
+  /// playground imports unasked, or in language mode 5.
+  private func retry(
+    _ errors: [Located], _ decisions: inout CarryDecisions
+  ) -> Set<ItemReference> {
+    var retried: Set<ItemReference> = []
+    let importsFoundation = notebook.cells.contains { cell in
+      cell.items.contains {
+        if case .import(let found) = $0.kind { found.module == "Foundation" } else { false }
+      }
+    }
+    let defined = Set(notebook.cells.flatMap { $0.items.flatMap(\.definitions) })
+    for error in errors {
+      let text = error.message.text
+      if isAboutConcurrency(text), !decisions.usesLanguageMode5, !announces(error) {
+        retried.insert(error.part)
+      } else if isAboutAccess(text), !decisions.closed.contains(error.part), error.example == nil {
+        decisions.closed.insert(error.part)
+        retried.insert(error.part)
+      } else if !importsFoundation, !decisions.needsFoundation,
+        isUnresolved(text), !defined.contains(quotedName(text) ?? "")
+      {
+        retried.insert(error.part)
+      }
+    }
+    if errors.contains(where: { retried.contains($0.part) && isAboutConcurrency($0.message.text) }) {
+      decisions.usesLanguageMode5 = true
+    }
+    if errors.contains(where: { retried.contains($0.part) && isUnresolved($0.message.text) }),
+      !importsFoundation
+    {
+      decisions.needsFoundation = true
+    }
+    return retried
+  }
+
+  /// The words by which the compiler speaks of data races (Swift 6 language mode, SE-0414, SE-0302,
+  /// SE-0412).
+  private func isAboutConcurrency(_ text: String) -> Bool {
+    [
+      "concurrency-safe", "data race", "non-Sendable", "Sendable", "actor-isolated", "sending '",
+      "global actor", "nonisolated", "concurrently-executing", "Swift 6 language mode",
+    ].contains { text.contains($0) }
+  }
+
+  private func isAboutAccess(_ text: String) -> Bool {
+    [
+      "public", "internal type", "private type", "fileprivate", "must be declared", "is internal and",
+      "must be as accessible", "does not conform to protocol 'Sendable'",
+    ].contains { text.contains($0) }
+  }
+
+  private func isUnresolved(_ text: String) -> Bool {
+    text.hasPrefix("cannot find ") || text.contains("has no member")
+      || text.contains("no exact matches in call")
+  }
+
+  private func quotedName(_ text: String) -> String? {
+    text.split(separator: "'", omittingEmptySubsequences: false).dropFirst().first.map(String.init)
+  }
+
+  private func announces(_ error: Located) -> Bool {
+    let cell = notebook.cells[error.part.cell]
+    return Announcement(cell.items[error.part.item], in: cell).announcesFailure
+      || cell.cell.info.failure == .fail
+  }
+
+  // MARK: Decisions
+
+  private mutating func decide(
+    _ error: Located, among errors: [Located], _ index: PlaceIndex, _ folder: String,
+    _ decisions: inout CarryDecisions
+  ) {
+    let part = target(of: error, among: errors)
+    guard decisions.omissions[part] == nil, decisions.conditions[part] == nil else { return }
+    let cell = notebook.cells[part.cell]
+    let isAnnounced =
+      cell.cell.info.failure == .fail
+      || Announcement(cell.items[part.item], in: cell).announcesFailure
+    if isAnnounced {
+      decisions.omissions[part] = .init(
+        "it does not compile, as the text says: \(error.message.text)", isExpected: true)
+      return
+    }
+    let modules = missingModules(before: part, decisions)
+    if !modules.isEmpty {
+      decisions.conditions[part] = modules
+      return
+    }
+    decisions.omissions[part] = .init(error.message.text)
+    let related = error.message.notes.compactMap { note -> Diagnostic.Related? in
+      guard let path = relative(note.path, to: folder),
+        let range = index.origin(path, line: note.line, column: note.column)
+      else { return nil }
+      return Diagnostic.Related(note.text, at: range)
+    }
+    diagnostics.append(.leftOut(error.message.text, error.range, related))
+  }
+
+  /// The part to leave out for an error: the one that it stands in; but where an earlier statement
+  /// fails only as it is replayed by another example, that example is at fault.
+  private func target(of error: Located, among errors: [Located]) -> ItemReference {
+    guard let example = error.example, example != error.part.cell else { return error.part }
+    let failsAtHome = errors.contains {
+      $0.part == error.part && ($0.example == nil || $0.example == error.part.cell)
+    }
+    if failsAtHome { return error.part }
+    return lastPart(ofCell: example) ?? error.part
+  }
+
+  /// The modules that are not to be had and are imported before a part.
+  private func missingModules(before part: ItemReference, _ decisions: CarryDecisions) -> [String] {
+    var modules: [String] = []
+    for cell in notebook.cells where cell.index <= part.cell {
+      for item in cell.items {
+        guard case .import(let found) = item.kind, decisions.missingModules.contains(found.module),
+          !modules.contains(found.module)
+        else { continue }
+        modules.append(found.module)
+      }
+    }
+    return modules
+  }
+
+  /// Leaves out, or makes conditional, what needs a part that is.
+  private func cascade(_ decisions: inout CarryDecisions) {
+    let conditional = dependents.dependents(of: Set(decisions.conditions.keys))
+    for (part, (_, cause)) in conditional where decisions.omissions[part] == nil {
+      var origin = cause
+      while decisions.conditions[origin] == nil, let next = conditional[origin]?.1 { origin = next }
+      let modules = missingModules(before: part, decisions)
+      decisions.conditions[part] =
+        modules.isEmpty ? decisions.conditions[origin] ?? [] : modules
+    }
+    let needed = dependents.dependents(of: Set(decisions.omissions.keys))
+    for (part, (name, cause)) in needed where decisions.omissions[part] == nil {
+      let line = notebook.cells[cause.cell].cell.range.line
+      decisions.conditions[part] = nil
+      decisions.omissions[part] = .init("it needs '\(name)' of line \(line), which is left out")
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func leftOut(
+    _ message: String, _ range: SourceRange, _ related: [Related]
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "left-out", message.prefix(1).uppercased() + message.dropFirst(),
+      at: .source(range), hint: "this is left out of the package, with what needs it",
+      related: related)
+  }
+}

@@ -1,0 +1,252 @@
+internal import Foundation
+internal import NotebookAnalysis
+internal import NotebookSyntax
+internal import PackageLowering
+internal import SourceText
+
+/// Compares recorded outputs with what the code really does.
+struct ClaimJudgement {
+  /// What was found about a recorded output.
+  struct Finding {
+    /// Where it is written.
+    let range: SourceRange
+    /// The recorded text.
+    let expected: String
+    /// What became of it.
+    var status: Status
+    /// Whether the notebook marks it as an output, so that it must be true.
+    let isCertain: Bool
+  }
+
+  enum Status {
+    case passed
+    case failed(actual: String)
+    case unverified(reason: String)
+  }
+
+  private(set) var findings: [Finding] = []
+  private(set) var claims: [Int: CarryDecisions.Claim] = [:]
+  private let cell: AnalyzedCell
+  private let observations: [Observation]
+  private var code: MappedText { cell.cell.code }
+
+  /// Judges the outputs of a cell.
+  /// - Parameters:
+  ///   - cell: The cell.
+  ///   - observations: What several runs of its example showed.
+  ///   - isPartial: Whether a statement that the example depends on is left out.
+  ///   - omitted: The positions of the parts that are left out.
+  init(_ cell: AnalyzedCell, _ observations: [Observation], isPartial: Bool, omitted: Set<Int>) {
+    self.cell = cell
+    self.observations = observations
+    guard let first = observations.first else { return }
+    var pending = first.start
+    var mark = first.start
+    for (position, item) in cell.items.enumerated() {
+      guard !(item.outputs.isEmpty && item.lookAlikes.isEmpty) else { continue }
+      guard !omitted.contains(position) else {
+        drop(item, "its statement is left out")
+        continue
+      }
+      let place = code.origin(of: item.codeRange.lowerBound)
+      guard let end = first.end(of: place), let start = first.start(of: place) else {
+        drop(item, first.reasonForNoEvent)
+        continue
+      }
+      mark = start
+      let printed = Printed(
+        own: first.text(mark..<end), since: first.text(pending..<end),
+        isStable: observations.allSatisfy { $0.ownText(of: place) == first.ownText(of: place) })
+      if judge(item, place, printed, isPartial: isPartial) { pending = end }
+    }
+    judgeFence(from: pending, isPartial: isPartial)
+  }
+
+  private struct Printed {
+    let own: String
+    let since: String
+    let isStable: Bool
+  }
+
+  /// Judges the outputs of a statement.
+  /// - Returns: Whether what it printed is asserted.
+  private mutating func judge(
+    _ item: Item, _ place: Int, _ printed: Printed, isPartial: Bool
+  ) -> Bool {
+    var isAsserted = false
+    let certainPrints = item.outputs.filter { $0.kind == .printed || item.effects.contains(.prints) }
+    if !certainPrints.isEmpty {
+      let lines = certainPrints.map { text(of: $0.text) }
+      let (matches, skips) = matched(lines, own: printed.own, since: printed.since)
+      for output in certainPrints {
+        let key = code.origin(of: output.comment.lowerBound)
+        if matches, printed.isStable {
+          claims[key] = .printed(candidate: 0, skipsEarlier: skips)
+          add(output.comment, text(of: output.text), .passed, isCertain: true)
+        } else if matches || isPartial {
+          let reason = matches ? Self.unstable : Self.partial
+          claims[key] = .dropped(reason)
+          add(output.comment, text(of: output.text), .unverified(reason: reason), isCertain: true)
+        } else {
+          claims[key] = .dropped("the code prints \(quoted(printed.own))")
+          add(
+            output.comment, text(of: output.text), .failed(actual: printed.own), isCertain: true)
+        }
+      }
+      isAsserted = matches && printed.isStable
+    }
+    for output in item.outputs where output.kind == .value && !item.effects.contains(.prints) {
+      judgeValue(output, place, isPartial: isPartial)
+    }
+    if judgeLookAlikes(item, place, printed, canPrint: certainPrints.isEmpty) { isAsserted = true }
+    return isAsserted
+  }
+
+  private mutating func judgeValue(_ output: RecordedOutput, _ place: Int, isPartial: Bool) {
+    let key = code.origin(of: output.comment.lowerBound)
+    let expected = text(of: output.text)
+    guard let value = observations[0].value(of: place) else {
+      claims[key] = .dropped(observations[0].reasonForNoEvent)
+      add(
+        output.comment, expected, .unverified(reason: observations[0].reasonForNoEvent),
+        isCertain: true)
+      return
+    }
+    let isStable = observations.allSatisfy { $0.value(of: place) == value }
+    if let isLiteral = Self.isTrue(expected, value), isStable {
+      claims[key] = .value(candidate: 0, isLiteral: isLiteral)
+      add(output.comment, expected, .passed, isCertain: true)
+    } else if expected.hasSuffix("..."), value.description.hasPrefix(expected.dropLast(3)), isStable {
+      add(output.comment, expected, .passed, isCertain: true)
+    } else if !isStable || isPartial {
+      let reason = isStable ? Self.partial : Self.unstable
+      claims[key] = .dropped(reason)
+      add(output.comment, expected, .unverified(reason: reason), isCertain: true)
+    } else {
+      claims[key] = .dropped("the value is \(value.description)")
+      add(output.comment, expected, .failed(actual: value.description), isCertain: true)
+    }
+  }
+
+  /// Judges comments that only look like outputs: what is true is asserted, all else stays prose.
+  /// - Returns: Whether what the statement printed is asserted.
+  private mutating func judgeLookAlikes(
+    _ item: Item, _ place: Int, _ printed: Printed, canPrint: Bool
+  ) -> Bool {
+    let plain = item.lookAlikes.filter { $0.subject == nil }
+    var isAsserted = false
+    var judged: Set<Int> = []
+    // Several lines of comments may show several lines of output; the first ones may be it alone.
+    for count in stride(from: plain.count, through: 1, by: -1) where canPrint && printed.isStable {
+      let group = plain.prefix(count)
+      let texts = [printed.own, printed.since].map { Self.lines($0) }
+      guard let (text, chosen) = Self.firstMatch(texts, group.map { $0.candidates.map(self.text) })
+      else { continue }
+      for (lookAlike, candidate) in zip(group, chosen) {
+        let key = code.origin(of: lookAlike.comment.lowerBound)
+        claims[key] = .printed(
+          candidate: candidate, skipsEarlier: text == 0 && printed.own != printed.since)
+        add(
+          lookAlike.comment, self.text(of: lookAlike.candidates[candidate]), .passed,
+          isCertain: false)
+        judged.insert(key)
+      }
+      isAsserted = true
+      break
+    }
+    for lookAlike in item.lookAlikes {
+      let key = code.origin(of: lookAlike.comment.lowerBound)
+      guard !judged.contains(key) else { continue }
+      judgeValue(lookAlike, lookAlike.subject == nil ? place : key, key)
+    }
+    return isAsserted
+  }
+
+  private mutating func judgeValue(_ lookAlike: LookAlike, _ place: Int, _ key: Int) {
+    let texts = lookAlike.candidates.map { text(of: $0) }
+    guard let value = observations[0].value(of: place), !value.type.hasSuffix("()") else {
+      addProse(lookAlike, texts, "nothing there has a value or prints it")
+      return
+    }
+    guard observations.allSatisfy({ $0.value(of: place) == value }) else {
+      addProse(lookAlike, texts, Self.unstable)
+      return
+    }
+    for (candidate, text) in texts.enumerated() {
+      guard let isLiteral = Self.isTrue(text, value) else { continue }
+      claims[key] = .value(candidate: candidate, isLiteral: isLiteral)
+      add(lookAlike.comment, text, .passed, isCertain: false)
+      return
+    }
+    addProse(lookAlike, texts, "the value is \(value.description.prefix(200))")
+  }
+
+  /// Counts a comment that is not asserted, where its form is that of an output.
+  private mutating func addProse(_ lookAlike: LookAlike, _ texts: [String], _ reason: String) {
+    guard lookAlike.subject != nil || texts.contains(where: isLiteral) || texts.count > 1 else {
+      return
+    }
+    add(lookAlike.comment, texts.first ?? "", .unverified(reason: reason), isCertain: false)
+  }
+
+  private mutating func judgeFence(from pending: Int, isPartial: Bool) {
+    guard let output = cell.output, !cell.items.isEmpty, let first = observations.first else { return }
+    let key = output.range.bytes.lowerBound
+    let expected = output.text.text
+    guard let end = first.offset(of: key) else {
+      claims[key] = .dropped(first.reasonForNoEvent)
+      addFence(output.range, expected, .unverified(reason: first.reasonForNoEvent))
+      return
+    }
+    let actual = first.text(pending..<end)
+    let isStable = observations.allSatisfy { $0.wholeText(to: key) == first.wholeText(to: key) }
+    if Self.matches(Self.lines(actual), Self.lines(expected)) {
+      if isStable {
+        addFence(output.range, expected, .passed)
+      } else {
+        claims[key] = .dropped(Self.unstable)
+        addFence(output.range, expected, .unverified(reason: Self.unstable))
+      }
+    } else if isPartial || !isStable {
+      let reason = isPartial ? Self.partial : Self.unstable
+      claims[key] = .dropped(reason)
+      addFence(output.range, expected, .unverified(reason: reason))
+    } else {
+      claims[key] = .dropped("the code prints \(quoted(actual))")
+      addFence(output.range, expected, .failed(actual: actual))
+    }
+  }
+
+  private static let unstable = "it differs from run to run"
+  private static let partial = "a statement that it depends on is left out"
+
+  private mutating func drop(_ item: Item, _ reason: String) {
+    for output in item.outputs {
+      claims[code.origin(of: output.comment.lowerBound)] = .dropped(reason)
+      add(output.comment, text(of: output.text), .unverified(reason: reason), isCertain: true)
+    }
+    for lookAlike in item.lookAlikes {
+      addProse(lookAlike, lookAlike.candidates.map { text(of: $0) }, reason)
+    }
+  }
+
+  private mutating func add(
+    _ comment: Range<Int>, _ expected: String, _ status: Status, isCertain: Bool
+  ) {
+    findings.append(
+      Finding(range: code.span(of: comment), expected: expected, status: status, isCertain: isCertain))
+  }
+
+  private mutating func addFence(_ range: SourceRange, _ expected: String, _ status: Status) {
+    findings.append(Finding(range: range, expected: expected, status: status, isCertain: true))
+  }
+
+  private func text(of range: Range<Int>) -> String {
+    String(decoding: code.bytes[range], as: UTF8.self)
+  }
+
+  private func quoted(_ text: String) -> String {
+    let short = text.count > 200 ? text.prefix(200) + "…" : text[...]
+    return "‘\(short.trimmingCharacters(in: .newlines).replacing("\n", with: "⏎"))’"
+  }
+}

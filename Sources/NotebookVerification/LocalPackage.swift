@@ -1,0 +1,24 @@
+/// A package on the disk whose documents are verified against its real code.
+package struct LocalPackage: Sendable, Hashable {
+  /// The folder of the package, absolute.
+  package let path: String
+  /// The identity by which a manifest refers to it: the name of the folder, in lower case.
+  package let identity: String
+  /// The names of its library products.
+  package let products: [String]
+  /// The modules of those products.
+  package let modules: [String]
+
+  /// Makes a description of a package.
+  /// - Parameters:
+  ///   - path: The folder of the package, absolute.
+  ///   - identity: The identity by which a manifest refers to it.
+  ///   - products: The names of its library products.
+  ///   - modules: The modules of those products.
+  package init(path: String, identity: String, products: [String], modules: [String]) {
+    self.path = path
+    self.identity = identity
+    self.products = products
+    self.modules = modules
+  }
+}

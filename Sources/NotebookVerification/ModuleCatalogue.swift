@@ -1,0 +1,65 @@
+/// What is known about modules that notebooks import.
+enum ModuleCatalogue {
+  /// Modules that come with the toolchain on every system that Recto runs on.
+  static let toolchain: Set<String> = [
+    "Swift", "Foundation", "FoundationEssentials", "FoundationInternationalization",
+    "FoundationNetworking", "FoundationXML", "Dispatch", "Testing", "XCTest", "Synchronization",
+    "RegexBuilder", "Observation", "_Concurrency", "Distributed", "Cxx", "_StringProcessing",
+  ]
+
+  #if canImport(Darwin)
+    private static let system: Set<String> = [
+      "Darwin", "Combine", "SwiftUI", "AppKit", "CoreGraphics", "CoreData", "MapKit", "CryptoKit",
+      "CoreLocation", "Accelerate", "os", "OSLog", "ObjectiveC", "Network", "CreateML", "CoreML",
+      "NaturalLanguage", "Vision", "AVFoundation", "SpriteKit", "SceneKit", "Security", "StoreKit",
+    ]
+  #else
+    private static let system: Set<String> = ["Glibc", "Musl", "CRT", "SwiftGlibc"]
+  #endif
+
+  private static let apple: Set<String> = [
+    "UIKit", "AppKit", "SwiftUI", "Combine", "CoreGraphics", "CoreData", "MapKit", "CryptoKit",
+    "CoreLocation", "Accelerate", "os", "OSLog", "Darwin", "ObjectiveC", "Network", "CreateML",
+    "CoreML", "Vision", "AVFoundation", "SpriteKit", "SceneKit", "Cocoa", "WatchKit", "StoreKit",
+    "PlaygroundSupport", "QuartzCore", "GameplayKit", "ARKit", "RealityKit", "HealthKit", "SwiftData",
+  ]
+
+  /// The `.package` line of the package of a module, as its own manual writes it.
+  private static let packages: [String: String] = [
+    "Algorithms": "apple/swift-algorithms\", from: \"1.2.0",
+    "Collections": "apple/swift-collections\", from: \"1.1.0",
+    "OrderedCollections": "apple/swift-collections\", from: \"1.1.0",
+    "DequeModule": "apple/swift-collections\", from: \"1.1.0",
+    "HeapModule": "apple/swift-collections\", from: \"1.1.0",
+    "Numerics": "apple/swift-numerics\", from: \"1.0.0",
+    "RealModule": "apple/swift-numerics\", from: \"1.0.0",
+    "ComplexModule": "apple/swift-numerics\", from: \"1.0.0",
+    "AsyncAlgorithms": "apple/swift-async-algorithms\", from: \"1.0.0",
+    "ArgumentParser": "apple/swift-argument-parser\", from: \"1.5.0",
+    "Logging": "apple/swift-log\", from: \"1.6.0",
+    "Metrics": "apple/swift-metrics\", from: \"2.5.0",
+    "Crypto": "apple/swift-crypto\", from: \"3.0.0",
+    "Atomics": "apple/swift-atomics\", from: \"1.2.0",
+    "SystemPackage": "apple/swift-system\", from: \"1.4.0",
+    "NIO": "apple/swift-nio\", from: \"2.65.0", "NIOCore": "apple/swift-nio\", from: \"2.65.0",
+    "AsyncHTTPClient": "swift-server/async-http-client\", from: \"1.20.0",
+    "SwiftSyntax": "swiftlang/swift-syntax\", from: \"602.0.0",
+    "SwiftParser": "swiftlang/swift-syntax\", from: \"602.0.0",
+    "Yams": "jpsim/Yams\", from: \"5.0.0", "GRDB": "groue/GRDB.swift\", from: \"7.0.0",
+    "Vapor": "vapor/vapor\", from: \"4.100.0", "Subprocess": "swiftlang/swift-subprocess\", from: \"1.0.0",
+  ]
+
+  /// Whether a module comes with the toolchain or the system.
+  static func isAvailable(_ module: String) -> Bool {
+    toolchain.contains(module) || system.contains(module)
+  }
+
+  /// What an author can do about a module that is not to be had.
+  static func hint(for module: String) -> String? {
+    if let package = packages[module] {
+      return "add a cell with '.package(url: \"https://github.com/\(package)\")'"
+    }
+    if apple.contains(module) { return "it exists on Apple's systems only" }
+    return "name its package under 'dependencies:' in the front matter"
+  }
+}

@@ -1,0 +1,149 @@
+internal import Foundation
+internal import PackageLowering
+
+// How a recorded text is compared with what happened.
+
+extension ClaimJudgement {
+  /// Whether recorded lines are what was printed, and whether something printed before does not
+  /// belong to them.
+  func matched(_ lines: [String], own: String, since: String) -> (matches: Bool, skips: Bool) {
+    if Self.matches(Self.lines(since), lines.map(Self.trimmed)) { return (true, false) }
+    return (Self.matches(Self.lines(own), lines.map(Self.trimmed)), true)
+  }
+
+  /// The lines of a text, without the blanks at their ends.
+  static func lines(_ text: String) -> [String] {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { trimmed(String($0)) }
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+
+  static func trimmed(_ line: String) -> String {
+    var line = line[...]
+    while line.last?.isWhitespace == true { line.removeLast() }
+    return String(line)
+  }
+
+  /// Whether lines are those of a pattern, in which `...` stands for anything.
+  static func matches(_ lines: [String], _ pattern: [String]) -> Bool {
+    let text = lines.joined(separator: "\n")
+    let wanted = pattern.joined(separator: "\n")
+    guard wanted.contains("...") else { return text == wanted }
+    var rest = text[...]
+    let parts = wanted.split(separator: "...", omittingEmptySubsequences: false)
+    for (index, part) in parts.enumerated() {
+      if index == 0 {
+        guard rest.hasPrefix(part) else { return false }
+        rest = rest.dropFirst(part.count)
+      } else if index == parts.count - 1 {
+        return rest.hasSuffix(part)
+      } else if let found = rest.firstRange(of: part) {
+        rest = rest[found.upperBound...]
+      } else {
+        return false
+      }
+    }
+    return rest.isEmpty
+  }
+
+  /// The first of some texts whose lines are among the candidates of as many comments.
+  static func firstMatch(
+    _ texts: [[String]], _ candidates: [[String]]
+  ) -> (text: Int, chosen: [Int])? {
+    for (number, lines) in texts.enumerated() where lines.count == candidates.count && !lines.isEmpty {
+      let chosen = zip(lines, candidates).compactMap { line, options in
+        options.firstIndex { trimmed($0) == line }
+      }
+      if chosen.count == lines.count { return (number, chosen) }
+    }
+    return nil
+  }
+
+  /// Whether a text tells a value, and if so, whether as a literal that can be compared with `==`.
+  static func isTrue(_ text: String, _ value: Observation.Value) -> Bool? {
+    let literal = isLiteral(text) && isPlain(value.type)
+    if [value.reflection, value.wrappedReflection].contains(text), literal { return true }
+    if [value.description, value.wrappedDescription].contains(text) {
+      let isText = value.type.contains("String") || value.type.contains("Character")
+      if literal, !isText || value.reflection == text { return true }
+      return value.description == text ? false : nil
+    }
+    if let number = Double(text.replacing("_", with: "")), isNumber(value.type),
+      number == Double(value.wrappedDescription), literal
+    {
+      return true
+    }
+    let plain = text.filter { !$0.isWhitespace }
+    if literal, text.hasPrefix("["), plain == value.wrappedReflection.filter({ !$0.isWhitespace }) {
+      return true
+    }
+    return nil
+  }
+
+  private static func isNumber(_ type: String) -> Bool {
+    ["Int", "Double", "Float"].contains { type.contains($0) }
+  }
+
+  /// Whether a type is made of those whose literals are written in one way only.
+  private static func isPlain(_ type: String) -> Bool {
+    let words = type.split { "<>,[]:()? ".contains($0) }.map { word in
+      word.hasPrefix("Swift.") ? word.dropFirst("Swift.".count) : word
+    }
+    let plain: Set<Substring> = [
+      "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64",
+      "Double", "Float", "Bool", "String", "Substring", "Character", "Array", "ArraySlice",
+      "ContiguousArray", "Set", "Optional",
+    ]
+    return words.allSatisfy(plain.contains)
+  }
+}
+
+extension Observation {
+  /// Where in the output a place of the notebook ends.
+  func end(of place: Int) -> Int? { offset(of: place) }
+
+  func offset(of place: Int) -> Int? {
+    for case .printed(let found, let offset) in events where found == place { return offset }
+    return nil
+  }
+
+  /// Where in the output the statement at a place begins.
+  func start(of place: Int) -> Int? {
+    var last = start
+    for case .printed(let found, let offset) in events {
+      if found == place { return last }
+      last = offset
+    }
+    return nil
+  }
+
+  func ownText(of place: Int) -> String? {
+    guard let start = start(of: place), let end = end(of: place) else { return nil }
+    return text(start..<end)
+  }
+
+  func wholeText(to place: Int) -> String? {
+    offset(of: place).map { text(start..<$0) }
+  }
+
+  func text(_ range: Range<Int>) -> String {
+    let range = range.clamped(to: 0..<output.count)
+    return String(decoding: output[range], as: UTF8.self)
+  }
+
+  func value(of place: Int) -> Value? {
+    for case .value(let found, let value) in events where found == place { return value }
+    return nil
+  }
+
+  /// Why a place of the notebook was not reached.
+  var reasonForNoEvent: String {
+    switch ending {
+    case .finished: "it is not run"
+    case .threw(let error): "the example throws before: \(error)"
+    case .trapped(let words): "the example traps before: \(words)"
+    case .exited: "the example ends the process before"
+    case .timedOut: "the example does not end in time"
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/// The failures in what `swift test` wrote.
+struct TestFailures {
+  /// A failure with its place.
+  struct Failure {
+    /// The base name of the file, as Swift Testing prints it.
+    let file: String
+    let line: Int
+    let column: Int
+    let message: String
+  }
+
+  private(set) var failures: [Failure] = []
+  /// The tests that started and did not end: the process went down with them.
+  private(set) var unfinished: [String] = []
+
+  init(_ output: String) {
+    var running: [String] = []
+    for line in output.split(separator: "\n") {
+      if let name = Self.between(line, "Test ", " started.") { running.append(name) }
+      if let name = Self.between(line, "Test ", " passed after") ?? Self.between(line, "Test ", " failed after") {
+        running.removeAll { $0 == name }
+      }
+      if line.contains(" recorded an issue "), let failure = Self.failure(line) {
+        failures.append(failure)
+      } else if line.first == "/", line.contains(": error: "), let failure = Self.legacy(line) {
+        failures.append(failure)
+      }
+    }
+    unfinished = running.filter { !$0.hasPrefix("run ") && !$0.hasPrefix("case ") }
+  }
+
+  private static func between(_ line: Substring, _ start: String, _ end: String) -> String? {
+    guard let lower = line.firstRange(of: start)?.upperBound,
+      let upper = line[lower...].firstRange(of: end)?.lowerBound
+    else { return nil }
+    return String(line[lower..<upper])
+  }
+
+  /// `… recorded an issue at File.swift:8:5: Expectation failed: …`
+  private static func failure(_ line: Substring) -> Failure? {
+    for mark in line.ranges(of: " at ") {
+      let parts = line[mark.upperBound...].split(
+        separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
+      guard parts.count == 4, parts[0].hasSuffix(".swift"), let row = Int(parts[1]),
+        let column = Int(parts[2])
+      else { continue }
+      return Failure(
+        file: String(parts[0]), line: row, column: column,
+        message: String(parts[3].drop { $0 == " " }))
+    }
+    return nil
+  }
+
+  /// `/path/File.swift:8: error: Suite.test : XCTAssertEqual failed: …`
+  private static func legacy(_ line: Substring) -> Failure? {
+    let parts = line.split(separator: ":", maxSplits: 3)
+    guard parts.count == 4, let row = Int(parts[1]), let file = parts[0].split(separator: "/").last
+    else { return nil }
+    return Failure(file: String(file), line: row, column: 1, message: String(parts[3].drop { $0 == " " }))
+  }
+}

@@ -1,0 +1,50 @@
+package import NotebookDiagnostics
+package import PackageEmission
+package import PackageLowering
+
+/// What verifying a notebook led to.
+package struct Verification: Sendable {
+  /// A recorded output and what became of it.
+  package struct RecordedOutput: Sendable {
+    /// What became of a recorded output.
+    package enum Status: String, Sendable, Codable {
+      case passed
+      case failed
+      case unverified
+    }
+
+    /// The line where it is written, counted from 1.
+    package let line: Int
+    /// The recorded text.
+    package let expected: String
+    /// What became of it.
+    package let status: Status
+    /// Why it was not verified.
+    package let reason: String?
+  }
+
+  /// The decisions by which the package was made.
+  package var decisions: CarryDecisions
+  /// The package that builds and whose tests pass; nil where there is none.
+  package var package: EmittedPackage?
+  /// What becomes of each cell.
+  package var cells: [CellPlan]
+  /// The recorded outputs, in the order of the text.
+  package var outputs: [RecordedOutput]
+  /// Every finding.
+  package var diagnostics: [Diagnostic]
+  /// Whether the package builds.
+  package var builds: Bool
+  /// Whether its tests pass.
+  package var testsPass: Bool
+  /// How often the compiler had to be asked until nothing more was left out.
+  package var trials: Int
+}
+
+/// Why a notebook could not be verified, through no fault of its own.
+package struct VerificationFailure: Error {
+  /// What happened, as a headline.
+  package let headline: String
+  /// What the tool said last.
+  package let details: [String]
+}

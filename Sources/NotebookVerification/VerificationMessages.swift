@@ -1,0 +1,84 @@
+internal import NotebookAnalysis
+internal import NotebookDiagnostics
+internal import NotebookSyntax
+internal import SourceText
+
+// What verifying found, in the order of gravity.
+
+extension Diagnostic {
+  static func differs(_ finding: ClaimJudgement.Finding, _ actual: String) -> Diagnostic {
+    Diagnostic(
+      .error, id: "output-differs", "Output differs from what the code gives",
+      at: .source(finding.range.firstLine), hint: difference(finding.expected, actual))
+  }
+
+  static func unverified(_ finding: ClaimJudgement.Finding, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "output-unverified", "Output is not verified: \(reason)",
+      at: .source(finding.range.firstLine))
+  }
+
+  static func compiles(_ cell: AnalyzedCell) -> Diagnostic {
+    Diagnostic(
+      .error, id: "failure-compiles", "Cell compiles although its fence says 'fail'",
+      at: .source(cell.cell.range.firstLine), hint: "take the word away, or show what fails")
+  }
+
+  static func doesNotTrap(_ cell: AnalyzedCell) -> Diagnostic {
+    Diagnostic(
+      .error, id: "failure-runs", "Cell runs to its end although its fence says 'crash'",
+      at: .source(cell.cell.range.firstLine), hint: "take the word away, or show what traps")
+  }
+
+  static func traps(_ cell: AnalyzedCell, _ words: String) -> Diagnostic {
+    Diagnostic(
+      .error, id: "example-traps", "Example traps: \(words)", at: .source(cell.place),
+      hint: "if that is meant, say so: write 'crash' after 'swift'")
+  }
+
+  static func throwsError(_ cell: AnalyzedCell, _ error: String) -> Diagnostic {
+    Diagnostic(
+      .error, id: "example-throws", "Example throws \(error)", at: .source(cell.place),
+      hint: "catch the error, or say in a comment that it throws an error")
+  }
+
+  static func timesOut(_ cell: AnalyzedCell, _ seconds: Int) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "example-endless", "Example does not end within \(seconds) s",
+      at: .source(cell.place), hint: "give it more time with --timeout")
+  }
+
+  static func testFails(_ message: String, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, id: "test-fails", message, at: .source(range),
+      hint: "the test is left out of the package")
+  }
+
+  /// The first line in which two texts differ, one above the other.
+  private static func difference(_ expected: String, _ actual: String) -> String {
+    let old = expected.split(separator: "\n", omittingEmptySubsequences: false)
+    let new = actual.split(separator: "\n", omittingEmptySubsequences: false)
+    let place = zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+      ?? min(old.count, new.count)
+    let line = old.count > 1 ? "in line \(place + 1) of it, " : ""
+    let recorded = place < old.count ? old[place] : ""
+    let found = place < new.count ? new[place] : ""
+    return "\(line)- \(recorded)\n        + \(found)"
+  }
+}
+
+extension SourceRange {
+  /// The first line of the range.
+  var firstLine: SourceRange {
+    let line = file.byteRange(ofLine: line)
+    return SourceRange(
+      file: file, bytes: bytes.lowerBound..<max(bytes.lowerBound, min(bytes.upperBound, line.upperBound)))
+  }
+}
+
+extension AnalyzedCell {
+  /// The first statement, or else the opening of the fence.
+  fileprivate var place: SourceRange {
+    items.first.map { cell.code.span(of: $0.codeRange).firstLine } ?? cell.range.firstLine
+  }
+}

@@ -1,0 +1,106 @@
+internal import Foundation
+internal import NotebookAnalysis
+internal import NotebookCompiler
+package import NotebookDiagnostics
+internal import NotebookSyntax
+package import PackageEmission
+package import PackageLowering
+package import SourceText
+package import SwiftToolchain
+
+/// Converts a notebook, builds and runs it, and leaves out what cannot be carried, until the package
+/// is green.
+package struct Verifier: Sendable {
+  /// The Swift tools.
+  package let toolchain: SwiftToolchain
+  /// The templates of the files that are not code.
+  package let templates: TemplateLibrary
+  /// The folder in which packages are built.
+  package let folder: String
+  /// How long one example or test may take, in seconds.
+  package let timeout: Double
+  /// The package whose documents are verified.
+  package let package: LocalPackage?
+  /// Called with what is being done.
+  package let progress: @Sendable (String) -> Void
+
+  /// Rounds after which a notebook is given up: each round leaves something out, so that there is an
+  /// end; this one is there for a compiler that contradicts itself.
+  private static let limit = 24
+
+  /// Makes a verifier.
+  /// - Parameters:
+  ///   - toolchain: The Swift tools.
+  ///   - templates: The templates of the files that are not code.
+  ///   - folder: The folder in which packages are built.
+  ///   - timeout: How long one example or test may take, in seconds.
+  ///   - package: The package whose documents are verified.
+  ///   - progress: Called with what is being done.
+  package init(
+    toolchain: SwiftToolchain, templates: TemplateLibrary, folder: String, timeout: Double,
+    package: LocalPackage? = nil, progress: @escaping @Sendable (String) -> Void
+  ) {
+    self.toolchain = toolchain
+    self.templates = templates
+    self.folder = folder
+    self.timeout = timeout
+    self.package = package
+    self.progress = progress
+  }
+
+  /// Verifies a notebook.
+  /// - Parameters:
+  ///   - source: The notebook.
+  ///   - resources: Reads the files beside the notebook that a plan embeds.
+  /// - Returns: The package and the report.
+  /// - Throws: ``VerificationFailure`` where the tools do not work; errors of the disk.
+  package func verify(
+    _ source: SourceFile, resources: (PackagePlan) -> Diagnosed<[String: SourceFile]>
+  ) async throws -> Verification {
+    let analysis = analysis(of: source)
+    // A cell that is not Swift is left out, not an error.
+    let found = analysis.diagnostics.map { $0.id == "swift-syntax" ? $0.asWarning : $0 }
+    let notebook = analysis.value
+    var run = VerificationRun(self, notebook)
+    let first = lower(notebook, run.decisions)
+    let embedded = resources(first.value)
+    let problems = found + first.diagnostics + embedded.diagnostics
+    guard !problems.contains(where: { $0.severity == .error }) else {
+      return Verification(
+        decisions: run.decisions, package: nil, cells: [], outputs: [], diagnostics: problems,
+        builds: false, testsPass: false, trials: 0)
+    }
+    run.resources = embedded.value
+    try await run.tryUntilItCompiles()
+    try await run.runExamples()
+    let package = try await run.finish()
+    let plan = lower(notebook, run.decisions)
+    return Verification(
+      decisions: run.decisions, package: package, cells: plan.value.cells, outputs: run.outputs,
+      diagnostics: (found + plan.diagnostics + embedded.diagnostics + run.diagnostics).sortedByPlace,
+      builds: true, testsPass: true, trials: run.trials)
+  }
+
+  /// The rounds after which a notebook is given up.
+  var limit: Int { Self.limit }
+}
+
+extension [Diagnostic] {
+  /// In the order of the text, each once.
+  fileprivate var sortedByPlace: [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return enumerated().filter { seen.insert($0.element).inserted }.sorted {
+      ($0.element.range?.bytes.lowerBound ?? 0, $0.offset)
+        < ($1.element.range?.bytes.lowerBound ?? 0, $1.offset)
+    }.map(\.element)
+  }
+}
+
+extension Diagnostic {
+  /// The same finding where it does not stop the run.
+  fileprivate var asWarning: Diagnostic {
+    Diagnostic(
+      .warning, id: id, message, at: place, hint: "the cell is left out of the package",
+      related: related)
+  }
+}

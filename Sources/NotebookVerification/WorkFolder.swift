@@ -1,0 +1,33 @@
+internal import Foundation
+internal import PackageEmission
+internal import SourceText
+
+/// A folder in which a package is built: only what changed is written, so that a build does no more
+/// than it has to.
+struct WorkFolder {
+  let path: String
+
+  /// Makes the folder hold exactly the files of a tree, and what was built there.
+  /// - Parameter tree: The files.
+  /// - Throws: An error of the disk.
+  func write(_ tree: FileTree) throws {
+    let files = FileManager.default
+    try files.createDirectory(atPath: path, withIntermediateDirectories: true)
+    let wanted = Set(tree.files.map(\.path))
+    for name in ["Sources", "Tests"] {
+      guard let old = files.enumerator(atPath: path + "/" + name) else { continue }
+      for case let file as String in old where file.hasSuffix(".swift") {
+        let relative = "\(name)/\(file)"
+        if !wanted.contains(relative) { try files.removeItem(atPath: "\(path)/\(relative)") }
+      }
+    }
+    for file in tree.files {
+      let place = "\(path)/\(file.path)"
+      let content = Data(file.text.bytes)
+      if files.contents(atPath: place) == content { continue }
+      let folder = (place as NSString).deletingLastPathComponent
+      try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try content.write(to: URL(fileURLWithPath: place))
+    }
+  }
+}

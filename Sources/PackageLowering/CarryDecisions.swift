@@ -1,0 +1,99 @@
+/// A top-level part of a notebook, by its cell and its position in it.
+package struct ItemReference: Hashable, Comparable, Sendable, Codable {
+  /// The index of the cell.
+  package let cell: Int
+  /// The position among the parts of the cell.
+  package let item: Int
+
+  /// Makes a reference.
+  /// - Parameters:
+  ///   - cell: The index of the cell.
+  ///   - item: The position among the parts of the cell.
+  package init(cell: Int, item: Int) {
+    self.cell = cell
+    self.item = item
+  }
+
+  package static func < (left: ItemReference, right: ItemReference) -> Bool {
+    (left.cell, left.item) < (right.cell, right.item)
+  }
+}
+
+/// What trying the code of a notebook showed, as far as the plan of its package depends on it.
+///
+/// `convert` plans without; `verify` tries a plan, learns, and plans again.
+package struct CarryDecisions: Hashable, Sendable, Codable {
+  /// A part that the package does not hold.
+  package struct Omission: Hashable, Sendable, Codable {
+    /// Why, as the rest of a sentence about the part.
+    package var reason: String
+    /// Whether the text says that the part must not compile, and it does not.
+    package var isExpected: Bool
+
+    /// Makes an omission.
+    /// - Parameters:
+    ///   - reason: Why, as the rest of a sentence about the part.
+    ///   - isExpected: Whether the text says that the part must not compile.
+    package init(_ reason: String, isExpected: Bool = false) {
+      self.reason = reason
+      self.isExpected = isExpected
+    }
+  }
+
+  /// How an example ends when it is run.
+  package enum Ending: Hashable, Sendable, Codable {
+    /// The text says that it traps, and it does.
+    case crash
+    /// It throws, as its last statement or the text says.
+    case `throw`
+    /// It is compiled but not run, for a reason.
+    case notRun(String)
+  }
+
+  /// What became of a recorded output.
+  package enum Claim: Hashable, Sendable, Codable {
+    /// The code prints it.
+    case printed(candidate: Int, skipsEarlier: Bool)
+    /// It is the value, comparable with `==` where it is a literal of a plain type.
+    case value(candidate: Int, isLiteral: Bool)
+    /// It is not asserted, for a reason.
+    case dropped(String)
+  }
+
+  /// The parts that are left out.
+  package var omissions: [ItemReference: Omission] = [:]
+  /// The modules that a part needs and that are not to be had here.
+  package var conditions: [ItemReference: [String]] = [:]
+  /// The modules that are imported only where they can be.
+  package var missingModules: Set<String> = []
+  /// Whether the notebook uses Foundation without importing it.
+  package var needsFoundation = false
+  /// Whether the code is compiled in language mode 5.
+  package var usesLanguageMode5 = false
+  /// The declarations that keep the access level they have.
+  package var closed: Set<ItemReference> = []
+  /// How the examples of some cells end, by the index of the cell.
+  package var endings: [Int: Ending] = [:]
+  /// What became of recorded outputs, by the offset in the notebook where each is written.
+  package var claims: [Int: Claim] = [:]
+  /// The statements whose value is not used.
+  package var unused: Set<ItemReference> = []
+  /// The tables of cases that are left out, by the offset in the notebook where each stands, with
+  /// why.
+  package var droppedTables: [Int: String] = [:]
+  /// The modules of the package whose documents are verified: every file imports them.
+  package var importedModules: [String] = []
+  /// Whether cells that must not compile are part of the plan, to see that they do not.
+  package var triesFailures = false
+
+  /// Makes decisions that change nothing.
+  package init() {}
+}
+
+/// What a plan is made for.
+package enum PlanPurpose: Sendable {
+  /// The package that is written.
+  case package
+  /// A program that runs the examples one by one and tells what they print and return.
+  case trial
+}

@@ -1,0 +1,129 @@
+internal import NotebookAnalysis
+internal import NotebookDiagnostics
+internal import SourceText
+internal import SwiftSyntax
+
+/// Finds the type of each member that a notebook shows alone: "now add this method".
+struct MemberHosts {
+  /// The type of each member.
+  private(set) var hosts: [ItemReference: ItemReference] = [:]
+  /// The members of types that the notebook does not show, with the reason to leave them out.
+  private(set) var omissions: [ItemReference: String] = [:]
+  /// The members that a later one, or the type itself, makes superfluous.
+  private(set) var replacements: [ItemReference: ItemReference] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+
+  private struct Host {
+    let reference: ItemReference
+    let topic: Int
+    let declaration: Declaration
+    let members: Set<String>
+    let signatures: Set<String>
+  }
+
+  private let placement: Placement
+
+  init(_ placement: Placement) {
+    self.placement = placement
+    let candidates = placement.references(.source).filter { reference in
+      guard case .declaration(let declaration) = placement.item(reference).kind else { return false }
+      return !declaration.kind.isType && declaration.kind != .extension
+    }
+    guard !candidates.isEmpty else { return }
+    let hosts = findHosts()
+    let names = topLevelNames()
+    var last: [String: ItemReference] = [:]
+    for reference in candidates {
+      let item = placement.item(reference)
+      guard case .declaration(let declaration) = item.kind else { continue }
+      let isExplicit = Self.mustBeMember(declaration.syntax)
+      let foreign = item.uses.subtracting(names)
+      guard isExplicit || !foreign.isEmpty else { continue }
+      let topic = placement.cells[reference.cell].topic
+      let host = Self.host(
+        of: reference, topic, uses: foreign, isExplicit: isExplicit, among: hosts)
+      guard let host else {
+        if isExplicit { omit(reference) }
+        continue
+      }
+      let key = "\(host.reference) \(declaration.signature)"
+      if host.signatures.contains(declaration.signature) {
+        replacements[reference] = host.reference
+        continue
+      }
+      if let earlier = last.updateValue(reference, forKey: key) {
+        self.hosts[earlier] = nil
+        replacements[earlier] = reference
+        diagnostics.append(
+          .memberRedefinition(
+            declaration.fullName, placement.span(earlier), by: placement.span(reference)))
+      }
+      self.hosts[reference] = host.reference
+    }
+  }
+
+  private mutating func omit(_ reference: ItemReference) {
+    omissions[reference] = "it is a member of a type that the notebook does not show"
+  }
+
+  private func findHosts() -> [Host] {
+    let names = placement.memberNames()
+    return placement.references(.source).compactMap { reference in
+      guard case .declaration(let declaration) = placement.item(reference).kind,
+        declaration.kind.isType, declaration.kind != .protocol,
+        let group = declaration.syntax.asProtocol((any DeclGroupSyntax).self)
+      else { return nil }
+      return Host(
+        reference: reference, topic: placement.cells[reference.cell].topic,
+        declaration: declaration, members: names[declaration.name] ?? [],
+        signatures: Set(group.memberBlock.members.map { Declaration($0.decl).signature }))
+    }
+  }
+
+  /// The names that the notebook defines outside of types, and those of its types.
+  private func topLevelNames() -> Set<String> {
+    placement.order.reduce(into: []) { names, reference in
+      names.formUnion(placement.item(reference).definitions)
+    }
+  }
+
+  /// The type whose members the code uses, the nearest before it first; a type that is only near
+  /// where the code cannot stand but in a type.
+  private static func host(
+    of member: ItemReference, _ topic: Int, uses: Set<String>, isExplicit: Bool, among hosts: [Host]
+  ) -> Host? {
+    let earlier = hosts.filter { $0.reference < member }.reversed()
+    let ordered = Array(earlier) + hosts.filter { member < $0.reference }
+    if let using = ordered.first(where: { !$0.members.isDisjoint(with: uses) }) {
+      return isExplicit || using.topic == topic || using.reference < member ? using : nil
+    }
+    guard isExplicit else { return nil }
+    return earlier.first { $0.topic == topic } ?? earlier.first
+  }
+
+  /// Whether a declaration can stand only in a type.
+  private static func mustBeMember(_ declaration: DeclSyntax) -> Bool {
+    if declaration.is(InitializerDeclSyntax.self) || declaration.is(SubscriptDeclSyntax.self)
+      || declaration.is(DeinitializerDeclSyntax.self) || declaration.is(EnumCaseDeclSyntax.self)
+    {
+      return true
+    }
+    let words: [Keyword] = [
+      .mutating, .nonmutating, .override, .convenience, .required, .static, .class, .lazy,
+    ]
+    let modifiers = declaration.asProtocol((any WithModifiersSyntax).self)?.modifiers ?? []
+    return modifiers.contains { modifier in
+      words.contains { modifier.name.tokenKind == .keyword($0) }
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func memberRedefinition(
+    _ name: String, _ range: SourceText.SourceRange, by later: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "redefinition", "Member '\(name)' is replaced by a later one",
+      at: .source(range), related: [.init("the one that is kept", at: later)])
+  }
+}

@@ -1,0 +1,330 @@
+internal import NotebookAnalysis
+internal import NotebookSyntax
+internal import SourceText
+internal import SwiftParser
+internal import SwiftSyntax
+
+/// Makes statements with recorded outputs steps that check them, or in a trial, that record what
+/// really happens.
+struct OutputLowering {
+  private let placement: Placement
+  private let decisions: CarryDecisions
+  private let purpose: PlanPurpose
+  /// For each cell, the comments that say no more than the tests do, with the blanks before them.
+  private var consumed: [[Range<Int>]] = []
+
+  init(_ placement: Placement, _ decisions: CarryDecisions, _ purpose: PlanPurpose) {
+    self.placement = placement
+    self.decisions = decisions
+    self.purpose = purpose
+    consumed = placement.cells.map { cell in
+      cell.items.flatMap { item -> [Range<Int>] in
+        let tried = item.lookAlikes.map(\.comment).filter { comment in
+          let claim = decisions.claims[cell.cell.code.origin(of: comment.lowerBound)]
+          if case .printed = claim { return true }
+          return false
+        }
+        return item.outputs.map(\.comment) + tried
+      }.map { comment in
+        let bytes = cell.cell.code.bytes
+        var start = comment.lowerBound
+        while start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09 { start -= 1 }
+        let isAlone = start == 0 || bytes[start - 1] == 0x0A
+        return isAlone ? comment : start..<comment.upperBound
+      }
+    }
+  }
+
+  /// An output that is asserted.
+  private struct Asserted {
+    let text: Range<Int>
+    let comment: Range<Int>
+    let subject: Range<Int>?
+    let isPrinted: Bool
+    let skipsEarlier: Bool
+    /// Whether it is a literal to be compared with `==`; nil where its looks decide.
+    let isLiteral: Bool?
+    /// Whether the comment says no more than the test does.
+    let isConsumed: Bool
+  }
+
+  /// The outputs of a statement that are asserted.
+  private func asserted(_ reference: ItemReference) -> [Asserted] {
+    let item = placement.item(reference)
+    guard !(item.outputs.isEmpty && item.lookAlikes.isEmpty) else { return [] }
+    let code = placement.cells[reference.cell].cell.code
+    let certain = item.outputs.compactMap { output -> Asserted? in
+      let isPrinted: Bool
+      switch output.kind {
+      case .printed: isPrinted = true
+      case .value: isPrinted = item.effects.contains(.prints)
+      }
+      var skips = false
+      var isLiteral: Bool?
+      switch decisions.claims[code.origin(of: output.comment.lowerBound)] {
+      case .dropped: return nil
+      case .printed(_, let skipsEarlier): skips = skipsEarlier
+      case .value(_, let literal): isLiteral = literal
+      case nil: break
+      }
+      return Asserted(
+        text: output.text, comment: output.comment, subject: nil, isPrinted: isPrinted,
+        skipsEarlier: skips, isLiteral: isLiteral, isConsumed: true)
+    }
+    let tried = item.lookAlikes.compactMap { lookAlike -> Asserted? in
+      let claim = decisions.claims[code.origin(of: lookAlike.comment.lowerBound)]
+      switch claim {
+      case .printed(let candidate, let skipsEarlier):
+        return Asserted(
+          text: lookAlike.candidates[candidate], comment: lookAlike.comment, subject: nil,
+          isPrinted: true, skipsEarlier: skipsEarlier, isLiteral: nil, isConsumed: true)
+      case .value(let candidate, let isLiteral):
+        return Asserted(
+          text: lookAlike.candidates[candidate], comment: lookAlike.comment,
+          subject: lookAlike.subject, isPrinted: false, skipsEarlier: false, isLiteral: isLiteral,
+          isConsumed: false)
+      case .dropped, nil: return nil
+      }
+    }
+    return (certain + tried).sorted { $0.comment.lowerBound < $1.comment.lowerBound }
+  }
+
+  /// Whether a test reads what a statement prints.
+  func assertsPrinted(_ reference: ItemReference) -> Bool {
+    asserted(reference).contains { $0.isPrinted }
+  }
+
+  /// Whether a test compares the value of a statement.
+  func assertsValue(_ reference: ItemReference) -> Bool {
+    asserted(reference).contains { !$0.isPrinted }
+  }
+
+  /// Whether a test compares an output fence.
+  func asserts(_ output: Output?) -> Bool {
+    guard let output else { return false }
+    if case .dropped = decisions.claims[output.range.bytes.lowerBound] { return false }
+    return true
+  }
+
+  /// The steps that check an output fence.
+  func steps(of output: Output?) -> [Step] {
+    guard let output else { return [] }
+    if purpose == .trial { return [.observePrinted(place: output.range.bytes.lowerBound)] }
+    guard asserts(output) else { return [] }
+    return [.expectPrinted(ExpectedOutput(lines: output.text.textLines))]
+  }
+
+  /// The steps of a statement of the example itself.
+  func steps(of reference: ItemReference, readsOutput: Bool) -> [Step] {
+    purpose == .trial ? observed(reference) : checked(reference, readsOutput: readsOutput)
+  }
+
+  /// An earlier statement; a value that it only showed is not used here.
+  func replay(_ reference: ItemReference) -> Step {
+    let item = placement.item(reference)
+    let showsValue =
+      decisions.unused.contains(reference)
+      || item.outputs.contains { $0.kind == .value } && !item.effects.contains(.prints)
+    guard case .expr = item.syntax.item, let subject = ValueSubject(item), subject.isWholeStatement,
+      showsValue
+    else { return statement(reference) }
+    return statement(reference, discardsValue: true)
+  }
+
+  /// A statement on lines of its own.
+  func statement(_ reference: ItemReference) -> Step {
+    statement(reference, discardsValue: decisions.unused.contains(reference))
+  }
+
+  private func statement(_ reference: ItemReference, discardsValue: Bool) -> Step {
+    let cell = placement.cells[reference.cell]
+    let item = placement.item(reference)
+    var edits = consumed[reference.cell].filter {
+      $0.lowerBound >= item.range.lowerBound && $0.upperBound <= item.range.upperBound
+    }.map { CodeFragment.Edit($0, "") }
+    if discardsValue, case .expr = item.syntax.item {
+      let place = item.codeRange.lowerBound
+      edits.append(.init(place..<place, "_ = "))
+    }
+    if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
+    edits.sort { $0.range.lowerBound < $1.range.lowerBound }
+    return .statement(CodeFragment(cell, item.range, edits: edits))
+  }
+
+  /// The steps that check what a statement does.
+  private func checked(_ reference: ItemReference, readsOutput: Bool) -> [Step] {
+    let cell = placement.cells[reference.cell]
+    let item = placement.item(reference)
+    let asserted = asserted(reference)
+    var steps: [Step] = []
+    let values = asserted.filter { !$0.isPrinted }
+    if asserted.contains(where: \.skipsEarlier) { steps.append(.skipPrinted) }
+    if let value = values.first(where: { $0.subject == nil }), let subject = ValueSubject(item) {
+      let comments = value.isConsumed ? [] : [value.comment]
+      if !subject.isWholeStatement { steps.append(statement(reference)) }
+      steps.append(
+        expectation(
+          of: value, cell, subject: subject.range, item,
+          needsParentheses: subject.needsParentheses,
+          comments: subject.isWholeStatement ? comments : []))
+    } else {
+      steps.append(statement(reference))
+    }
+    for value in values {
+      guard let subject = value.subject else { continue }
+      steps.append(
+        expectation(of: value, cell, subject: subject, item, needsParentheses: false, comments: []))
+    }
+    let prints = asserted.filter(\.isPrinted)
+    if !prints.isEmpty {
+      steps.append(
+        .expectPrinted(ExpectedOutput(lines: prints.map { cell.cell.code.part($0.text) })))
+    }
+    return steps
+  }
+
+  private func expectation(
+    of output: Asserted, _ cell: AnalyzedCell, subject: Range<Int>, _ item: Item,
+    needsParentheses: Bool, comments: [Range<Int>]
+  ) -> Step {
+    let text = cell.cell.code.part(output.text)
+    let value: ExpectedValue =
+      switch output.isLiteral {
+      case true: .literal(text)
+      case false: .description(text)
+      case nil: expected(text, for: item)
+      }
+    return .expectValue(
+      CodeFragment(cell, subject), needsParentheses: needsParentheses, value,
+      comments: comments.map { cell.cell.code.part($0) })
+  }
+
+  /// The steps that record what a statement does.
+  private func observed(_ reference: ItemReference) -> [Step] {
+    let cell = placement.cells[reference.cell]
+    let item = placement.item(reference)
+    guard !(item.outputs.isEmpty && item.lookAlikes.isEmpty) else { return [statement(reference)] }
+    let place = cell.cell.code.origin(of: item.codeRange.lowerBound)
+    var steps: [Step] = [.observePrinted(place: -1)]
+    let subject = ValueSubject(item)
+    if item.effects.contains(.prints) || subject?.isWholeStatement != true {
+      steps.append(statement(reference))
+    }
+    if let subject, !item.effects.contains(.prints) {
+      steps.append(.observeValue(CodeFragment(cell, subject.range), place: place))
+    }
+    steps.append(.observePrinted(place: place))
+    for lookAlike in item.lookAlikes {
+      let own = cell.cell.code.origin(of: lookAlike.comment.lowerBound)
+      guard let subject = lookAlike.subject, decisions.claims[own] == nil,
+        isDefined(subject, in: cell, before: reference)
+      else { continue }
+      steps.append(.observeValue(CodeFragment(cell, subject), place: own))
+    }
+    return steps
+  }
+
+  /// Whether what a comment names is a variable that the example knows.
+  private func isDefined(
+    _ subject: Range<Int>, in cell: AnalyzedCell, before reference: ItemReference
+  ) -> Bool {
+    let path = String(decoding: cell.cell.code.bytes[subject], as: UTF8.self)
+    guard let root = path.split(separator: ".").first else { return false }
+    let item = placement.item(reference)
+    return item.uses.contains(String(root)) || item.definitions.contains(String(root))
+  }
+
+  /// How a recorded value is compared: a number cannot be with what is a string by its looks.
+  private func expected(_ text: MappedText, for item: Item) -> ExpectedValue {
+    if text.bytes.count > 3, text.bytes.suffix(3).elementsEqual("...".utf8) {
+      return .prefix(text.part(0..<text.bytes.count - 3))
+    }
+    var isString = false
+    if case .expr(let expression) = item.syntax.item {
+      let callee = expression.as(FunctionCallExprSyntax.self)?.calledExpression.code
+      isString = expression.is(StringLiteralExprSyntax.self) || callee == "String"
+    }
+    if isString, text.bytes.first != UInt8(ascii: "\"") { return .description(text) }
+    return isLiteral(text.text) ? .literal(text) : .description(text)
+  }
+}
+
+/// The expression whose value a comment beside a statement records.
+struct ValueSubject {
+  let range: Range<Int>
+  let isWholeStatement: Bool
+  let needsParentheses: Bool
+
+  init?(_ item: Item) {
+    switch item.syntax.item {
+    case .expr(let expression):
+      if expression.is(IfExprSyntax.self) || expression.is(SwitchExprSyntax.self) { return nil }
+      if let sequence = expression.as(SequenceExprSyntax.self) {
+        if let target = sequence.elements.first,
+          sequence.elements.dropFirst().first?.isAssignment == true
+        {
+          self.init(target.trimmedUTF8Range, isWholeStatement: false)
+          return
+        }
+        self.init(expression.trimmedUTF8Range, isWholeStatement: true, needsParentheses: true)
+        return
+      }
+      self.init(expression.trimmedUTF8Range, isWholeStatement: true)
+    case .decl(let declaration):
+      guard let variable = declaration.as(VariableDeclSyntax.self),
+        let pattern = variable.bindings.last?.pattern.as(IdentifierPatternSyntax.self)
+      else { return nil }
+      self.init(pattern.trimmedUTF8Range, isWholeStatement: false)
+    case .stmt: return nil
+    }
+  }
+
+  private init(_ range: Range<Int>, isWholeStatement: Bool, needsParentheses: Bool = false) {
+    self.range = range
+    self.isWholeStatement = isWholeStatement
+    self.needsParentheses = needsParentheses
+  }
+}
+
+/// Whether a text is a literal of Swift, so that it can be compared as a value.
+/// - Parameter text: The text.
+package func isLiteral(_ text: String) -> Bool {
+  var parser = Parser(text)
+  let expression = ExprSyntax.parse(from: &parser)
+  return !expression.hasError && expression.code == text && isLiteral(expression)
+}
+
+private func isLiteral(_ expression: ExprSyntax) -> Bool {
+  switch expression.as(ExprSyntaxEnum.self) {
+  case .integerLiteralExpr, .floatLiteralExpr, .booleanLiteralExpr, .nilLiteralExpr: true
+  case .stringLiteralExpr(let literal):
+    literal.segments.allSatisfy { $0.is(StringSegmentSyntax.self) }
+  case .prefixOperatorExpr(let prefix):
+    prefix.operator.text == "-" && isLiteral(prefix.expression)
+  case .arrayExpr(let array): array.elements.allSatisfy { isLiteral($0.expression) }
+  case .memberAccessExpr(let access): access.base == nil
+  default: false
+  }
+}
+
+extension MappedText {
+  /// A part of the text, as a text of its own.
+  func part(_ range: Range<Int>) -> MappedText {
+    var text = MappedText(file: file)
+    for origin in origins(of: range) { text.append(origin.bytes) }
+    return text
+  }
+
+  /// The lines, without their line endings.
+  var textLines: [MappedText] {
+    var lines: [MappedText] = []
+    var start = 0
+    for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") {
+      let end = offset > start && bytes[offset - 1] == UInt8(ascii: "\r") ? offset - 1 : offset
+      lines.append(part(start..<end))
+      start = offset + 1
+    }
+    if start < bytes.count { lines.append(part(start..<bytes.count)) }
+    return lines
+  }
+}

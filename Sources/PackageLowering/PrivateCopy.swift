@@ -1,0 +1,39 @@
+internal import NotebookAnalysis
+internal import SwiftSyntax
+
+/// Makes a declaration private to the file of the examples that need it.
+enum PrivateCopy {
+  /// The changes of a top-level declaration.
+  /// - Parameter declaration: The declaration.
+  static func edits(for declaration: DeclSyntax) -> [CodeFragment.Edit] {
+    if let block = declaration.as(IfConfigDeclSyntax.self) {
+      return block.clauses.flatMap { clause -> [CodeFragment.Edit] in
+        guard case .statements(let statements) = clause.elements else { return [] }
+        return statements.flatMap { statement -> [CodeFragment.Edit] in
+          if case .decl(let inner) = statement.item { Self.edits(for: inner) } else { [] }
+        }
+      }
+    }
+    guard !declaration.is(OperatorDeclSyntax.self), !declaration.is(PrecedenceGroupDeclSyntax.self),
+      let modified = declaration.asProtocol((any WithModifiersSyntax).self)
+    else { return [] }
+    // An extension that adds a conformance takes no access level.
+    let conforms = declaration.as(ExtensionDeclSyntax.self)?.inheritanceClause != nil
+    var edits: [CodeFragment.Edit] = []
+    var isPrivate = conforms
+    for modifier in modified.modifiers {
+      guard let access = Declaration.Access(rawValue: modifier.name.text) else { continue }
+      let start = modifier.positionAfterSkippingLeadingTrivia.utf8Offset
+      if modifier.detail != nil || isPrivate {
+        edits.append(.init(start..<modifier.endPosition.utf8Offset, ""))
+      } else if access > .fileprivate {
+        edits.append(.init(modifier.trimmedUTF8Range, "private"))
+      }
+      isPrivate = true
+    }
+    if !isPrivate, let place = AccessLifting.place(for: declaration) {
+      edits.append(.init(place..<place, "private "))
+    }
+    return edits
+  }
+}

@@ -1,0 +1,148 @@
+internal import NotebookAnalysis
+internal import SwiftSyntax
+
+/// A declaration that a later one of the notebook takes the place of.
+struct Redefinition {
+  /// How the two differ.
+  enum Kind {
+    /// They are the same.
+    case repetition
+    /// The later one has all members of the earlier one.
+    case growth
+    /// They are different things.
+    case change
+  }
+
+  let name: String
+  let earlier: ItemReference
+  /// The last one, which the sources hold.
+  let later: ItemReference
+  let kind: Kind
+}
+
+/// Which declarations cannot stand beside each other in one module.
+///
+/// Overloads, extensions, conditional conformances and `#if` branches are no redefinitions.
+struct Redefinitions {
+  private(set) var all: [Redefinition] = []
+
+  init(_ placement: Placement) {
+    var versions: [String: [ItemReference]] = [:]
+    for reference in placement.references(.source) {
+      guard let key = Self.key(of: placement.item(reference)) else { continue }
+      versions[key, default: []].append(reference)
+    }
+    let repeated = versions.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    for group in repeated {
+      guard let last = group.last else { continue }
+      let later = Shape(placement.item(last))
+      var seen: [String: ItemReference] = [later.code: last]
+      for reference in group.dropLast().reversed() {
+        let shape = Shape(placement.item(reference))
+        let same = seen.updateValue(reference, forKey: shape.code)
+        all.append(
+          Redefinition(
+            name: Self.name(of: placement.item(reference)), earlier: reference,
+            later: same ?? last,
+            kind: same != nil ? .repetition : later.includes(shape) ? .growth : .change))
+      }
+    }
+    all.sort { $0.earlier < $1.earlier }
+  }
+
+  /// What two declarations share that cannot both stand in a module.
+  private static func key(of item: Item) -> String? {
+    switch item.kind {
+    case .declaration(let declaration):
+      switch declaration.kind {
+      case .struct, .class, .enum, .actor, .protocol, .typealias: return "type \(declaration.name)"
+      case .function: return "func \(declaration.signature)"
+      case .variable, .macro: return "value \(declaration.name)"
+      case .operator, .precedence: return "\(declaration.kind) \(declaration.signature)"
+      case .extension: return extensionKey(declaration)
+      case .other: return item.definitions.isEmpty ? nil : "#if \(item.definitions)"
+      case .initializer, .subscript, .case: return nil
+      }
+    case .variable: return item.definitions.first.map { "value \($0)" }
+    case .import, .statement, .test, .manifest: return nil
+    }
+  }
+
+  /// Extensions of one type repeat each other where they conform to the same, or have the same
+  /// members.
+  private static func extensionKey(_ declaration: Declaration) -> String? {
+    guard let node = declaration.syntax.as(ExtensionDeclSyntax.self) else { return nil }
+    let condition = node.genericWhereClause?.code ?? ""
+    if let inherited = node.inheritanceClause?.inheritedTypes.code {
+      return "extension \(declaration.name): \(inherited) \(condition)"
+    }
+    let members = node.memberBlock.members.map { Declaration($0.decl).signature }
+    return "extension \(declaration.name) \(condition) \(members)"
+  }
+
+  private static func name(of item: Item) -> String {
+    if case .declaration(let declaration) = item.kind { return declaration.fullName }
+    return item.definitions.first ?? ""
+  }
+}
+
+/// What tells whether one declaration includes another.
+private struct Shape {
+  /// The code without comments and blanks.
+  let code: String
+  private let kind: Declaration.Kind?
+  private let members: Set<String>
+  private let inherited: Set<String>
+  /// The bodies of the functions, by their signatures.
+  private let bodies: [String: String]
+
+  init(_ item: Item) {
+    code = item.syntax.tokens(viewMode: .sourceAccurate).map(\.text).joined(separator: " ")
+    guard case .declaration(let declaration) = item.kind,
+      let group = declaration.syntax.asProtocol((any DeclGroupSyntax).self)
+    else {
+      kind = nil
+      members = []
+      inherited = []
+      bodies = [:]
+      return
+    }
+    kind = declaration.kind
+    var members: Set<String> = []
+    var bodies: [String: String] = [:]
+    for member in group.memberBlock.members {
+      let inner = Declaration(member.decl)
+      switch inner.kind {
+      case .variable, .case: members.formUnion(Self.names(of: member.decl))
+      case .struct, .class, .enum, .actor, .protocol, .extension, .typealias, .function,
+        .initializer, .subscript, .operator, .precedence, .macro, .other:
+        members.insert(inner.signature)
+        bodies[inner.signature] = Self.tokens(of: member.decl)
+      }
+    }
+    self.members = members
+    self.bodies = bodies
+    inherited = Set(group.inheritanceClause?.inheritedTypes.map(\.type.code) ?? [])
+  }
+
+  /// Whether another declaration can be replaced by this one without its users noticing: the same
+  /// kind of type, with all its members, and with the bodies that it shares unchanged.
+  func includes(_ other: Shape) -> Bool {
+    guard let kind, kind.isType, kind == other.kind, !other.members.isEmpty || members.isEmpty,
+      other.members.isSubset(of: members), other.inherited.isSubset(of: inherited)
+    else { return false }
+    return other.bodies.allSatisfy { signature, body in bodies[signature] == body }
+  }
+
+  private static func tokens(of node: some SyntaxProtocol) -> String {
+    node.tokens(viewMode: .sourceAccurate).map(\.text).joined(separator: " ")
+  }
+
+  private static func names(of declaration: DeclSyntax) -> [String] {
+    if let variable = declaration.as(VariableDeclSyntax.self) {
+      return variable.bindings.map(\.pattern.code)
+    }
+    if let cases = declaration.as(EnumCaseDeclSyntax.self) { return cases.elements.map(\.code) }
+    return []
+  }
+}

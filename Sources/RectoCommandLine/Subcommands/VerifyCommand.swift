@@ -1,0 +1,108 @@
+internal import ArgumentParser
+internal import Foundation
+internal import NotebookDiagnostics
+internal import NotebookVerification
+internal import PackageEmission
+internal import PackageLowering
+internal import SwiftToolchain
+
+/// `recto verify`: a notebook becomes a package that is built and tested.
+struct VerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Convert notebooks, build and test them, and leave out what cannot be carried.",
+    discussion: """
+      Runs the code of the notebooks: verify only what you would run. Errors, failures and outputs
+      that differ are reported on the lines of the notebook. What cannot be compiled is left out with
+      its reason; the package that is written builds and its tests pass.
+
+      With --package, the cells see the products of a package on the disk, so that its README and
+      guides are checked against its real code; nothing is written unless --output says where.
+
+      Example: recto verify notes.md --output Notes
+      """)
+
+  @Argument(help: "The notebooks.", completion: .file(extensions: ["md", "markdown"]))
+  var paths: [String]
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The folder to write.", valueName: "dir"),
+    completion: .directory)
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp("A package whose documents the notebooks are.", valueName: "dir"),
+    completion: .directory)
+  var package: String?
+
+  @Option(help: ArgumentHelp("How long one example may run.", valueName: "seconds"))
+  var timeout: Double = 10
+
+  @Flag(help: "Fail also where a part of a notebook is left out.")
+  var strict = false
+
+  @Flag(help: "Build again, also where nothing changed since the last time.")
+  var noCache = false
+
+  @Flag(help: "Replace files that Recto did not write, or that were edited since.")
+  var force = false
+
+  @OptionGroup var report: ReportOptions
+
+  func validate() throws {
+    if paths.isEmpty { throw ValidationError("Name at least one notebook.") }
+    if output?.isEmpty == true { throw ValidationError("--output names no folder.") }
+    if !(timeout > 0 && timeout < 86_400) {
+      throw ValidationError("--timeout takes seconds, more than 0.")
+    }
+  }
+
+  func run() async throws {
+    let templates = try NotebookFiles.templates(report.templates)
+    let sources = try paths.map { try NotebookFiles.read($0) }
+    let package = try await localPackage()
+    var results: [VerifiedNotebook] = []
+    for (path, source) in zip(paths, sources) {
+      guard !source.hasErrors else {
+        results.append(VerifiedNotebook(path: path, unreadable: source.diagnostics))
+        continue
+      }
+      let session = VerificationSession(
+        path: path, timeout: timeout, package: package, usesCache: !noCache, templates: templates)
+      var result = try await session.verify(source.value)
+      if let emitted = result.verification?.package, package == nil || output != nil {
+        let changeset = try Changeset(
+          output: folder(of: emitted.name), wanted: emitted.contents, overwrite: force)
+        try changeset.apply()
+        result.output = changeset.output
+      }
+      results.append(result)
+    }
+    VerificationReport(report.format).show(results)
+    let outcome = Self.outcome(of: results, strict: strict)
+    if outcome != .success { throw ExitCode(outcome.rawValue) }
+  }
+
+  private static func outcome(of results: [VerifiedNotebook], strict: Bool) -> Outcome {
+    let outcome = Outcome(results.flatMap(\.diagnostics))
+    guard outcome == .success, strict else { return outcome }
+    let leavesOut = results.contains { result in
+      result.verification?.cells.contains { $0.disposition == .leftOut } ?? false
+    }
+    return leavesOut ? .gate : .success
+  }
+
+  private func folder(of name: String) -> String {
+    guard let output else { return name }
+    return paths.count == 1 ? output : (output as NSString).appendingPathComponent(name)
+  }
+
+  private func localPackage() async throws -> LocalPackage? {
+    guard let package else { return nil }
+    let path = URL(fileURLWithPath: package).standardizedFileURL.path
+    guard FileManager.default.fileExists(atPath: path + "/Package.swift") else {
+      throw CommandFailure(code: .usage, headline: "Folder '\(package)' holds no Package.swift")
+    }
+    return try await PackageDescription.read(path)
+  }
+}

@@ -1,0 +1,67 @@
+/// A message of the compiler, with the notes that belong to it.
+package struct CompilerMessage: Sendable, Hashable {
+  /// How grave a message is.
+  package enum Severity: String, Sendable, Hashable {
+    case error
+    case warning
+    case note
+  }
+
+  /// The path of the file, as the compiler names it.
+  package let path: String
+  /// The line, counted from 1.
+  package let line: Int
+  /// The column, in UTF-8 bytes counted from 1.
+  package let column: Int
+  /// How grave the message is.
+  package let severity: Severity
+  /// The message, without the name of its group.
+  package let text: String
+  /// The notes that follow it.
+  package internal(set) var notes: [CompilerMessage] = []
+
+  /// Reads the messages in what a build wrote, each once.
+  ///
+  /// The compiler prints `path:line:column: severity: text` and below it a picture of the code, whose
+  /// lines are indented or start with a line number (swift-syntax, `DiagnosticsFormatter`).
+  /// - Parameter output: What the build wrote.
+  package static func messages(in output: String) -> [CompilerMessage] {
+    var messages: [CompilerMessage] = []
+    var seen: Set<CompilerMessage> = []
+    for line in output.split(separator: "\n") {
+      guard line.first == "/", let message = CompilerMessage(line) else { continue }
+      switch message.severity {
+      case .error, .warning:
+        if seen.insert(message).inserted { messages.append(message) }
+      case .note:
+        if !messages.isEmpty, !messages[messages.count - 1].notes.contains(message) {
+          messages[messages.count - 1].notes.append(message)
+        }
+      }
+    }
+    return messages
+  }
+
+  private init?(_ line: Substring) {
+    let found = [Severity.error, .warning, .note].compactMap { severity in
+      line.firstRange(of: ": \(severity.rawValue): ").map { (severity, $0) }
+    }
+    guard let (severity, mark) = found.min(by: { $0.1.lowerBound < $1.1.lowerBound }) else {
+      return nil
+    }
+    let place = line[..<mark.lowerBound].split(separator: ":")
+    guard place.count >= 3, let number = Int(place[place.count - 2]),
+      let column = Int(place[place.count - 1])
+    else { return nil }
+    path = place.dropLast(2).joined(separator: ":")
+    self.line = number
+    self.column = column
+    self.severity = severity
+    text = String(Self.withoutGroup(line[mark.upperBound...]))
+  }
+
+  private static func withoutGroup(_ text: Substring) -> Substring {
+    guard text.hasSuffix("]"), let mark = text.ranges(of: " [#").last else { return text }
+    return text[..<mark.lowerBound]
+  }
+}
