@@ -184,6 +184,8 @@ package struct Effects: OptionSet, Sendable {
   package static let async = Effects(rawValue: 4)
   /// It needs the main actor.
   package static let mainActor = Effects(rawValue: 16)
+  /// It returns a value, so it is a part of a function's body.
+  package static let returnsValue = Effects(rawValue: 32)
   /// It checks an expectation of Swift Testing.
   package static let expects = Effects(rawValue: 8)
 }

@@ -31,6 +31,7 @@ package struct CodeLayout: Sendable {
       }
       let isTabbed = offset < bytes.count && bytes[offset] == UInt8(ascii: "\t")
       var last: UInt8 = 0
+      var beforeLast: UInt8 = 0
       var isComment = false
       let content = offset
       while offset < bytes.count, bytes[offset] != UInt8(ascii: "\n") {
@@ -40,7 +41,10 @@ package struct CodeLayout: Sendable {
         {
           isComment = true
         }
-        if !isComment, byte != 0x20, byte != 0x0D, byte != 0x09 { last = byte }
+        if !isComment, byte != 0x20, byte != 0x0D, byte != 0x09 {
+          beforeLast = last
+          last = byte
+        }
         offset += 1
       }
       offset += 1
@@ -50,7 +54,11 @@ package struct CodeLayout: Sendable {
       if isAfterBrace, width > previous { smallest = min(smallest, width - previous) }
       if last != 0 {
         previous = width
-        isAfterBrace = last == UInt8(ascii: "{")
+        // A closure with a signature opens its body after `in`.
+        isAfterBrace =
+          [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "(")].contains(last)
+          || last == UInt8(ascii: "n") && beforeLast == UInt8(ascii: "i")
+            && bytes[start..<offset - 1].contains(UInt8(ascii: "{"))
       }
     }
     return smallest == Int.max ? 2 : smallest

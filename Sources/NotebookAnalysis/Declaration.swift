@@ -84,6 +84,14 @@ package struct Declaration: Sendable {
     }
   }
 
+  /// The signature without what is returned: two functions that differ in nothing else are versions of
+  /// one, not overloads.
+  package var versionSignature: String {
+    guard let node = syntax.as(FunctionDeclSyntax.self), let result = node.signature.returnClause
+    else { return signature }
+    return signature.replacing(" -> " + result.type.code, with: " -> ")
+  }
+
   private func types(of clause: FunctionParameterClauseSyntax) -> String {
     "(\(clause.parameters.map { $0.type.code }.joined(separator: ",")))"
   }

@@ -6,17 +6,27 @@
 package struct LookAlike: Sendable {
   /// What may be the recorded text, the likeliest first, in offsets of the cell's code.
   package let candidates: [Range<Int>]
-  /// What is said to have the value: `total` of `// total is now 3`; nil for the statement itself.
-  package let subject: Range<Int>?
+  /// What is said of something else than the statement: `// total is now 3`.
+  package let remark: Remark?
   /// The whole comment, in offsets of the cell's code.
   package let comment: Range<Int>
+  /// Whether a word leads to the text as to an output: `// returns 3`.
+  package let isLed: Bool
+
+  /// What a comment says about something that it names.
+  package struct Remark: Sendable {
+    /// What is named, in offsets of the cell's code.
+    package let subject: Range<Int>
+    /// What may be its value, the likeliest first, in offsets of the cell's code.
+    package let candidates: [Range<Int>]
+  }
 
   /// The words that lead to an output, longest first among those that start alike.
   private static let leads = [
-    "this will return", "will return", "this returns", "evaluates to", "equivalent to",
-    "prints out", "will print", "prints", "printed", "print", "outputs", "output", "returned",
-    "returns", "return", "results in", "result", "is now", "now", "yields", "gives", "value",
-    "equals", "is", "==>", "=>", "-->", "->", "→", "==", "=",
+    "evaluates to", "equivalent to", "prints out", "will print", "prints", "printed", "print",
+    "outputs", "output", "returned", "returns", "return", "results in", "result", "is now", "now",
+    "yields", "gives", "a value of", "value", "equals", "is", "==>", "=>", "-->", "->", "→", "==",
+    "=",
   ]
 
   /// The words that stand between a name and its value.
@@ -34,20 +44,22 @@ package struct LookAlike: Sendable {
     let bytes = Array(comment.utf8)
     var body = Self.trimmed(bytes, 2..<bytes.count)
     guard !body.isEmpty, bytes.count < 1000, bytes.starts(with: "//".utf8) else { return nil }
-    var candidates = [body]
-    var subject: Range<Int>?
-    if let found = Self.subject(bytes, body) {
-      subject = found.subject
-      candidates = [found.value]
-    } else {
-      while let lead = Self.lead(bytes, body) {
-        body = lead
-        candidates.insert(body, at: 0)
-      }
+    func moved(_ ranges: [Range<Int>]) -> [Range<Int>] {
+      ranges.flatMap { [$0] + Self.variants(bytes, $0) }
+        .map { $0.lowerBound + offset..<$0.upperBound + offset }
     }
-    for candidate in candidates { candidates += Self.variants(bytes, candidate) }
-    self.candidates = candidates.map { $0.lowerBound + offset..<$0.upperBound + offset }
-    self.subject = subject.map { $0.lowerBound + offset..<$0.upperBound + offset }
+    remark = Self.remark(bytes, body).map { subject, value in
+      Remark(
+        subject: subject.lowerBound + offset..<subject.upperBound + offset,
+        candidates: moved([value]))
+    }
+    var candidates = [body]
+    while let lead = Self.lead(bytes, body) {
+      body = lead
+      candidates.insert(body, at: 0)
+    }
+    isLed = candidates.count > 1
+    self.candidates = moved(candidates)
     self.comment = offset..<offset + bytes.count
   }
 
@@ -68,7 +80,7 @@ package struct LookAlike: Sendable {
   }
 
   /// `name.path is now value`: the name and the value.
-  private static func subject(
+  private static func remark(
     _ bytes: [UInt8], _ body: Range<Int>
   ) -> (subject: Range<Int>, value: Range<Int>)? {
     var end = body.lowerBound

@@ -328,6 +328,11 @@ final class UsageVisitor: SyntaxVisitor {
     return false
   }
 
+  override func visit(_ node: ReturnStmtSyntax) -> SyntaxVisitorContinueKind {
+    if bodyDepth == 0, node.expression != nil { effects.insert(.returnsValue) }
+    return .visitChildren
+  }
+
   override func visit(_ node: ThrowStmtSyntax) -> SyntaxVisitorContinueKind {
     if bodyDepth == 0, !isCaught(node) { effects.insert(.throws) }
     return .visitChildren

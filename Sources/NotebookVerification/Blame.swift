@@ -11,6 +11,9 @@ struct Blame {
   private let notebook: AnalyzedNotebook
   private let parts: PartIndex
   private let dependents: Dependents
+  /// The parts for whose sake Foundation is imported, until it is known whether that helps.
+  private var foundationTrial: Set<ItemReference>?
+  private var hasTriedFoundation = false
   /// The messages about parts that were left out, on the lines of the notebook.
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -64,8 +67,11 @@ struct Blame {
       located.append(Located(message: message, range: range, part: part, example: example))
     }
     if before.missingModules != decisions.missingModules { return true }
+    concludeFoundationTrial(located, &decisions)
     let retried = retry(located, &decisions)
+    let faulty = Set(located.map { target(of: $0, among: located) })
     for error in located where !retried.contains(error.part) {
+      if waits(error.part, for: faulty) || confine(error, &decisions) { continue }
       decide(error, among: located, index, folder, &decisions)
     }
     if decisions != before { cascade(&decisions) }
@@ -92,7 +98,7 @@ struct Blame {
 
   /// Gives whole targets another try before parts are left out: with Foundation, which a
   /// playground imports unasked, or in language mode 5.
-  private func retry(
+  private mutating func retry(
     _ errors: [Located], _ decisions: inout CarryDecisions
   ) -> Set<ItemReference> {
     var retried: Set<ItemReference> = []
@@ -109,8 +115,8 @@ struct Blame {
       } else if isAboutAccess(text), !decisions.closed.contains(error.part), error.example == nil {
         decisions.closed.insert(error.part)
         retried.insert(error.part)
-      } else if !importsFoundation, !decisions.needsFoundation,
-        isUnresolved(text), !defined.contains(quotedName(text) ?? "")
+      } else if !importsFoundation, !hasTriedFoundation,
+        mayBeOfFoundation(text), !defined.contains(quotedName(text) ?? "")
       {
         retried.insert(error.part)
       }
@@ -118,12 +124,24 @@ struct Blame {
     if errors.contains(where: { retried.contains($0.part) && isAboutConcurrency($0.message.text) }) {
       decisions.usesLanguageMode5 = true
     }
-    if errors.contains(where: { retried.contains($0.part) && isUnresolved($0.message.text) }),
-      !importsFoundation
-    {
+    let unresolved = errors.filter {
+      retried.contains($0.part) && mayBeOfFoundation($0.message.text)
+    }.map(\.part)
+    if !unresolved.isEmpty, !importsFoundation, !hasTriedFoundation {
       decisions.needsFoundation = true
+      foundationTrial = Set(unresolved)
+      hasTriedFoundation = true
     }
     return retried
+  }
+
+  /// Takes Foundation away again where it helped no part.
+  private mutating func concludeFoundationTrial(
+    _ errors: [Located], _ decisions: inout CarryDecisions
+  ) {
+    guard let tried = foundationTrial else { return }
+    foundationTrial = nil
+    if tried.isSubset(of: Set(errors.map(\.part))) { decisions.needsFoundation = false }
   }
 
   /// The words by which the compiler speaks of data races (Swift 6 language mode, SE-0414, SE-0302,
@@ -142,9 +160,15 @@ struct Blame {
     ].contains { text.contains($0) }
   }
 
-  private func isUnresolved(_ text: String) -> Bool {
-    text.hasPrefix("cannot find ") || text.contains("has no member")
-      || text.contains("no exact matches in call")
+  /// Whether a missing name may be one of Foundation's that is not in the table of
+  /// ``ImplicitFoundation``, which is worth another run of the compiler.
+  private func mayBeOfFoundation(_ text: String) -> Bool {
+    let types = ["'String'", "'Substring'", "'Array<", "'Double'", "'Int'", "'[", "'any Error'"]
+    if text.hasPrefix("value of type ") || text.hasPrefix("type ") {
+      return text.contains("has no member") && types.contains { text.contains($0) }
+    }
+    guard text.hasPrefix("cannot find "), let name = quotedName(text) else { return false }
+    return ["NS", "CG", "URL", "UI", "kCF", "CF"].contains { name.hasPrefix($0) && name.count > 3 }
   }
 
   private func quotedName(_ text: String) -> String? {
@@ -155,6 +179,35 @@ struct Blame {
     let cell = notebook.cells[error.part.cell]
     return Announcement(cell.items[error.part.item], in: cell).announcesFailure
       || cell.cell.info.failure == .fail
+  }
+
+  /// Whether a part may fail only because of another one that fails, too.
+  private func waits(_ part: ItemReference, for faulty: Set<ItemReference>) -> Bool {
+    let item = notebook.cells[part.cell].items[part.item]
+    return faulty.contains { other in
+      other != part
+        && !notebook.cells[other.cell].items[other.item].definitions.allSatisfy {
+          !item.uses.contains($0) || item.definitions.contains($0)
+        } && !dependsMutually(other, on: item)
+    }
+  }
+
+  private func dependsMutually(_ other: ItemReference, on item: Item) -> Bool {
+    let uses = notebook.cells[other.cell].items[other.item].uses
+    return item.definitions.contains(where: uses.contains)
+  }
+
+  /// Puts a declaration that does not go with the last version of what it uses beside the earlier one.
+  private func confine(_ error: Located, _ decisions: inout CarryDecisions) -> Bool {
+    guard error.example == nil, !decisions.confined.contains(error.part) else { return false }
+    let item = notebook.cells[error.part.cell].items[error.part.item]
+    guard case .declaration = item.kind else { return false }
+    let hasVersions = item.uses.contains { name in
+      dependents.declarations(of: name).count { decisions.omissions[$0] == nil } > 1
+        && dependents.declarations(of: name).contains { error.part < $0 }
+    }
+    if hasVersions { decisions.confined.insert(error.part) }
+    return hasVersions
   }
 
   // MARK: Decisions
@@ -179,7 +232,7 @@ struct Blame {
       decisions.conditions[part] = modules
       return
     }
-    decisions.omissions[part] = .init(error.message.text)
+    decisions.omissions[part] = .init(explained(error.message.text))
     let related = error.message.notes.compactMap { note -> Diagnostic.Related? in
       guard let path = relative(note.path, to: folder),
         let range = index.origin(path, line: note.line, column: note.column)
@@ -187,6 +240,15 @@ struct Blame {
       return Diagnostic.Related(note.text, at: range)
     }
     diagnostics.append(.leftOut(error.message.text, error.range, related))
+  }
+
+  /// The message as it reads in the notebook, where a type that is missing may have the name of the
+  /// module that Recto made.
+  private func explained(_ text: String) -> String {
+    guard text.contains("module<"), let start = text.firstRange(of: "module<")?.upperBound,
+      let end = text[start...].firstIndex(of: ">")
+    else { return text }
+    return "cannot find '\(text[start..<end])' in scope"
   }
 
   /// The part to leave out for an error: the one that it stands in; but where an earlier statement

@@ -133,7 +133,7 @@ struct ClaimJudgement {
   private mutating func judgeLookAlikes(
     _ item: Item, _ place: Int, _ printed: Printed, canPrint: Bool
   ) -> Bool {
-    let plain = item.lookAlikes.filter { $0.subject == nil }
+    let plain = item.lookAlikes
     var isAsserted = false
     var judged: Set<Int> = []
     // Several lines of comments may show several lines of output; the first ones may be it alone.
@@ -157,33 +157,54 @@ struct ClaimJudgement {
     for lookAlike in item.lookAlikes {
       let key = code.origin(of: lookAlike.comment.lowerBound)
       guard !judged.contains(key) else { continue }
-      judgeValue(lookAlike, lookAlike.subject == nil ? place : key, key)
+      judgeValue(lookAlike, place, key)
     }
     return isAsserted
   }
 
   private mutating func judgeValue(_ lookAlike: LookAlike, _ place: Int, _ key: Int) {
-    let texts = lookAlike.candidates.map { text(of: $0) }
-    guard let value = observations[0].value(of: place), !value.type.hasSuffix("()") else {
-      addProse(lookAlike, texts, "nothing there has a value or prints it")
+    if let remark = lookAlike.remark, let value = stableValue(of: key),
+      let (candidate, isLiteral) = truth(remark.candidates, value)
+    {
+      claims[key] = .remark(candidate: candidate, isLiteral: isLiteral)
+      add(lookAlike.comment, text(of: remark.candidates[candidate]), .passed, isCertain: false)
       return
     }
-    guard observations.allSatisfy({ $0.value(of: place) == value }) else {
-      addProse(lookAlike, texts, Self.unstable)
+    guard let first = observations[0].value(of: place), first.type != "()" else {
+      addProse(lookAlike, "nothing there has a value or prints it")
       return
     }
-    for (candidate, text) in texts.enumerated() {
-      guard let isLiteral = Self.isTrue(text, value) else { continue }
-      claims[key] = .value(candidate: candidate, isLiteral: isLiteral)
-      add(lookAlike.comment, text, .passed, isCertain: false)
+    guard let value = stableValue(of: place) else {
+      addProse(lookAlike, Self.unstable)
       return
     }
-    addProse(lookAlike, texts, "the value is \(value.description.prefix(200))")
+    guard let (candidate, isLiteral) = truth(lookAlike.candidates, value) else {
+      addProse(lookAlike, "the value is \(value.description.prefix(200))")
+      return
+    }
+    claims[key] = .value(candidate: candidate, isLiteral: isLiteral)
+    add(lookAlike.comment, text(of: lookAlike.candidates[candidate]), .passed, isCertain: false)
+  }
+
+  private func stableValue(of place: Int) -> Observation.Value? {
+    let values = observations.map { $0.value(of: place) }
+    return values.allSatisfy { $0 == values[0] } ? values[0] : nil
+  }
+
+  /// The first of some texts that tells a value, and whether as a literal.
+  private func truth(
+    _ candidates: [Range<Int>], _ value: Observation.Value
+  ) -> (candidate: Int, isLiteral: Bool)? {
+    for (candidate, range) in candidates.enumerated() {
+      if let isLiteral = Self.isTrue(text(of: range), value) { return (candidate, isLiteral) }
+    }
+    return nil
   }
 
   /// Counts a comment that is not asserted, where its form is that of an output.
-  private mutating func addProse(_ lookAlike: LookAlike, _ texts: [String], _ reason: String) {
-    guard lookAlike.subject != nil || texts.contains(where: isLiteral) || texts.count > 1 else {
+  private mutating func addProse(_ lookAlike: LookAlike, _ reason: String) {
+    let texts = lookAlike.candidates.map { text(of: $0) }
+    guard lookAlike.remark != nil || lookAlike.isLed || texts.contains(where: isLiteral) else {
       return
     }
     add(lookAlike.comment, texts.first ?? "", .unverified(reason: reason), isCertain: false)
@@ -226,7 +247,7 @@ struct ClaimJudgement {
       add(output.comment, text(of: output.text), .unverified(reason: reason), isCertain: true)
     }
     for lookAlike in item.lookAlikes {
-      addProse(lookAlike, lookAlike.candidates.map { text(of: $0) }, reason)
+      addProse(lookAlike, reason)
     }
   }
 

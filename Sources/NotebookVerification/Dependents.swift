@@ -18,6 +18,11 @@ struct Dependents {
     }
   }
 
+  /// The declarations of a name, in the order of the text.
+  func declarations(of name: String) -> [ItemReference] {
+    (definers[name] ?? []).filter { !isVariable($0) }
+  }
+
   /// The parts that use a name which only omitted parts define.
   /// - Parameter omitted: The parts that are left out.
   /// - Returns: Each such part, with the name and the part that defined it.

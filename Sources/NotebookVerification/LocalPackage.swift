@@ -1,3 +1,5 @@
+package import PackageLowering
+
 /// A package on the disk whose documents are verified against its real code.
 package struct LocalPackage: Sendable, Hashable {
   /// The folder of the package, absolute.
@@ -20,5 +22,10 @@ package struct LocalPackage: Sendable, Hashable {
     self.identity = identity
     self.products = products
     self.modules = modules
+  }
+
+  /// How a manifest depends on it.
+  package var dependency: LocalDependency {
+    LocalDependency(path: path, identity: identity, products: products)
   }
 }

@@ -63,6 +63,11 @@ extension ClaimJudgement {
   static func isTrue(_ text: String, _ value: Observation.Value) -> Bool? {
     let literal = isLiteral(text) && isPlain(value.type)
     if [value.reflection, value.wrappedReflection].contains(text), literal { return true }
+    if text.hasPrefix("."), value.wrappedDescription == text.dropFirst(),
+      value.wrappedReflection != value.wrappedDescription
+    {
+      return true
+    }
     if [value.description, value.wrappedDescription].contains(text) {
       let isText = value.type.contains("String") || value.type.contains("Character")
       if literal, !isText || value.reflection == text { return true }

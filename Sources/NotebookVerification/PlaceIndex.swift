@@ -44,7 +44,7 @@ struct PartIndex {
       for (position, item) in cell.items.enumerated() {
         let reference = ItemReference(cell: cell.index, item: position)
         for origin in code.origins(of: item.range) { parts.append((origin.bytes, reference)) }
-        for lookAlike in item.lookAlikes where lookAlike.subject != nil {
+        for lookAlike in item.lookAlikes where lookAlike.remark != nil {
           for origin in code.origins(of: lookAlike.comment) {
             comments.append((origin.bytes, code.origin(of: lookAlike.comment.lowerBound)))
           }

@@ -5,7 +5,7 @@ package import PackageLowering
 /// What verifying a notebook led to.
 package struct Verification: Sendable {
   /// A recorded output and what became of it.
-  package struct RecordedOutput: Sendable {
+  package struct RecordedOutput: Sendable, Codable {
     /// What became of a recorded output.
     package enum Status: String, Sendable, Codable {
       case passed

@@ -77,9 +77,7 @@ struct VerificationRun {
 
   private func trial() -> EmittedTrial {
     var plan = lower(notebook, decisions, for: .trial).value
-    plan.localPackage = verifier.package.map {
-      .init(path: $0.path, identity: $0.identity, products: $0.products)
-    }
+    plan.localPackage = verifier.package?.dependency
     return emitTrial(plan, templates: verifier.templates, resources: resources)
   }
 
@@ -301,9 +299,7 @@ struct VerificationRun {
 
   private func emittedPackage() -> EmittedPackage {
     var plan = lower(notebook, decisions).value
-    plan.localPackage = verifier.package.map {
-      .init(path: $0.path, identity: $0.identity, products: $0.products)
-    }
+    plan.localPackage = verifier.package?.dependency
     return emit(plan, templates: verifier.templates, resources: resources)
   }
 
@@ -328,7 +324,10 @@ struct VerificationRun {
     var isNew = false
     for comment in item.outputs.map(\.comment) + item.lookAlikes.map(\.comment) {
       let key = cell.cell.code.origin(of: comment.lowerBound)
-      guard case .value = decisions.claims[key] else { continue }
+      switch decisions.claims[key] {
+      case .value, .remark: break
+      case .printed, .dropped, nil: continue
+      }
       decisions.claims[key] = .dropped(reason)
       let line = cell.cell.code.span(of: comment).line
       outputs = outputs.map { output in

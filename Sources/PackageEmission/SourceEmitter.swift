@@ -52,13 +52,26 @@ extension CodeWriter {
       if let condition = declaration.condition {
         line("#if \(condition)", depth: depth)
         document(declaration.documentation, depth: depth + 2)
-        code(declaration.code, depth: depth + 2)
+        wrapped(declaration, depth: depth + 2)
         line("#endif", depth: depth)
       } else {
         document(declaration.documentation, depth: depth)
-        code(declaration.code, depth: depth)
+        wrapped(declaration, depth: depth)
       }
     }
+  }
+}
+
+extension CodeWriter {
+  /// Appends a declaration in the type that holds it, if one has to.
+  private mutating func wrapped(_ declaration: DeclarationPlan, depth: Int) {
+    guard let wrapper = declaration.wrapper else {
+      code(declaration.code, depth: depth)
+      return
+    }
+    line(wrapper + " {", depth: depth)
+    code(declaration.code, depth: depth + 2)
+    line("}", depth: depth)
   }
 }
 

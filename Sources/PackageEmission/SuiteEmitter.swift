@@ -38,8 +38,9 @@ struct SuiteEmitter {
     if isNested { writer.line("extension \(names.suite) {") }
     let depth = isNested ? 2 : 0
     writer.line("@Suite struct \(suite.name) {", depth: depth)
+    writer.declarations(suite.members, depth: depth + 2, isFirst: true)
     for (position, test) in suite.tests.enumerated() {
-      if position > 0 { writer.line("") }
+      if position > 0 || !suite.members.isEmpty { writer.line("") }
       write(test, depth: depth + 2)
     }
     writer.line("}", depth: depth)
@@ -109,7 +110,7 @@ struct SuiteEmitter {
       return gap.count { $0 == 0x0A } > 1
     case (.statement, .beginOutput), (.expectPrinted, .statement): return true
     case (.expectValue, _), (.beginOutput, _), (.expectPrinted, _), (.statement, _), (.crash, _),
-      (.discard, _), (.throws, _), (.skipPrinted, _), (.openScope, _), (.observeValue, _),
+      (.discard, _), (.throws, _), (.body, _), (.skipPrinted, _), (.openScope, _), (.observeValue, _),
       (.observePrinted, _):
       return false
     }
@@ -122,13 +123,20 @@ struct SuiteEmitter {
       writer.line("let \(names.variable) = try \(names.type)()", depth: depth)
       writer.line("defer { \(names.variable).end() }", depth: depth)
     case .expectPrinted(let output): writePrinted(output, depth: depth)
-    case .expectValue(let fragment, let needsParentheses, let value, let comments):
-      for comment in comments {
-        writer.append(ProvenanceText(synthesized: String(repeating: " ", count: depth)))
-        writer.append(comment.verbatim(0..<comment.bytes.count))
+    case .expectValue(let fragment, let needsParentheses, let value, let comment):
+      let blanks = ProvenanceText(synthesized: String(repeating: " ", count: depth))
+      let note = comment.map { $0.verbatim(0..<$0.bytes.count) }
+      var expectation = expectation(fragment, needsParentheses, value, depth: depth)
+      if let note, expectation.count + note.count + 2 <= 100, !expectation.text.contains("\n") {
+        expectation.append("  ")
+        expectation.append(note)
+      } else if let note {
+        writer.append(blanks)
+        writer.append(note)
         writer.line("")
       }
-      writeValue(fragment, needsParentheses, value, depth: depth)
+      writer.append(expectation)
+      writer.line("")
     case .discard(let name): writer.line("_ = \(name)", depth: depth)
     case .crash(let steps):
       writer.line("await #expect(processExitsWith: .failure) {", depth: depth)
@@ -138,6 +146,11 @@ struct SuiteEmitter {
       writer.line("#expect(throws: (any Error).self) {", depth: depth)
       write(steps, depth: depth + 2)
       writer.line("}", depth: depth)
+    case .body(let steps, let effects, let endsInReturn):
+      for line in BodyFragment(effects).opening { writer.line(line, depth: depth) }
+      write(steps, depth: depth + 2)
+      if !endsInReturn { writer.line("return nil", depth: depth + 2) }
+      for line in BodyFragment(effects).closing { writer.line(line, depth: depth) }
     case .skipPrinted: writer.line("_ = \(names.variable).next()", depth: depth)
     case .openScope, .observeValue, .observePrinted: break
     }
@@ -197,12 +210,14 @@ struct SuiteEmitter {
     return level
   }
 
-  private mutating func writeValue(
+  /// The expectation that an expression has a value, indented, without a line feed at the end.
+  private func expectation(
     _ fragment: CodeFragment, _ needsParentheses: Bool, _ value: ExpectedValue, depth: Int
-  ) {
+  ) -> ProvenanceText {
     var left = ProvenanceText()
     var right = ProvenanceText()
     let code = fragment.code.verbatim(fragment.range)
+    let blanks = String(repeating: " ", count: depth)
     switch value {
     case .literal(let text):
       if needsParentheses { left.append("(") }
@@ -218,24 +233,35 @@ struct SuiteEmitter {
       right.append(text.verbatim(0..<text.bytes.count))
       right.append("\"\(hashes)")
     case .prefix(let text):
-      left.append("String(describing: ")
-      left.append(code)
-      left.append(")")
-      writer.append(ProvenanceText(synthesized: String(repeating: " ", count: depth) + "#expect("))
-      left.append(".hasPrefix(\"")
-      left.append(text.verbatim(0..<text.bytes.count))
-      writer.append(left)
-      writer.line("\"))")
-      return
+      var whole = ProvenanceText(synthesized: "\(blanks)#expect(String(describing: ")
+      whole.append(code)
+      whole.append(").hasPrefix(\"")
+      whole.append(text.verbatim(0..<text.bytes.count))
+      whole.append("\"))")
+      return whole
     }
-    let blanks = String(repeating: " ", count: depth)
     let isShort = depth + left.text.count + right.text.count + 13 <= 100
-    writer.append(
-      ProvenanceText(synthesized: isShort ? "\(blanks)#expect(" : "\(blanks)#expect(\n\(blanks)  "))
-    writer.append(left)
-    writer.append(ProvenanceText(synthesized: isShort ? " == " : "\n\(blanks)    == "))
-    writer.append(right)
-    writer.line(")")
+    var whole = ProvenanceText(
+      synthesized: isShort ? "\(blanks)#expect(" : "\(blanks)#expect(\n\(blanks)  ")
+    whole.append(left)
+    whole.append(isShort ? " == " : "\n\(blanks)    == ")
+    whole.append(right)
+    whole.append(")")
+    return whole
+  }
+}
+
+/// The lines around a part of a function's body, which make it a function that is called.
+struct BodyFragment {
+  let opening: [String]
+  let closing: [String]
+
+  init(_ effects: Effects) {
+    let specifiers =
+      (effects.contains(.async) ? " async" : "") + (effects.contains(.throws) ? " throws" : "")
+    let marks = (effects.contains(.throws) ? "try " : "") + (effects.contains(.async) ? "await " : "")
+    opening = ["func body()\(specifiers) -> Any? {"]
+    closing = ["}", "_ = \(marks)body()"]
   }
 }
 

@@ -81,7 +81,8 @@ private struct TrialEmitter {
     if !suite.copies.isEmpty {
       writer.declarations(suite.declarations, depth: 0, isFirst: false)
     }
-    writer.line("enum \(suite.name) {")
+    writer.line("struct \(suite.name) {")
+    for member in suite.members { writer.declarations([member], depth: 2, isFirst: true) }
     for test in suite.tests {
       guard case .steps(let steps, let effects, let condition) = test.body, let cell = test.cell
       else { continue }
@@ -89,13 +90,13 @@ private struct TrialEmitter {
       let specifiers = effects.contains(.async) ? " async throws" : " throws"
       let actor = effects.contains(.mainActor) ? "@MainActor " : ""
       let start = writer.text.count
-      writer.line("\(actor)static func example\(cell)()\(specifiers) {", depth: 2)
+      writer.line("\(actor)func example\(cell)()\(specifiers) {", depth: 2)
       if let condition { writer.line("#if \(condition)") }
       write(steps)
       if condition != nil { writer.line("#endif") }
       writer.line("}", depth: 2)
       ranges.append((cell, start..<writer.text.count))
-      calls.append((cell, "try \(marks)\(suite.name).example\(cell)()"))
+      calls.append((cell, "try \(marks)\(suite.name)().example\(cell)()"))
     }
     writer.line("}")
   }
@@ -108,6 +109,11 @@ private struct TrialEmitter {
       case .beginOutput: writer.line("RectoTrial.begin()", depth: 4)
       case .discard(let name): writer.line("_ = \(name)", depth: 4)
       case .crash(let inner), .throws(let inner): write(inner)
+      case .body(let inner, let effects, let endsInReturn):
+        for line in BodyFragment(effects).opening { writer.line(line, depth: 4) }
+        write(inner)
+        if !endsInReturn { writer.line("return nil", depth: 4) }
+        for line in BodyFragment(effects).closing { writer.line(line, depth: 4) }
       case .openScope:
         writer.line("do {", depth: 4)
         scopes += 1

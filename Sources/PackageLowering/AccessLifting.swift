@@ -18,6 +18,10 @@ struct AccessLifting {
   let unit: Int
   private(set) var edits: [CodeFragment.Edit] = []
   private(set) var changes: [String] = []
+  /// The names of the types around what is being opened.
+  private var path: [String] = []
+  /// The types for which `Sendable` is said below the outermost declaration.
+  private var conformances: [String] = []
 
   /// Makes a lifting that has opened nothing yet.
   init(
@@ -37,6 +41,7 @@ struct AccessLifting {
   ///   - hasInitializer: Whether an initialiser is added to it from elsewhere.
   mutating func lift(_ declaration: DeclSyntax, hasInitializer: Bool = false) {
     guard access > .internal else { return }
+    defer { if path.isEmpty { writeConformances(below: declaration) } }
     switch declaration.as(DeclSyntaxEnum.self) {
     case .operatorDecl, .precedenceGroupDecl, .importDecl, .macroExpansionDecl:
       return
@@ -58,7 +63,9 @@ struct AccessLifting {
         if Declaration.access(of: declaration) == nil { conformToSendable(group) }
         // First what opens up a body on one line: it stands before what opens the members.
         if !hasInitializer { writeInitializer(of: declaration) }
+        path.append(Declaration(declaration).name)
         lift(members: group.memberBlock)
+        path.removeLast()
       }
     }
   }
@@ -93,18 +100,22 @@ struct AccessLifting {
     guard access == .public, let named = group.asProtocol((any NamedDeclSyntax).self),
       sendableTypes.contains(named.name.text)
     else { return }
-    let inherited = group.inheritanceClause?.inheritedTypes
-    let names = inherited?.map(\.type.code) ?? []
+    let names = group.inheritanceClause?.inheritedTypes.map(\.type.code) ?? []
     let implying = ["Sendable", "@unchecked Sendable", "Error", "LocalizedError", "CodingKey"]
     guard !names.contains(where: implying.contains) else { return }
-    if let last = inherited?.last {
-      let place = last.endPositionBeforeTrailingTrivia.utf8Offset
-      edits.append(.init(place..<place, ", Sendable"))
-    } else {
-      let place = named.name.endPositionBeforeTrailingTrivia.utf8Offset
-      edits.append(.init(place..<place, ": Sendable"))
-    }
+    conformances.append((path + [named.name.text]).joined(separator: "."))
     changes.append("'\(named.name.text)' says that it is Sendable")
+  }
+
+  /// Says below a declaration what its types lose by being opened: their own lines stay as the author
+  /// wrote them.
+  private mutating func writeConformances(below declaration: DeclSyntax) {
+    guard !conformances.isEmpty else { return }
+    let place = declaration.endPositionBeforeTrailingTrivia.utf8Offset
+    let indentation = declaration.leadingTrivia.indentation
+    let lines = conformances.map { "\(indentation)extension \($0): Sendable {}" }
+    edits.append(.init(place..<place, "\n\n" + lines.joined(separator: "\n")))
+    conformances = []
   }
 
   private mutating func lift(members block: MemberBlockSyntax) {

@@ -56,6 +56,8 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
     case printed(candidate: Int, skipsEarlier: Bool)
     /// It is the value, comparable with `==` where it is a literal of a plain type.
     case value(candidate: Int, isLiteral: Bool)
+    /// It is the value of what the comment names.
+    case remark(candidate: Int, isLiteral: Bool)
     /// It is not asserted, for a reason.
     case dropped(String)
   }
@@ -72,6 +74,8 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package var usesLanguageMode5 = false
   /// The declarations that keep the access level they have.
   package var closed: Set<ItemReference> = []
+  /// The declarations that stand beside earlier versions of what they use, not in the sources.
+  package var confined: Set<ItemReference> = []
   /// How the examples of some cells end, by the index of the cell.
   package var endings: [Int: Ending] = [:]
   /// What became of recorded outputs, by the offset in the notebook where each is written.

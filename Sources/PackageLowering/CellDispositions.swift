@@ -12,6 +12,7 @@ extension PackageLowerer {
 
   func cellPlans() -> [CellPlan] {
     var plans: [CellPlan] = []
+    let excerpts = Excerpts(notebook.cells, placement)
     for cell in notebook.cells {
       if let first = cell.context.continues {
         // A declaration spread over cells: what becomes of the first becomes of all.
@@ -22,6 +23,14 @@ extension PackageLowerer {
         continue
       }
       let (disposition, reason) = ending(of: cell)
+      if disposition == .leftOut, let whole = excerpts.whole(of: cell) {
+        let line = notebook.cells[whole].cell.range.line
+        plans.append(
+          CellPlan(
+            cell: cell, disposition: .carried, reason: "it is an excerpt of the cell at line \(line)",
+            files: files(of: notebook.cells[whole]), changes: []))
+        continue
+      }
       plans.append(
         CellPlan(
           cell: cell, disposition: disposition, reason: reason,
@@ -32,13 +41,16 @@ extension PackageLowerer {
   }
 
   private func ending(of cell: AnalyzedCell) -> (CellPlan.Disposition, String) {
+    if cell.syntaxProblem != nil, cell.cell.code.text.contains("<#") {
+      return (.leftOut, "it has a placeholder")
+    }
     if let problem = cell.syntaxProblem {
       return (.leftOut, "it is not Swift: \(problem)")
     }
     if cell.role.kind == .excluded { return (.excluded, cell.role.reason) }
     let parts = cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
     let omissions = parts.compactMap { placement.omissions[$0] }
-    if let expected = omissions.first(where: \.isExpected) {
+    if let expected = omissions.first(where: \.isExpected), !carriesMore(than: parts) {
       return (.expectedFailure, expected.reason)
     }
     switch decisions.endings[cell.index] {
@@ -53,6 +65,9 @@ extension PackageLowerer {
       return (.expectedFailure, "the fence says that it does not compile")
     }
     let (carried, all) = share(of: parts)
+    if let expected = omissions.first(where: \.isExpected) {
+      return (.carried, "\(cell.role.reason); of a part, \(expected.reason)")
+    }
     if Double(carried) < Double(all) * Self.carriedShare {
       if let omission = omissions.first { return (.leftOut, omission.reason) }
       if let replaced = parts.first(where: { placement.replacements[$0] != nil }),
@@ -78,6 +93,17 @@ extension PackageLowerer {
     return (.carried, cell.role.reason)
   }
 
+  /// Whether a cell with parts that must fail shows something else, beside the state for them.
+  private func carriesMore(than parts: [ItemReference]) -> Bool {
+    parts.contains { part in
+      let item = placement.item(part)
+      switch (item.kind, placement.homes[part]) {
+      case (_, .nowhere), (_, nil), (.variable, _), (.import, _), (.manifest, _): return false
+      case (.declaration, _), (.statement, _), (.test, _): return true
+      }
+    }
+  }
+
   /// How many tokens of a cell's code the package holds, and how many there are.
   private func share(of parts: [ItemReference]) -> (carried: Int, all: Int) {
     var carried = 0
@@ -100,15 +126,10 @@ extension PackageLowerer {
 
   /// How many of the lines of one part stand in another, as a share of all.
   private func sharedLines(of item: Item, with other: Item) -> Double {
-    let lines = Self.lines(of: item)
+    let lines = item.codeLines
     guard !lines.isEmpty else { return 1 }
-    let others = Set(Self.lines(of: other))
+    let others = Set(other.codeLines)
     return Double(lines.count(where: others.contains)) / Double(lines.count)
-  }
-
-  private static func lines(of item: Item) -> [String] {
-    item.syntax.code.split(separator: "\n").map { $0.filter { !$0.isWhitespace } }
-      .filter { $0.count > 1 && !$0.hasPrefix("//") }
   }
 
   private func files(of cell: AnalyzedCell) -> [String] {
@@ -122,4 +143,45 @@ extension PackageLowerer {
     }
     return Array(files)
   }
+}
+
+/// Finds cells that show a part of another cell once more: "the nested function in isolation".
+private struct Excerpts {
+  /// The lines of each cell whose declarations are in the package, each between line feeds.
+  private let texts: [(cell: Int, text: String)]
+
+  init(_ cells: [AnalyzedCell], _ placement: Placement) {
+    texts = cells.compactMap { cell in
+      let isCarried = cell.items.indices.contains { index in
+        switch placement.home(cell.index, index) {
+        case .source, .earlier, .member: true
+        case .test, .program, .entryPoint, .manifest, .hoisted, .nowhere: false
+        }
+      }
+      return isCarried ? (cell.index, "\n" + cell.codeLines.joined(separator: "\n") + "\n") : nil
+    }
+  }
+
+  /// The cell of which another one is a part of more than one line.
+  func whole(of cell: AnalyzedCell) -> Int? {
+    let lines = cell.codeLines
+    guard lines.count > 1 else { return nil }
+    let text = "\n" + lines.joined(separator: "\n") + "\n"
+    return texts.first { $0.cell != cell.index && $0.text.contains(text) }?.cell
+  }
+}
+
+extension Item {
+  /// The lines of the code without blanks, comments and lone braces.
+  var codeLines: [String] { significantLines(syntax.code) }
+}
+
+extension AnalyzedCell {
+  /// The lines of the code without blanks, comments and lone braces.
+  fileprivate var codeLines: [String] { significantLines(cell.code.text) }
+}
+
+private func significantLines(_ code: String) -> [String] {
+  code.split(separator: "\n").map { $0.filter { !$0.isWhitespace } }
+    .filter { $0.count > 1 && !$0.hasPrefix("//") }
 }

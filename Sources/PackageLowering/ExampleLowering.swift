@@ -70,12 +70,21 @@ struct ExampleLowering {
     let readsOutput =
       outputs.asserts(cell.output) || own.contains { outputs.assertsPrinted($0) }
     if readsOutput || purpose == .trial { steps.append(.beginOutput) }
+    var ownSteps: [Step] = []
+    var ownEffects: Effects = []
     for reference in own {
       let item = placement.item(reference)
-      effects.formUnion(item.effects)
-      steps += scope.entering(item)
-      steps += outputs.steps(of: reference, readsOutput: readsOutput)
+      ownEffects.formUnion(item.effects)
+      ownSteps += scope.entering(item)
+      ownSteps += outputs.steps(of: reference, readsOutput: readsOutput)
     }
+    effects.formUnion(ownEffects)
+    if ownEffects.contains(.returnsValue) {
+      let last = own.last.map { placement.item($0).syntax.item }
+      let endsInReturn = last?.as(StmtSyntax.self)?.is(ReturnStmtSyntax.self) ?? false
+      ownSteps = [.body(ownSteps, ownEffects, endsInReturn: endsInReturn)]
+    }
+    steps += ownSteps
     steps += outputs.steps(of: cell.output)
     let uses = (earlier + own).map { placement.item($0).uses }
     if uses.contains(where: { !$0.isDisjoint(with: mainActorNames) }) { effects.insert(.mainActor) }

@@ -14,6 +14,8 @@ struct ExampleSlice {
     let reference: ItemReference
     let item: Item
     let changes: Set<String>
+    /// The variable that gets a new value which does not depend on the old one.
+    let assigned: String?
   }
 
   /// For each name that may be a closure, the names that it may change when it is called.
@@ -31,11 +33,14 @@ struct ExampleSlice {
       for name in item.definitions { captures[name, default: []].formUnion(changed) }
     }
     self.captures = captures
+    let aliases = constants.isEmpty ? Aliases(items) : Aliases([])
     program = zip(references, items).map { reference, item in
-      var changes = item.mutations.subtracting(constants)
+      var changes = aliases.closure(item.mutations).subtracting(constants)
       for name in item.calls { changes.formUnion(captures[name] ?? []) }
-      if item.effects.contains(.expects) { changes = [] }
-      return Statement(reference: reference, item: item, changes: changes)
+      // What only throws or checks changes nothing for later.
+      if item.effects.contains(.expects) || item.isThrow { changes = [] }
+      return Statement(
+        reference: reference, item: item, changes: changes, assigned: item.assignedName)
     }
     touching = program.enumerated().reduce(into: [:]) { touching, entry in
       for name in entry.element.changes.union(entry.element.item.definitions) {
@@ -76,22 +81,55 @@ struct ExampleSlice {
   func statements(before items: [ItemReference], setup: [ItemReference]) -> [ItemReference] {
     guard let first = items.first else { return [] }
     var needed: Set<Int> = []
-    var pending: [(name: String, before: Int)] = []
+    var pending: [Need] = []
     func need(_ position: Int) {
       guard needed.insert(position).inserted else { return }
-      pending += program[position].item.uses.map { ($0, position) }
+      let statement = program[position]
+      pending += statement.item.uses.map {
+        Need(name: $0, before: position, isValueUsed: $0 != statement.assigned)
+      }
     }
     let start = position(of: first)
-    pending = names(neededBy: items).map { ($0, start) }
+    let overwritten = namesOverwritten(by: items)
+    pending = names(neededBy: items).map {
+      Need(name: $0, before: start, isValueUsed: !overwritten.contains($0))
+    }
     for reference in setup where reference < first { need(position(of: reference)) }
-    while let (name, end) = pending.popLast() {
-      // Back from the place of use: what changed the value, up to what defined it.
-      for position in (touching[name] ?? []).reversed() where position < end {
+    while let next = pending.popLast() {
+      // Back from the place of use: what changed the value, up to what defined it; past a new value,
+      // what came before no longer counts.
+      var isValueUsed = next.isValueUsed
+      for position in (touching[next.name] ?? []).reversed() where position < next.before {
+        let statement = program[position]
+        let isDefinition = statement.item.definitions.contains(next.name)
+        guard isValueUsed || isDefinition else { continue }
         need(position)
-        if program[position].item.definitions.contains(name) { break }
+        if isDefinition { break }
+        if statement.assigned == next.name { isValueUsed = false }
       }
     }
     return needed.sorted().map { program[$0].reference }
+  }
+
+  /// A name that a statement takes from before it.
+  private struct Need {
+    let name: String
+    /// The position of the statement.
+    let before: Int
+    /// Whether the value counts, or only that the name is declared.
+    let isValueUsed: Bool
+  }
+
+  /// The names that get a new value before some statements use the old one.
+  private func namesOverwritten(by items: [ItemReference]) -> Set<String> {
+    var overwritten: Set<String> = []
+    var used: Set<String> = []
+    for reference in items {
+      let item = placement.item(reference)
+      if let name = item.assignedName, !used.contains(name) { overwritten.insert(name) }
+      used.formUnion(item.uses)
+    }
+    return overwritten
   }
 
   /// The names that some statements take from before them.
@@ -116,7 +154,68 @@ struct ExampleSlice {
   }
 }
 
+/// The names that may stand for one object.
+private struct Aliases {
+  private var groups: [String: Set<String>] = [:]
+
+  init(_ program: [Item]) {
+    for item in program {
+      for (name, other) in item.aliases where name != other {
+        let joined = (groups[name] ?? [name]).union(groups[other] ?? [other])
+        for member in joined { groups[member] = joined }
+      }
+    }
+  }
+
+  /// The names with all that may stand for the same.
+  func closure(_ names: Set<String>) -> Set<String> {
+    groups.isEmpty ? names : names.reduce(into: names) { $0.formUnion(groups[$1] ?? []) }
+  }
+}
+
 extension Item {
+  /// Whether the part does nothing but throw.
+  fileprivate var isThrow: Bool {
+    if case .stmt(let statement) = syntax.item { statement.is(ThrowStmtSyntax.self) } else { false }
+  }
+
+  /// The variable of a statement `name = value` whose value does not depend on the old one.
+  fileprivate var assignedName: String? {
+    guard case .expr(let expression) = syntax.item,
+      let sequence = expression.as(SequenceExprSyntax.self),
+      let target = sequence.elements.first?.as(DeclReferenceExprSyntax.self),
+      sequence.elements.dropFirst().first?.is(AssignmentExprSyntax.self) == true
+    else { return nil }
+    let name = target.baseName.text
+    let isUsed = sequence.elements.dropFirst(2).contains { element in
+      element.tokens(viewMode: .sourceAccurate).contains { $0.text == name }
+    }
+    return isUsed ? nil : name
+  }
+
+  /// Pairs of names of which one is given the value of the other, by itself or as a part:
+  /// `let b = a`, `a.owner = b`.
+  fileprivate var aliases: [(String, String)] {
+    switch syntax.item {
+    case .decl(let declaration):
+      guard let variable = declaration.as(VariableDeclSyntax.self) else { return [] }
+      return variable.bindings.compactMap { binding in
+        guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text,
+          let other = binding.initializer?.value.as(DeclReferenceExprSyntax.self)?.baseName.text
+        else { return nil }
+        return (name, other)
+      }
+    case .expr(let expression):
+      guard let sequence = expression.as(SequenceExprSyntax.self), sequence.elements.count == 3,
+        sequence.elements.dropFirst().first?.isAssignment == true,
+        let name = sequence.elements.first?.firstToken(viewMode: .sourceAccurate)?.text,
+        let other = sequence.elements.last?.as(DeclReferenceExprSyntax.self)?.baseName.text
+      else { return [] }
+      return [(name, other)]
+    case .stmt: return []
+    }
+  }
+
   /// Whether the part gives a name to a closure that is written there.
   fileprivate var definesClosure: Bool {
     let bindings = declaration?.as(VariableDeclSyntax.self)?.bindings

@@ -117,9 +117,15 @@ extension PackageLowerer {
       edits.insert(.init(place..<place, "nonisolated(unsafe) "), at: 0)
     }
     if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
+    var wrapper: String?
+    if let keyword = placement.orphans[reference] {
+      // A type of its own lets the compiler check the member.
+      edits = item.semicolon.map { [.init($0, "")] } ?? []
+      wrapper = "private \(keyword) Fragment\(reference.cell + 1)Part\(reference.item + 1)"
+    }
     return DeclarationPlan(
       documentation: [], code: CodeFragment(cell, item.range, edits: edits.stablySorted()),
-      condition: condition(of: reference))
+      condition: condition(of: reference), wrapper: wrapper)
   }
 
   /// What must hold for a part to be compiled, as `#if` spells it.

@@ -7,8 +7,9 @@ internal import SwiftSyntax
 struct MemberHosts {
   /// The type of each member.
   private(set) var hosts: [ItemReference: ItemReference] = [:]
-  /// The members of types that the notebook does not show, with the reason to leave them out.
-  private(set) var omissions: [ItemReference: String] = [:]
+  /// The members of types that the notebook does not show, with the keyword of a type that could
+  /// hold them.
+  private(set) var orphans: [ItemReference: String] = [:]
   /// The members that a later one, or the type itself, makes superfluous.
   private(set) var replacements: [ItemReference: ItemReference] = [:]
   private(set) var diagnostics: [Diagnostic] = []
@@ -43,7 +44,7 @@ struct MemberHosts {
       let host = Self.host(
         of: reference, topic, uses: foreign, isExplicit: isExplicit, among: hosts)
       guard let host else {
-        if isExplicit { omit(reference) }
+        if isExplicit { orphans[reference] = Self.keyword(for: declaration.syntax) }
         continue
       }
       let key = "\(host.reference) \(declaration.signature)"
@@ -62,8 +63,15 @@ struct MemberHosts {
     }
   }
 
-  private mutating func omit(_ reference: ItemReference) {
-    omissions[reference] = "it is a member of a type that the notebook does not show"
+  /// The kind of type in which a member can stand.
+  private static func keyword(for member: DeclSyntax) -> String {
+    let words: [Keyword] = [.override, .convenience, .required, .class]
+    let modifiers = member.asProtocol((any WithModifiersSyntax).self)?.modifiers ?? []
+    let needsClass = modifiers.contains { modifier in
+      words.contains { modifier.name.tokenKind == .keyword($0) }
+    }
+    if member.is(EnumCaseDeclSyntax.self) { return "enum" }
+    return needsClass || member.is(DeinitializerDeclSyntax.self) ? "class" : "struct"
   }
 
   private func findHosts() -> [Host] {

@@ -24,7 +24,13 @@ struct OutputLowering {
           if case .printed = claim { return true }
           return false
         }
-        return item.outputs.map(\.comment) + tried
+        // What is written out beside the comparison of a value goes from its old place.
+        let replaced = item.lookAlikes.map(\.comment).filter { comment in
+          let claim = decisions.claims[cell.cell.code.origin(of: comment.lowerBound)]
+          if case .value = claim { return ValueSubject(item)?.isWholeStatement ?? false }
+          return false
+        }
+        return item.outputs.map(\.comment) + tried + replaced
       }.map { comment in
         let bytes = cell.cell.code.bytes
         var start = comment.lowerBound
@@ -44,8 +50,6 @@ struct OutputLowering {
     let skipsEarlier: Bool
     /// Whether it is a literal to be compared with `==`; nil where its looks decide.
     let isLiteral: Bool?
-    /// Whether the comment says no more than the test does.
-    let isConsumed: Bool
   }
 
   /// The outputs of a statement that are asserted.
@@ -64,12 +68,12 @@ struct OutputLowering {
       switch decisions.claims[code.origin(of: output.comment.lowerBound)] {
       case .dropped: return nil
       case .printed(_, let skipsEarlier): skips = skipsEarlier
-      case .value(_, let literal): isLiteral = literal
+      case .value(_, let literal), .remark(_, let literal): isLiteral = literal
       case nil: break
       }
       return Asserted(
         text: output.text, comment: output.comment, subject: nil, isPrinted: isPrinted,
-        skipsEarlier: skips, isLiteral: isLiteral, isConsumed: true)
+        skipsEarlier: skips, isLiteral: isLiteral)
     }
     let tried = item.lookAlikes.compactMap { lookAlike -> Asserted? in
       let claim = decisions.claims[code.origin(of: lookAlike.comment.lowerBound)]
@@ -77,12 +81,16 @@ struct OutputLowering {
       case .printed(let candidate, let skipsEarlier):
         return Asserted(
           text: lookAlike.candidates[candidate], comment: lookAlike.comment, subject: nil,
-          isPrinted: true, skipsEarlier: skipsEarlier, isLiteral: nil, isConsumed: true)
+          isPrinted: true, skipsEarlier: skipsEarlier, isLiteral: nil)
       case .value(let candidate, let isLiteral):
         return Asserted(
-          text: lookAlike.candidates[candidate], comment: lookAlike.comment,
-          subject: lookAlike.subject, isPrinted: false, skipsEarlier: false, isLiteral: isLiteral,
-          isConsumed: false)
+          text: lookAlike.candidates[candidate], comment: lookAlike.comment, subject: nil,
+          isPrinted: false, skipsEarlier: false, isLiteral: isLiteral)
+      case .remark(let candidate, let isLiteral):
+        guard let remark = lookAlike.remark else { return nil }
+        return Asserted(
+          text: remark.candidates[candidate], comment: lookAlike.comment, subject: remark.subject,
+          isPrinted: false, skipsEarlier: false, isLiteral: isLiteral)
       case .dropped, nil: return nil
       }
     }
@@ -160,20 +168,19 @@ struct OutputLowering {
     let values = asserted.filter { !$0.isPrinted }
     if asserted.contains(where: \.skipsEarlier) { steps.append(.skipPrinted) }
     if let value = values.first(where: { $0.subject == nil }), let subject = ValueSubject(item) {
-      let comments = value.isConsumed ? [] : [value.comment]
       if !subject.isWholeStatement { steps.append(statement(reference)) }
       steps.append(
         expectation(
           of: value, cell, subject: subject.range, item,
           needsParentheses: subject.needsParentheses,
-          comments: subject.isWholeStatement ? comments : []))
+          comment: subject.isWholeStatement ? value.comment : nil))
     } else {
       steps.append(statement(reference))
     }
     for value in values {
       guard let subject = value.subject else { continue }
       steps.append(
-        expectation(of: value, cell, subject: subject, item, needsParentheses: false, comments: []))
+        expectation(of: value, cell, subject: subject, item, needsParentheses: false, comment: nil))
     }
     let prints = asserted.filter(\.isPrinted)
     if !prints.isEmpty {
@@ -185,7 +192,7 @@ struct OutputLowering {
 
   private func expectation(
     of output: Asserted, _ cell: AnalyzedCell, subject: Range<Int>, _ item: Item,
-    needsParentheses: Bool, comments: [Range<Int>]
+    needsParentheses: Bool, comment: Range<Int>?
   ) -> Step {
     let text = cell.cell.code.part(output.text)
     let value: ExpectedValue =
@@ -196,7 +203,7 @@ struct OutputLowering {
       }
     return .expectValue(
       CodeFragment(cell, subject), needsParentheses: needsParentheses, value,
-      comments: comments.map { cell.cell.code.part($0) })
+      comment: comment.map { cell.cell.code.part($0) })
   }
 
   /// The steps that record what a statement does.
@@ -216,7 +223,7 @@ struct OutputLowering {
     steps.append(.observePrinted(place: place))
     for lookAlike in item.lookAlikes {
       let own = cell.cell.code.origin(of: lookAlike.comment.lowerBound)
-      guard let subject = lookAlike.subject, decisions.claims[own] == nil,
+      guard let subject = lookAlike.remark?.subject, decisions.claims[own] == nil,
         isDefined(subject, in: cell, before: reference)
       else { continue }
       steps.append(.observeValue(CodeFragment(cell, subject), place: own))

@@ -117,6 +117,8 @@ package struct DeclarationPlan: Sendable {
   package var code: CodeFragment
   /// What must hold for it to be compiled, as `#if` spells it: `os(Linux)`.
   package var condition: String?
+  /// The start of a type that holds it, without the brace; nil where it stands for itself.
+  package var wrapper: String?
 }
 
 /// A suite of tests of one topic.
@@ -125,6 +127,8 @@ package struct SuitePlan: Sendable {
   package var name: String
   /// Types and extensions that the tests need.
   package var declarations: [DeclarationPlan]
+  /// Functions that only the tests of the suite see, since they would not hide those of the sources.
+  package var members: [DeclarationPlan] = []
   /// The tests, in the order of the notebook.
   package var tests: [TestPlan]
   /// The parts of the notebook of which the suite has private copies.
@@ -174,13 +178,15 @@ package enum Step: Sendable {
   case expectPrinted(ExpectedOutput)
   /// The value of an expression must be this.
   case expectValue(
-    CodeFragment, needsParentheses: Bool, ExpectedValue, comments: [MappedText])
+    CodeFragment, needsParentheses: Bool, ExpectedValue, comment: MappedText?)
   /// A value that the cell defines for later ones is not used in this test.
   case discard(String)
   /// The process must end while it does this.
   case crash([Step])
   /// An error must be thrown while this is done.
   case `throws`([Step])
+  /// A part of a function's body: it returns values.
+  case body([Step], Effects, endsInReturn: Bool)
   /// What was printed since is of no account.
   case skipPrinted
   /// From here on, names may be declared again.

@@ -28,6 +28,8 @@ struct Placement {
   private(set) var homes: [ItemReference: Home] = [:]
   /// The type into whose body a member goes.
   private(set) var hosts: [ItemReference: ItemReference] = [:]
+  /// The members whose type the notebook does not show, with the keyword of one to hold them.
+  private(set) var orphans: [ItemReference: String] = [:]
   /// Why a part is not in the package.
   private(set) var omissions: [ItemReference: CarryDecisions.Omission]
   /// The later version that makes a part superfluous.
@@ -56,6 +58,9 @@ struct Placement {
       }
     }
     promoteState()
+    for reference in decisions.confined where homes[reference] == .source {
+      homes[reference] = .earlier
+    }
     let redefinitions = Redefinitions(self)
     apply(redefinitions)
     let members = MemberHosts(self)
@@ -63,9 +68,9 @@ struct Placement {
       homes[member] = .member
       hosts[member] = host
     }
-    for (member, reason) in members.omissions {
-      homes[member] = .nowhere
-      omissions[member] = .init(reason)
+    for (member, keyword) in members.orphans {
+      homes[member] = .earlier
+      orphans[member] = keyword
     }
     for (earlier, later) in members.replacements {
       homes[earlier] = .nowhere

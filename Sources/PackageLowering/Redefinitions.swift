@@ -56,7 +56,7 @@ struct Redefinitions {
     case .declaration(let declaration):
       switch declaration.kind {
       case .struct, .class, .enum, .actor, .protocol, .typealias: return "type \(declaration.name)"
-      case .function: return "func \(declaration.signature)"
+      case .function: return "func \(declaration.versionSignature)"
       case .variable, .macro: return "value \(declaration.name)"
       case .operator, .precedence: return "\(declaration.kind) \(declaration.signature)"
       case .extension: return extensionKey(declaration)
@@ -90,6 +90,7 @@ struct Redefinitions {
 private struct Shape {
   /// The code without comments and blanks.
   let code: String
+  private let lines: Set<String>
   private let kind: Declaration.Kind?
   private let members: Set<String>
   private let inherited: Set<String>
@@ -97,6 +98,7 @@ private struct Shape {
   private let bodies: [String: String]
 
   init(_ item: Item) {
+    lines = Set(item.codeLines)
     code = item.syntax.tokens(viewMode: .sourceAccurate).map(\.text).joined(separator: " ")
     guard case .declaration(let declaration) = item.kind,
       let group = declaration.syntax.asProtocol((any DeclGroupSyntax).self)
@@ -126,12 +128,15 @@ private struct Shape {
   }
 
   /// Whether another declaration can be replaced by this one without its users noticing: the same
-  /// kind of type, with all its members, and with the bodies that it shares unchanged.
+  /// kind of type, with all its members, with the bodies that it shares unchanged, and with most of
+  /// its lines.
   func includes(_ other: Shape) -> Bool {
     guard let kind, kind.isType, kind == other.kind, !other.members.isEmpty || members.isEmpty,
       other.members.isSubset(of: members), other.inherited.isSubset(of: inherited)
     else { return false }
-    return other.bodies.allSatisfy { signature, body in bodies[signature] == body }
+    let shared = other.lines.count(where: lines.contains)
+    return shared * 5 >= other.lines.count * 4
+      && other.bodies.allSatisfy { signature, body in bodies[signature] == body }
   }
 
   private static func tokens(of node: some SyntaxProtocol) -> String {

@@ -92,10 +92,29 @@ extension PackageLowerer {
     let base = name.hasSuffix("Tests") ? String(name.dropLast(5)) : name
     let suite = "\(base)Edition\(number)Tests"
     for copy in copies { note(copy.cell, isIn: "Tests/\(target)/\(suite).swift") }
+    let members = copies.filter { differsInResult($0, among: copies) }
     var plan = SuitePlan(
-      name: suite, declarations: copies.map { privateDeclaration($0) }, tests: [])
+      name: suite,
+      declarations: copies.filter { !members.contains($0) }.map { privateDeclaration($0) },
+      tests: [])
+    plan.members = members.map { privateDeclaration($0) }
     plan.copies = copies
     return plan
+  }
+
+  /// Whether a copied function differs from the one of the sources in what it returns, so that a
+  /// private one would not hide it; only a member of the suite does.
+  private func differsInResult(_ copy: ItemReference, among copies: [ItemReference]) -> Bool {
+    guard case .declaration(let own) = placement.item(copy).kind, own.kind == .function,
+      !copies.contains(where: { $0 != copy && placement.item($0).uses.contains(own.name) })
+    else { return false }
+    return placement.order.contains { other in
+      guard placement.homes[other] == .source,
+        case .declaration(let declaration) = placement.item(other).kind
+      else { return false }
+      return declaration.kind == .function && declaration.versionSignature == own.versionSignature
+        && declaration.signature != own.signature
+    }
   }
 
   private mutating func mainSuite(

@@ -14,7 +14,8 @@ enum CacheFolder {
     return root + "/" + name
   }
 
-  private static var root: String {
+  /// The folder for all of it.
+  static var root: String {
     let environment = ProcessInfo.processInfo.environment
     if let folder = environment["RECTO_CACHE"], !folder.isEmpty { return folder }
     #if os(macOS)

@@ -71,6 +71,7 @@ private struct VerificationRecord: Encodable {
     let package: String?
     let builds: Bool
     let testsPass: Bool
+    let compilerRuns: Int
     let cells: [Cell]
     let outputs: [Output]
     let diagnostics: [DiagnosticRecord]
@@ -80,6 +81,7 @@ private struct VerificationRecord: Encodable {
       package = verified.output
       builds = verified.verification?.builds ?? false
       testsPass = verified.verification?.testsPass ?? false
+      compilerRuns = verified.verification?.trials ?? 0
       cells = verified.verification?.cells.map(Cell.init) ?? []
       outputs = verified.verification?.outputs.map(Output.init) ?? []
       diagnostics = verified.diagnostics.map(DiagnosticRecord.init)

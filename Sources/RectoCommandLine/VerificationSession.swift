@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Foundation
+internal import NotebookCompiler
 internal import NotebookDiagnostics
 internal import NotebookVerification
 internal import PackageEmission
@@ -35,11 +36,22 @@ struct VerificationSession {
   let package: LocalPackage?
   let usesCache: Bool
   let templates: TemplateLibrary
+  /// The folder of templates that take the place of Recto's own.
+  let templatesFolder: String?
 
   /// Verifies the notebook.
   /// - Parameter source: The notebook.
   /// - Throws: ``CommandFailure`` where the tools do not work.
   func verify(_ source: SourceFile) async throws -> VerifiedNotebook {
+    let cache = VerificationCache(
+      source, resources: resources(of: source), timeout: timeout, package: package,
+      templates: templatesFolder)
+    if usesCache, let memory = cache.memory() {
+      let verification = memory.verification(of: source, templates: templates, package: package) {
+        NotebookFiles.resources(of: $0).value
+      }
+      return VerifiedNotebook(path: path, verification)
+    }
     let folder = CacheFolder.path(for: "verify \(URL(fileURLWithPath: path).path)")
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let lock = try DirectoryLock(folder, waits: true)
@@ -50,12 +62,21 @@ struct VerificationSession {
       toolchain: SwiftToolchain(), templates: templates, folder: folder, timeout: timeout,
       package: package, progress: { progress.show($0) })
     do {
-      return VerifiedNotebook(
-        path: path, try await verifier.verify(source) { NotebookFiles.resources(of: $0) })
+      let verification = try await verifier.verify(source) { NotebookFiles.resources(of: $0) }
+      if let memory = VerificationMemory(verification, of: source) { cache.remember(memory) }
+      return VerifiedNotebook(path: path, verification)
     } catch let failure as VerificationFailure {
       throw CommandFailure(
         code: .incomplete, headline: "\(path): \(failure.headline)", details: failure.details)
     }
+  }
+}
+
+extension VerificationSession {
+  /// The contents of the files that the notebook embeds.
+  private func resources(of source: SourceFile) -> [[UInt8]] {
+    let plan = plan(source).value
+    return NotebookFiles.resources(of: plan).value.sorted { $0.key < $1.key }.map(\.value.bytes)
   }
 }
 

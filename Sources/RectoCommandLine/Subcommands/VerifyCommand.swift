@@ -68,7 +68,8 @@ struct VerifyCommand: AsyncParsableCommand {
         continue
       }
       let session = VerificationSession(
-        path: path, timeout: timeout, package: package, usesCache: !noCache, templates: templates)
+        path: path, timeout: timeout, package: package, usesCache: !noCache, templates: templates,
+        templatesFolder: report.templates)
       var result = try await session.verify(source.value)
       if let emitted = result.verification?.package, package == nil || output != nil {
         let changeset = try Changeset(

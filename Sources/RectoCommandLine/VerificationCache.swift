@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import Crypto
+internal import Foundation
+internal import NotebookVerification
+internal import PackageEmission
+internal import SourceText
+
+/// Remembers verifications by everything that they depend on, so that what did not change is not
+/// built again.
+struct VerificationCache {
+  private let path: String
+
+  /// Finds the place for a notebook in its present state.
+  /// - Parameters:
+  ///   - source: The notebook.
+  ///   - resources: The contents of the files that it embeds.
+  ///   - timeout: How long one example may run, in seconds.
+  ///   - package: The package whose documents are verified.
+  ///   - templates: The folder of templates, as the user gave it.
+  init(
+    _ source: SourceFile, resources: [[UInt8]], timeout: Double, package: LocalPackage?,
+    templates: String?
+  ) {
+    var hash = SHA256()
+    func add(_ bytes: some DataProtocol) {
+      hash.update(data: Data("\(bytes.count) ".utf8))
+      hash.update(data: bytes)
+    }
+    add(Array("verification 1 \(Recto.configuration.version) \(timeout)".utf8))
+    add(Array(source.path.utf8))
+    add(source.bytes)
+    for resource in resources { add(resource) }
+    add(Array(Self.toolchain.utf8))
+    if let own = CommandLine.arguments.first.flatMap(Self.state) { add(Array(own.utf8)) }
+    for folder in [package?.path, templates].compactMap({ $0 }) {
+      for state in Self.states(below: folder) { add(Array(state.utf8)) }
+    }
+    let name = hash.finalize().prefix(16).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+    path = CacheFolder.root + "/verified/" + name.joined()
+  }
+
+  /// What is remembered, if anything.
+  func memory() -> VerificationMemory? {
+    FileManager.default.contents(atPath: path)
+      .flatMap { try? JSONDecoder().decode(VerificationMemory.self, from: $0) }
+  }
+
+  /// Remembers a verification; where that fails, the next run builds again.
+  func remember(_ memory: VerificationMemory) {
+    guard let data = try? JSONEncoder().encode(memory) else { return }
+    let folder = (path as NSString).deletingLastPathComponent
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try? data.write(to: URL(fileURLWithPath: path), options: .atomic)
+  }
+
+  /// The `swift` on the search path, by its place, size and time: asking it for its version would
+  /// take longer than everything else.
+  private static var toolchain: String {
+    let folders = ProcessInfo.processInfo.environment["PATH", default: ""].split(separator: ":")
+    for folder in folders {
+      if let found = state("\(folder)/swift") { return found }
+    }
+    return ""
+  }
+
+  private static func state(_ path: String) -> String? {
+    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: real) else { return nil }
+    let time = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+    return "\(real) \(attributes[.size] ?? 0) \(time)"
+  }
+
+  /// The state of every file below a folder but for what is built there.
+  private static func states(below folder: String) -> [String] {
+    guard let files = FileManager.default.enumerator(atPath: folder) else { return [] }
+    var states: [String] = []
+    for case let file as String in files where !file.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
+      if let state = state(folder + "/" + file) { states.append(state) }
+    }
+    return states.sorted()
+  }
+}
