@@ -120,6 +120,13 @@ package struct LookAlike: Sendable {
     {
       variants.append(inner.lowerBound + 1..<inner.upperBound - 1)
     }
+    // A quotation may be followed by an explanation.
+    if let first = bytes[inner].first, first == marks[0],
+      let close = bytes[(inner.lowerBound + 1)..<inner.upperBound].firstIndex(of: first),
+      close < inner.upperBound - 1
+    {
+      variants.append(inner.lowerBound + 1..<close)
+    }
     return variants
   }
 

@@ -112,7 +112,9 @@ package struct OutputComments {
     let lower = start + "Prints \"".utf8.count
     // The full stop may stand after the quotation mark.
     guard let upper = bytes[lower...].lastIndex(of: UInt8(ascii: "\"")), upper >= lower,
-      bytes[(upper + 1)...].allSatisfy({ $0 == 0x20 || $0 == UInt8(ascii: ".") })
+      bytes[(upper + 1)...].allSatisfy({ $0 == 0x20 || $0 == UInt8(ascii: ".") }),
+      // `Prints "a", because b is "b"` is a quotation with an explanation.
+      bytes[lower..<upper].firstRange(of: Array("\", ".utf8)) == nil
     else { return nil }
     return RecordedOutput(
       kind: .printed, text: comment.offset + lower..<comment.offset + upper, comment: range)

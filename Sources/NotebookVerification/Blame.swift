@@ -70,8 +70,13 @@ struct Blame {
     concludeFoundationTrial(located, &decisions)
     let retried = retry(located, &decisions)
     let faulty = Set(located.map { target(of: $0, among: located) })
+    var confined: Set<ItemReference> = []
     for error in located where !retried.contains(error.part) {
-      if waits(error.part, for: faulty) || confine(error, &decisions) { continue }
+      if waits(error.part, for: faulty) || confined.contains(error.part) { continue }
+      if confine(error, &decisions) {
+        confined.insert(error.part)
+        continue
+      }
       decide(error, among: located, index, folder, &decisions)
     }
     if decisions != before { cascade(&decisions) }
@@ -156,7 +161,7 @@ struct Blame {
   private func isAboutAccess(_ text: String) -> Bool {
     [
       "public", "internal type", "private type", "fileprivate", "must be declared", "is internal and",
-      "must be as accessible", "does not conform to protocol 'Sendable'",
+      "must be as accessible", "more restrictive access", "does not conform to protocol 'Sendable'",
     ].contains { text.contains($0) }
   }
 

@@ -60,7 +60,7 @@ struct VerificationRun {
       verifier.progress("compiling")
       try WorkFolder(path: trialFolder).write(trial.files)
       let result = try await verifier.toolchain.build(
-        product: trial.program, of: trialFolder, buildFolder: trialFolder + "/.build")
+        trialFolder, buildFolder: trialFolder + "/.build", withTests: false)
       trials += 1
       let messages = CompilerMessage.messages(in: result.output)
       note(unused: messages, trial)

@@ -54,7 +54,9 @@ struct AccessLifting {
     case .extensionDecl(let node):
       let name = node.extendedType.code
       guard !narrow.names.contains(name), Declaration.access(of: declaration) == nil else { return }
+      path.append(name)
       lift(members: node.memberBlock)
+      path.removeLast()
     default:
       guard open(declaration) else { return }
       if let group = declaration.asProtocol((any DeclGroupSyntax).self),

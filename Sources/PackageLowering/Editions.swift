@@ -7,8 +7,14 @@ internal import NotebookAnalysis
 /// declarations that are built on it.
 struct Editions {
   private let placement: Placement
+  /// A declaration of a name: where it is written, and the copy of it that is kept.
+  private struct Version {
+    let place: ItemReference
+    let kept: ItemReference
+  }
+
   /// For each name, the declarations of it, in the order of the text.
-  private var declarations: [String: [ItemReference]] = [:]
+  private var versions: [String: [Version]] = [:]
   /// The extensions of each type.
   private var extensions: [String: [ItemReference]] = [:]
   private let hasEarlier: Bool
@@ -17,6 +23,7 @@ struct Editions {
     self.placement = placement
     let all = placement.order.filter {
       placement.homes[$0] == .source || placement.homes[$0] == .earlier
+        || placement.replacements[$0] != nil
     }
     hasEarlier = all.contains { placement.homes[$0] == .earlier }
     guard hasEarlier else { return }
@@ -25,7 +32,10 @@ struct Editions {
       if case .declaration(let declaration) = item.kind, declaration.kind == .extension {
         extensions[declaration.name, default: []].append(reference)
       } else {
-        for name in item.definitions { declarations[name, default: []].append(reference) }
+        for name in item.definitions {
+          versions[name, default: []].append(
+            Version(place: reference, kept: placement.replacements[reference] ?? reference))
+        }
       }
     }
   }
@@ -36,33 +46,42 @@ struct Editions {
   ///   - cell: The index of its cell, which tells the versions it sees.
   func copies(for statements: [ItemReference], in cell: Int) -> [ItemReference] {
     guard hasEarlier else { return [] }
-    var search = Search(editions: self, cell: cell)
     let names = statements.reduce(into: Set<String>()) { $0.formUnion(placement.item($1).uses) }
-    return search.copies(of: names)
+    return Search(editions: self, cell: cell).copies(of: names)
+  }
+
+  /// Some earlier versions with the others that they are built on, in the order of the text.
+  func copies(with references: [ItemReference]) -> [ItemReference] {
+    let needed = references.flatMap { reference in
+      Search(editions: self, cell: reference.cell).copies(of: placement.item(reference).uses)
+    }
+    return Set(references + needed).sorted()
   }
 
   /// The declarations behind a name, as a cell sees them: of several versions the last one so far,
   /// or else the first one to come; overloads all.
   private func declarations(of name: String, at cell: Int) -> [ItemReference] {
-    let all = declarations[name] ?? []
-    let earlier = all.filter { placement.homes[$0] == .earlier }
-    guard !earlier.isEmpty else { return all }
-    let current = earlier.filter { !isReplaced($0, by: all, at: cell) && $0.cell <= cell }
-    if let last = current.last { return [last] + all.filter { isOverload($0, of: last) } }
-    if let first = all.first, first.cell > cell { return [first] }
-    return all.filter { placement.homes[$0] == .source }
-  }
-
-  /// Whether another version of the same has come between an earlier one and a cell.
-  private func isReplaced(_ reference: ItemReference, by all: [ItemReference], at cell: Int) -> Bool {
-    all.contains { reference < $0 && $0.cell <= cell && !isOverload($0, of: reference) }
+    let all = versions[name] ?? []
+    guard all.contains(where: { placement.homes[$0.kept] == .earlier }) else {
+      return all.map(\.kept)
+    }
+    guard let current = all.last(where: { $0.place.cell <= cell }) ?? all.first else { return [] }
+    let overloads = all.filter { version in
+      isOverload(version.kept, of: current.kept)
+        && !all.contains { later in
+          version.place < later.place && later.place.cell <= cell
+            && !isOverload(later.kept, of: version.kept)
+        }
+    }
+    return [current.kept] + overloads.map(\.kept)
   }
 
   private func isOverload(_ first: ItemReference, of second: ItemReference) -> Bool {
     guard first != second, case .declaration(let one) = placement.item(first).kind,
       case .declaration(let other) = placement.item(second).kind
     else { return false }
-    return one.kind == .function && other.kind == .function && one.signature != other.signature
+    return one.kind == .function && other.kind == .function
+      && one.versionSignature != other.versionSignature
   }
 
   /// A search for the declarations that need copies, through those they use.
@@ -76,7 +95,7 @@ struct Editions {
       self.cell = cell
     }
 
-    mutating func copies(of names: Set<String>) -> [ItemReference] {
+    func copies(of names: Set<String>) -> [ItemReference] {
       // All that can be reached, then what leads to an earlier version, until nothing is added.
       var reached: [ItemReference: [ItemReference]] = [:]
       var pending = names.sorted().flatMap { reach($0) }

@@ -18,6 +18,7 @@ struct ExampleSlice {
     let assigned: String?
   }
 
+  private let hasObjects: Bool
   /// For each name that may be a closure, the names that it may change when it is called.
   private let captures: [String: Set<String>]
 
@@ -33,14 +34,18 @@ struct ExampleSlice {
       for name in item.definitions { captures[name, default: []].formUnion(changed) }
     }
     self.captures = captures
-    let aliases = constants.isEmpty ? Aliases(items) : Aliases([])
+    // Giving an object up may do something, so that what came before still counts.
+    let hasObjects = Self.hasObjects(cells)
+    self.hasObjects = hasObjects
+    let aliases = hasObjects ? Aliases(items) : Aliases([])
     program = zip(references, items).map { reference, item in
       var changes = aliases.closure(item.mutations).subtracting(constants)
       for name in item.calls { changes.formUnion(captures[name] ?? []) }
       // What only throws or checks changes nothing for later.
       if item.effects.contains(.expects) || item.isThrow { changes = [] }
       return Statement(
-        reference: reference, item: item, changes: changes, assigned: item.assignedName)
+        reference: reference, item: item, changes: changes,
+        assigned: hasObjects ? nil : item.assignedName)
     }
     touching = program.enumerated().reduce(into: [:]) { touching, entry in
       for name in entry.element.changes.union(entry.element.item.definitions) {
@@ -52,15 +57,7 @@ struct ExampleSlice {
   /// The names that a `let` defines and nothing can change: without classes, actors and modules
   /// whose types are not known here, a constant is a value.
   private static func constants(_ program: [Item], _ cells: [AnalyzedCell]) -> Set<String> {
-    for item in cells.flatMap(\.items) {
-      switch item.kind {
-      case .declaration(let declaration):
-        if declaration.kind == .class || declaration.kind == .actor { return [] }
-      case .import(let declaration):
-        if !["Foundation", "Testing", "Swift"].contains(declaration.module) { return [] }
-      case .variable, .statement, .test, .manifest: break
-      }
-    }
+    guard !hasObjects(cells) else { return [] }
     var constants: Set<String> = []
     var variables: Set<String> = []
     for item in program {
@@ -72,6 +69,21 @@ struct ExampleSlice {
       }
     }
     return constants.subtracting(variables)
+  }
+
+  /// Whether there may be objects, which have a state that several names share.
+  private static func hasObjects(_ cells: [AnalyzedCell]) -> Bool {
+    cells.contains { cell in
+      cell.items.contains { item in
+        switch item.kind {
+        case .declaration(let declaration):
+          declaration.kind == .class || declaration.kind == .actor
+        case .import(let declaration):
+          !["Foundation", "Testing", "Swift"].contains(declaration.module)
+        case .variable, .statement, .test, .manifest: false
+        }
+      }
+    }
   }
 
   /// The statements to replay before some others.
@@ -122,6 +134,7 @@ struct ExampleSlice {
 
   /// The names that get a new value before some statements use the old one.
   private func namesOverwritten(by items: [ItemReference]) -> Set<String> {
+    guard !hasObjects else { return [] }
     var overwritten: Set<String> = []
     var used: Set<String> = []
     for reference in items {

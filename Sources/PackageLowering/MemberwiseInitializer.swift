@@ -48,6 +48,7 @@ struct MemberwiseInitializer {
       return nil
     }
     var properties: [Property] = []
+    var hasNarrowProperty = false
     for member in members {
       guard let variable = member.decl.as(VariableDeclSyntax.self), variable.storesValues else {
         continue
@@ -57,7 +58,8 @@ struct MemberwiseInitializer {
         let isInitialisedConstant =
           variable.bindingSpecifier.tokenKind == .keyword(.let)
           && variable.bindings.allSatisfy { $0.initializer != nil }
-        if isStruct, !isInitialisedConstant { return nil }
+        // With a value for each property, there is an initialiser without parameters all the same.
+        if isStruct, !isInitialisedConstant { hasNarrowProperty = true }
         if variable.bindings.contains(where: { $0.initializer == nil && !$0.isOptional }) {
           return nil
         }
@@ -69,6 +71,10 @@ struct MemberwiseInitializer {
         return
       }
       guard read(variable, into: &properties) else { return }
+    }
+    if hasNarrowProperty {
+      guard properties.allSatisfy({ $0.initial != nil }) else { return nil }
+      properties = []
     }
     if !isStruct {
       // Classes and actors get only an initialiser without parameters, and only from the compiler.

@@ -155,8 +155,17 @@ struct OutputLowering {
       edits.append(.init(place..<place, "_ = "))
     }
     if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
+    edits += accessModifiers(of: item)
     edits.sort { $0.range.lowerBound < $1.range.lowerBound }
     return .statement(CodeFragment(cell, item.range, edits: edits))
+  }
+
+  /// A variable of an example is local, where access levels have no place.
+  private func accessModifiers(of item: Item) -> [CodeFragment.Edit] {
+    guard let variable = item.declaration?.as(VariableDeclSyntax.self) else { return [] }
+    return variable.modifiers.filter { Declaration.Access(rawValue: $0.name.text) != nil }.map {
+      .init($0.positionAfterSkippingLeadingTrivia.utf8Offset..<$0.endPosition.utf8Offset, "")
+    }
   }
 
   /// The steps that check what a statement does.

@@ -53,6 +53,8 @@ struct Placement {
         let reference = ItemReference(cell: cell.index, item: index)
         if hasPlaceholder, cell.items[index].syntax.code.contains("<#") {
           omissions[reference] = .init("it has a placeholder")
+        } else if cell.items[index].usesSelfOutsideOfType {
+          omissions[reference] = .init("it uses 'self' outside of a type")
         }
         homes[reference] = home(of: cell.items[index], in: cell, reference)
       }
@@ -181,6 +183,16 @@ struct Placement {
         .redefinition(
           redefinition.name, span(earlier), by: span(later), redefinition.kind,
           isSameTopic: cells[earlier.cell].topic == cells[later.cell].topic))
+    }
+  }
+}
+
+extension Item {
+  /// Whether a statement is a part of a method that is not shown.
+  fileprivate var usesSelfOutsideOfType: Bool {
+    switch kind {
+    case .variable, .statement: uses.contains("self") || uses.contains("super")
+    case .import, .declaration, .test, .manifest: false
     }
   }
 }

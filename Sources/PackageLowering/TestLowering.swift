@@ -77,7 +77,8 @@ extension PackageLowerer {
         names.formUnion(own)
         return true
       }
-      editions[group] = edition(name, editions.count + 1, group, target: target)
+      let whole = self.editions.copies(with: group)
+      editions[whole] = edition(name, editions.count + 1, whole, target: target)
       others.removeAll(where: group.contains)
     }
     if main.tests.isEmpty, main.declarations.isEmpty { return Array(editions.values) }
@@ -92,7 +93,8 @@ extension PackageLowerer {
     let base = name.hasSuffix("Tests") ? String(name.dropLast(5)) : name
     let suite = "\(base)Edition\(number)Tests"
     for copy in copies { note(copy.cell, isIn: "Tests/\(target)/\(suite).swift") }
-    let members = copies.filter { differsInResult($0, among: copies) }
+    var members = members(of: copies)
+    members = (members + overloads(of: members)).sorted()
     var plan = SuitePlan(
       name: suite,
       declarations: copies.filter { !members.contains($0) }.map { privateDeclaration($0) },
@@ -102,18 +104,51 @@ extension PackageLowerer {
     return plan
   }
 
-  /// Whether a copied function differs from the one of the sources in what it returns, so that a
-  /// private one would not hide it; only a member of the suite does.
-  private func differsInResult(_ copy: ItemReference, among copies: [ItemReference]) -> Bool {
-    guard case .declaration(let own) = placement.item(copy).kind, own.kind == .function,
-      !copies.contains(where: { $0 != copy && placement.item($0).uses.contains(own.name) })
-    else { return false }
-    return placement.order.contains { other in
-      guard placement.homes[other] == .source,
-        case .declaration(let declaration) = placement.item(other).kind
-      else { return false }
-      return declaration.kind == .function && declaration.versionSignature == own.versionSignature
-        && declaration.signature != own.signature
+  /// The copied functions that must be members of the suite: one that differs from the function of the
+  /// sources in what it returns would not hide it in any other place.
+  private func members(of copies: [ItemReference]) -> [ItemReference] {
+    let functions = copies.filter { isFunction($0) }
+    guard functions.contains(where: differsInResult) else { return [] }
+    // What other declarations use has to stand beside them.
+    var outside = copies.filter { !isFunction($0) }
+    var members = functions
+    while let user = outside.popLast() {
+      let used = members.filter { member in
+        !placement.item(user).uses.isDisjoint(with: placement.item(member).definitions)
+      }
+      members.removeAll(where: used.contains)
+      outside += used
+    }
+    return members
+  }
+
+  /// The functions of the sources that members of their name would hide.
+  private func overloads(of members: [ItemReference]) -> [ItemReference] {
+    let signatures = Set(members.compactMap { function($0)?.versionSignature })
+    let names = Set(members.compactMap { function($0)?.name })
+    return placement.references(.source).filter { reference in
+      guard let function = function(reference) else { return false }
+      return names.contains(function.name) && !signatures.contains(function.versionSignature)
+    }
+  }
+
+  private func function(_ reference: ItemReference) -> Declaration? {
+    guard case .declaration(let declaration) = placement.item(reference).kind,
+      declaration.kind == .function
+    else { return nil }
+    return declaration
+  }
+
+  private func isFunction(_ reference: ItemReference) -> Bool {
+    function(reference) != nil
+  }
+
+  private func differsInResult(_ copy: ItemReference) -> Bool {
+    guard let own = function(copy) else { return false }
+    return placement.references(.source).contains { other in
+      guard let function = function(other) else { return false }
+      return function.versionSignature == own.versionSignature
+        && function.signature != own.signature
     }
   }
 

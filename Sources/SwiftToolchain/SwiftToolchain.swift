@@ -29,27 +29,18 @@ package struct SwiftToolchain: Sendable {
   /// Makes a toolchain: the one that `swift` on the search path belongs to.
   package init() {}
 
-  /// Builds a package with its tests.
+  /// Builds a package.
   /// - Parameters:
   ///   - folder: The folder of the package.
   ///   - buildFolder: Where the build products go.
-  /// - Returns: How it ended.
-  /// - Throws: An error where `swift` cannot be started.
-  package func build(_ folder: String, buildFolder: String) async throws -> Result {
-    try await swift(["build", "--build-tests", "--scratch-path", buildFolder], in: folder)
-  }
-
-  /// Builds one product of a package.
-  /// - Parameters:
-  ///   - product: The product.
-  ///   - folder: The folder of the package.
-  ///   - buildFolder: Where the build products go.
+  ///   - withTests: Whether its tests are built, too.
   /// - Returns: How it ended.
   /// - Throws: An error where `swift` cannot be started.
   package func build(
-    product: String, of folder: String, buildFolder: String
+    _ folder: String, buildFolder: String, withTests: Bool = true
   ) async throws -> Result {
-    try await swift(["build", "--product", product, "--scratch-path", buildFolder], in: folder)
+    try await swift(
+      ["build", "--scratch-path", buildFolder] + (withTests ? ["--build-tests"] : []), in: folder)
   }
 
   /// Builds a package and runs its tests.
