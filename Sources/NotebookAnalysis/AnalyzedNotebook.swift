@@ -69,6 +69,8 @@ package struct CellContext: Sendable {
   package var paragraph: Paragraph?
   /// Why the code is not Swift, in the parser's words.
   package var syntaxProblem: String?
+  /// How many bytes of the code are no Swift and are left out.
+  package var droppedBytes = 0
   /// The cell whose code goes on here, by its index: a declaration may be spread over cells.
   package var continues: Int?
 }

@@ -28,13 +28,27 @@ enum CellStitching {
     return nil
   }
 
+  /// A cell that opens a declaration which no later one closes, with the braces that do.
+  static func closed(_ cell: Cell) -> Cell {
+    guard cell.info.role != .nocompile, cell.info.failure != .fail, isOpen(cell.code.bytes),
+      let braces = ReadableCode.missingBraces(cell.code.bytes)
+    else { return cell }
+    var code = cell.code
+    if code.bytes.last != 0x0A { code.append(synthesized: "\n") }
+    code.append(synthesized: braces)
+    return Cell(info: cell.info, code: code, range: cell.range)
+  }
+
   /// Whether more braces are opened than closed.
-  private static func isOpen(_ code: [UInt8]) -> Bool {
+  private static func isOpen(_ code: [UInt8]) -> Bool { openBraces(code) > 0 }
+
+  /// How many more braces are opened than closed.
+  static func openBraces(_ code: [UInt8]) -> Int {
     let opening = UInt8(ascii: "{")
     let closing = UInt8(ascii: "}")
     // Most cells are balanced, which the bytes alone tell without a parser.
     guard code.count(where: { $0 == opening }) > code.count(where: { $0 == closing }) else {
-      return false
+      return 0
     }
     let tree = code.withUnsafeBufferPointer { Parser.parse(source: $0) }
     return tree.tokens(viewMode: .sourceAccurate).reduce(0) { depth, token in
@@ -43,6 +57,6 @@ enum CellStitching {
       case .rightBrace: depth - 1
       default: depth
       }
-    } > 0
+    }
   }
 }

@@ -47,7 +47,7 @@ private struct NotebookAnalyzer {
       guard cell.info.role != .nocompile, cell.info.failure != .fail,
         let (joined, count) = CellStitching.joined(cell, with: following)
       else {
-        read(cell, topic: topic, context)
+        read(CellStitching.closed(cell), topic: topic, context)
         position += 1
         continue
       }
@@ -85,6 +85,7 @@ private struct NotebookAnalyzer {
     }
     var context = context
     let code = ReadableCode(cell.code.bytes)
+    context.droppedBytes = code.dropped
     var items: [Item] = []
     var strings: [Range<Int>] = []
     if code.tree.hasError, cell.info.failure != .fail {

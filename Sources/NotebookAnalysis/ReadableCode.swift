@@ -21,6 +21,8 @@ struct ReadableCode {
   let tree: SourceFileSyntax
   /// What has to change before the code is compiled.
   private(set) var repairs: [CodeRepair] = []
+  /// How many bytes are not Swift and are left out.
+  private(set) var dropped = 0
   /// Whether a command of a notebook's kernel stands in the code.
   let hasMagic: Bool
   /// Whether a body is left out, so that running it ends the process.
@@ -43,6 +45,17 @@ struct ReadableCode {
         repairs += elisions.map { CodeRepair(range: $0, replacement: "") }
       }
     }
+    if tree.hasError {
+      let illustrations = Self.illustrations(bytes)
+      let patched = Self.blanked(bytes, illustrations)
+      let second = illustrations.isEmpty ? tree : Self.parse(patched)
+      if !second.hasError {
+        tree = second
+        bytes = patched
+        repairs += illustrations.map { CodeRepair(range: $0, replacement: "") }
+        dropped = illustrations.reduce(0) { $0 + $1.count }
+      }
+    }
     self.tree = tree
     hasMagic = !magics.isEmpty
     if !tree.hasError {
@@ -63,6 +76,52 @@ struct ReadableCode {
       for offset in range { bytes[offset] = 0x20 }
     }
     return bytes
+  }
+
+  /// The braces that would close what the code leaves open, where nothing else is wrong with it.
+  /// - Parameter code: The code.
+  /// - Returns: Nil where the code is whole, or where braces do not make it so.
+  static func missingBraces(_ code: [UInt8]) -> String? {
+    let count = CellStitching.openBraces(code)
+    guard (1...4).contains(count) else { return nil }
+    let closing = String(repeating: "}\n", count: count)
+    return ReadableCode(code + Array(("\n" + closing).utf8)).tree.hasError ? nil : closing
+  }
+
+  /// Parts of the code that are no Swift, drawings for example: what does not parse of the stretches
+  /// between empty lines, where something else does.
+  private static func illustrations(_ code: [UInt8]) -> [Range<Int>] {
+    var stretches: [Range<Int>] = []
+    var start = 0
+    var lineStart = 0
+    while lineStart <= code.count {
+      let end = code[min(lineStart, code.count)...].firstIndex(of: 0x0A) ?? code.count
+      let isEmpty = code[lineStart..<end].allSatisfy { [0x20, 0x09, 0x0D].contains($0) }
+      if isEmpty || end == code.count {
+        let stretch = start..<(isEmpty ? lineStart : end)
+        if stretch.contains(where: { ![0x20, 0x09, 0x0A, 0x0D].contains(code[$0]) }) {
+          stretches.append(stretch)
+        }
+        start = min(end + 1, code.count)
+      }
+      if end == code.count { break }
+      lineStart = end + 1
+    }
+    guard (2...40).contains(stretches.count) else { return [] }
+    let broken = stretches.filter { parse(Array(code[$0])).hasError }
+    return broken.count < stretches.count ? broken.flatMap { Self.lines(in: $0, of: code) } : []
+  }
+
+  /// The lines of a stretch: what is left out is left out line by line.
+  private static func lines(in stretch: Range<Int>, of code: [UInt8]) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = stretch.lowerBound
+    while start < stretch.upperBound {
+      let end = code[start..<stretch.upperBound].firstIndex(of: 0x0A) ?? stretch.upperBound
+      if start < end { lines.append(start..<end) }
+      start = end + 1
+    }
+    return lines
   }
 
   private static func lines(of code: [UInt8], where isWanted: (ArraySlice<UInt8>) -> Bool)

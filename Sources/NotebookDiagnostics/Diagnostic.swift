@@ -86,6 +86,14 @@ package struct Diagnostic: Sendable, Hashable {
     self.fixIt = fixIt
   }
 
+  /// The same finding where it does not stop the run.
+  /// - Parameter hint: What happens instead.
+  package func asWarning(hint: String) -> Diagnostic {
+    Diagnostic(
+      min(severity, .warning), id: id, message, at: place, hint: hint, related: related,
+      fixIt: fixIt)
+  }
+
   /// The stretch of the user's file, where there is one.
   package var range: SourceRange? {
     switch place {

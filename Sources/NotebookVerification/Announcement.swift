@@ -9,7 +9,8 @@ struct Announcement {
     "compile-time error", "compiler error", "compilation error", "compile error",
     "doesn't compile", "does not compile", "won't compile", "will not compile", "not compile",
     "report an error", "reports an error", "reports a compile", "produces an error",
-    "cause an error", "causes an error", "is an error", "not allowed", "error:", "❌", "invalid",
+    "cause an error", "causes an error", "is an error", "not allowed", "error:", "❌", "🛑", "⛔",
+    "invalid", "does not conform", "doesn't conform",
   ]
   private static let trapWords = [
     "triggers an assert", "assertion is triggered", "assertion", "runtime error", "run-time error",
@@ -25,9 +26,9 @@ struct Announcement {
   ///   - item: The part.
   ///   - cell: Its cell.
   init(_ item: Item, in cell: AnalyzedCell) {
-    var comments = Self.comments(of: Syntax(item.syntax))
-    comments += item.lookAlikes.map { String(decoding: cell.cell.code.bytes[$0.comment], as: UTF8.self) }
-    self.comments = comments.map { Self.plain($0) }
+    let inside = Self.comments(of: Syntax(item.syntax))
+    let below = Self.comments(after: item.codeRange.upperBound, in: cell.cell.code.bytes)
+    comments = (inside + below).map { Self.plain($0) }
     prose = Self.plain(cell.context.paragraph?.text.text ?? "")
   }
 
@@ -60,6 +61,21 @@ struct Announcement {
     var text = text.lowercased().replacing("’", with: "'").replacing("\n", with: " ")
     while text.hasPrefix("/") || text.hasPrefix(" ") { text.removeFirst() }
     return text
+  }
+
+  /// The comments at the end of the line on which a part ends, and on the lines directly below.
+  private static func comments(after end: Int, in code: [UInt8]) -> [String] {
+    var comments: [String] = []
+    var start = min(end, code.count)
+    while start < code.count {
+      let lineEnd = code[start...].firstIndex(of: 0x0A) ?? code.count
+      let line = code[start..<lineEnd].drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ";") }
+      let isComment = line.starts(with: "//".utf8)
+      guard isComment || (comments.isEmpty && line.isEmpty && start == end) else { break }
+      if isComment { comments.append(String(decoding: line, as: UTF8.self)) }
+      start = lineEnd + 1
+    }
+    return comments
   }
 
   /// The comments inside a part and at the end of its lines.

@@ -14,6 +14,8 @@ struct Blame {
   /// The parts for whose sake Foundation is imported, until it is known whether that helps.
   private var foundationTrial: Set<ItemReference>?
   private var hasTriedFoundation = false
+  /// The cells that have an example of their own.
+  private var exampleCells: Set<Int> = []
   /// The messages about parts that were left out, on the lines of the notebook.
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -45,6 +47,7 @@ struct Blame {
     examples: [EmittedTrial.Example], _ decisions: inout CarryDecisions
   ) -> Bool {
     let before = decisions
+    exampleCells = Set(examples.map(\.cell))
     let index = PlaceIndex(files)
     var located: [Located] = []
     for message in messages where message.severity == .error {
@@ -78,6 +81,11 @@ struct Blame {
         continue
       }
       decide(error, among: located, index, folder, &decisions)
+    }
+    if decisions == before {
+      // Each waits for another one: then all are at fault.
+      exampleCells = []
+      for error in located { decide(error, among: located, index, folder, &decisions) }
     }
     if decisions != before { cascade(&decisions) }
     return decisions != before
@@ -115,7 +123,18 @@ struct Blame {
     let defined = Set(notebook.cells.flatMap { $0.items.flatMap(\.definitions) })
     for error in errors {
       let text = error.message.text
-      if isAboutConcurrency(text), !decisions.usesLanguageMode5, !announces(error) {
+      if text.hasPrefix("ambiguous use of '"), let name = quotedName(text),
+        isDeclaredTwice(name), !decisions.versioned.contains(name)
+      {
+        // Two functions that differ in their result are overloads until a call cannot tell them apart.
+        decisions.versioned.insert(name)
+        retried.insert(error.part)
+      } else if text.hasPrefix("invalid redeclaration of"), error.example == nil,
+        !decisions.confined.contains(error.part)
+      {
+        decisions.confined.insert(error.part)
+        retried.insert(error.part)
+      } else if isAboutConcurrency(text), !decisions.usesLanguageMode5, !announces(error) {
         retried.insert(error.part)
       } else if isAboutAccess(text), !decisions.closed.contains(error.part), error.example == nil {
         decisions.closed.insert(error.part)
@@ -174,6 +193,10 @@ struct Blame {
     }
     guard text.hasPrefix("cannot find "), let name = quotedName(text) else { return false }
     return ["NS", "CG", "URL", "UI", "kCF", "CF"].contains { name.hasPrefix($0) && name.count > 3 }
+  }
+
+  private func isDeclaredTwice(_ name: String) -> Bool {
+    dependents.declarations(of: String(name.prefix { $0 != "(" })).count > 1
   }
 
   private func quotedName(_ text: String) -> String? {
@@ -259,7 +282,9 @@ struct Blame {
   /// The part to leave out for an error: the one that it stands in; but where an earlier statement
   /// fails only as it is replayed by another example, that example is at fault.
   private func target(of error: Located, among errors: [Located]) -> ItemReference {
-    guard let example = error.example, example != error.part.cell else { return error.part }
+    guard let example = error.example, example != error.part.cell,
+      exampleCells.contains(error.part.cell)
+    else { return error.part }
     let failsAtHome = errors.contains {
       $0.part == error.part && ($0.example == nil || $0.example == error.part.cell)
     }

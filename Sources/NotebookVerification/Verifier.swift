@@ -59,7 +59,9 @@ package struct Verifier: Sendable {
   ) async throws -> Verification {
     let analysis = analysis(of: source)
     // A cell that is not Swift is left out, not an error.
-    let found = analysis.diagnostics.map { $0.id == "swift-syntax" ? $0.asWarning : $0 }
+    let found = analysis.diagnostics.map {
+      $0.id == "swift-syntax" ? $0.asWarning(hint: "the cell is left out of the package") : $0
+    }
     let notebook = analysis.value
     var run = VerificationRun(self, notebook)
     let first = lower(notebook, run.decisions)
@@ -93,14 +95,5 @@ extension [Diagnostic] {
       ($0.element.range?.bytes.lowerBound ?? 0, $0.offset)
         < ($1.element.range?.bytes.lowerBound ?? 0, $1.offset)
     }.map(\.element)
-  }
-}
-
-extension Diagnostic {
-  /// The same finding where it does not stop the run.
-  fileprivate var asWarning: Diagnostic {
-    Diagnostic(
-      .warning, id: id, message, at: place, hint: "the cell is left out of the package",
-      related: related)
   }
 }

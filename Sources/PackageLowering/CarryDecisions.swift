@@ -74,6 +74,8 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package var usesLanguageMode5 = false
   /// The declarations that keep the access level they have.
   package var closed: Set<ItemReference> = []
+  /// The functions, as `name(label:)`, of which those that differ in their result are versions of one.
+  package var versioned: Set<String> = []
   /// The declarations that stand beside earlier versions of what they use, not in the sources.
   package var confined: Set<ItemReference> = []
   /// How the examples of some cells end, by the index of the cell.

@@ -64,7 +64,8 @@ extension PackageLowerer {
     if cell.cell.info.failure == .fail {
       return (.expectedFailure, "the fence says that it does not compile")
     }
-    let (carried, all) = share(of: parts)
+    var (carried, all) = share(of: parts)
+    all += cell.context.droppedBytes
     if let expected = omissions.first(where: \.isExpected) {
       return (.carried, "\(cell.role.reason); of a part, \(expected.reason)")
     }
@@ -76,6 +77,7 @@ extension PackageLowerer {
         let line = notebook.cells[later.cell].cell.range.line
         return (.leftOut, "what it declares is replaced at line \(line)")
       }
+      if cell.context.droppedBytes > 0 { return (.leftOut, "most of it is not Swift") }
       return (.leftOut, "nothing of it is code for the package")
     }
     let modules = OrderedSet(parts.flatMap { decisions.conditions[$0] ?? [] })

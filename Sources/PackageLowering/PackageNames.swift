@@ -26,6 +26,9 @@ struct PackageNames {
         names.formUnion(item.uses)
       }
     }
+    let defined = notebook.cells.reduce(into: Set<String>()) { names, cell in
+      for item in cell.items { names.formUnion(item.definitions) }
+    }
     let name = Self.packageName(notebook.notebook)
     // The package whose documents are verified may have the title of its document.
     package = taken.contains(Naming.moduleName(name)) ? name + "Notebook" : name
@@ -39,7 +42,9 @@ struct PackageNames {
     where Naming.typeName(target.value, fallback: "Target") != target.value {
       found.append(.packageName(target.value, target.range))
     }
-    self.module = targets.first ?? module
+    // A module would hide the type of its name that the notebook uses and does not show.
+    let isForeign = takenNames.contains(module) && !defined.contains(module)
+    self.module = targets.first ?? (isForeign ? module + "Notebook" : module)
     (toolsVersion, platforms) = Self.versions(frontMatter, &found)
     access =
       switch frontMatter.access?.value ?? .public {

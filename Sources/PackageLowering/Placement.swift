@@ -63,7 +63,7 @@ struct Placement {
     for reference in decisions.confined where homes[reference] == .source {
       homes[reference] = .earlier
     }
-    let redefinitions = Redefinitions(self)
+    let redefinitions = Redefinitions(self, versioned: decisions.versioned)
     apply(redefinitions)
     let members = MemberHosts(self)
     for (member, host) in members.hosts {

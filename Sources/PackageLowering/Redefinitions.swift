@@ -26,10 +26,14 @@ struct Redefinition {
 struct Redefinitions {
   private(set) var all: [Redefinition] = []
 
-  init(_ placement: Placement) {
+  /// Finds the redefinitions among the parts of the sources.
+  /// - Parameters:
+  ///   - placement: Where the parts go so far.
+  ///   - versioned: The functions of which those that differ in their result are versions of one.
+  init(_ placement: Placement, versioned: Set<String>) {
     var versions: [String: [ItemReference]] = [:]
     for reference in placement.references(.source) {
-      guard let key = Self.key(of: placement.item(reference)) else { continue }
+      guard let key = Self.key(of: placement.item(reference), versioned) else { continue }
       versions[key, default: []].append(reference)
     }
     let repeated = versions.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
@@ -51,12 +55,14 @@ struct Redefinitions {
   }
 
   /// What two declarations share that cannot both stand in a module.
-  private static func key(of item: Item) -> String? {
+  private static func key(of item: Item, _ versioned: Set<String>) -> String? {
     switch item.kind {
     case .declaration(let declaration):
       switch declaration.kind {
       case .struct, .class, .enum, .actor, .protocol, .typealias: return "type \(declaration.name)"
-      case .function: return "func \(declaration.versionSignature)"
+      case .function:
+        let isVersioned = versioned.contains(declaration.fullName)
+        return "func \(isVersioned ? declaration.versionSignature : declaration.signature)"
       case .variable, .macro: return "value \(declaration.name)"
       case .operator, .precedence: return "\(declaration.kind) \(declaration.signature)"
       case .extension: return extensionKey(declaration)

@@ -33,7 +33,9 @@ package struct MappedText: Sendable, Hashable {
   /// - Parameter origin: Offsets in the file.
   package mutating func append(_ origin: Range<Int>) {
     guard !origin.isEmpty else { return }
-    if let last = segments.last, last.origin.upperBound == origin.lowerBound {
+    if let last = segments.last, last.origin.upperBound == origin.lowerBound,
+      last.offset + last.origin.count == bytes.count
+    {
       let joined = last.origin.lowerBound..<origin.upperBound
       segments[segments.count - 1] = Segment(offset: last.offset, origin: joined)
     } else {
@@ -41,6 +43,10 @@ package struct MappedText: Sendable, Hashable {
     }
     bytes.append(contentsOf: file.bytes[origin])
   }
+
+  /// Appends text that Recto makes, which has no place in the file.
+  /// - Parameter text: The text.
+  package mutating func append(synthesized text: String) { bytes.append(contentsOf: text.utf8) }
 
   /// Appends another text of the same file.
   /// - Parameter other: The text to append.
@@ -88,7 +94,21 @@ package struct MappedText: Sendable, Hashable {
   /// - Parameter range: Offsets in the text.
   package func verbatim(_ range: Range<Int>) -> ProvenanceText {
     var text = ProvenanceText()
-    for origin in origins(of: range) { text.append(origin) }
+    var offset = range.lowerBound
+    var index = max(segmentIndex(at: range.lowerBound), 0)
+    while index < segments.count, segments[index].offset < range.upperBound {
+      let segment = segments[index]
+      let start = max(range.lowerBound, segment.offset)
+      let end = min(range.upperBound, segment.offset + segment.origin.count)
+      index += 1
+      guard start < end else { continue }
+      // What no stretch of the file holds was made by Recto.
+      text.append(String(decoding: bytes[offset..<start], as: UTF8.self))
+      let shift = segment.origin.lowerBound - segment.offset
+      text.append(SourceRange(file: file, bytes: start + shift..<end + shift))
+      offset = end
+    }
+    text.append(String(decoding: bytes[offset..<range.upperBound], as: UTF8.self))
     return text
   }
 

@@ -23,7 +23,10 @@ import Testing
     ("Subprocess", ["SwiftToolchain/"]),
     ("Yams", ["NotebookParser/FrontMatterReader.swift"]),
     ("Mustache", ["PackageEmission/TemplateLibrary.swift"]),
-    ("Foundation", ["RectoCommandLine/", "NotebookTestSupport/", "RectoBenchmark/"]),
+    (
+      "Foundation",
+      ["NotebookVerification/", "RectoCommandLine/", "NotebookTestSupport/", "RectoBenchmark/"]
+    ),
   ])
   func moduleIsImportedOnlyWhereItBelongs(_ module: String, _ places: [String]) throws {
     let importers = try sources().filter { source in

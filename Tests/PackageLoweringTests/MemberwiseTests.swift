@@ -98,18 +98,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("struct A {\n  let b: Int\n}", "public struct A: Sendable {"),
-    ("enum A { case b }", "public enum A: Sendable {"),
-    ("struct A: Hashable {\n  let b: [String: Int?]\n}", "public struct A: Hashable, Sendable {"),
-    ("enum A: String { case b }", "public enum A: String, Sendable {"),
-    ("struct A {\n  let b: B\n}\nenum B { case c(Int) }", "public struct A: Sendable {"),
-    ("struct A {\n  indirect enum B { case c(B), d }\n}", "public indirect enum B: Sendable {"),
-    ("struct A {\n  var b = 1.5\n}", "public struct A: Sendable {"),
-    ("struct A {\n  let b: (Int, String)\n}", "public struct A: Sendable {"),
+    ("struct A {\n  let b: Int\n}", "A"), ("enum A { case b }", "A"),
+    ("struct A: Hashable {\n  let b: [String: Int?]\n}", "A"), ("enum A: String { case b }", "A"),
+    ("struct A {\n  let b: B\n}\nenum B { case c(Int) }", "A"),
+    ("struct A {\n  indirect enum B { case c(B), d }\n}", "A.B"),
+    ("struct A {\n  var b = 1.5\n}", "A"), ("struct A {\n  let b: (Int, String)\n}", "A"),
+    ("extension Int {\n  enum Kind { case odd }\n}", "Int.Kind"),
   ])
-  func valueTypesStaySendable(_ code: String, _ opened: String) throws {
+  func valueTypesStaySendable(_ code: String, _ name: String) throws {
     let source = try Conversion(code).source
-    #expect(source.contains(opened), "\(source)")
+    #expect(source.contains("\nextension \(name): Sendable {}\n"), "\(source)")
   }
 
   @Test(arguments: [

@@ -107,7 +107,7 @@ import Testing
       notebook: "# T\n\n## Price\n\n```swift\nfunc price() -> Int { 1 }\n```\n\n"
         + "```swift\nprice() // => 1\n```\n")
     #expect(conversion.body(ofTest: "price").isEmpty)
-    #expect(conversion.body(ofTest: "priceExample") == ["#expect(price() == 1)"])
+    #expect(conversion.body(ofTest: "priceExample") == ["#expect(price() == 1)  // => 1"])
   }
 
   @Test func wordsOfTheFenceNameFilesAndTargets() throws {

@@ -1,5 +1,7 @@
+import NotebookCompiler
 import NotebookDiagnostics
 import NotebookTestSupport
+import PackageEmission
 import PackageLowering
 import SourceText
 import Testing
@@ -24,9 +26,9 @@ import Testing
     #expect(count("struct A", in: conversion.source) == 1)
     #expect(conversion.source.contains("public let b: Int"))
     let finding = try conversion.finding("redefinition")
-    #expect(finding.severity == .warning)
+    #expect(finding.severity == .note)
     #expect(finding.range?.line == conversion.marked.line(1))
-    #expect(conversion.plan.cells.map(\.disposition) == [.leftOut, .carried])
+    #expect(conversion.plan.cells.map(\.disposition) == [.carried, .carried])
   }
 
   @Test func aStructThatBecomesAClassIsTheLastOne() throws {
@@ -83,7 +85,7 @@ import Testing
   @Test func extensionsOfOneTypeStandBesideEachOther() throws {
     let conversion = try Conversion(
       "struct A {}", "extension A { func f() {} }", "extension A { func g() {} }")
-    #expect(count("extension A", in: conversion.source) == 2)
+    #expect(count("extension A {", in: conversion.source) == 2)
   }
 
   @Test func aMemberThatAnExtensionRepeatsIsTheLastOne() throws {
@@ -145,7 +147,7 @@ import Testing
       notebook: "# T\n\n## Max\n\n```swift\nfunc max(_ a: Int, _ b: Int) -> Int { a }\n```\n\n"
         + "```swift\nmax(1, 2) // => 1\n```\n")
     #expect(conversion.files["Sources/T/Max.swift"]?.contains("public func max") == true)
-    #expect(conversion.body(ofTest: "maxExample") == ["#expect(max(1, 2) == 1)"])
+    #expect(conversion.body(ofTest: "maxExample") == ["#expect(max(1, 2) == 1)  // => 1"])
   }
 
   @Test func availabilityMakesNoOverload() throws {
@@ -172,14 +174,48 @@ import Testing
     #expect(count("struct Item", in: conversion.source) == 2)
   }
 
-  @Test func theLastOfTheTopicsThatDefineATypeIsReported() throws {
+  @Test func topicsThatDefineATypeEachKeepTheirOwn() throws {
     let topic = { (name: String, value: Int) in
       "## \(name)\n\n```swift\nstruct Item { let \(name.lowercased()) = \(value) }\n```\n\n"
         + "```swift\nItem().\(name.lowercased()) // => \(value)\n```\n\n"
     }
     let conversion = try Conversion(notebook: "# T\n\n\(topic("One", 1))\(topic("Two", 2))")
-    let sources = conversion.swiftFiles.compactMap { conversion.files[$0] }.joined()
-    #expect(conversion.diagnostics.contains { $0.id == "redefinition" })
-    #expect(count("struct Item", in: sources) == 1)
+    let finding = try conversion.finding("redefinition")
+    #expect(finding.severity == .warning)
+    #expect(conversion.files["Sources/T/Two.swift"]?.contains("public let two = 2") == true)
+    let edition = try #require(conversion.files["Tests/TTests/OneEdition1Tests.swift"])
+    #expect(edition.contains("private struct Item"))
+    #expect(edition.contains("#expect(Item().one == 1)"))
+    #expect(conversion.files["Tests/TTests/TwoTests.swift"]?.contains("Item().two == 2") == true)
+  }
+
+  @Test func aDeclarationOnAnEarlierVersionIsCopiedWithIt() throws {
+    let conversion = try Conversion(
+      "struct Item { let a = 1 }", "func show() -> Int { Item().a }", "show() // => 1",
+      "struct Item { let b = 2 }", "Item().b // => 2")
+    let edition = try #require(conversion.files["Tests/TTests/TEdition1Tests.swift"])
+    #expect(edition.contains("private struct Item { let a = 1 }"), "\(edition)")
+    #expect(edition.contains("private func show() -> Int"), "\(edition)")
+    #expect(!edition.contains("Item().b"))
+  }
+
+  @Test func anExampleAfterARepetitionSeesTheRepeatedVersion() throws {
+    let conversion = try Conversion(
+      "struct Item { let a = 1 }", "struct Item { let b = 2 }", "Item().b // => 2",
+      "struct Item { let b = 2 }")
+    #expect(conversion.files["Tests/TTests/TTests.swift"]?.contains("Item().b == 2") == true)
+  }
+
+  @Test func functionsOfAnotherResultAreVersionsOnceACallCannotTellThemApart() throws {
+    let marked = MarkedText(
+      "# T\n\n```swift\nfunc f() -> Int { 1 }\nf() // => 1\n```\n\n"
+        + "```swift\nfunc f() -> String { \"a\" }\nf() // => \"a\"\n```\n", path: "notebook.md")
+    var decisions = CarryDecisions()
+    decisions.versioned = ["f()"]
+    let plan = lower(NotebookCompiler.analysis(of: marked.file).value, decisions).value
+    let files = emit(plan, templates: try TemplateLibrary(), resources: [:]).files.files
+    let edition = try #require(files.first { $0.path.hasSuffix("TEdition1Tests.swift") }).text.text
+    // A private function beside the suite would be as good a match as that of the sources.
+    #expect(edition.contains("struct TEdition1Tests {\n    private func f() -> Int"), "\(edition)")
   }
 }
