@@ -109,6 +109,8 @@ struct ReadableCode {
     }
     guard (2...40).contains(stretches.count) else { return [] }
     let broken = stretches.filter { parse(Array(code[$0])).hasError }
+    // A stretch that opens something is the start of code, not a drawing.
+    guard broken.allSatisfy({ isBalanced(code[$0]) }) else { return [] }
     return broken.count < stretches.count ? broken.flatMap { Self.lines(in: $0, of: code) } : []
   }
 
@@ -118,10 +120,17 @@ struct ReadableCode {
     var start = stretch.lowerBound
     while start < stretch.upperBound {
       let end = code[start..<stretch.upperBound].firstIndex(of: 0x0A) ?? stretch.upperBound
-      if start < end { lines.append(start..<end) }
+      let content = (start..<end).drop { code[$0] == 0x20 || code[$0] == 0x09 }
+      if let first = content.first { lines.append(first..<end) }
       start = end + 1
     }
     return lines
+  }
+
+  private static func isBalanced(_ code: ArraySlice<UInt8>) -> Bool {
+    [("{", "}"), ("(", ")"), ("[", "]")].allSatisfy { (opening: Unicode.Scalar, closing: Unicode.Scalar) in
+      code.count { $0 == UInt8(ascii: opening) } == code.count { $0 == UInt8(ascii: closing) }
+    }
   }
 
   private static func lines(of code: [UInt8], where isWanted: (ArraySlice<UInt8>) -> Bool)

@@ -87,8 +87,31 @@ struct Blame {
       exampleCells = []
       for error in located { decide(error, among: located, index, folder, &decisions) }
     }
+    if decisions == before { escalate(located, &decisions) }
     if decisions != before { cascade(&decisions) }
     return decisions != before
+  }
+
+  /// Leaves out whole cells, where leaving out the part that an error points at was not enough.
+  private func escalate(_ errors: [Located], _ decisions: inout CarryDecisions) {
+    let before = decisions
+    for error in errors {
+      for cell in [error.part.cell, error.example].compactMap({ $0 }) {
+        omit(cell, error.message.text, &decisions)
+        if decisions != before { break }
+      }
+    }
+    guard decisions == before, let message = errors.first?.message.text else { return }
+    for cell in notebook.cells { omit(cell.index, message, &decisions) }
+  }
+
+  private func omit(_ cell: Int, _ reason: String, _ decisions: inout CarryDecisions) {
+    for position in notebook.cells[cell].items.indices {
+      let part = ItemReference(cell: cell, item: position)
+      guard decisions.omissions[part] == nil else { continue }
+      decisions.conditions[part] = nil
+      decisions.omissions[part] = .init(reason)
+    }
   }
 
   private func relative(_ path: String, to folder: String) -> String? {
@@ -192,7 +215,7 @@ struct Blame {
       return text.contains("has no member") && types.contains { text.contains($0) }
     }
     guard text.hasPrefix("cannot find "), let name = quotedName(text) else { return false }
-    return ["NS", "CG", "URL", "UI", "kCF", "CF"].contains { name.hasPrefix($0) && name.count > 3 }
+    return ["NS", "CG", "URL", "CF"].contains { name.hasPrefix($0) && name.count > 3 }
   }
 
   private func isDeclaredTwice(_ name: String) -> Bool {

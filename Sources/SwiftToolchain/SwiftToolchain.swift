@@ -26,8 +26,22 @@ package struct SwiftToolchain: Sendable {
   /// The most bytes that are kept of what a command writes.
   private static let outputLimit = 64 << 20
 
+  /// The folder in which builds share the modules that the compiler makes of system headers.
+  private let moduleCache: String?
+
   /// Makes a toolchain: the one that `swift` on the search path belongs to.
-  package init() {}
+  /// - Parameter moduleCache: A folder in which builds share the modules that the compiler makes of
+  ///   system headers, which halves the time of a first build; nil for one in each build folder.
+  package init(moduleCache: String? = nil) { self.moduleCache = moduleCache }
+
+  /// The options of a build.
+  private var buildOptions: [String] {
+    guard let moduleCache else { return [] }
+    return [
+      "-Xswiftc", "-module-cache-path", "-Xswiftc", moduleCache, "-Xcc",
+      "-fmodules-cache-path=" + moduleCache,
+    ]
+  }
 
   /// Builds a package.
   /// - Parameters:
@@ -40,7 +54,8 @@ package struct SwiftToolchain: Sendable {
     _ folder: String, buildFolder: String, withTests: Bool = true
   ) async throws -> Result {
     try await swift(
-      ["build", "--scratch-path", buildFolder] + (withTests ? ["--build-tests"] : []), in: folder)
+      ["build", "--scratch-path", buildFolder] + buildOptions
+        + (withTests ? ["--build-tests"] : []), in: folder)
   }
 
   /// Builds a package and runs its tests.
@@ -64,7 +79,8 @@ package struct SwiftToolchain: Sendable {
     _ folder: String, buildFolder: String, within seconds: Double
   ) async throws -> Result? {
     try await limited(to: seconds) {
-      try await swift(["test", "--skip-build", "--scratch-path", buildFolder], in: folder)
+      try await swift(
+        ["test", "--skip-build", "--scratch-path", buildFolder] + buildOptions, in: folder)
     }
   }
 
