@@ -175,6 +175,20 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ], exclude: ["Transcripts"], swiftSettings: settings),
     .testTarget(
+      name: "NotebookVerificationTests",
+      dependencies: [
+        "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics", "NotebookSyntax",
+        "NotebookTestSupport", "NotebookVerification", "PackageEmission", "PackageLowering",
+        "SourceText", "SwiftToolchain",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "VerificationBuildTests",
+      dependencies: [
+        "NotebookAnalysis", "NotebookDiagnostics", "NotebookSyntax", "NotebookTestSupport",
+        "NotebookVerification",
+        "PackageEmission", "PackageLowering", "SourceText", "SwiftToolchain",
+      ], exclude: ["Golden"], swiftSettings: settings),
+    .testTarget(
       name: "ConventionTests", dependencies: ["NotebookTestSupport", "PackageEmission"],
       swiftSettings: settings),
     .testTarget(

@@ -43,7 +43,8 @@ struct ItemReader {
     return Item(
       kind: kind, syntax: syntax, range: range, codeRange: syntax.trimmedUTF8Range,
       definitions: definitions(of: syntax), uses: visitor.uses, memberUses: visitor.memberUses,
-      mutations: visitor.mutations, calls: visitor.calls, effects: visitor.effects, outputs: outputs,
+      mutations: visitor.mutations, calls: visitor.calls, effects: visitor.effects,
+      outputs: outputs,
       lookAlikes: lookAlikes)
   }
 

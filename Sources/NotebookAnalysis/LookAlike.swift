@@ -69,10 +69,13 @@ package struct LookAlike: Sendable {
     guard text.utf8.count == body.count else { return nil }
     for lead in leads where text.hasPrefix(lead) {
       var start = body.lowerBound + lead.utf8.count
-      let isWord = lead.utf8.last.map { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") } ?? false
+      let isWord =
+        lead.utf8.last.map { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") } ?? false
       if start < body.upperBound, bytes[start] == UInt8(ascii: ":") { start += 1 }
       // A word ends where a blank or a quotation mark follows.
-      if isWord, start < body.upperBound, ![0x20, 0x22, 0x5B, 0x3A].contains(bytes[start]) { continue }
+      if isWord, start < body.upperBound, ![0x20, 0x22, 0x5B, 0x3A].contains(bytes[start]) {
+        continue
+      }
       let rest = trimmed(bytes, start..<body.upperBound)
       return rest.isEmpty ? nil : rest
     }
@@ -132,8 +135,12 @@ package struct LookAlike: Sendable {
 
   private static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     var range = range
-    while let first = bytes[range].first, first == 0x20 || first == 0x09 { range = range.dropFirst() }
-    while let last = bytes[range].last, [0x20, 0x09, 0x0D].contains(last) { range = range.dropLast() }
+    while let first = bytes[range].first, first == 0x20 || first == 0x09 {
+      range = range.dropFirst()
+    }
+    while let last = bytes[range].last, [0x20, 0x09, 0x0D].contains(last) {
+      range = range.dropLast()
+    }
     return range
   }
 }

@@ -47,7 +47,11 @@ private struct NotebookAnalyzer {
       guard cell.info.role != .nocompile, cell.info.failure != .fail,
         let (joined, count) = CellStitching.joined(cell, with: following)
       else {
-        read(CellStitching.closed(cell), topic: topic, context)
+        let closed = CellStitching.closed(cell)
+        if closed.code.bytes.count > cell.code.bytes.count {
+          diagnostics.append(.unclosed(cell.code))
+        }
+        read(closed, topic: topic, context)
         position += 1
         continue
       }
@@ -56,7 +60,9 @@ private struct NotebookAnalyzer {
       for (part, context) in found[(position + 1)...].prefix(count) {
         var context = context
         context.continues = first
-        append(part, topic: topic, context, CellRole(kind: .empty, reason: "it goes on with line \(cell.range.line)"))
+        append(
+          part, topic: topic, context,
+          CellRole(kind: .empty, reason: "it goes on with line \(cell.range.line)"))
       }
       position += count + 1
     }
@@ -86,6 +92,8 @@ private struct NotebookAnalyzer {
     var context = context
     let code = ReadableCode(cell.code.bytes)
     context.droppedBytes = code.dropped
+    if code.dropped > 0 { diagnostics.append(.drawing(cell)) }
+    if code.isElided { diagnostics.append(.elided(cell)) }
     var items: [Item] = []
     var strings: [Range<Int>] = []
     if code.tree.hasError, cell.info.failure != .fail {
@@ -183,6 +191,25 @@ extension CellRole {
 }
 
 extension Diagnostic {
+  fileprivate static func unclosed(_ code: MappedText) -> Diagnostic {
+    let end = code.bytes.lastIndex { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } ?? 0
+    return Diagnostic(
+      .warning, id: "swift-unclosed", "Declaration is not closed in this cell or a later one",
+      at: .source(code.span(of: end..<end + 1)), hint: "it is closed here; write the missing '}'")
+  }
+
+  fileprivate static func drawing(_ cell: Cell) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "swift-drawing", "Part of this cell is not Swift and is left out",
+      at: .source(cell.opening), hint: "move it to a fence 'text'")
+  }
+
+  fileprivate static func elided(_ cell: Cell) -> Diagnostic {
+    Diagnostic(
+      .note, id: "swift-elided", "Body that is left out ends the process when it is run",
+      at: .source(cell.opening))
+  }
+
   fileprivate static func syntax(
     _ message: String, _ range: SourceText.SourceRange
   ) -> Diagnostic {

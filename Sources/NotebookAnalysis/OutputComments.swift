@@ -77,7 +77,8 @@ package struct OutputComments {
     var lines: [RecordedOutput] = []
     for (position, comment) in comments.enumerated().dropFirst(first) {
       let bytes = Array(comment.text.utf8)
-      let lower = position == first ? start : min(bytes.count, bytes.count > 2 && bytes[2] == 0x20 ? 3 : 2)
+      let lower =
+        position == first ? start : min(bytes.count, bytes.count > 2 && bytes[2] == 0x20 ? 3 : 2)
       var upper = bytes.count
       let trimmed = bytes.lastIndex { $0 != 0x20 && $0 != UInt8(ascii: ".") }
       let isLast = position > first && trimmed.map { bytes[$0] == UInt8(ascii: "\"") } ?? false
@@ -89,6 +90,14 @@ package struct OutputComments {
       if isLast { return (lines, position + 1) }
     }
     return nil
+  }
+
+  /// Whether a quotation ends before the last quotation mark, and words follow it.
+  private static func isExplained(_ text: ArraySlice<UInt8>) -> Bool {
+    text.ranges(of: Array("\", ".utf8)).contains { place in
+      place.upperBound < text.endIndex
+        && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(text[place.upperBound])
+    }
   }
 
   /// The output that a comment records.
@@ -114,7 +123,7 @@ package struct OutputComments {
     guard let upper = bytes[lower...].lastIndex(of: UInt8(ascii: "\"")), upper >= lower,
       bytes[(upper + 1)...].allSatisfy({ $0 == 0x20 || $0 == UInt8(ascii: ".") }),
       // `Prints "a", because b is "b"` is a quotation with an explanation.
-      bytes[lower..<upper].firstRange(of: Array("\", ".utf8)) == nil
+      !isExplained(bytes[lower..<upper])
     else { return nil }
     return RecordedOutput(
       kind: .printed, text: comment.offset + lower..<comment.offset + upper, comment: range)

@@ -61,7 +61,7 @@ struct ReadableCode {
     if !tree.hasError {
       let bodies = MissingBodies(bytes, elided: repairs.map(\.range))
       bodies.walk(tree)
-      repairs += bodies.repairs
+      repairs = repairs.filter { !bodies.filled.contains($0.range) } + bodies.repairs
     }
     repairs.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
@@ -128,7 +128,8 @@ struct ReadableCode {
   }
 
   private static func isBalanced(_ code: ArraySlice<UInt8>) -> Bool {
-    [("{", "}"), ("(", ")"), ("[", "]")].allSatisfy { (opening: Unicode.Scalar, closing: Unicode.Scalar) in
+    [("{", "}"), ("(", ")"), ("[", "]")].allSatisfy {
+      (opening: Unicode.Scalar, closing: Unicode.Scalar) in
       code.count { $0 == UInt8(ascii: opening) } == code.count { $0 == UInt8(ascii: closing) }
     }
   }
@@ -174,6 +175,8 @@ package let elisionMessage = "left out of the notebook"
 /// Finds functions, initialisers and getters that must return something and have nothing to do it.
 private final class MissingBodies: SyntaxVisitor {
   private(set) var repairs: [CodeRepair] = []
+  /// The marks of what is left out in whose place something is written.
+  private(set) var filled: Set<Range<Int>> = []
   private let bytes: [UInt8]
   private let elided: [Range<Int>]
 
@@ -243,9 +246,18 @@ private final class MissingBodies: SyntaxVisitor {
     }
   }
 
-  /// Ends a body: on the line of its brace, or on one of its own.
+  /// Ends a body: in the place of the mark that something is left out, on the line of its brace, or on
+  /// one of its own.
   private func write(before brace: TokenSyntax) {
     let place = brace.positionAfterSkippingLeadingTrivia.utf8Offset
+    let mark = elided.last { $0.upperBound <= place }
+    if let mark,
+      bytes[mark.upperBound..<place].allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) })
+    {
+      filled.insert(mark)
+      repairs.append(CodeRepair(range: mark, replacement: ReadableCode.elision))
+      return
+    }
     let lineStart = bytes[..<place].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let indentation = bytes[lineStart..<place]
     guard lineStart > 0, indentation.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else {

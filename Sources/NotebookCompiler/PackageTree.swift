@@ -81,8 +81,10 @@ private func add(_ step: Step, to tree: inout Tree) {
     tree.node("expect \(quoted(fragment.code.verbatim(fragment.range).text)) is \(text)")
   case .discard(let name): tree.node("discard \(name)")
   case .crash(let steps): tree.node("crash") { tree in for step in steps { add(step, to: &tree) } }
-  case .throws(let steps): tree.node("throws") { tree in for step in steps { add(step, to: &tree) } }
-  case .body(let steps, _, _): tree.node("body") { tree in for step in steps { add(step, to: &tree) } }
+  case .throws(let steps):
+    tree.node("throws") { tree in for step in steps { add(step, to: &tree) } }
+  case .body(let steps, _, _):
+    tree.node("body") { tree in for step in steps { add(step, to: &tree) } }
   case .skipPrinted: tree.node("skip printed")
   case .openScope: tree.node("open scope")
   case .observeValue(let fragment, let place):

@@ -30,7 +30,10 @@ package struct TerminalRenderer: Sendable {
       text += "\(place(related.range)): \(paint("note", .note)): \(visible(related.message))\n"
       text += snippet(related.range)
     }
-    if let hint = diagnostic.hint { text += "  hint: \(visible(hint))\n" }
+    if let hint = diagnostic.hint {
+      let lines = hint.split(separator: "\n", omittingEmptySubsequences: false)
+      text += "  hint: " + lines.map { visible(String($0)) }.joined(separator: "\n        ") + "\n"
+    }
     return text
   }
 

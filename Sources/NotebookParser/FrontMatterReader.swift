@@ -58,7 +58,9 @@ struct FrontMatterReader {
       }
       for (key, value) in mapping { read(key: key, value: value) }
       if isOfAnotherTool(mapping) {
-        diagnostics = diagnostics.map { $0.asWarning(hint: "it seems to be meant for another tool") }
+        diagnostics = diagnostics.map {
+          $0.asWarning(hint: "it seems to be meant for another tool")
+        }
       }
     } catch let error as YamlError {
       report(error)
@@ -71,7 +73,9 @@ struct FrontMatterReader {
   /// Whether the settings are those of a web page, as Jekyll and its kin have them.
   private func isOfAnotherTool(_ mapping: Node.Mapping) -> Bool {
     let keys = Set(mapping.keys.compactMap(\.string))
-    let pages: Set<String> = ["author", "layout", "category", "categories", "date", "tags", "excerpt"]
+    let pages: Set<String> = [
+      "author", "layout", "category", "categories", "date", "tags", "excerpt",
+    ]
     return keys.contains("title") && !keys.isDisjoint(with: pages) && !keys.contains("package")
   }
 

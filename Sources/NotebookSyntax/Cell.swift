@@ -21,6 +21,16 @@ package struct Cell: Sendable {
   }
 }
 
+extension Cell {
+  /// The line that opens the fence.
+  package var opening: SourceRange {
+    let line = range.file.byteRange(ofLine: range.line)
+    return SourceRange(
+      file: range.file, bytes: range.bytes.lowerBound..<max(line.upperBound, range.bytes.lowerBound)
+    )
+  }
+}
+
 /// What an author says about a cell; what is nil is inferred.
 package struct FenceInfo: Sendable, Hashable {
   /// What becomes of a cell.

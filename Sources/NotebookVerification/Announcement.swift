@@ -16,7 +16,9 @@ struct Announcement {
     "triggers an assert", "assertion is triggered", "assertion", "runtime error", "run-time error",
     "crash", "fatal error", "traps", "will trap", "precondition", "out of bounds", "out of range",
   ]
-  private static let throwWords = ["throws an error", "throw an error", "throws", "error is thrown"]
+  private static let throwWords = [
+    "throws an error", "throw an error", "throws", "error is thrown",
+  ]
 
   private let comments: [String]
   private let prose: String

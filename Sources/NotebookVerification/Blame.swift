@@ -17,7 +17,7 @@ struct Blame {
   /// The cells that have an example of their own.
   private var exampleCells: Set<Int> = []
   /// The messages about parts that were left out, on the lines of the notebook.
-  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var findings: [(part: ItemReference, diagnostic: Diagnostic)] = []
 
   init(_ notebook: AnalyzedNotebook) {
     self.notebook = notebook
@@ -138,6 +138,7 @@ struct Blame {
     _ errors: [Located], _ decisions: inout CarryDecisions
   ) -> Set<ItemReference> {
     var retried: Set<ItemReference> = []
+    let before = decisions
     let importsFoundation = notebook.cells.contains { cell in
       cell.items.contains {
         if case .import(let found) = $0.kind { found.module == "Foundation" } else { false }
@@ -147,19 +148,19 @@ struct Blame {
     for error in errors {
       let text = error.message.text
       if text.hasPrefix("ambiguous use of '"), let name = quotedName(text),
-        isDeclaredTwice(name), !decisions.versioned.contains(name)
+        isDeclaredTwice(name), !before.versioned.contains(name)
       {
         // Two functions that differ in their result are overloads until a call cannot tell them apart.
         decisions.versioned.insert(name)
         retried.insert(error.part)
       } else if text.hasPrefix("invalid redeclaration of"), error.example == nil,
-        !decisions.confined.contains(error.part)
+        !before.confined.contains(error.part)
       {
         decisions.confined.insert(error.part)
         retried.insert(error.part)
       } else if isAboutConcurrency(text), !decisions.usesLanguageMode5, !announces(error) {
         retried.insert(error.part)
-      } else if isAboutAccess(text), !decisions.closed.contains(error.part), error.example == nil {
+      } else if isAboutAccess(text), !before.closed.contains(error.part), error.example == nil {
         decisions.closed.insert(error.part)
         retried.insert(error.part)
       } else if !importsFoundation, !hasTriedFoundation,
@@ -168,7 +169,8 @@ struct Blame {
         retried.insert(error.part)
       }
     }
-    if errors.contains(where: { retried.contains($0.part) && isAboutConcurrency($0.message.text) }) {
+    if errors.contains(where: { retried.contains($0.part) && isAboutConcurrency($0.message.text) })
+    {
       decisions.usesLanguageMode5 = true
     }
     let unresolved = errors.filter {
@@ -202,7 +204,8 @@ struct Blame {
 
   private func isAboutAccess(_ text: String) -> Bool {
     [
-      "public", "internal type", "private type", "fileprivate", "must be declared", "is internal and",
+      "public", "internal type", "private type", "fileprivate", "must be declared",
+      "is internal and",
       "must be as accessible", "more restrictive access", "does not conform to protocol 'Sendable'",
     ].contains { text.contains($0) }
   }
@@ -278,9 +281,9 @@ struct Blame {
         "it does not compile, as the text says: \(error.message.text)", isExpected: true)
       return
     }
-    let modules = missingModules(before: part, decisions)
+    let modules = missingModules(before: part, decisions) + frameworks(of: part)
     if !modules.isEmpty {
-      decisions.conditions[part] = modules
+      decisions.conditions[part] = Set(modules).sorted()
       return
     }
     decisions.omissions[part] = .init(explained(error.message.text))
@@ -290,7 +293,7 @@ struct Blame {
       else { return nil }
       return Diagnostic.Related(note.text, at: range)
     }
-    diagnostics.append(.leftOut(error.message.text, error.range, related))
+    findings.append((part, .leftOut(error.message.text, error.range, related)))
   }
 
   /// The message as it reads in the notebook, where a type that is missing may have the name of the
@@ -313,6 +316,13 @@ struct Blame {
     }
     if failsAtHome { return error.part }
     return lastPart(ofCell: example) ?? error.part
+  }
+
+  /// The frameworks of Apple's whose types a part uses, though nothing imports them.
+  private func frameworks(of part: ItemReference) -> [String] {
+    notebook.cells[part.cell].items[part.item].uses.compactMap { name in
+      dependents.declarations(of: name).isEmpty ? ModuleCatalogue.framework(of: name) : nil
+    }
   }
 
   /// The modules that are not to be had and are imported before a part.

@@ -74,7 +74,9 @@ struct ClaimJudgement {
     _ item: Item, _ place: Int, _ printed: Printed, isPartial: Bool
   ) -> Bool {
     var isAsserted = false
-    let certainPrints = item.outputs.filter { $0.kind == .printed || item.effects.contains(.prints) }
+    let certainPrints = item.outputs.filter {
+      $0.kind == .printed || item.effects.contains(.prints)
+    }
     if !certainPrints.isEmpty {
       let lines = certainPrints.map { text(of: $0.text) }
       let (matches, skips) = matched(lines, own: printed.own, since: printed.since)
@@ -83,8 +85,8 @@ struct ClaimJudgement {
         if matches, printed.isStable {
           claims[key] = .printed(candidate: 0, skipsEarlier: skips)
           add(output.comment, text(of: output.text), .passed, isCertain: true)
-        } else if matches || isPartial {
-          let reason = matches ? Self.unstable : Self.partial
+        } else if !printed.isStable || isPartial {
+          let reason = printed.isStable ? Self.partial : Self.unstable
           claims[key] = .dropped(reason)
           add(output.comment, text(of: output.text), .unverified(reason: reason), isCertain: true)
         } else {
@@ -116,7 +118,8 @@ struct ClaimJudgement {
     if let isLiteral = Self.isTrue(expected, value), isStable {
       claims[key] = .value(candidate: 0, isLiteral: isLiteral)
       add(output.comment, expected, .passed, isCertain: true)
-    } else if expected.hasSuffix("..."), value.description.hasPrefix(expected.dropLast(3)), isStable {
+    } else if expected.hasSuffix("..."), value.description.hasPrefix(expected.dropLast(3)), isStable
+    {
       add(output.comment, expected, .passed, isCertain: true)
     } else if !isStable || isPartial {
       let reason = isStable ? Self.partial : Self.unstable
@@ -157,6 +160,10 @@ struct ClaimJudgement {
     for lookAlike in item.lookAlikes {
       let key = code.origin(of: lookAlike.comment.lowerBound)
       guard !judged.contains(key) else { continue }
+      if !printed.isStable, observations[0].value(of: place) == nil {
+        addProse(lookAlike, Self.unstable)
+        continue
+      }
       judgeValue(lookAlike, place, key)
     }
     return isAsserted
@@ -211,7 +218,9 @@ struct ClaimJudgement {
   }
 
   private mutating func judgeFence(from pending: Int, isPartial: Bool) {
-    guard let output = cell.output, !cell.items.isEmpty, let first = observations.first else { return }
+    guard let output = cell.output, !cell.items.isEmpty, let first = observations.first else {
+      return
+    }
     let key = output.range.bytes.lowerBound
     let expected = output.text.text
     guard let end = first.offset(of: key) else {
@@ -255,7 +264,8 @@ struct ClaimJudgement {
     _ comment: Range<Int>, _ expected: String, _ status: Status, isCertain: Bool
   ) {
     findings.append(
-      Finding(range: code.span(of: comment), expected: expected, status: status, isCertain: isCertain))
+      Finding(
+        range: code.span(of: comment), expected: expected, status: status, isCertain: isCertain))
   }
 
   private mutating func addFence(_ range: SourceRange, _ expected: String, _ status: Status) {

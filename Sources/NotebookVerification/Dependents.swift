@@ -35,7 +35,9 @@ struct Dependents {
       for cell in notebook.cells {
         for (position, item) in cell.items.enumerated() {
           let reference = ItemReference(cell: cell.index, item: position)
-          guard !gone.contains(reference), let cause = cause(item, reference, gone) else { continue }
+          guard !gone.contains(reference), let cause = cause(item, reference, gone) else {
+            continue
+          }
           found[reference] = cause
           gone.insert(reference)
           grows = true

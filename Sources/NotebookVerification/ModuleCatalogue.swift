@@ -21,7 +21,8 @@ enum ModuleCatalogue {
     "UIKit", "AppKit", "SwiftUI", "Combine", "CoreGraphics", "CoreData", "MapKit", "CryptoKit",
     "CoreLocation", "Accelerate", "os", "OSLog", "Darwin", "ObjectiveC", "Network", "CreateML",
     "CoreML", "Vision", "AVFoundation", "SpriteKit", "SceneKit", "Cocoa", "WatchKit", "StoreKit",
-    "PlaygroundSupport", "QuartzCore", "GameplayKit", "ARKit", "RealityKit", "HealthKit", "SwiftData",
+    "PlaygroundSupport", "QuartzCore", "GameplayKit", "ARKit", "RealityKit", "HealthKit",
+    "SwiftData",
   ]
 
   /// The `.package` line of the package of a module, as its own manual writes it.
@@ -46,8 +47,39 @@ enum ModuleCatalogue {
     "SwiftSyntax": "swiftlang/swift-syntax\", from: \"602.0.0",
     "SwiftParser": "swiftlang/swift-syntax\", from: \"602.0.0",
     "Yams": "jpsim/Yams\", from: \"5.0.0", "GRDB": "groue/GRDB.swift\", from: \"7.0.0",
-    "Vapor": "vapor/vapor\", from: \"4.100.0", "Subprocess": "swiftlang/swift-subprocess\", from: \"1.0.0",
+    "Vapor": "vapor/vapor\", from: \"4.100.0",
+    "Subprocess": "swiftlang/swift-subprocess\", from: \"1.0.0",
   ]
+
+  /// The prefixes by which Apple's frameworks name their types (Programming with Objective-C,
+  /// "Conventions"); only those whose framework no other system has.
+  private static let prefixes = [
+    ("UI", "UIKit"), ("MK", "MapKit"), ("CL", "CoreLocation"), ("SK", "SpriteKit"),
+    ("SCN", "SceneKit"), ("AV", "AVFoundation"), ("CA", "QuartzCore"), ("CB", "CoreBluetooth"),
+    ("WK", "WebKit"), ("CI", "CoreImage"), ("HK", "HealthKit"), ("PH", "Photos"),
+    ("EK", "EventKit"), ("CN", "Contacts"), ("MTL", "Metal"), ("GK", "GameplayKit"),
+    ("UN", "UserNotifications"), ("SF", "SafariServices"), ("JS", "JavaScriptCore"),
+    ("NL", "NaturalLanguage"), ("VN", "Vision"), ("AR", "ARKit"), ("MF", "MessageUI"),
+  ]
+
+  private static let appKit: Set<String> = [
+    "NSView", "NSWindow", "NSViewController", "NSApplication", "NSColor", "NSImage", "NSEvent",
+    "NSTextField", "NSTableView", "NSMenu", "NSResponder", "NSWorkspace", "NSPasteboard",
+    "NSDocument", "NSWindowController", "NSButton", "NSCursor", "NSFont", "NSBezierPath",
+  ]
+
+  /// The framework of Apple's that a type belongs to, judged by its name.
+  static func framework(of name: String) -> String? {
+    if appKit.contains(name) { return "AppKit" }
+    for (prefix, module) in prefixes where name.hasPrefix(prefix) {
+      let rest = name.dropFirst(prefix.count)
+      guard rest.count > 2, let first = rest.first, first.isUppercase,
+        rest.dropFirst().first?.isLowercase == true, !isAvailable(module)
+      else { continue }
+      return module
+    }
+    return nil
+  }
 
   /// Whether a module comes with the toolchain or the system.
   static func isAvailable(_ module: String) -> Bool {

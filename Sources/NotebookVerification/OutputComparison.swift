@@ -13,7 +13,9 @@ extension ClaimJudgement {
 
   /// The lines of a text, without the blanks at their ends.
   static func lines(_ text: String) -> [String] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { trimmed(String($0)) }
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      trimmed(String($0))
+    }
     if lines.last?.isEmpty == true { lines.removeLast() }
     return lines
   }
@@ -50,7 +52,8 @@ extension ClaimJudgement {
   static func firstMatch(
     _ texts: [[String]], _ candidates: [[String]]
   ) -> (text: Int, chosen: [Int])? {
-    for (number, lines) in texts.enumerated() where lines.count == candidates.count && !lines.isEmpty {
+    for (number, lines) in texts.enumerated()
+    where lines.count == candidates.count && !lines.isEmpty {
       let chosen = zip(lines, candidates).compactMap { line, options in
         options.firstIndex { trimmed($0) == line }
       }

@@ -7,6 +7,13 @@ struct TestFailures {
     let line: Int
     let column: Int
     let message: String
+    /// The arguments of a parameterised test, as `label → value`.
+    var arguments = ""
+
+    /// Whether the failure is one of the case with some values.
+    func isAbout(_ values: [String]) -> Bool {
+      !arguments.isEmpty && values.allSatisfy { arguments.contains("→ \($0)") }
+    }
   }
 
   private(set) var failures: [Failure] = []
@@ -17,7 +24,9 @@ struct TestFailures {
     var running: [String] = []
     for line in output.split(separator: "\n") {
       if let name = Self.between(line, "Test ", " started.") { running.append(name) }
-      if let name = Self.between(line, "Test ", " passed after") ?? Self.between(line, "Test ", " failed after") {
+      if let name = Self.between(line, "Test ", " passed after")
+        ?? Self.between(line, "Test ", " failed after")
+      {
         running.removeAll { $0 == name }
       }
       if line.contains(" recorded an issue "), let failure = Self.failure(line) {
@@ -26,7 +35,7 @@ struct TestFailures {
         failures.append(failure)
       }
     }
-    unfinished = running.filter { !$0.hasPrefix("run ") && !$0.hasPrefix("case ") }
+    unfinished = running.filter { $0 != "run" && !$0.hasPrefix("run ") && !$0.hasPrefix("case ") }
   }
 
   private static func between(_ line: Substring, _ start: String, _ end: String) -> String? {
@@ -46,7 +55,8 @@ struct TestFailures {
       else { continue }
       return Failure(
         file: String(parts[0]), line: row, column: column,
-        message: String(parts[3].drop { $0 == " " }))
+        message: String(parts[3].drop { $0 == " " }),
+        arguments: between(line, " argument", String(line[mark.lowerBound...])) ?? "")
     }
     return nil
   }
@@ -56,6 +66,7 @@ struct TestFailures {
     let parts = line.split(separator: ":", maxSplits: 3)
     guard parts.count == 4, let row = Int(parts[1]), let file = parts[0].split(separator: "/").last
     else { return nil }
-    return Failure(file: String(file), line: row, column: 1, message: String(parts[3].drop { $0 == " " }))
+    return Failure(
+      file: String(file), line: row, column: 1, message: String(parts[3].drop { $0 == " " }))
   }
 }

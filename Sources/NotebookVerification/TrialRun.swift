@@ -66,7 +66,9 @@ struct TrialRun {
       .split(separator: "\n")
     var ended: Observation.Ending?
     for line in lines {
-      read(line.split(separator: " ", omittingEmptySubsequences: false).map(decoded), &observation, &ended)
+      read(
+        line.split(separator: " ", omittingEmptySubsequences: false).map(decoded), &observation,
+        &ended)
     }
     switch ending {
     case .timedOut: observation.ending = .timedOut

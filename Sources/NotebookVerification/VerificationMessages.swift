@@ -18,6 +18,14 @@ extension Diagnostic {
       at: .source(finding.range.firstLine))
   }
 
+  static func missingModule(_ module: String, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "module-missing", "Module '\(module)' is not to be had here",
+      at: .source(range),
+      hint: ModuleCatalogue.hint(for: module),
+      related: [])
+  }
+
   static func compiles(_ cell: AnalyzedCell) -> Diagnostic {
     Diagnostic(
       .error, id: "failure-compiles", "Cell compiles although its fence says 'fail'",
@@ -58,12 +66,13 @@ extension Diagnostic {
   private static func difference(_ expected: String, _ actual: String) -> String {
     let old = expected.split(separator: "\n", omittingEmptySubsequences: false)
     let new = actual.split(separator: "\n", omittingEmptySubsequences: false)
-    let place = zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+    let place =
+      zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset
       ?? min(old.count, new.count)
-    let line = old.count > 1 ? "in line \(place + 1) of it, " : ""
+    let line = old.count > 1 ? "line \(place + 1) of it:" : ""
     let recorded = place < old.count ? old[place] : ""
     let found = place < new.count ? new[place] : ""
-    return "\(line)- \(recorded)\n        + \(found)"
+    return "\(line.isEmpty ? "" : line + "\n")- \(recorded)\n+ \(found)"
   }
 }
 
@@ -72,7 +81,8 @@ extension SourceRange {
   var firstLine: SourceRange {
     let line = file.byteRange(ofLine: line)
     return SourceRange(
-      file: file, bytes: bytes.lowerBound..<max(bytes.lowerBound, min(bytes.upperBound, line.upperBound)))
+      file: file,
+      bytes: bytes.lowerBound..<max(bytes.lowerBound, min(bytes.upperBound, line.upperBound)))
   }
 }
 

@@ -92,9 +92,10 @@ struct VerificationRun {
     let parts = PartIndex(notebook)
     let index = PlaceIndex(trial.files)
     for message in messages where message.text.hasSuffix("is unused") {
-      guard let range = index.origin(
-        String(message.path.dropFirst(trialFolder.count + 1)), line: message.line,
-        column: message.column),
+      guard
+        let range = index.origin(
+          String(message.path.dropFirst(trialFolder.count + 1)), line: message.line,
+          column: message.column),
         let part = parts.part(at: range.bytes.lowerBound)
       else { continue }
       decisions.unused.insert(part)
@@ -107,7 +108,10 @@ struct VerificationRun {
       let isOmitted = cell.items.indices.contains {
         decisions.omissions[ItemReference(cell: cell.index, item: $0)]?.isExpected == true
       }
-      if !isOmitted, !cell.items.isEmpty { diagnostics.append(.compiles(cell)) }
+      if !isOmitted, !cell.items.isEmpty {
+        diagnostics.append(.compiles(cell))
+        decisions.compilingFailures.insert(cell.index)
+      }
     }
   }
 
@@ -284,9 +288,10 @@ struct VerificationRun {
       }
       verifier.progress("testing the package")
       let test = try await verifier.toolchain.testBuilt(
-        packageFolder, buildFolder: packageFolder + "/.build", within: max(60, verifier.timeout * 6))
+        packageFolder, buildFolder: packageFolder + "/.build", within: max(60, verifier.timeout * 6)
+      )
       if let test, test.isSuccess {
-        diagnostics += blame.diagnostics
+        diagnostics += blameFindings(package.cells) + missingModuleFindings()
         return package
       }
       let failures = TestFailures(test?.output ?? "")
@@ -295,6 +300,29 @@ struct VerificationRun {
       }
     }
     throw failure("Package of the notebook does not become green", "")
+  }
+
+  /// What the compiler said about the parts that are left out; not about excerpts, whose whole is
+  /// there.
+  private func blameFindings(_ cells: [CellPlan]) -> [Diagnostic] {
+    blame.findings.filter { part, _ in
+      let isExcerpt =
+        cells[part.cell].disposition == .carried
+        && notebook.cells[part.cell].items.indices.allSatisfy {
+          decisions.omissions[ItemReference(cell: part.cell, item: $0)] != nil
+        }
+      return decisions.omissions[part] != nil && !isExcerpt
+    }.map(\.diagnostic)
+  }
+
+  private func missingModuleFindings() -> [Diagnostic] {
+    notebook.cells.flatMap { cell in
+      cell.items.compactMap { item -> Diagnostic? in
+        guard case .import(let found) = item.kind, decisions.missingModules.contains(found.module)
+        else { return nil }
+        return .missingModule(found.module, cell.cell.code.span(of: item.codeRange))
+      }
+    }
   }
 
   private func emittedPackage() -> EmittedPackage {
@@ -309,9 +337,10 @@ struct VerificationRun {
     let index = PlaceIndex(files)
     var isNew = false
     for message in messages where message.severity == .error && message.path.contains("/Tests/") {
-      guard let range = index.origin(
-        String(message.path.dropFirst(packageFolder.count + 1)), line: message.line,
-        column: message.column), let part = parts.part(at: range.bytes.lowerBound)
+      guard
+        let range = index.origin(
+          String(message.path.dropFirst(packageFolder.count + 1)), line: message.line,
+          column: message.column), let part = parts.part(at: range.bytes.lowerBound)
       else { continue }
       isNew = dropValues(of: part, "it cannot be compared: \(message.text)") || isNew
     }
@@ -345,14 +374,20 @@ struct VerificationRun {
     let parts = PartIndex(notebook)
     let index = PlaceIndex(files)
     for failure in failures.failures {
-      guard let path = files.files.first(where: {
-        $0.path.hasPrefix("Tests/") && $0.path.hasSuffix("/" + failure.file)
-      })?.path, let range = index.origin(path, line: failure.line, column: failure.column)
+      guard
+        let path = files.files.first(where: {
+          $0.path.hasPrefix("Tests/") && $0.path.hasSuffix("/" + failure.file)
+        })?.path, let range = index.origin(path, line: failure.line, column: failure.column)
       else { continue }
       let offset = range.bytes.lowerBound
-      if let table = notebook.notebook.casesTables.first(where: { $0.range.bytes.contains(offset) || $0.range.bytes.upperBound == offset }) {
-        decisions.droppedTables[table.range.bytes.lowerBound] = failure.message
-        diagnostics.append(.testFails(failure.message, table.range))
+      if let table = notebook.notebook.casesTables.first(where: {
+        $0.range.bytes.contains(offset) || $0.range.bytes.upperBound == offset
+      }) {
+        let rows = table.rows.filter { failure.isAbout($0.cells.map(\.text)) }
+        for row in rows.isEmpty ? table.rows : rows {
+          decisions.droppedRows[row.range.bytes.lowerBound] = failure.message
+          diagnostics.append(.testFails(failure.message, row.range))
+        }
       } else if let part = parts.part(at: offset) {
         leaveOut(part, failure.message, range)
       }
@@ -379,7 +414,8 @@ struct VerificationRun {
     let base = String(name.prefix { $0 != "(" })
     for cell in notebook.cells {
       for (position, item) in cell.items.enumerated() {
-        guard case .test = item.kind, item.definitions.contains(base) || item.syntax.code.contains("func \(base)(")
+        guard case .test = item.kind,
+          item.definitions.contains(base) || item.syntax.code.contains("func \(base)(")
         else { continue }
         let reference = ItemReference(cell: cell.index, item: position)
         decisions.omissions[reference] = .init("its test ends the process")

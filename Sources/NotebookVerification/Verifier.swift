@@ -59,7 +59,7 @@ package struct Verifier: Sendable {
   ) async throws -> Verification {
     let analysis = analysis(of: source)
     // A cell that is not Swift is left out, not an error.
-    let found = analysis.diagnostics.map {
+    let found = analysis.diagnostics.onePerCell(analysis.value).map {
       $0.id == "swift-syntax" ? $0.asWarning(hint: "the cell is left out of the package") : $0
     }
     let notebook = analysis.value
@@ -79,7 +79,8 @@ package struct Verifier: Sendable {
     let plan = lower(notebook, run.decisions)
     return Verification(
       decisions: run.decisions, package: package, cells: plan.value.cells, outputs: run.outputs,
-      diagnostics: (found + plan.diagnostics + embedded.diagnostics + run.diagnostics).sortedByPlace,
+      diagnostics: (found + plan.diagnostics + embedded.diagnostics + run.diagnostics)
+        .sortedByPlace,
       builds: true, testsPass: true, trials: run.trials)
   }
 
@@ -88,6 +89,17 @@ package struct Verifier: Sendable {
 }
 
 extension [Diagnostic] {
+  /// The findings with only the first of a cell that is not Swift: the others follow from it.
+  fileprivate func onePerCell(_ notebook: AnalyzedNotebook) -> [Diagnostic] {
+    var seen: Set<Int> = []
+    return filter { finding in
+      guard finding.id == "swift-syntax", let offset = finding.range?.bytes.lowerBound,
+        let cell = notebook.cells.firstIndex(where: { $0.cell.range.bytes.contains(offset) })
+      else { return true }
+      return seen.insert(cell).inserted
+    }
+  }
+
   /// In the order of the text, each once.
   fileprivate var sortedByPlace: [Diagnostic] {
     var seen: Set<Diagnostic> = []

@@ -12,7 +12,9 @@ struct ManifestEmitter {
     let dependencies = plan.dependencies.map { dependency -> ProvenanceText in
       "\(".package(url: \(quoted(dependency.url)), from: \(quoted(dependency.from)))")"
     }
-    let local = plan.localPackage.map { ProvenanceText(synthesized: ".package(path: \(quoted($0.path)))") }
+    let local = plan.localPackage.map {
+      ProvenanceText(synthesized: ".package(path: \(quoted($0.path)))")
+    }
     let lines = plan.manifestLines.map { $0.code.verbatim($0.range) }
     let products = plan.targets.filter { $0.kind != .test }
     let all = dependencies + [local].compactMap { $0 } + lines

@@ -110,7 +110,8 @@ struct SuiteEmitter {
       return gap.count { $0 == 0x0A } > 1
     case (.statement, .beginOutput), (.expectPrinted, .statement): return true
     case (.expectValue, _), (.beginOutput, _), (.expectPrinted, _), (.statement, _), (.crash, _),
-      (.discard, _), (.throws, _), (.body, _), (.skipPrinted, _), (.openScope, _), (.observeValue, _),
+      (.discard, _), (.throws, _), (.body, _), (.skipPrinted, _), (.openScope, _),
+      (.observeValue, _),
       (.observePrinted, _):
       return false
     }
@@ -259,7 +260,8 @@ struct BodyFragment {
   init(_ effects: Effects) {
     let specifiers =
       (effects.contains(.async) ? " async" : "") + (effects.contains(.throws) ? " throws" : "")
-    let marks = (effects.contains(.throws) ? "try " : "") + (effects.contains(.async) ? "await " : "")
+    let marks =
+      (effects.contains(.throws) ? "try " : "") + (effects.contains(.async) ? "await " : "")
     opening = ["func body()\(specifiers) -> Any? {"]
     closing = ["}", "_ = \(marks)body()"]
   }

@@ -77,7 +77,8 @@ private struct TrialEmitter {
   var text: ProvenanceText { writer.text }
 
   mutating func write(_ file: SourcePlan, _ suite: SuitePlan) {
-    writer.imports(file.imports.filter { !$0.hasSuffix("import Testing") && !$0.hasSuffix("import XCTest") })
+    writer.imports(
+      file.imports.filter { !$0.hasSuffix("import Testing") && !$0.hasSuffix("import XCTest") })
     if !suite.copies.isEmpty {
       writer.declarations(suite.declarations, depth: 0, isFirst: false)
     }

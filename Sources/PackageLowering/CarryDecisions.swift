@@ -84,9 +84,11 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package var claims: [Int: Claim] = [:]
   /// The statements whose value is not used.
   package var unused: Set<ItemReference> = []
-  /// The tables of cases that are left out, by the offset in the notebook where each stands, with
-  /// why.
-  package var droppedTables: [Int: String] = [:]
+  /// The rows of tables of cases that are left out, by the offset in the notebook where each stands,
+  /// with why.
+  package var droppedRows: [Int: String] = [:]
+  /// The cells that compile although their fences say that they do not.
+  package var compilingFailures: Set<Int> = []
   /// The modules of the package whose documents are verified: every file imports them.
   package var importedModules: [String] = []
   /// Whether cells that must not compile are part of the plan, to see that they do not.

@@ -27,7 +27,8 @@ extension PackageLowerer {
         let line = notebook.cells[whole].cell.range.line
         plans.append(
           CellPlan(
-            cell: cell, disposition: .carried, reason: "it is an excerpt of the cell at line \(line)",
+            cell: cell, disposition: .carried,
+            reason: "it is an excerpt of the cell at line \(line)",
             files: files(of: notebook.cells[whole]), changes: []))
         continue
       }
@@ -61,13 +62,16 @@ extension PackageLowerer {
     if cell.cell.info.failure == .crash {
       return (.expectedFailure, "the fence says that it ends the process")
     }
+    if decisions.compilingFailures.contains(cell.index) {
+      return (.carried, "it compiles although the fence says that it does not")
+    }
     if cell.cell.info.failure == .fail {
       return (.expectedFailure, "the fence says that it does not compile")
     }
     var (carried, all) = share(of: parts)
     all += cell.context.droppedBytes
     if let expected = omissions.first(where: \.isExpected) {
-      return (.carried, "\(cell.role.reason); of a part, \(expected.reason)")
+      return (.carried, "\(cell.role.reason); a part is left out: \(expected.reason)")
     }
     if Double(carried) < Double(all) * Self.carriedShare {
       if let omission = omissions.first { return (.leftOut, omission.reason) }
@@ -83,7 +87,8 @@ extension PackageLowerer {
     let modules = OrderedSet(parts.flatMap { decisions.conditions[$0] ?? [] })
     if !modules.isEmpty {
       return (
-        .carried, "\(cell.role.reason); compiled only where \(modules.joined(separator: ", ")) can be imported"
+        .carried,
+        "\(cell.role.reason); compiled only where \(modules.joined(separator: ", ")) can be imported"
       )
     }
     if case .notRun(let reason) = decisions.endings[cell.index] {

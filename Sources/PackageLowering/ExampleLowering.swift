@@ -72,6 +72,7 @@ struct ExampleLowering {
     if readsOutput || purpose == .trial { steps.append(.beginOutput) }
     var ownSteps: [Step] = []
     var ownEffects: Effects = []
+    var discarded: [Step] = []
     for reference in own {
       let item = placement.item(reference)
       ownEffects.formUnion(item.effects)
@@ -82,13 +83,16 @@ struct ExampleLowering {
     if ownEffects.contains(.returnsValue) {
       let last = own.last.map { placement.item($0).syntax.item }
       let endsInReturn = last?.as(StmtSyntax.self)?.is(ReturnStmtSyntax.self) ?? false
+      if !endsInReturn { ownSteps += discards(own) }
       ownSteps = [.body(ownSteps, ownEffects, endsInReturn: endsInReturn)]
+    } else {
+      discarded = discards(own)
     }
     steps += ownSteps
     steps += outputs.steps(of: cell.output)
     let uses = (earlier + own).map { placement.item($0).uses }
     if uses.contains(where: { !$0.isDisjoint(with: mainActorNames) }) { effects.insert(.mainActor) }
-    return (steps + discards(own), effects)
+    return (steps + discarded, effects)
   }
 
   /// The names that a cell defines for later ones only, which the compiler would warn about.

@@ -22,7 +22,8 @@ enum ImplicitFoundation {
 
   private static let members: Set<String> = [
     "components", "trimmingCharacters", "replacingOccurrences", "localizedDescription",
-    "capitalized", "addingPercentEncoding", "appendingPathComponent", "localizedCaseInsensitiveCompare",
+    "capitalized", "addingPercentEncoding", "appendingPathComponent",
+    "localizedCaseInsensitiveCompare",
     "caseInsensitiveCompare", "padding", "lowercasedFirst", "propertyList",
   ]
 

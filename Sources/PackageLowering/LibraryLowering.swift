@@ -64,7 +64,8 @@ extension PackageLowerer {
       if placement.homes[reference] == .member {
         lifting.lift(member: syntax)
       } else {
-        lifting.lift(syntax, hasInitializer: members[reference]?.contains(where: isInitializer) ?? false)
+        lifting.lift(
+          syntax, hasInitializer: members[reference]?.contains(where: isInitializer) ?? false)
       }
     }
     var edits = lifting.edits + (documentation.members[reference] ?? [])
@@ -163,6 +164,15 @@ extension PackageLowerer {
       texts.append("#if os(\(name))\n  \(declaration.text)\n#endif")
     }
     for module in decisions.importedModules + modules { texts.append("import \(module)") }
+    // What Recto found to be needed and nothing imports.
+    let imported = Set(
+      hoisted.compactMap { reference -> String? in
+        if case .import(let found) = placement.item(reference).kind { found.module } else { nil }
+      })
+    let needed = Set(parts(of: references).flatMap { decisions.conditions[$0] ?? [] })
+    for module in needed.subtracting(imported).sorted() {
+      texts.append("#if canImport(\(module))\n  import \(module)\n#endif")
+    }
     if needsFoundation(references), !texts.contains("import Foundation") {
       texts.append("import Foundation")
     }

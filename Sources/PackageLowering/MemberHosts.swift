@@ -27,7 +27,9 @@ struct MemberHosts {
   init(_ placement: Placement) {
     self.placement = placement
     let candidates = placement.references(.source).filter { reference in
-      guard case .declaration(let declaration) = placement.item(reference).kind else { return false }
+      guard case .declaration(let declaration) = placement.item(reference).kind else {
+        return false
+      }
       return !declaration.kind.isType && declaration.kind != .extension
     }
     guard !candidates.isEmpty else { return }

@@ -132,12 +132,16 @@ struct PackageLowerer {
     }
   }
 
+  /// Some parts with the members that are written into them.
+  func parts(of references: [ItemReference]) -> [ItemReference] {
+    references.flatMap { [$0] + (members[$0] ?? []) }
+  }
+
   /// Whether some parts use Foundation though nothing imports it.
   func needsFoundation(_ references: [ItemReference]) -> Bool {
     guard !decisions.needsFoundation else { return true }
-    let parts = references.flatMap { [$0] + (members[$0] ?? []) }
     return ImplicitFoundation.isNeeded(
-      by: parts.map { placement.item($0) }, defined: definedNames.contains)
+      by: parts(of: references).map { placement.item($0) }, defined: definedNames.contains)
   }
 
   /// The recorded outputs that trying the code showed not to hold.

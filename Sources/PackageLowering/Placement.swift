@@ -63,13 +63,11 @@ struct Placement {
     for reference in decisions.confined where homes[reference] == .source {
       homes[reference] = .earlier
     }
-    let redefinitions = Redefinitions(self, versioned: decisions.versioned)
-    apply(redefinitions)
     let members = MemberHosts(self)
-    for (member, host) in members.hosts {
-      homes[member] = .member
-      hosts[member] = host
-    }
+    for member in members.hosts.keys { homes[member] = .member }
+    for member in members.replacements.keys { homes[member] = .nowhere }
+    apply(Redefinitions(self, versioned: decisions.versioned))
+    for (member, host) in members.hosts { place(member, in: host) }
     for (member, keyword) in members.orphans {
       homes[member] = .earlier
       orphans[member] = keyword
@@ -169,6 +167,21 @@ struct Placement {
     return names
   }
 
+  /// Puts a member into the version of its type that the sources hold.
+  private mutating func place(_ member: ItemReference, in host: ItemReference) {
+    guard homes[host] != .source else {
+      hosts[member] = host
+      return
+    }
+    let name = item(host).definitions
+    let kept = references(.source).last { item($0).definitions == name && item($0).isType }
+    guard let kept else {
+      homes[member] = .nowhere
+      return
+    }
+    hosts[member] = kept
+  }
+
   /// Gives each version of what is declared more than once its home.
   private mutating func apply(_ redefinitions: Redefinitions) {
     for redefinition in redefinitions.all {
@@ -188,6 +201,11 @@ struct Placement {
 }
 
 extension Item {
+  /// Whether the part declares a type.
+  fileprivate var isType: Bool {
+    if case .declaration(let declaration) = kind { declaration.kind.isType } else { false }
+  }
+
   /// Whether a statement is a part of a method that is not shown.
   fileprivate var usesSelfOutsideOfType: Bool {
     switch kind {

@@ -137,9 +137,10 @@ private struct Shape {
   /// kind of type, with all its members, with the bodies that it shares unchanged, and with most of
   /// its lines.
   func includes(_ other: Shape) -> Bool {
-    guard let kind, kind.isType, kind == other.kind, !other.members.isEmpty || members.isEmpty,
+    guard let kind, kind.isType, kind == other.kind,
       other.members.isSubset(of: members), other.inherited.isSubset(of: inherited)
     else { return false }
+    guard !other.members.isEmpty else { return true }
     let shared = other.lines.count(where: lines.contains)
     return shared * 5 >= other.lines.count * 4
       && other.bodies.allSatisfy { signature, body in bodies[signature] == body }

@@ -239,9 +239,9 @@ extension PackageLowerer {
     var cases = callables ?? CasesLowering(notebook.cells)
     callables = cases
     for table in tables {
-      guard decisions.droppedTables[table.range.bytes.lowerBound] == nil,
-        let plan = cases.plan(table)
-      else { continue }
+      guard var plan = cases.plan(table) else { continue }
+      plan.rows.removeAll { decisions.droppedRows[$0.range.bytes.lowerBound] != nil }
+      guard !plan.rows.isEmpty else { continue }
       let base = plan.callee.split(separator: ".").map(String.init).joined(separator: " ")
       let name = Naming.functionName(base + " " + table.outcome.rawValue, fallback: "cases")
       suite.tests.append(TestPlan(name: unique(name, &used), body: .cases(plan)))

@@ -21,7 +21,9 @@ enum CacheFolder {
     #if os(macOS)
       return NSHomeDirectory() + "/Library/Caches/recto"
     #else
-      if let folder = environment["XDG_CACHE_HOME"], folder.hasPrefix("/") { return folder + "/recto" }
+      if let folder = environment["XDG_CACHE_HOME"], folder.hasPrefix("/") {
+        return folder + "/recto"
+      }
       return NSHomeDirectory() + "/.cache/recto"
     #endif
   }

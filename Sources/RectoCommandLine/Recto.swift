@@ -16,7 +16,9 @@ struct Recto: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ConvertCommand.self, VerifyCommand.self, ExplainCommand.self, DumpCommand.self, NewCommand.self])
+      ConvertCommand.self, VerifyCommand.self, ExplainCommand.self, DumpCommand.self,
+      NewCommand.self,
+    ])
 }
 
 /// Runs the command with the arguments of the process, and ends the process.

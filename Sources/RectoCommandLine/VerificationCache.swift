@@ -35,7 +35,9 @@ struct VerificationCache {
     for folder in [package?.path, templates].compactMap({ $0 }) {
       for state in Self.states(below: folder) { add(Array(state.utf8)) }
     }
-    let name = hash.finalize().prefix(16).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+    let name = hash.finalize().prefix(16).map {
+      String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)
+    }
     path = CacheFolder.root + "/verified/" + name.joined()
   }
 
@@ -65,7 +67,9 @@ struct VerificationCache {
 
   private static func state(_ path: String) -> String? {
     let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: real) else { return nil }
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: real) else {
+      return nil
+    }
     let time = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
     return "\(real) \(attributes[.size] ?? 0) \(time)"
   }
@@ -74,7 +78,8 @@ struct VerificationCache {
   private static func states(below folder: String) -> [String] {
     guard let files = FileManager.default.enumerator(atPath: folder) else { return [] }
     var states: [String] = []
-    for case let file as String in files where !file.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
+    for case let file as String in files
+    where !file.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
       if let state = state(folder + "/" + file) { states.append(state) }
     }
     return states.sorted()

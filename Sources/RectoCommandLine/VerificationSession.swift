@@ -59,7 +59,8 @@ struct VerificationSession {
     let progress = Progress(label: path)
     defer { progress.end() }
     let verifier = Verifier(
-      toolchain: SwiftToolchain(moduleCache: CacheFolder.root + "/modules"), templates: templates, folder: folder, timeout: timeout,
+      toolchain: SwiftToolchain(moduleCache: CacheFolder.root + "/modules"), templates: templates,
+      folder: folder, timeout: timeout,
       package: package, progress: { progress.show($0) })
     do {
       let verification = try await verifier.verify(source) { NotebookFiles.resources(of: $0) }

@@ -123,7 +123,8 @@ package struct SwiftToolchain: Sendable {
     within seconds: Double
   ) async throws -> (ending: Ending, errors: String) {
     let file = try FileDescriptor.open(
-      FilePath(outputFile), .writeOnly, options: [.create, .truncate], permissions: [.ownerReadWrite])
+      FilePath(outputFile), .writeOnly, options: [.create, .truncate],
+      permissions: [.ownerReadWrite])
     defer { try? file.close() }
     let result = try await limited(to: seconds) {
       try await Subprocess.run(

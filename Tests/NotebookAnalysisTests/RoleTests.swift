@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test func aBrokenCellLeavesTheOthersAlone() {
-    let analysis = Analysis("struct A {", "struct B {}")
+    let analysis = Analysis("struct A { let", "struct B {}")
     #expect(analysis.declarations.map(\.name) == ["B"])
     #expect(!analysis.diagnostics.isEmpty)
   }

@@ -28,7 +28,7 @@ import Testing
     let finding = try conversion.finding("redefinition")
     #expect(finding.severity == .note)
     #expect(finding.range?.line == conversion.marked.line(1))
-    #expect(conversion.plan.cells.map(\.disposition) == [.carried, .carried])
+    #expect(conversion.plan.cells.map(\.disposition) == [.leftOut, .carried])
   }
 
   @Test func aStructThatBecomesAClassIsTheLastOne() throws {
@@ -216,6 +216,6 @@ import Testing
     let files = emit(plan, templates: try TemplateLibrary(), resources: [:]).files.files
     let edition = try #require(files.first { $0.path.hasSuffix("TEdition1Tests.swift") }).text.text
     // A private function beside the suite would be as good a match as that of the sources.
-    #expect(edition.contains("struct TEdition1Tests {\n    private func f() -> Int"), "\(edition)")
+    #expect(edition.contains("struct TEdition1Tests {\n  private func f() -> Int"), "\(edition)")
   }
 }

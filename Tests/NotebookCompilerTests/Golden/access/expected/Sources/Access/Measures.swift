@@ -1,4 +1,4 @@
-public struct Size: Sendable {
+public struct Size {
   public var width: Int
   public var height = 1
 
@@ -8,6 +8,8 @@ public struct Size: Sendable {
     self.height = height
   }
 }
+
+extension Size: Sendable {}
 
 extension Size: CustomStringConvertible {
   public var description: String { "\(width)x\(height)" }

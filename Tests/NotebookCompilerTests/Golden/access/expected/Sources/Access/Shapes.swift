@@ -39,7 +39,9 @@ public final class Canvas {
   }
 }
 
-public enum Color: Sendable {
+public enum Color {
   case red, green
   indirect case mixed(Color, Color)
 }
+
+extension Color: Sendable {}

@@ -2,14 +2,16 @@ public enum PriceError: Error, Equatable {
   case tooFew(Int)
 }
 
-public enum Size: Sendable { case small, large }
+public enum Size { case small, large }
+
+extension Size: Sendable {}
 
 public func price(of count: Int, size: Size) throws -> Int {
   guard count > 0 else { throw PriceError.tooFew(count) }
   return count * (size == .large ? 3 : 2)
 }
 
-public struct Ratio: Sendable {
+public struct Ratio {
   public let value: Double
 
   public init?(_ text: String) {
@@ -19,3 +21,5 @@ public struct Ratio: Sendable {
 
   public static func isWhole(_ value: Double) -> Bool { value == value.rounded() }
 }
+
+extension Ratio: Sendable {}

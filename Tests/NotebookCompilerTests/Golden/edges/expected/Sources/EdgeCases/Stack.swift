@@ -1,13 +1,15 @@
 public protocol Greeter { func greet() -> String }
 
-public struct Hello: Greeter, Sendable {
+public struct Hello: Greeter {
   /// Creates a value.
   public init() {}
 
   public func greet() -> String { "Hello" }
 }
 
-public struct P: Sendable {
+extension Hello: Sendable {}
+
+public struct P {
   public var x = 1
   public let y: Int
 
@@ -18,7 +20,11 @@ public struct P: Sendable {
   }
 }
 
-public enum Unit: Sendable { case small }
+extension P: Sendable {}
+
+public enum Unit { case small }
+
+extension Unit: Sendable {}
 
 public struct Stack<E> {
   var items: [E] = []

@@ -18,7 +18,11 @@ public func stream() -> AsyncStream<Int> {
 
 internal struct Entry: Equatable { var id = 1 }
 func entries() -> [Entry] { [Entry()] }
-public struct Holder: Sendable { var entry: Entry }
+
+public struct Holder { var entry: Entry }
+
+extension Holder: Sendable {}
+
 enum W { case a(Entry) }
 private let rate = 0.5
 

@@ -30,7 +30,7 @@ extension Examples {
     }
 
     @Test func text3() {
-      #expect(pay() == 0.5)
+      #expect(pay() == 0.5)  // => 0.5
     }
 
     @Test func text4() throws {

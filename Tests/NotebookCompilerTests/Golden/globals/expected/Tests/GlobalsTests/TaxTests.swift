@@ -5,6 +5,6 @@ import Testing
 @Suite struct TaxTests {
   @Test func taxExample() {
     let amount = 50
-    #expect(tax(on: amount) == 5)
+    #expect(tax(on: amount) == 5)  // => 5
   }
 }

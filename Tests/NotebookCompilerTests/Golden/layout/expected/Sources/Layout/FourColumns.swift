@@ -1,4 +1,4 @@
-public struct Menu: Sendable {
+public struct Menu {
   public var drinks: [String] = []
 
   public func text() -> String {
@@ -13,3 +13,5 @@ public struct Menu: Sendable {
     return head + "\n" + names
   }
 }
+
+extension Menu: Sendable {}

@@ -4,6 +4,6 @@ import Testing
 
 @Suite struct OrderTests {
   @Test func order() {
-    #expect(total([Order(drink: "tea", size: 2)]) == 2)
+    #expect(total([Order(drink: "tea", size: 2)]) == 2)  // => 2
   }
 }

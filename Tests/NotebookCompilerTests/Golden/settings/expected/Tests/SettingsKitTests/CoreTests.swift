@@ -4,6 +4,6 @@ import Testing
 
 @Suite struct CoreTests {
   @Test func core() {
-    #expect(Setting(name: "a").name == "a")
+    #expect(Setting(name: "a").name == "a")  // => "a"
   }
 }

@@ -1,4 +1,4 @@
-public struct Stack: Sendable {
+public struct Stack {
   private var items: [Int] = []
 
   public init() {}
@@ -7,3 +7,5 @@ public struct Stack: Sendable {
 
   public mutating func pop() -> Int? { items.popLast() }
 }
+
+extension Stack: Sendable {}

@@ -13,7 +13,7 @@ extension Examples {
     }
 
     @Test func closures2() {
-      #expect([4, 5].map { $0 + 1 } == [5, 6])
+      #expect([4, 5].map { $0 + 1 } == [5, 6])  // => [5, 6]
     }
   }
 }

@@ -6,8 +6,8 @@ extension Examples {
   @Suite struct CounterTests {
     @Test func counterExample() {
       let counter = makeCounter()
-      #expect(counter() == 1)
-      #expect(counter() == 2)
+      #expect(counter() == 1)  // => 1
+      #expect(counter() == 2)  // => 2
     }
 
     @Test func counterExample2() throws {

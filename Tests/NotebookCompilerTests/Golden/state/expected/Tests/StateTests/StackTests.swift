@@ -20,7 +20,7 @@ extension Examples {
       stack.push(1)
 
       stack.push(2)
-      #expect(stack.pop() == 2)
+      #expect(stack.pop() == 2)  // => 2
     }
 
     @Test func stackExample3() throws {

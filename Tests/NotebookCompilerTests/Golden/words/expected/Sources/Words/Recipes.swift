@@ -1,4 +1,4 @@
-public struct Recipe: Sendable {
+public struct Recipe {
   public let name: String
   public var minutes = 10
 
@@ -8,3 +8,5 @@ public struct Recipe: Sendable {
     self.minutes = minutes
   }
 }
+
+extension Recipe: Sendable {}

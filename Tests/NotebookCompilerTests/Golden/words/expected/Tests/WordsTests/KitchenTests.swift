@@ -25,6 +25,7 @@ extension Examples {
     @Test func kitchen2() async {
       await #expect(processExitsWith: .failure) {
         var timer = 0
+
         let none: Int? = nil
         print(none!)
       }

@@ -1,0 +1,45 @@
+import NotebookAnalysis
+import NotebookCompiler
+import NotebookDiagnostics
+import NotebookSyntax
+import SourceText
+import Testing
+
+@testable import NotebookVerification
+
+@Suite struct AnnouncementTests {
+  private func announcement(_ code: String, prose: String = "Text.") throws -> Announcement {
+    let text = "# T\n\n## S\n\n\(prose)\n\n```swift\n\(code)\n```\n"
+    let cell = try #require(analysis(of: SourceFile(path: "n.md", text: text)).value.cells.first)
+    return Announcement(try #require(cell.items.first), in: cell)
+  }
+
+  @Test(arguments: [
+    "a = 1 // Error", "a = 1 // error: no", "a = 1\n// this will report an error",
+    "a = 1 // Compiler error: no", "a = 1 // doesn't compile",
+    "struct A {\n  func g() {\n    f() // Error\n  }\n}",
+    "extension A: Equatable {}\n// 🛑 Type 'A' does not conform to protocol 'Equatable'",
+  ])
+  func commentsSayThatCodeDoesNotCompile(_ code: String) throws {
+    #expect(try announcement(code).announcesFailure)
+  }
+
+  @Test(arguments: ["a = 1 // errors are counted elsewhere in b", "a = 1", "a = 1 // OK"])
+  func otherCommentsDoNot(_ code: String) throws {
+    let isPrefix = code.contains("errors are")
+    #expect(try announcement(code).announcesFailure == isPrefix)
+  }
+
+  @Test func proseSaysThatCodeDoesNotCompile() throws {
+    #expect(
+      try announcement("a = 1", prose: "Omitting them is a compile-time error:").announcesFailure)
+    #expect(try !announcement("a = 1", prose: "Errors are values.").announcesFailure)
+  }
+
+  @Test func trapsAndErrorsAreAnnounced() throws {
+    #expect(try announcement("a[9]\n// This triggers an assert.").announcesTrap)
+    #expect(try announcement("a[9]", prose: "This ends in a runtime error:").announcesTrap)
+    #expect(try announcement("f()", prose: "The call throws an error:").announcesError)
+    #expect(try !announcement("a[9]").announcesTrap)
+  }
+}

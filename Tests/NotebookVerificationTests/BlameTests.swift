@@ -1,0 +1,110 @@
+import Foundation
+import NotebookCompiler
+import NotebookDiagnostics
+import NotebookTestSupport
+import PackageEmission
+import PackageLowering
+import SourceText
+import SwiftToolchain
+import Testing
+
+@testable import NotebookVerification
+
+@Suite struct BlameTests {
+  /// The decisions that follow from an error at a text of an emitted file.
+  private func decisions(
+    _ cells: [String], error message: String, at text: String, in folder: String = "Sources/T",
+    from start: CarryDecisions = CarryDecisions()
+  ) throws -> CarryDecisions {
+    let source = SourceFile(
+      path: "notebook.md",
+      text: "# T\n\n" + cells.map { "```swift\n\($0)\n```\n" }.joined(separator: "\n"))
+    let notebook = analysis(of: source).value
+    let trial = emitTrial(
+      lower(notebook, start, for: .trial).value, templates: try TemplateLibrary(), resources: [:])
+    let file = try #require(
+      trial.files.files.first { $0.path.hasPrefix(folder) && $0.text.text.contains(text) })
+    let offset = try #require(file.text.text.range(of: text)).lowerBound
+    let before = file.text.text[..<offset]
+    let line = before.count { $0 == "\n" } + 1
+    let column = before.utf8.reversed().prefix { $0 != 0x0A }.count + 1
+    let output = "/w/\(file.path):\(line):\(column): error: \(message)\n"
+    var decisions = start
+    var blame = Blame(notebook)
+    _ = blame.judge(
+      CompilerMessage.messages(in: output), folder: "/w", files: trial.files,
+      examples: trial.examples, &decisions)
+    return decisions
+  }
+
+  private func part(_ cell: Int, _ item: Int = 0) -> ItemReference {
+    ItemReference(cell: cell, item: item)
+  }
+
+  @Test func thePartWithTheErrorIsLeftOutWithWhatNeedsIt() throws {
+    let decisions = try decisions(
+      [
+        "struct A { let b: Missing }", "func make() -> A? { nil }", "let c = make()", "struct D {}",
+      ],
+      error: "cannot find type 'Missing' in scope", at: "Missing")
+    #expect(decisions.omissions[part(0)]?.reason == "cannot find type 'Missing' in scope")
+    #expect(decisions.omissions[part(1)]?.reason == "it needs 'A' of line 3, which is left out")
+    #expect(decisions.omissions[part(2)]?.reason.contains("'make'") == true)
+    #expect(decisions.omissions[part(3)] == nil)
+  }
+
+  @Test func anAnnouncedErrorIsExpected() throws {
+    let decisions = try decisions(
+      ["let a = 1", "a = 2 // Error"], error: "cannot assign to value", at: "a = 2",
+      in: "Sources/RectoTrial")
+    #expect(decisions.omissions[part(1)]?.isExpected == true)
+  }
+
+  @Test func anErrorOfConcurrencyIsTriedInLanguageMode5() throws {
+    let decisions = try decisions(
+      ["struct A { static var b = 1 }"],
+      error: "static property 'b' is not concurrency-safe because it is mutable", at: "b = 1")
+    #expect(decisions.usesLanguageMode5)
+    #expect(decisions.omissions.isEmpty)
+  }
+
+  @Test func anErrorOfAccessIsTriedWithoutOpening() throws {
+    let decisions = try decisions(
+      ["struct A {}"], error: "struct must be declared internal because its public type", at: "A")
+    #expect(decisions.closed == [part(0)])
+  }
+
+  @Test func whatNeedsAMissingModuleBecomesConditional() throws {
+    var start = CarryDecisions()
+    start.missingModules = ["Far"]
+    let decisions = try decisions(
+      ["import Far", "func f() -> Thing? { nil }", "let a = f()"],
+      error: "cannot find type 'Thing' in scope", at: "Thing", from: start)
+    #expect(decisions.conditions[part(1)] == ["Far"])
+    #expect(decisions.conditions[part(2)] == ["Far"])
+    #expect(decisions.omissions.isEmpty)
+  }
+
+  @Test func aModuleThatIsNotThereIsRemembered() throws {
+    let decisions = try decisions(
+      ["import Far", "func f() {}"], error: "no such module 'Far'", at: "import Far")
+    #expect(decisions.missingModules == ["Far"])
+  }
+
+  @Test func aCallThatIsAmbiguousMakesVersionsOfOverloads() throws {
+    let decisions = try decisions(
+      ["func f() -> Int { 1 }", "func f() -> String { \"\" }", "f()"],
+      error: "ambiguous use of 'f()'", at: "f()", in: "Sources/RectoTrial")
+    #expect(decisions.versioned == ["f()"])
+    #expect(decisions.omissions.isEmpty)
+  }
+
+  @Test func anExampleIsAtFaultForWhatItReplaysInAnotherWay() throws {
+    let decisions = try decisions(
+      ["print(1)\nvar a = 1", "a += 1\nprint(a)"], error: "cannot do that here",
+      at: "var a = 1\n    RectoTrial.begin",
+      in: "Sources/RectoTrial")
+    #expect(decisions.omissions[part(0, 1)] == nil)
+    #expect(decisions.omissions[part(1, 1)] != nil)
+  }
+}

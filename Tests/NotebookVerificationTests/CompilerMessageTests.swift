@@ -1,0 +1,35 @@
+import SwiftToolchain
+import Testing
+
+@Suite struct CompilerMessageTests {
+  private let output = """
+    [3/9] Compiling Notes Prices.swift
+    /tmp/notes/Sources/Notes/Prices.swift:7:12: error: cannot find 'total' in scope
+    5 | func price() -> Int {
+    6 |   let a = 1
+    7 |   return total
+      |          `- error: cannot find 'total' in scope
+    /tmp/notes/Sources/Notes/Prices.swift:3:6: note: did you mean 'tota'?
+    /tmp/notes/Sources/Notes/Prices.swift:9:3: warning: variable 'b' was never used [#UnusedVariable]
+    /tmp/notes/Sources/Notes/Prices.swift:7:12: error: cannot find 'total' in scope
+    error: fatalError
+    """
+
+  @Test func messagesAreReadOnceWithTheirNotes() throws {
+    let messages = CompilerMessage.messages(in: output)
+    #expect(messages.map(\.severity) == [.error, .warning])
+    let error = try #require(messages.first)
+    #expect(error.path == "/tmp/notes/Sources/Notes/Prices.swift")
+    #expect([error.line, error.column] == [7, 12])
+    #expect(error.notes.map(\.text) == ["did you mean 'tota'?"])
+  }
+
+  @Test func theNameOfTheGroupIsNoPartOfTheText() {
+    #expect(CompilerMessage.messages(in: output).last?.text == "variable 'b' was never used")
+  }
+
+  @Test(arguments: ["", "Build complete!", "error: no such file", "/a/b.swift: error: x"])
+  func otherLinesAreNoMessages(_ line: String) {
+    #expect(CompilerMessage.messages(in: line).isEmpty)
+  }
+}

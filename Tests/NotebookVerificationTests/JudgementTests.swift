@@ -1,0 +1,125 @@
+import NotebookAnalysis
+import NotebookCompiler
+import NotebookDiagnostics
+import NotebookSyntax
+import NotebookTestSupport
+import PackageLowering
+import SourceText
+import Testing
+
+@testable import NotebookVerification
+
+@Suite struct JudgementTests {
+  /// A cell with what a run of it showed.
+  private struct Trial {
+    let judgement: ClaimJudgement
+
+    /// - Parameters:
+    ///   - code: The cell, of one statement.
+    ///   - printed: What its statement prints, for each run.
+    ///   - value: The value of its statement, as `print` shows it.
+    ///   - type: The type of the value.
+    init(
+      _ code: String, printed: [String] = [""], value: String? = nil, reflection: String? = nil,
+      type: String = "Swift.Int", isPartial: Bool = false
+    ) throws {
+      let source = SourceFile(path: "notebook.md", text: "# T\n\n```swift\n\(code)\n```\n")
+      let cell = try #require(analysis(of: source).value.cells.first)
+      let item = try #require(cell.items.first)
+      let place = cell.cell.code.origin(of: item.codeRange.lowerBound)
+      let observations = printed.map { text in
+        var observation = Observation(ending: .finished)
+        observation.output = Array(text.utf8)
+        if let value {
+          observation.events.append(
+            .value(
+              place: place,
+              .init(
+                description: value, reflection: reflection ?? value, wrappedDescription: value,
+                wrappedReflection: reflection ?? value, type: type)))
+        }
+        observation.events.append(.printed(place: place, offset: text.utf8.count))
+        return observation
+      }
+      judgement = ClaimJudgement(cell, observations, isPartial: isPartial, omitted: [])
+    }
+
+    var statuses: [String] {
+      judgement.findings.map { finding in
+        switch finding.status {
+        case .passed: "passed \(finding.expected)"
+        case .failed(let actual): "failed \(actual)"
+        case .unverified(let reason): "unverified \(reason)"
+        }
+      }
+    }
+
+    /// What the package asserts.
+    var asserted: Int {
+      judgement.claims.values.count { if case .dropped = $0 { false } else { true } }
+    }
+  }
+
+  @Test(arguments: [
+    ("print(a) // Prints \"1\"", "1\n"), ("f()\n// prints 1", "1\n"), ("f()\n// \"1\"", "1\n"),
+    ("f()\n// 1\n// 2", "1\n2\n"), ("f() // prints: 1", "1\n"), ("f() // Output: 1.", "1\n"),
+    ("print(a)\n// Prints \"1\n// 2\"", "1\n2\n"),
+    ("print(a) // Prints \"a, because b\"", "a, because b\n"),
+    ("print(a) // Prints \"1\", because it is \"1\".", "1\n"),
+  ])
+  func whatIsPrintedIsAsserted(_ code: String, _ printed: String) throws {
+    let trial = try Trial(code, printed: [printed, printed])
+    #expect(trial.statuses.allSatisfy { $0.hasPrefix("passed") }, "\(trial.statuses)")
+    #expect(trial.asserted == printed.count { $0 == "\n" })
+  }
+
+  @Test(arguments: [
+    ("a // => 3", "3", "Swift.Int"), ("a // returns 3", "3", "Swift.Int"),
+    ("a // 3", "3", "Swift.Int"), ("a = b // a is now 3", "3", "Swift.Int"),
+    ("a // 2.50", "2.5", "Swift.Double"), ("a // [1,2]", "[1, 2]", "Swift.Array<Swift.Int>"),
+    ("a // .high", "high", "T.Level"), ("f() // returns a value of 3", "3", "Swift.Int"),
+  ])
+  func valuesThatAreTrueAreAsserted(_ code: String, _ value: String, _ type: String) throws {
+    let trial = try Trial(
+      code, value: value, reflection: type == "T.Level" ? "T.Level.high" : nil, type: type)
+    // What a comment says of a name is judged by the value of that name, or else of the statement.
+    let isRemark = code.contains("is now")
+    #expect(trial.asserted == (isRemark ? 0 : 1), "\(trial.statuses)")
+  }
+
+  @Test(arguments: [
+    ("a // 4", "3"), ("a // the third one", "3"), ("a // about 3 of them", "3"),
+    ("a // This will return 3", "3"), ("a // a range of 1, 2, 3", "1...3"),
+  ])
+  func aLookAlikeThatIsNotTrueIsNeverAsserted(_ code: String, _ value: String) throws {
+    let trial = try Trial(code, value: value)
+    #expect(trial.asserted == 0)
+    #expect(!trial.statuses.contains { $0.hasPrefix("failed") })
+  }
+
+  @Test func anOutputThatIsNotTrueIsAFinding() throws {
+    #expect(try Trial("a // => 4", value: "3").statuses == ["failed 3"])
+    #expect(try Trial("print(a) // Prints \"4\"", printed: ["3\n"]).statuses == ["failed 3\n"])
+  }
+
+  @Test func whatDiffersFromRunToRunIsNotAsserted() throws {
+    let trial = try Trial("print(a) // Prints \"1\"", printed: ["1\n", "2\n"])
+    #expect(trial.statuses == ["unverified it differs from run to run"])
+    #expect(trial.asserted == 0)
+  }
+
+  @Test func withoutAStatementThatItDependsOnAnOutputIsNoFinding() throws {
+    let trial = try Trial("a // => 4", value: "3", isPartial: true)
+    #expect(trial.statuses == ["unverified a statement that it depends on is left out"])
+  }
+
+  @Test(
+    arguments: [
+      (["a", "b"], ["a", "b"], true), (["a", "b"], ["a ...", ""], false), (["ab"], ["a..."], true),
+      (["1", "2", "3"], ["1", "...", "3"], true), (["1"], ["2"], false), ([], [], true),
+      (["a x b y c"], ["a...b...c"], true),
+    ] as [([String], [String], Bool)])
+  func dotsStandForAnything(_ lines: [String], _ pattern: [String], _ isMatch: Bool) {
+    #expect(ClaimJudgement.matches(lines, pattern) == isMatch)
+  }
+}

@@ -1,0 +1,38 @@
+import Testing
+
+@testable import NotebookVerification
+
+@Suite struct TestFailureTests {
+  @Test func issuesAreReadWithTheirPlaces() throws {
+    let output = """
+      ◇ Test run started.
+      ◇ Test one() started.
+      ✘ Test one() recorded an issue at OneTests.swift:8:5: Expectation failed: (a → 1) == 2
+      ✘ Test one() failed after 0.001 seconds with 1 issue.
+      """
+    let failure = try #require(TestFailures(output).failures.first)
+    #expect(failure.file == "OneTests.swift")
+    #expect([failure.line, failure.column] == [8, 5])
+    #expect(failure.message == "Expectation failed: (a → 1) == 2")
+    #expect(TestFailures(output).unfinished.isEmpty)
+  }
+
+  @Test func issuesOfParameterisedTestsAreRead() {
+    let line =
+      "✘ Test f(a:) recorded an issue with 1 argument a → 3 at T.swift:4:9: Expectation failed: x"
+    #expect(TestFailures(line).failures.map(\.line) == [4])
+  }
+
+  @Test func failuresOfXCTestAreRead() {
+    let line =
+      "/a/T.swift:12: error: T.testA : XCTAssertEqual failed: (\"1\") is not equal to (\"2\")"
+    #expect(TestFailures(line).failures.map(\.file) == ["T.swift"])
+    #expect(TestFailures(line).failures.map(\.line) == [12])
+  }
+
+  @Test func aTestThatDoesNotEndIsNamed() {
+    let output =
+      "◇ Test one() started.\n◇ Test two() started.\n✔ Test one() passed after 0.1 seconds."
+    #expect(TestFailures(output).unfinished == ["two()"])
+  }
+}

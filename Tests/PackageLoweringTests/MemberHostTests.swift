@@ -1,0 +1,62 @@
+import NotebookAnalysis
+import NotebookDiagnostics
+import PackageLowering
+import Testing
+
+@Suite struct MemberHostTests {
+  @Test func aMemberThatStandsAloneGoesIntoItsType() throws {
+    let conversion = try Conversion(
+      "struct Stack {\n  private var items: [Int] = []\n}",
+      "mutating func push(_ item: Int) {\n  items.append(item)\n}",
+      "func count() -> Int {\n  items.count\n}")
+    let source = conversion.source
+    #expect(
+      source.contains("\n  public mutating func push(_ item: Int) {\n    items.append(item)\n  }\n")
+    )
+    #expect(source.contains("\n  public func count() -> Int {"), "\(source)")
+    #expect(conversion.plan.cells.map(\.disposition) == [.carried, .carried, .carried])
+  }
+
+  @Test func anInitialiserThatStandsAloneTakesThePlaceOfTheWrittenOut() throws {
+    let source = try Conversion(
+      "struct A {\n  var b: Int\n}", "init(twice c: Int) {\n  b = c * 2\n}"
+    ).source
+    #expect(source.contains("  public init(twice c: Int) {"))
+    #expect(!source.contains("init(b: Int)"), "\(source)")
+  }
+
+  @Test func aMemberThatIsShownAgainReplacesTheFirst() throws {
+    let conversion = try Conversion(
+      "struct A {\n  var b = 1\n}", "mutating func grow() {\n  b += 1\n}",
+      "mutating func grow() {\n  b += 2\n}")
+    #expect(!conversion.source.contains("b += 1"))
+    #expect(conversion.source.contains("b += 2"))
+    #expect(
+      try conversion.finding("redefinition").message == "Member 'grow()' is replaced by a later one"
+    )
+  }
+
+  @Test func aMemberOfATypeThatIsNotShownGetsATypeOfItsOwn() throws {
+    let conversion = try Conversion("subscript(index: Int) -> Int {\n  index\n}")
+    #expect(
+      conversion.tests.contains("private struct Fragment1Part1 {\n  subscript(index: Int)"),
+      "\(conversion.tests)")
+    #expect(!conversion.source.contains("subscript"))
+  }
+
+  @Test func aFunctionThatUsesNoMemberStaysAFunction() throws {
+    let source = try Conversion("struct A {\n  var b = 1\n}", "func f(a: Int) -> Int { a }").source
+    #expect(source.contains("\npublic func f(a: Int) -> Int { a }\n"))
+  }
+
+  @Test func anExcerptOfACellIsCarriedWithIt() throws {
+    let conversion = try Conversion(
+      "func outer() -> Int {\n  var sum = 0\n  func inner() -> Int {\n    sum += 1\n    return sum\n  }\n  return inner()\n}",
+      "func inner() -> Int {\n  sum += 1\n  return sum\n}")
+    var decisions = CarryDecisions()
+    decisions.omissions[ItemReference(cell: 1, item: 0)] = .init("cannot find 'sum' in scope")
+    let plan = lower(conversion.plan.notebook, decisions).value
+    #expect(plan.cells[1].disposition == .carried)
+    #expect(plan.cells[1].reason == "it is an excerpt of the cell at line 3")
+  }
+}

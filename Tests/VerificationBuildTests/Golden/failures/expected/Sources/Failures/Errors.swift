@@ -1,0 +1,1 @@
+public enum Trouble: Error { case deep }

@@ -1,0 +1,17 @@
+public struct Stack {
+  private var items: [Int] = []
+
+  /// Creates a value.
+  public init() {}
+
+  public mutating func push(_ item: Int) {
+    items.append(item)
+  }
+
+  /// Now add a method.
+  public mutating func pop() -> Int? {
+    items.popLast()
+  }
+}
+
+extension Stack: Sendable {}

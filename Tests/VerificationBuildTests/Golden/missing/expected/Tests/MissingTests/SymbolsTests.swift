@@ -1,0 +1,21 @@
+import Testing
+
+@testable import Missing
+
+#if canImport(Algorithms)
+  import Algorithms
+#endif
+
+#if canImport(UIKit)
+  import UIKit
+#endif
+
+@Suite struct SymbolsTests {
+  #if canImport(Algorithms) && canImport(UIKit)
+    @Test func symbols() {
+      let photo = loadImage("a.png")
+
+      photo.size
+    }
+  #endif
+}

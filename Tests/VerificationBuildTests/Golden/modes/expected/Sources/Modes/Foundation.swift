@@ -1,0 +1,3 @@
+import Foundation
+
+public func wave(_ x: Double) -> Double { sin(x) }

@@ -1,0 +1,2 @@
+//export
+public func half(_ number: Double) -> Double { number / 2 }

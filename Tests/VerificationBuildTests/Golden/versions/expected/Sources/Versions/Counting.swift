@@ -1,0 +1,4 @@
+/// Now louder.
+public func shout(_ count: Int) {
+  print("COUNT \(count)!")
+}

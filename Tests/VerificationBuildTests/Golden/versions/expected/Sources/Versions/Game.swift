@@ -1,0 +1,5 @@
+public enum Item {
+  case sword, shield
+}
+
+extension Item: Sendable {}

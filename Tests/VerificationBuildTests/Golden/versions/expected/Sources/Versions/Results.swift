@@ -1,0 +1,3 @@
+public func greet(person: String) {
+  print("Hi, \(person)!")
+}
