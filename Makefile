@@ -42,6 +42,10 @@ test: deps ## Run every test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
+.PHONY: corpus
+corpus: build ## Verify every document with Swift below DIR
+	@scripts/corpus "$(DIR)"
+
 .PHONY: record
 record: deps ## Write the expected outputs of the tests anew; read the difference before committing
 	-RECTO_RECORD=1 $(SWIFT) test --filter 'GoldenTests|TranscriptTests'

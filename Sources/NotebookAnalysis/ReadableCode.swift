@@ -212,6 +212,18 @@ private final class MissingBodies: SyntaxVisitor {
     return .visitChildren
   }
 
+  /// A closure that is left out most often takes one argument.
+  override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind {
+    let range = node.trimmedUTF8Range
+    if node.statements.isEmpty, node.signature == nil,
+      let mark = elided.first(where: { range.contains($0.lowerBound) })
+    {
+      filled.insert(mark)
+      repairs.append(CodeRepair(range: mark, replacement: "_ in \(ReadableCode.elision)"))
+    }
+    return .visitChildren
+  }
+
   private func writeBody(after node: some SyntaxProtocol) {
     let place = node.endPositionBeforeTrailingTrivia.utf8Offset
     repairs.append(

@@ -63,6 +63,7 @@ struct Placement {
     for reference in decisions.confined where homes[reference] == .source {
       homes[reference] = .earlier
     }
+    if !decisions.importedModules.isEmpty { confineOutlines() }
     let members = MemberHosts(self)
     for member in members.hosts.keys { homes[member] = .member }
     for member in members.replacements.keys { homes[member] = .nowhere }
@@ -112,6 +113,18 @@ struct Placement {
     case .declaration: return cell.cell.info.role == .test ? .test : .source
     case .variable: return cell.cell.info.role == .source ? .source : .program
     case .statement: return .program
+    }
+  }
+
+  /// Keeps what a document shows of its package's API, signatures without bodies, from standing in for
+  /// the real one.
+  private mutating func confineOutlines() {
+    for reference in references(.source) {
+      let range = item(reference).range
+      let isOutline = cells[reference.cell].repairs.contains {
+        range.contains($0.range.lowerBound) && $0.replacement.contains(elisionMessage)
+      }
+      if isOutline { homes[reference] = .earlier }
     }
   }
 

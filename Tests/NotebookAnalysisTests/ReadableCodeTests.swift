@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("func f() -> Int { ... }", 2), ("func f() {\n  ...\n}", 1), ("func f() {\n  …\n}", 1),
+    ("func f() -> Int { ... }", 1), ("func f() {\n  ...\n}", 1), ("func f() {\n  …\n}", 1),
     ("func f() -> Int {\n  // later\n}", 1), ("func f() -> Int", 1),
     ("struct A {\n  subscript(i: Int) -> Int { get { } }\n}", 1), ("var a: Int { }", 1),
     ("if a {\n  b()\n  …\n}", 1), ("%install '.package(path: \"x\")' X\nlet a = 1", 1),

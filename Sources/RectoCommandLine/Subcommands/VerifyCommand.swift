@@ -4,6 +4,7 @@ internal import NotebookDiagnostics
 internal import NotebookVerification
 internal import PackageEmission
 internal import PackageLowering
+internal import SourceText
 internal import SwiftToolchain
 
 /// `recto verify`: a notebook becomes a package that is built and tested.
@@ -62,26 +63,41 @@ struct VerifyCommand: AsyncParsableCommand {
     let sources = try paths.map { try NotebookFiles.read($0) }
     let package = try await localPackage()
     var results: [VerifiedNotebook] = []
+    var failure: CommandFailure?
     for (path, source) in zip(paths, sources) {
       guard !source.hasErrors else {
         results.append(VerifiedNotebook(path: path, unreadable: source.diagnostics))
         continue
       }
-      let session = VerificationSession(
-        path: path, timeout: timeout, package: package, usesCache: !noCache, templates: templates,
-        templatesFolder: report.templates)
-      var result = try await session.verify(source.value)
-      if let emitted = result.verification?.package, package == nil || output != nil {
-        let changeset = try Changeset(
-          output: folder(of: emitted.name), wanted: emitted.contents, overwrite: force)
-        try changeset.apply()
-        result.output = changeset.output
+      do {
+        results.append(try await verify(path, source.value, package, templates))
+      } catch let found as CommandFailure {
+        // One notebook that cannot be verified does not stop the others.
+        Console.error(found.rendered)
+        failure = found
       }
-      results.append(result)
     }
     VerificationReport(report.format).show(results)
+    if let failure { throw ExitCode(failure.code.rawValue) }
     let outcome = Self.outcome(of: results, strict: strict)
     if outcome != .success { throw ExitCode(outcome.rawValue) }
+  }
+
+  /// Verifies a notebook and writes its package.
+  private func verify(
+    _ path: String, _ source: SourceFile, _ package: LocalPackage?, _ templates: TemplateLibrary
+  ) async throws -> VerifiedNotebook {
+    let session = VerificationSession(
+      path: path, timeout: timeout, package: package, usesCache: !noCache, templates: templates,
+      templatesFolder: report.templates)
+    var result = try await session.verify(source)
+    if let emitted = result.verification?.package, package == nil || output != nil {
+      let changeset = try Changeset(
+        output: folder(of: emitted.name), wanted: emitted.contents, overwrite: force)
+      try changeset.apply()
+      result.output = changeset.output
+    }
+    return result
   }
 
   private static func outcome(of results: [VerifiedNotebook], strict: Bool) -> Outcome {
