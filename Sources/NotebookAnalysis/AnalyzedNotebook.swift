@@ -135,13 +135,14 @@ package final class Item: Sendable {
   package let effects: Effects
   /// The outputs that comments beside the part record.
   package let outputs: [RecordedOutput]
-  /// The comments beside the part that may record outputs.
-  package let lookAlikes: [LookAlike]
+  /// The other comments beside the part, each with where it starts in the cell's code.
+  private let remarks: [OutputComments.Comment]
 
   init(
     kind: Kind, syntax: CodeBlockItemSyntax, range: Range<Int>, codeRange: Range<Int>,
     definitions: [String], uses: Set<String>, memberUses: Set<String>, mutations: Set<String>,
-    calls: Set<String>, effects: Effects, outputs: [RecordedOutput], lookAlikes: [LookAlike]
+    calls: Set<String>, effects: Effects, outputs: [RecordedOutput],
+    remarks: [OutputComments.Comment]
   ) {
     self.kind = kind
     self.syntax = syntax
@@ -154,8 +155,17 @@ package final class Item: Sendable {
     self.calls = calls
     self.effects = effects
     self.outputs = outputs
-    self.lookAlikes = lookAlikes
+    self.remarks = remarks
   }
+
+  /// The comments beside the part that may record outputs; read when asked for, since only trying the
+  /// code needs them.
+  package var lookAlikes: [LookAlike] {
+    remarks.compactMap { LookAlike($0.text, at: $0.offset) }
+  }
+
+  /// Whether comments that record no output for certain stand beside the part.
+  package var hasRemarks: Bool { !remarks.isEmpty }
 
   /// The declaration, where the part is one.
   package var declaration: DeclSyntax? {

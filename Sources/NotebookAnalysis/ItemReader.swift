@@ -33,10 +33,10 @@ struct ItemReader {
   ) -> Item {
     let kind = kind(of: syntax, visitor.effects)
     var outputs: [RecordedOutput] = []
-    var lookAlikes: [LookAlike] = []
+    var remarks: [OutputComments.Comment] = []
     switch kind {
     case .variable, .statement:
-      (outputs, lookAlikes) = OutputComments.read(
+      (outputs, remarks) = OutputComments.read(
         OutputComments.comments(beside: syntax, next: next))
     case .import, .declaration, .test, .manifest: break
     }
@@ -45,7 +45,7 @@ struct ItemReader {
       definitions: definitions(of: syntax), uses: visitor.uses, memberUses: visitor.memberUses,
       mutations: visitor.mutations, calls: visitor.calls, effects: visitor.effects,
       outputs: outputs,
-      lookAlikes: lookAlikes)
+      remarks: remarks)
   }
 
   private func definitions(of syntax: CodeBlockItemSyntax) -> [String] {

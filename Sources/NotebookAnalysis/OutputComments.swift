@@ -4,7 +4,7 @@ internal import SwiftSyntax
 /// `// => value`, `// → value`, and those that only look like one, `// returns 3`, `// 3`.
 package struct OutputComments {
   /// A line comment, with its text and where it starts in the tree.
-  struct Comment {
+  struct Comment: Sendable {
     let text: String
     let offset: Int
   }
@@ -45,10 +45,10 @@ package struct OutputComments {
 
   /// The outputs that some comments below each other record.
   /// - Parameter comments: The comments beside a statement.
-  /// - Returns: Those in a form that says so, and those that may be meant as outputs.
-  static func read(_ comments: [Comment]) -> (outputs: [RecordedOutput], lookAlikes: [LookAlike]) {
+  /// - Returns: Those in a form that says so, and the comments that may be meant as outputs.
+  static func read(_ comments: [Comment]) -> (outputs: [RecordedOutput], remarks: [Comment]) {
     var outputs: [RecordedOutput] = []
-    var lookAlikes: [LookAlike] = []
+    var remarks: [Comment] = []
     var position = 0
     while position < comments.count {
       let comment = comments[position]
@@ -58,12 +58,12 @@ package struct OutputComments {
         outputs += lines
         position = next
         continue
-      } else if let lookAlike = LookAlike(comment.text, at: comment.offset) {
-        lookAlikes.append(lookAlike)
+      } else {
+        remarks.append(comment)
       }
       position += 1
     }
-    return (outputs, lookAlikes)
+    return (outputs, remarks)
   }
 
   /// A `// Prints "…` whose quotation ends on a later line.

@@ -89,6 +89,7 @@ private func add(_ step: Step, to tree: inout Tree) {
   case .openScope: tree.node("open scope")
   case .observeValue(let fragment, let place):
     tree.node("observe \(quoted(fragment.code.verbatim(fragment.range).text)) at \(place)")
+  case .reach(let place): tree.node("reach \(place)")
   case .observePrinted(let place): tree.node("observe printed at \(place)")
   }
 }

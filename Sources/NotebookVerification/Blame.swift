@@ -19,6 +19,9 @@ struct Blame {
   /// The messages about parts that were left out, on the lines of the notebook.
   private(set) var findings: [(part: ItemReference, diagnostic: Diagnostic)] = []
 
+  /// What was done so that more could be carried.
+  private(set) var notices: [Diagnostic] = []
+
   init(_ notebook: AnalyzedNotebook) {
     self.notebook = notebook
     parts = PartIndex(notebook)
@@ -169,9 +172,10 @@ struct Blame {
         retried.insert(error.part)
       }
     }
-    if errors.contains(where: { retried.contains($0.part) && isAboutConcurrency($0.message.text) })
-    {
+    let racy = errors.first { retried.contains($0.part) && isAboutConcurrency($0.message.text) }
+    if let racy, !decisions.usesLanguageMode5 {
       decisions.usesLanguageMode5 = true
+      notices.append(.languageMode(racy.message.text, racy.range))
     }
     let unresolved = errors.filter {
       retried.contains($0.part) && mayBeOfFoundation($0.message.text)

@@ -33,6 +33,8 @@ struct Observation: Sendable, Hashable {
   /// Where in the output the example itself begins, after what it replays.
   var start = 0
   var events: [Event] = []
+  /// The place in the notebook of the last statement that was reached.
+  var lastPlace: Int?
   var output: [UInt8] = []
 }
 
@@ -83,6 +85,7 @@ struct TrialRun {
   ) {
     switch (fields.first, fields.count) {
     case ("begin", 2): observation.start = Int(fields[1]) ?? 0
+    case ("reached", 2): observation.lastPlace = Int(fields[1])
     case ("printed", 3):
       guard let place = Int(fields[1]), let offset = Int(fields[2]) else { return }
       observation.events.append(.printed(place: place, offset: offset))

@@ -26,6 +26,18 @@ extension Diagnostic {
       related: [])
   }
 
+  static func languageMode(_ message: String, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "language-mode-5", "Code is compiled in language mode 5: \(message)",
+      at: .source(range), hint: "in language mode 6 this is an error")
+  }
+
+  static func compilerWarning(_ message: String, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "swift-warning", message.prefix(1).uppercased() + message.dropFirst(),
+      at: .source(range))
+  }
+
   static func compiles(_ cell: AnalyzedCell) -> Diagnostic {
     Diagnostic(
       .error, id: "failure-compiles", "Cell compiles although its fence says 'fail'",
@@ -38,22 +50,22 @@ extension Diagnostic {
       at: .source(cell.cell.range.firstLine), hint: "take the word away, or show what traps")
   }
 
-  static func traps(_ cell: AnalyzedCell, _ words: String) -> Diagnostic {
+  static func traps(_ place: SourceRange, _ words: String) -> Diagnostic {
     Diagnostic(
-      .error, id: "example-traps", "Example traps: \(words)", at: .source(cell.place),
+      .error, id: "example-traps", "Example traps: \(words)", at: .source(place),
       hint: "if that is meant, say so: write 'crash' after 'swift'")
   }
 
-  static func throwsError(_ cell: AnalyzedCell, _ error: String) -> Diagnostic {
+  static func throwsError(_ place: SourceRange, _ error: String) -> Diagnostic {
     Diagnostic(
-      .error, id: "example-throws", "Example throws \(error)", at: .source(cell.place),
+      .error, id: "example-throws", "Example throws \(error)", at: .source(place),
       hint: "catch the error, or say in a comment that it throws an error")
   }
 
-  static func timesOut(_ cell: AnalyzedCell, _ seconds: Int) -> Diagnostic {
+  static func timesOut(_ place: SourceRange, _ seconds: Int) -> Diagnostic {
     Diagnostic(
       .warning, id: "example-endless", "Example does not end within \(seconds) s",
-      at: .source(cell.place), hint: "give it more time with --timeout")
+      at: .source(place), hint: "give it more time with --timeout")
   }
 
   static func testFails(_ message: String, _ range: SourceRange) -> Diagnostic {
@@ -87,8 +99,10 @@ extension SourceRange {
 }
 
 extension AnalyzedCell {
-  /// The first statement, or else the opening of the fence.
-  fileprivate var place: SourceRange {
-    items.first.map { cell.code.span(of: $0.codeRange).firstLine } ?? cell.range.firstLine
+  /// The statement at an offset of the notebook, or else the first one, or the opening of the fence.
+  func statement(at offset: Int?) -> SourceRange {
+    let spans = items.map { cell.code.span(of: $0.codeRange) }
+    let found = spans.first { $0.bytes.lowerBound == offset } ?? spans.first
+    return found?.firstLine ?? cell.range.firstLine
   }
 }

@@ -18,6 +18,8 @@ struct VerificationRun {
   /// How often the compiler was asked.
   private(set) var trials = 0
   private var blame: Blame
+  /// What the compiler warns of in the sources.
+  private var warnings: [(part: ItemReference, diagnostic: Diagnostic)] = []
 
   init(_ verifier: Verifier, _ notebook: AnalyzedNotebook) {
     self.verifier = verifier
@@ -55,15 +57,17 @@ struct VerificationRun {
 
   /// Builds trials until one compiles, each without what kept the one before from compiling.
   mutating func tryUntilItCompiles() async throws {
-    for _ in 0..<verifier.limit {
+    for round in 0..<verifier.limit {
       let trial = trial()
       verifier.progress("compiling")
-      try WorkFolder(path: trialFolder).write(trial.files)
+      // The first round compiles everything, so that what the compiler says does not depend on what
+      // an earlier run left.
+      try WorkFolder(path: trialFolder).write(trial.files, anew: round == 0)
       let result = try await verifier.toolchain.build(
         trialFolder, buildFolder: trialFolder + "/.build", withTests: false)
       trials += 1
       let messages = CompilerMessage.messages(in: result.output)
-      note(unused: messages, trial)
+      note(warnings: messages, trial)
       if result.isSuccess {
         reportCompilingFailures()
         return
@@ -87,18 +91,22 @@ struct VerificationRun {
     return VerificationFailure(headline: headline, details: lines.map(String.init))
   }
 
-  /// Remembers the statements whose value the compiler calls unused.
-  private mutating func note(unused messages: [CompilerMessage], _ trial: EmittedTrial) {
+  /// Remembers the statements whose value the compiler calls unused, and its warnings about the sources:
+  /// those about examples may come from what a trial adds.
+  private mutating func note(warnings messages: [CompilerMessage], _ trial: EmittedTrial) {
     let parts = PartIndex(notebook)
     let index = PlaceIndex(trial.files)
-    for message in messages where message.text.hasSuffix("is unused") {
+    for message in messages where message.severity == .warning {
       guard
         let range = index.origin(
           String(message.path.dropFirst(trialFolder.count + 1)), line: message.line,
           column: message.column),
         let part = parts.part(at: range.bytes.lowerBound)
       else { continue }
-      decisions.unused.insert(part)
+      if message.text.hasSuffix("is unused") { decisions.unused.insert(part) }
+      if !message.path.contains("/\(trial.program)/") {
+        warnings.append((part, .compilerWarning(message.text, range)))
+      }
     }
   }
 
@@ -240,6 +248,7 @@ struct VerificationRun {
   private func ending(
     of run: Observation, _ cell: AnalyzedCell
   ) -> (decision: CarryDecisions.Ending, finding: Diagnostic?)? {
+    let place = cell.statement(at: run.lastPlace)
     let announcements = cell.items.map { Announcement($0, in: cell) }
     switch run.ending {
     case .finished:
@@ -252,15 +261,15 @@ struct VerificationRun {
       if cell.cell.info.failure == .crash || announcements.contains(where: \.announcesTrap) {
         return (.crash, nil)
       }
-      return (.notRun(words), .traps(cell, words))
+      return (.notRun(words), .traps(place, words))
     case .threw(let error):
       let endsInThrow = cell.items.last.map { Self.isThrow($0) } ?? false
       if endsInThrow || announcements.contains(where: \.announcesError) { return (.throw, nil) }
-      return (.notRun("it throws \(error)"), .throwsError(cell, error))
+      return (.notRun("it throws \(error)"), .throwsError(place, error))
     case .exited: return (.notRun("it ends the process"), nil)
     case .timedOut:
       let seconds = Int(verifier.timeout)
-      return (.notRun("it does not end within \(seconds) s"), .timesOut(cell, seconds))
+      return (.notRun("it does not end within \(seconds) s"), .timesOut(place, seconds))
     }
   }
 
@@ -292,6 +301,8 @@ struct VerificationRun {
       )
       if let test, test.isSuccess {
         diagnostics += blameFindings(package.cells) + missingModuleFindings()
+        diagnostics += blame.notices
+        diagnostics += warnings.filter { decisions.omissions[$0.part] == nil }.map(\.diagnostic)
         return package
       }
       let failures = TestFailures(test?.output ?? "")

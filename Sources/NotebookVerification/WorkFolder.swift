@@ -8,9 +8,11 @@ struct WorkFolder {
   let path: String
 
   /// Makes the folder hold exactly the files of a tree, and what was built there.
-  /// - Parameter tree: The files.
+  /// - Parameters:
+  ///   - tree: The files.
+  ///   - anew: Whether also what did not change is written, so that it is built again.
   /// - Throws: An error of the disk.
-  func write(_ tree: FileTree) throws {
+  func write(_ tree: FileTree, anew: Bool = false) throws {
     let files = FileManager.default
     try files.createDirectory(atPath: path, withIntermediateDirectories: true)
     let wanted = Set(tree.files.map(\.path))
@@ -24,7 +26,9 @@ struct WorkFolder {
     for file in tree.files {
       let place = "\(path)/\(file.path)"
       let content = Data(file.text.bytes)
-      if files.contents(atPath: place) == content { continue }
+      if !anew || file.path == "Package.swift", files.contents(atPath: place) == content {
+        continue
+      }
       let folder = (place as NSString).deletingLastPathComponent
       try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
       try content.write(to: URL(fileURLWithPath: place))

@@ -112,7 +112,7 @@ struct SuiteEmitter {
     case (.expectValue, _), (.beginOutput, _), (.expectPrinted, _), (.statement, _), (.crash, _),
       (.discard, _), (.throws, _), (.body, _), (.skipPrinted, _), (.openScope, _),
       (.observeValue, _),
-      (.observePrinted, _):
+      (.observePrinted, _), (.reach, _):
       return false
     }
   }
@@ -153,7 +153,7 @@ struct SuiteEmitter {
       if !endsInReturn { writer.line("return nil", depth: depth + 2) }
       for line in BodyFragment(effects).closing { writer.line(line, depth: depth) }
     case .skipPrinted: writer.line("_ = \(names.variable).next()", depth: depth)
-    case .openScope, .observeValue, .observePrinted: break
+    case .openScope, .observeValue, .observePrinted, .reach: break
     }
   }
 

@@ -118,6 +118,7 @@ private struct TrialEmitter {
       case .openScope:
         writer.line("do {", depth: 4)
         scopes += 1
+      case .reach(let place): writer.line("RectoTrial.reached(\(place))", depth: 4)
       case .observePrinted(let place): writer.line("RectoTrial.printed(\(place))", depth: 4)
       case .observeValue(let fragment, let place):
         writer.append("RectoTrial.value(\(place), ")

@@ -12,7 +12,7 @@ extension PackageLowerer {
 
   func cellPlans() -> [CellPlan] {
     var plans: [CellPlan] = []
-    let excerpts = Excerpts(notebook.cells, placement)
+    var excerpts = Excerpts(notebook.cells, placement)
     for cell in notebook.cells {
       if let first = cell.context.continues {
         // A declaration spread over cells: what becomes of the first becomes of all.
@@ -105,7 +105,7 @@ extension PackageLowerer {
     parts.contains { part in
       let item = placement.item(part)
       switch (item.kind, placement.homes[part]) {
-      case (_, .nowhere), (_, nil), (.variable, _), (.import, _), (.manifest, _): return false
+      case (_, .nowhere), (.variable, _), (.import, _), (.manifest, _): return false
       case (.declaration, _), (.statement, _), (.test, _): return true
       }
     }
@@ -121,7 +121,7 @@ extension PackageLowerer {
       let size = item.codeRange.count
       all += size
       switch placement.homes[part] {
-      case .nowhere, nil:
+      case .nowhere:
         guard let later = placement.replacements[part] else { continue }
         carried += Int(Double(size) * sharedLines(of: item, with: placement.item(later)))
       case .source, .earlier, .member, .test, .program, .entryPoint, .manifest, .hoisted:
@@ -154,11 +154,18 @@ extension PackageLowerer {
 
 /// Finds cells that show a part of another cell once more: "the nested function in isolation".
 private struct Excerpts {
+  private let cells: [AnalyzedCell]
+  private let placement: Placement
   /// The lines of each cell whose declarations are in the package, each between line feeds.
-  private let texts: [(cell: Int, text: String)]
+  private lazy var texts = wholeTexts()
 
   init(_ cells: [AnalyzedCell], _ placement: Placement) {
-    texts = cells.compactMap { cell in
+    self.cells = cells
+    self.placement = placement
+  }
+
+  private func wholeTexts() -> [(cell: Int, text: String)] {
+    cells.compactMap { cell in
       let isCarried = cell.items.indices.contains { index in
         switch placement.home(cell.index, index) {
         case .source, .earlier, .member: true
@@ -170,7 +177,7 @@ private struct Excerpts {
   }
 
   /// The cell of which another one is a part of more than one line.
-  func whole(of cell: AnalyzedCell) -> Int? {
+  mutating func whole(of cell: AnalyzedCell) -> Int? {
     let lines = cell.codeLines
     guard lines.count > 1 else { return nil }
     let text = "\n" + lines.joined(separator: "\n") + "\n"

@@ -77,6 +77,10 @@ struct ExampleLowering {
       let item = placement.item(reference)
       ownEffects.formUnion(item.effects)
       ownSteps += scope.entering(item)
+      if purpose == .trial {
+        let place = cell.cell.code.origin(of: item.codeRange.lowerBound)
+        ownSteps.append(.reach(place: place))
+      }
       ownSteps += outputs.steps(of: reference, readsOutput: readsOutput)
     }
     effects.formUnion(ownEffects)

@@ -19,18 +19,16 @@ struct OutputLowering {
     self.purpose = purpose
     consumed = placement.cells.map { cell in
       cell.items.flatMap { item -> [Range<Int>] in
+        guard !decisions.claims.isEmpty, item.hasRemarks else { return item.outputs.map(\.comment) }
         let tried = item.lookAlikes.map(\.comment).filter { comment in
-          let claim = decisions.claims[cell.cell.code.origin(of: comment.lowerBound)]
-          if case .printed = claim { return true }
-          return false
+          switch decisions.claims[cell.cell.code.origin(of: comment.lowerBound)] {
+          case .printed: return true
+          // What is written out beside the comparison of a value goes from its old place.
+          case .value: return ValueSubject(item)?.isWholeStatement ?? false
+          case .remark, .dropped, nil: return false
+          }
         }
-        // What is written out beside the comparison of a value goes from its old place.
-        let replaced = item.lookAlikes.map(\.comment).filter { comment in
-          let claim = decisions.claims[cell.cell.code.origin(of: comment.lowerBound)]
-          if case .value = claim { return ValueSubject(item)?.isWholeStatement ?? false }
-          return false
-        }
-        return item.outputs.map(\.comment) + tried + replaced
+        return item.outputs.map(\.comment) + tried
       }.map { comment in
         let bytes = cell.cell.code.bytes
         var start = comment.lowerBound
@@ -55,7 +53,8 @@ struct OutputLowering {
   /// The outputs of a statement that are asserted.
   private func asserted(_ reference: ItemReference) -> [Asserted] {
     let item = placement.item(reference)
-    guard !(item.outputs.isEmpty && item.lookAlikes.isEmpty) else { return [] }
+    let isTried = !decisions.claims.isEmpty && item.hasRemarks
+    guard isTried || !item.outputs.isEmpty else { return [] }
     let code = placement.cells[reference.cell].cell.code
     let certain = item.outputs.compactMap { output -> Asserted? in
       let isPrinted: Bool
@@ -75,7 +74,7 @@ struct OutputLowering {
         text: output.text, comment: output.comment, subject: nil, isPrinted: isPrinted,
         skipsEarlier: skips, isLiteral: isLiteral)
     }
-    let tried = item.lookAlikes.compactMap { lookAlike -> Asserted? in
+    let tried = (isTried ? item.lookAlikes : []).compactMap { lookAlike -> Asserted? in
       let claim = decisions.claims[code.origin(of: lookAlike.comment.lowerBound)]
       switch claim {
       case .printed(let candidate, let skipsEarlier):

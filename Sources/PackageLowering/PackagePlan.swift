@@ -191,6 +191,8 @@ package enum Step: Sendable {
   case skipPrinted
   /// From here on, names may be declared again.
   case openScope
+  /// In a trial: the statement at a place is reached.
+  case reach(place: Int)
   /// In a trial: the value of an expression is recorded under the place of its statement.
   case observeValue(CodeFragment, place: Int)
   /// In a trial: what was printed since is recorded under the place of its statement.

@@ -4,6 +4,40 @@ internal import NotebookSyntax
 internal import SourceText
 internal import SwiftSyntax
 
+/// A value for each top-level part of a notebook.
+struct PartTable<Value> {
+  private var rows: [[Value]]
+
+  /// Makes a table.
+  /// - Parameters:
+  ///   - cells: The cells.
+  ///   - value: The value of every part.
+  init(_ cells: [AnalyzedCell], _ value: Value) {
+    rows = cells.map { Array(repeating: value, count: $0.items.count) }
+  }
+
+  subscript(reference: ItemReference) -> Value {
+    get { rows[reference.cell][reference.item] }
+    set { rows[reference.cell][reference.item] = newValue }
+  }
+}
+
+extension [UInt8] {
+  /// Whether the start of a placeholder, `<#`, stands in the text.
+  fileprivate var holdsPlaceholder: Bool {
+    withUnsafeBufferPointer { bytes in
+      var offset = 1
+      while offset < bytes.count {
+        if bytes[offset] == UInt8(ascii: "#"), bytes[offset - 1] == UInt8(ascii: "<") {
+          return true
+        }
+        offset += 1
+      }
+      return false
+    }
+  }
+}
+
 /// Where each top-level part of a notebook goes: to the sources, the tests, or a running program.
 struct Placement {
   /// Where a part goes.
@@ -25,7 +59,7 @@ struct Placement {
     case nowhere
   }
 
-  private(set) var homes: [ItemReference: Home] = [:]
+  private(set) var homes: PartTable<Home>
   /// The type into whose body a member goes.
   private(set) var hosts: [ItemReference: ItemReference] = [:]
   /// The members whose type the notebook does not show, with the keyword of one to hold them.
@@ -47,8 +81,9 @@ struct Placement {
     order = cells.flatMap { cell in
       cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
     }
+    homes = PartTable(cells, .nowhere)
     for cell in cells {
-      let hasPlaceholder = cell.cell.code.bytes.firstRange(of: Array("<#".utf8)) != nil
+      let hasPlaceholder = cell.cell.code.bytes.holdsPlaceholder
       for index in cell.items.indices {
         let reference = ItemReference(cell: cell.index, item: index)
         if hasPlaceholder, cell.items[index].syntax.code.contains("<#") {
@@ -81,7 +116,7 @@ struct Placement {
   }
 
   func home(_ cell: Int, _ item: Int) -> Home {
-    homes[ItemReference(cell: cell, item: item)] ?? .nowhere
+    homes[ItemReference(cell: cell, item: item)]
   }
 
   func item(_ reference: ItemReference) -> Item { cells[reference.cell].items[reference.item] }

@@ -197,7 +197,7 @@ extension PackageLowerer {
       || statements.contains { reference in
         let item = placement.item(reference)
         if case .variable = item.kind {
-          return !item.outputs.isEmpty || !item.lookAlikes.isEmpty
+          return !item.outputs.isEmpty || item.hasRemarks
         }
         return true
       }
