@@ -38,6 +38,12 @@ extension Diagnostic {
       at: .source(range))
   }
 
+  static func rowDoesNotCompile(_ message: String, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, id: "case-invalid", message.prefix(1).uppercased() + message.dropFirst(),
+      at: .source(range), hint: "the row is left out of the package")
+  }
+
   static func compiles(_ cell: AnalyzedCell) -> Diagnostic {
     Diagnostic(
       .error, id: "failure-compiles", "Cell compiles although its fence says 'fail'",

@@ -18,6 +18,7 @@ struct VerificationRun {
   /// How often the compiler was asked.
   private(set) var trials = 0
   private var blame: Blame
+  private var lastResort = LastResort()
   /// What the compiler warns of in the sources.
   private var warnings: [(part: ItemReference, diagnostic: Diagnostic)] = []
 
@@ -281,6 +282,7 @@ struct VerificationRun {
 
   /// Builds and tests the package, until it is green.
   mutating func finish() async throws -> EmittedPackage {
+    var lastOutput = ""
     for round in 0..<verifier.limit {
       let package = emittedPackage()
       verifier.progress(round == 0 ? "building the package" : "building the package again")
@@ -288,29 +290,53 @@ struct VerificationRun {
       let build = try await verifier.toolchain.build(
         packageFolder, buildFolder: packageFolder + "/.build")
       guard build.isSuccess else {
+        lastOutput = build.output
         let messages = CompilerMessage.messages(in: build.output)
-        if dropUncomparable(messages, package.files) { continue }
-        let isNew = blame.judge(
-          messages, folder: packageFolder, files: package.files, examples: [], &decisions)
-        if isNew { continue }
+        if dropUncomparable(messages, package.files) || dropRows(messages, package.files)
+          || blame.judge(
+            messages, folder: packageFolder, files: package.files, examples: [], &decisions)
+          || lastResort.next(&decisions, notebook, because: "the package does not build with it")
+        {
+          continue
+        }
         throw failure("Package of the notebook does not build", build.output)
       }
       verifier.progress("testing the package")
       let test = try await verifier.toolchain.testBuilt(
-        packageFolder, buildFolder: packageFolder + "/.build", within: max(60, verifier.timeout * 6)
-      )
+        packageFolder, buildFolder: packageFolder + "/.build", within: max(60, verifier.timeout * 6))
       if let test, test.isSuccess {
         diagnostics += blameFindings(package.cells) + missingModuleFindings()
         diagnostics += blame.notices
         diagnostics += warnings.filter { decisions.omissions[$0.part] == nil }.map(\.diagnostic)
         return package
       }
-      let failures = TestFailures(test?.output ?? "")
-      guard leaveOut(failures, package.files) else {
-        throw failure("Tests of the package do not pass", test?.output ?? "They do not end in time")
-      }
+      lastOutput = test?.output ?? "The tests do not end in time"
+      let isNew =
+        leaveOut(TestFailures(lastOutput), package.files)
+        || lastResort.next(&decisions, notebook, because: "the tests do not pass or end with it")
+      guard isNew else { throw failure("Tests of the package do not pass", lastOutput) }
     }
-    throw failure("Package of the notebook does not become green", "")
+    throw failure("Package of the notebook does not become green", lastOutput)
+  }
+
+  /// Leaves out the rows of tables of cases that do not compile.
+  private mutating func dropRows(_ messages: [CompilerMessage], _ files: FileTree) -> Bool {
+    let before = decisions
+    let index = PlaceIndex(files)
+    for message in messages where message.severity == .error && message.path.contains("/Tests/") {
+      guard
+        let range = index.origin(
+          String(message.path.dropFirst(packageFolder.count + 1)), line: message.line,
+          column: message.column),
+        let row = notebook.notebook.casesTables.flatMap(\.rows).first(where: {
+          $0.range.bytes.contains(range.bytes.lowerBound)
+            || $0.range.bytes.upperBound == range.bytes.lowerBound
+        }), decisions.droppedRows[row.range.bytes.lowerBound] == nil
+      else { continue }
+      decisions.droppedRows[row.range.bytes.lowerBound] = message.text
+      diagnostics.append(.rowDoesNotCompile(message.text, row.range))
+    }
+    return decisions != before
   }
 
   /// What the compiler said about the parts that are left out; not about excerpts, whose whole is
