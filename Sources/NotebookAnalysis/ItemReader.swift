@@ -4,6 +4,8 @@ internal import SwiftSyntax
 struct ItemReader {
   private(set) var items: [Item] = []
   private(set) var multilineStrings: [Range<Int>] = []
+  /// Whether a body may be left out.
+  private(set) var mayLeaveOut = false
   private let isTestCell: Bool
 
   /// Reads a tree.
@@ -26,6 +28,7 @@ struct ItemReader {
       start = upper
     }
     multilineStrings = visitor.multilineStrings
+    mayLeaveOut = visitor.mayLeaveOut
   }
 
   private func item(

@@ -90,10 +90,9 @@ private struct NotebookAnalyzer {
       return
     }
     var context = context
-    let code = ReadableCode(cell.code.bytes)
+    var code = ReadableCode(cell.code.bytes)
     context.droppedBytes = code.dropped
     if code.dropped > 0 { diagnostics.append(.drawing(cell)) }
-    if code.isElided { diagnostics.append(.elided(cell)) }
     var items: [Item] = []
     var strings: [Range<Int>] = []
     if code.tree.hasError, cell.info.failure != .fail {
@@ -103,6 +102,9 @@ private struct NotebookAnalyzer {
       let reader = ItemReader(code.tree, isTestCell: cell.info.role == .test)
       items = reader.items
       strings = reader.multilineStrings
+      // A second walk for the few cells that may leave something out.
+      if reader.mayLeaveOut || !code.repairs.isEmpty { code.completeBodies() }
+      if code.isElided { diagnostics.append(.elided(cell)) }
     }
     append(
       cell, topic: topic, context, CellRole(cell.info, items, isMagic: code.hasMagic), items: items,

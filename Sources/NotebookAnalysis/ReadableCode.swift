@@ -19,6 +19,8 @@ struct ReadableCode {
   static let elision = "fatal" + "Error(\"\(elisionMessage)\")"
 
   let tree: SourceFileSyntax
+  /// The code as it was parsed.
+  private let bytes: [UInt8]
   /// What has to change before the code is compiled.
   private(set) var repairs: [CodeRepair] = []
   /// How many bytes are not Swift and are left out.
@@ -58,11 +60,14 @@ struct ReadableCode {
     }
     self.tree = tree
     hasMagic = !magics.isEmpty
-    if !tree.hasError {
-      let bodies = MissingBodies(bytes, elided: repairs.map(\.range))
-      bodies.walk(tree)
-      repairs = repairs.filter { !bodies.filled.contains($0.range) } + bodies.repairs
-    }
+    self.bytes = bytes
+  }
+
+  /// Writes the bodies that the notebook leaves out.
+  mutating func completeBodies() {
+    let bodies = MissingBodies(bytes, elided: repairs.map(\.range))
+    bodies.walk(tree)
+    repairs = repairs.filter { !bodies.filled.contains($0.range) } + bodies.repairs
     repairs.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 

@@ -12,6 +12,8 @@ final class UsageVisitor: SyntaxVisitor {
   private(set) var calls: Set<String> = []
   private(set) var effects: Effects = []
   private(set) var multilineStrings: [Range<Int>] = []
+  /// Whether a function or accessor has no body, or one without statements.
+  private(set) var mayLeaveOut = false
   private var scopes: [Set<String>] = []
   /// How many functions and closures are around: effects inside do not happen when the part runs.
   private var bodyDepth = 0
@@ -132,6 +134,7 @@ final class UsageVisitor: SyntaxVisitor {
 
   override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
     define(node.name.text)
+    if node.body?.statements.isEmpty ?? true { mayLeaveOut = true }
     enterFunction(node.signature.parameterClause, generics: node.genericParameterClause)
     return .visitChildren
   }
@@ -139,6 +142,7 @@ final class UsageVisitor: SyntaxVisitor {
   override func visitPost(_ node: FunctionDeclSyntax) { leaveFunction() }
 
   override func visit(_ node: InitializerDeclSyntax) -> SyntaxVisitorContinueKind {
+    if node.body == nil { mayLeaveOut = true }
     enterFunction(node.signature.parameterClause, generics: node.genericParameterClause)
     return .visitChildren
   }
@@ -167,6 +171,7 @@ final class UsageVisitor: SyntaxVisitor {
   }
 
   override func visit(_ node: AccessorBlockSyntax) -> SyntaxVisitorContinueKind {
+    if node.isEmptySomewhere { mayLeaveOut = true }
     scopes.append(["newValue", "oldValue"])
     bodyDepth += 1
     return .visitChildren
@@ -348,6 +353,16 @@ final class UsageVisitor: SyntaxVisitor {
       multilineStrings.append(node.trimmedUTF8Range)
     }
     return .visitChildren
+  }
+}
+
+extension AccessorBlockSyntax {
+  /// Whether the block, or a getter in it, has no statements.
+  fileprivate var isEmptySomewhere: Bool {
+    switch accessors {
+    case .getter(let statements): statements.isEmpty
+    case .accessors(let accessors): accessors.contains { $0.body?.statements.isEmpty == true }
+    }
   }
 }
 

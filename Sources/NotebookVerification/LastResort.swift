@@ -18,7 +18,8 @@ struct LastResort {
 
   /// The calls by which an example reaches out of its test: what they do outlasts it.
   private static let reachingOut: Set<String> = [
-    "exit", "_exit", "abort", "kill", "raise", "fork", "execv", "system", "popen", "fclose", "close",
+    "exit", "_exit", "abort", "kill", "raise", "fork", "execv", "system", "popen", "fclose",
+    "close",
     "dup2", "signal", "setrlimit", "chdir", "Process", "Thread", "DispatchQueue", "dispatchMain",
     "RunLoop", "readLine",
   ]

@@ -303,7 +303,8 @@ struct VerificationRun {
       }
       verifier.progress("testing the package")
       let test = try await verifier.toolchain.testBuilt(
-        packageFolder, buildFolder: packageFolder + "/.build", within: max(60, verifier.timeout * 6))
+        packageFolder, buildFolder: packageFolder + "/.build", within: max(60, verifier.timeout * 6)
+      )
       if let test, test.isSuccess {
         diagnostics += blameFindings(package.cells) + missingModuleFindings()
         diagnostics += blame.notices

@@ -19,7 +19,14 @@ struct MemberHosts {
     let topic: Int
     let declaration: Declaration
     let members: Set<String>
-    let signatures: Set<String>
+
+    /// Whether the type itself declares a member.
+    func declares(_ signature: String) -> Bool {
+      let group = declaration.syntax.asProtocol((any DeclGroupSyntax).self)
+      return (group?.memberBlock.members ?? []).contains {
+        Declaration($0.decl).signature == signature
+      }
+    }
   }
 
   private let placement: Placement
@@ -50,7 +57,7 @@ struct MemberHosts {
         continue
       }
       let key = "\(host.reference) \(declaration.signature)"
-      if host.signatures.contains(declaration.signature) {
+      if host.declares(declaration.signature) {
         replacements[reference] = host.reference
         continue
       }
@@ -77,16 +84,14 @@ struct MemberHosts {
   }
 
   private func findHosts() -> [Host] {
-    let names = placement.memberNames()
+    let names = placement.memberNames
     return placement.references(.source).compactMap { reference in
       guard case .declaration(let declaration) = placement.item(reference).kind,
-        declaration.kind.isType, declaration.kind != .protocol,
-        let group = declaration.syntax.asProtocol((any DeclGroupSyntax).self)
+        declaration.kind.isType, declaration.kind != .protocol
       else { return nil }
       return Host(
         reference: reference, topic: placement.cells[reference.cell].topic,
-        declaration: declaration, members: names[declaration.name] ?? [],
-        signatures: Set(group.memberBlock.members.map { Declaration($0.decl).signature }))
+        declaration: declaration, members: names[declaration.name] ?? [])
     }
   }
 

@@ -161,7 +161,9 @@ struct OutputLowering {
 
   /// A variable of an example is local, where access levels have no place.
   private func accessModifiers(of item: Item) -> [CodeFragment.Edit] {
-    guard let variable = item.declaration?.as(VariableDeclSyntax.self) else { return [] }
+    guard case .variable = item.kind,
+      let variable = item.declaration?.as(VariableDeclSyntax.self), !variable.modifiers.isEmpty
+    else { return [] }
     return variable.modifiers.filter { Declaration.Access(rawValue: $0.name.text) != nil }.map {
       .init($0.positionAfterSkippingLeadingTrivia.utf8Offset..<$0.endPosition.utf8Offset, "")
     }

@@ -73,6 +73,8 @@ struct Placement {
   private(set) var diagnostics: [Diagnostic] = []
   let cells: [AnalyzedCell]
   private let triesFailures: Bool
+  /// The names of the members of each type.
+  let memberNames: [String: Set<String>]
 
   init(_ cells: [AnalyzedCell], _ decisions: CarryDecisions = CarryDecisions()) {
     self.cells = cells
@@ -82,6 +84,7 @@ struct Placement {
       cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
     }
     homes = PartTable(cells, .nowhere)
+    memberNames = Self.memberNames(cells)
     for cell in cells {
       let hasPlaceholder = cell.cell.code.bytes.holdsPlaceholder
       for index in cell.items.indices {
@@ -165,7 +168,7 @@ struct Placement {
 
   /// Moves constants and variables that declarations use to the sources, with what they need.
   private mutating func promoteState() {
-    let members = memberNames()
+    let members = memberNames
     var variables: [String: [ItemReference]] = [:]
     for reference in references(.program) {
       guard case .variable = item(reference).kind else { continue }
@@ -195,7 +198,7 @@ struct Placement {
 
   /// The names of the members of each type, so that an extension's use of them is not taken for
   /// that of a variable of the program.
-  func memberNames() -> [String: Set<String>] {
+  private static func memberNames(_ cells: [AnalyzedCell]) -> [String: Set<String>] {
     var names: [String: Set<String>] = [:]
     for cell in cells {
       for item in cell.items {
