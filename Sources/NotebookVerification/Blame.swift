@@ -233,6 +233,16 @@ struct Blame {
     text.split(separator: "'", omittingEmptySubsequences: false).dropFirst().first.map(String.init)
   }
 
+  /// Whether a message may come from a module that is not to be had.
+  private func isAboutSomethingMissing(_ text: String) -> Bool {
+    [
+      "cannot find ", "has no member", "unknown attribute", "cannot infer", "is not a member type",
+      "does not override", "no such module", "has no superclass", "protocol conformance",
+      "type annotation missing", "no macro named", "consecutive statements", "inheritance from",
+      "must be a type", "no exact matches", "extraneous argument", "property wrapper",
+    ].contains { text.contains($0) }
+  }
+
   private func announces(_ error: Located) -> Bool {
     let cell = notebook.cells[error.part.cell]
     return Announcement(cell.items[error.part.item], in: cell).announcesFailure
@@ -286,7 +296,8 @@ struct Blame {
       return
     }
     let modules = missingModules(before: part, decisions) + frameworks(of: part)
-    if !modules.isEmpty {
+    if !modules.isEmpty, isAboutSomethingMissing(error.message.text) {
+      findings.append((part, .conditional(error.message.text, Set(modules).sorted(), error.range)))
       decisions.conditions[part] = Set(modules).sorted()
       return
     }
@@ -370,5 +381,14 @@ extension Diagnostic {
       .warning, id: "left-out", message.prefix(1).uppercased() + message.dropFirst(),
       at: .source(range), hint: "this is left out of the package, with what needs it",
       related: related)
+  }
+
+  fileprivate static func conditional(
+    _ message: String, _ modules: [String], _ range: SourceRange
+  ) -> Diagnostic {
+    let names = modules.map { "'\($0)'" }.joined(separator: ", ")
+    return Diagnostic(
+      .warning, id: "not-compiled", message.prefix(1).uppercased() + message.dropFirst(),
+      at: .source(range), hint: "this is compiled only where \(names) can be imported")
   }
 }

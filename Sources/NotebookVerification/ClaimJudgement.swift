@@ -16,6 +16,11 @@ struct ClaimJudgement {
     var status: Status
     /// Whether the notebook marks it as an output, so that it must be true.
     let isCertain: Bool
+    /// Whether a comment that only looks like an output says something else than the code gives.
+    var isUntrue: Bool {
+      guard !isCertain, case .unverified(let reason) = status else { return false }
+      return reason.hasPrefix("the value is") || reason.hasPrefix("the code prints")
+    }
   }
 
   enum Status {
@@ -36,10 +41,22 @@ struct ClaimJudgement {
   ///   - observations: What several runs of its example showed.
   ///   - isPartial: Whether a statement that the example depends on is left out.
   ///   - omitted: The positions of the parts that are left out.
-  init(_ cell: AnalyzedCell, _ observations: [Observation], isPartial: Bool, omitted: Set<Int>) {
+  ///   - doubt: Why nothing of the cell can be verified, if so.
+  init(
+    _ cell: AnalyzedCell, _ observations: [Observation], isPartial: Bool, omitted: Set<Int>,
+    doubt: String? = nil
+  ) {
     self.cell = cell
     self.observations = observations
     guard let first = observations.first else { return }
+    if let doubt {
+      for item in cell.items { drop(item, doubt) }
+      if let output = cell.output {
+        claims[output.range.bytes.lowerBound] = .dropped(doubt)
+        addFence(output.range, output.text.text, .unverified(reason: doubt))
+      }
+      return
+    }
     var pending = first.start
     var mark = first.start
     for (position, item) in cell.items.enumerated() {
@@ -164,12 +181,14 @@ struct ClaimJudgement {
         addProse(lookAlike, Self.unstable)
         continue
       }
-      judgeValue(lookAlike, place, key)
+      judgeValue(lookAlike, place, key, printed.own)
     }
     return isAsserted
   }
 
-  private mutating func judgeValue(_ lookAlike: LookAlike, _ place: Int, _ key: Int) {
+  private mutating func judgeValue(
+    _ lookAlike: LookAlike, _ place: Int, _ key: Int, _ printed: String
+  ) {
     if let remark = lookAlike.remark, let value = stableValue(of: key),
       let (candidate, isLiteral) = truth(remark.candidates, value)
     {
@@ -178,7 +197,10 @@ struct ClaimJudgement {
       return
     }
     guard let first = observations[0].value(of: place), first.type != "()" else {
-      addProse(lookAlike, "nothing there has a value or prints it")
+      addProse(
+        lookAlike,
+        printed.isEmpty
+          ? "nothing there has a value or prints" : "the code prints \(quoted(printed))")
       return
     }
     guard let value = stableValue(of: place) else {

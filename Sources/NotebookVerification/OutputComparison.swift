@@ -13,7 +13,9 @@ extension ClaimJudgement {
 
   /// The lines of a text, without the blanks at their ends.
   static func lines(_ text: String) -> [String] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+    var lines = text.replacing("\r\n", with: "\n").split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map {
       trimmed(String($0))
     }
     if lines.last?.isEmpty == true { lines.removeLast() }
@@ -29,7 +31,9 @@ extension ClaimJudgement {
   /// Whether lines are those of a pattern, in which `...` stands for anything.
   static func matches(_ lines: [String], _ pattern: [String]) -> Bool {
     let text = lines.joined(separator: "\n")
-    let wanted = pattern.joined(separator: "\n")
+    // A last line `...` stands for no line, too.
+    var wanted = pattern.joined(separator: "\n")
+    if wanted.hasSuffix("\n...") { wanted = wanted.dropLast(4) + "..." }
     guard wanted.contains("...") else { return text == wanted }
     var rest = text[...]
     let parts = wanted.split(separator: "...", omittingEmptySubsequences: false)

@@ -12,6 +12,18 @@ extension Diagnostic {
       at: .source(finding.range.firstLine), hint: difference(finding.expected, actual))
   }
 
+  static func looksUntrue(_ finding: ClaimJudgement.Finding, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      .note, id: "output-untrue", "Comment looks like an output and is not: \(reason)",
+      at: .source(finding.range.firstLine))
+  }
+
+  static func sharesState(_ message: String, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "test-not-alone", "Example holds alone and not beside the others: \(message)",
+      at: .source(range), hint: "the examples share a state; its test is not run")
+  }
+
   static func unverified(_ finding: ClaimJudgement.Finding, _ reason: String) -> Diagnostic {
     Diagnostic(
       .warning, id: "output-unverified", "Output is not verified: \(reason)",

@@ -104,16 +104,25 @@ struct DocumentEmitter {
   }
 
   private func addLeftOut(to values: inout [String: TemplateValue]) {
-    let rows = plan.cells.compactMap { cell -> [String: TemplateValue]? in
+    var rows = plan.cells.flatMap { cell -> [[String: TemplateValue]] in
+      let heading = cell.cell.heading?.title ?? notebook.sections[cell.cell.topic].title
+      let place = heading.map { "A cell of \u{201C}\($0)\u{201D}" } ?? "A cell"
       switch cell.disposition {
-      case .carried, .expectedFailure: return nil
+      case .carried, .expectedFailure:
+        return cell.leftOutParts.map { part in
+          ["text": .text(ProvenanceText(synthesized: "\(place), in part: \(part)"))]
+        }
       case .leftOut, .excluded:
-        let heading = cell.cell.heading?.title ?? notebook.sections[cell.cell.topic].title
-        let place = heading.map { "A cell of \u{201C}\($0)\u{201D}" } ?? "A cell"
         let first = cell.cell.cell.code.text.split(separator: "\n").first { !$0.isEmpty }
         let code = first.map { " (`\($0.trimmed)`)" } ?? ""
-        return ["text": .text(ProvenanceText(synthesized: "\(place)\(code): \(cell.reason)"))]
+        return [["text": .text(ProvenanceText(synthesized: "\(place)\(code): \(cell.reason)"))]]
       }
+    }
+    rows += plan.droppedOutputs.map { output in
+      let line = output.text.text.split(separator: "\n").first ?? ""
+      return [
+        "text": .text(ProvenanceText(synthesized: "The output `\(line.trimmed)`: \(output.reason)"))
+      ]
     }
     values["hasLeftOut"] = .flag(!rows.isEmpty)
     values["leftOut"] = .list(rows)
@@ -135,7 +144,7 @@ struct DocumentEmitter {
     let examples = plan.cells.filter { plan in
       let info = plan.cell.cell.info
       return plan.disposition == .carried && plan.cell.role.kind == .example && !info.isHidden
-        && info.failure == nil
+        && info.failure == nil && plan.isRun
         && plan.cell.items.contains {
           !$0.uses.union($0.memberUses).isDisjoint(with: declared)
         }

@@ -113,7 +113,7 @@ struct AccessLifting {
   /// wrote them.
   private mutating func writeConformances(below declaration: DeclSyntax) {
     guard !conformances.isEmpty else { return }
-    let place = declaration.endPositionBeforeTrailingTrivia.utf8Offset
+    let place = declaration.endPosition.utf8Offset
     let indentation = declaration.leadingTrivia.indentation
     let lines = conformances.map { "\(indentation)extension \($0): Sendable {}" }
     edits.append(.init(place..<place, "\n\n" + lines.joined(separator: "\n")))

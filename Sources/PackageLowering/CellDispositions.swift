@@ -32,13 +32,29 @@ extension PackageLowerer {
             files: files(of: notebook.cells[whole]), changes: []))
         continue
       }
-      plans.append(
-        CellPlan(
-          cell: cell, disposition: disposition, reason: reason,
-          files: disposition == .carried || disposition == .expectedFailure ? files(of: cell) : [],
-          changes: cellChanges[cell.index] ?? []))
+      var plan = CellPlan(
+        cell: cell, disposition: disposition, reason: reason,
+        files: disposition == .excluded ? [] : files(of: cell),
+        changes: cellChanges[cell.index] ?? [])
+      plan.isRun = decisions.endings[cell.index] == nil
+      if disposition == .carried { plan.leftOutParts = leftOutParts(of: cell) }
+      plans.append(plan)
     }
     return plans
+  }
+
+  /// What of a carried cell the package does not hold, or does not run.
+  private func leftOutParts(of cell: AnalyzedCell) -> [String] {
+    var parts = cell.items.indices.compactMap { index -> String? in
+      let reference = ItemReference(cell: cell.index, item: index)
+      guard let omission = placement.omissions[reference] else { return nil }
+      let line = cell.items[index].syntax.code.split(separator: "\n").first ?? ""
+      return "`\(line)`: \(omission.reason)"
+    }
+    if case .notRun(let reason) = decisions.endings[cell.index] {
+      parts.append("its test is compiled and not run: \(reason)")
+    }
+    return parts
   }
 
   private func ending(of cell: AnalyzedCell) -> (CellPlan.Disposition, String) {

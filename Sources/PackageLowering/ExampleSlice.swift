@@ -19,6 +19,8 @@ struct ExampleSlice {
   }
 
   private let hasObjects: Bool
+  /// For each function of the sources, the variables that it reads.
+  private let readByFunctions: [String: Set<String>]
   /// For each name that may be a closure, the names that it may change when it is called.
   private let captures: [String: Set<String>]
 
@@ -27,20 +29,28 @@ struct ExampleSlice {
     let references = placement.references(.program)
     let items = references.map { placement.item($0) }
     let constants = Self.constants(items, cells)
-    let captures = items.reduce(into: [String: Set<String>]()) { captures, item in
+    var captures = items.reduce(into: [String: Set<String>]()) { captures, item in
       // A closure changes what it has captured; what a call returned may hide a state of its own.
       let changed =
         item.definesClosure ? item.uses.subtracting(constants) : Set(item.definitions)
       for name in item.definitions { captures[name, default: []].formUnion(changed) }
     }
+    let functions = Self.functions(placement)
+    for (name, changed) in functions.changes { captures[name, default: []].formUnion(changed) }
     self.captures = captures
+    readByFunctions = functions.reads
     // Giving an object up may do something, so that what came before still counts.
     let hasObjects = Self.hasObjects(cells)
     self.hasObjects = hasObjects
+    let variables = hasObjects ? Set(items.flatMap(\.definitions)) : []
     let aliases = hasObjects ? Aliases(items) : Aliases([])
     program = zip(references, items).map { reference, item in
       var changes = aliases.closure(item.mutations).subtracting(constants)
-      for name in item.calls { changes.formUnion(captures[name] ?? []) }
+      for name in item.calls.union(item.mutations) { changes.formUnion(captures[name] ?? []) }
+      // What a loop or a branch does to objects under other names, its own names do not tell.
+      if hasObjects, case .stmt = item.syntax.item {
+        changes.formUnion(item.uses.intersection(variables))
+      }
       // What only throws or checks changes nothing for later.
       if item.effects.contains(.expects) || item.isThrow { changes = [] }
       return Statement(
@@ -151,8 +161,37 @@ struct ExampleSlice {
       let item = placement.item(reference)
       names.subtract(item.definitions)
       names.formUnion(item.uses)
-      for name in item.calls { names.formUnion(captures[name] ?? []) }
+      for name in item.calls {
+        names.formUnion(captures[name] ?? [])
+        names.formUnion(readByFunctions[name] ?? [])
+      }
     }
+  }
+
+  /// What the functions of the sources change and read of the variables that moved there with them.
+  private static func functions(
+    _ placement: Placement
+  ) -> (changes: [String: Set<String>], reads: [String: Set<String>]) {
+    var variables: Set<String> = []
+    var functions: [Item] = []
+    for reference in placement.references(.source) {
+      let item = placement.item(reference)
+      switch item.kind {
+      case .variable(isMutable: true): variables.formUnion(item.definitions)
+      case .declaration: functions.append(item)
+      case .variable, .import, .statement, .test, .manifest: break
+      }
+    }
+    guard !variables.isEmpty else { return ([:], [:]) }
+    var changes: [String: Set<String>] = [:]
+    var reads: [String: Set<String>] = [:]
+    for item in functions {
+      for name in item.definitions {
+        changes[name, default: []].formUnion(item.mutations.intersection(variables))
+        reads[name, default: []].formUnion(item.uses.intersection(variables))
+      }
+    }
+    return (changes, reads)
   }
 
   /// The position of a statement in the program, or of the first one after it.
@@ -172,8 +211,9 @@ private struct Aliases {
   private var groups: [String: Set<String>] = [:]
 
   init(_ program: [Item]) {
+    let variables = Set(program.flatMap(\.definitions))
     for item in program {
-      for (name, other) in item.aliases where name != other {
+      for (name, other) in item.aliases where name != other && variables.contains(other) {
         let joined = (groups[name] ?? [name]).union(groups[other] ?? [other])
         for member in joined { groups[member] = joined }
       }
@@ -212,12 +252,9 @@ extension Item {
     switch syntax.item {
     case .decl(let declaration):
       guard let variable = declaration.as(VariableDeclSyntax.self) else { return [] }
-      return variable.bindings.compactMap { binding in
-        guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text,
-          let other = binding.initializer?.value.as(DeclReferenceExprSyntax.self)?.baseName.text
-        else { return nil }
-        return (name, other)
-      }
+      // The value may hold the object inside: `let boxes = [a]`, `let h = Holder(box: a)`.
+      guard variable.bindings.contains(where: { $0.initializer != nil }) else { return [] }
+      return definitions.flatMap { name in uses.map { (name, $0) } }
     case .expr(let expression):
       guard let sequence = expression.as(SequenceExprSyntax.self), sequence.elements.count == 3,
         sequence.elements.dropFirst().first?.isAssignment == true,
@@ -232,6 +269,11 @@ extension Item {
   /// Whether the part gives a name to a closure that is written there.
   fileprivate var definesClosure: Bool {
     let bindings = declaration?.as(VariableDeclSyntax.self)?.bindings
-    return bindings?.contains { $0.initializer?.value.is(ClosureExprSyntax.self) == true } ?? false
+    return bindings?.contains { binding in
+      guard let value = binding.initializer?.value else { return false }
+      if value.is(ClosureExprSyntax.self) { return true }
+      let elements = value.as(ArrayExprSyntax.self)?.elements
+      return elements?.contains { $0.expression.is(ClosureExprSyntax.self) } ?? false
+    } ?? false
   }
 }

@@ -13,7 +13,8 @@ extension PackageLowerer {
     for reference in placement.references(.source) {
       let cell = notebook.cells[reference.cell]
       let target = names.target(of: cell)
-      files[target, default: [:]][names.file(of: cell), default: []].append(reference)
+      let file = typeFile(of: reference, target: target) ?? names.file(of: cell)
+      files[target, default: [:]][file, default: []].append(reference)
     }
     let owners = files.mapValues { contents in
       Set(contents.values.joined().flatMap { placement.item($0).definitions })
@@ -31,6 +32,27 @@ extension PackageLowerer {
         resources: target == names.module
           ? notebook.notebook.frontMatter.resources.map(\.value) : [])
     }
+  }
+
+  /// The file of the type that an extension makes conform to what the compiler writes out: it does so
+  /// only in one file with the type ("Protocols", section "Adopting a Protocol Using a Synthesized
+  /// Implementation", of The Swift Programming Language).
+  private func typeFile(of reference: ItemReference, target: String) -> String? {
+    let synthesized: Set<String> = [
+      "Equatable", "Hashable", "Codable", "Encodable", "Decodable", "CaseIterable", "Sendable",
+    ]
+    guard case .declaration(let declaration) = placement.item(reference).kind,
+      declaration.kind == .extension,
+      let inherited = declaration.syntax.as(ExtensionDeclSyntax.self)?.inheritanceClause?
+        .inheritedTypes,
+      inherited.contains(where: { synthesized.contains($0.type.code) })
+    else { return nil }
+    let type = placement.references(.source).last {
+      guard case .declaration(let other) = placement.item($0).kind else { return false }
+      return other.kind.isType && other.name == declaration.name
+    }
+    guard let type, names.target(of: notebook.cells[type.cell]) == target else { return nil }
+    return names.file(of: notebook.cells[type.cell])
   }
 
   /// A package has at least one target, also when nothing is declared.
@@ -65,7 +87,9 @@ extension PackageLowerer {
         lifting.lift(member: syntax)
       } else {
         lifting.lift(
-          syntax, hasInitializer: members[reference]?.contains(where: isInitializer) ?? false)
+          syntax,
+          hasInitializer: !syntax.is(StructDeclSyntax.self)
+            && members[reference]?.contains(where: isInitializer) ?? false)
       }
     }
     var edits = lifting.edits + (documentation.members[reference] ?? [])
@@ -129,13 +153,18 @@ extension PackageLowerer {
       condition: condition(of: reference), wrapper: wrapper)
   }
 
-  /// What must hold for a part to be compiled, as `#if` spells it.
-  func condition(of reference: ItemReference) -> String? {
-    let modules = decisions.conditions[reference] ?? []
-    let system = notebook.cells[reference.cell].condition.map { ["os(\($0))"] } ?? []
-    let all = system + modules.map { "canImport(\($0))" }
+  /// What must hold for all of some parts to be compiled, as `#if` spells it.
+  func condition(of references: [ItemReference]) -> String? {
+    var all: OrderedSet<String> = []
+    for reference in references {
+      if let system = notebook.cells[reference.cell].condition { all.append("os(\(system))") }
+      for module in decisions.conditions[reference] ?? [] { all.append("canImport(\(module))") }
+    }
     return all.isEmpty ? nil : all.joined(separator: " && ")
   }
+
+  /// What must hold for a part to be compiled, as `#if` spells it.
+  func condition(of reference: ItemReference) -> String? { condition(of: [reference]) }
 
   /// The imports that a file needs: its own, and those of the cells before its last part.
   func imports(

@@ -149,7 +149,9 @@ struct OutputLowering {
     var edits = consumed[reference.cell].filter {
       $0.lowerBound >= item.range.lowerBound && $0.upperBound <= item.range.upperBound
     }.map { CodeFragment.Edit($0, "") }
-    if discardsValue, case .expr = item.syntax.item {
+    if discardsValue, case .expr = item.syntax.item,
+      ValueSubject(item)?.isWholeStatement == true
+    {
       let place = item.codeRange.lowerBound
       edits.append(.init(place..<place, "_ = "))
     }

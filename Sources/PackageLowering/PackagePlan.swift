@@ -263,6 +263,10 @@ package struct CellPlan: Sendable {
   package var files: [String]
   /// What was changed on the way, such as lifted access.
   package var changes: [String]
+  /// The parts of a carried cell that are left out, or not run, in words.
+  package var leftOutParts: [String] = []
+  /// Whether an example of the cell is compiled and run as it is written.
+  package var isRun = true
 }
 
 /// A part of a cell's code, with changes.

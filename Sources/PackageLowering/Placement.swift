@@ -106,6 +106,7 @@ struct Placement {
     for member in members.hosts.keys { homes[member] = .member }
     for member in members.replacements.keys { homes[member] = .nowhere }
     apply(Redefinitions(self, versioned: decisions.versioned))
+    confineExtensions()
     for (member, host) in members.hosts { place(member, in: host) }
     for (member, keyword) in members.orphans {
       homes[member] = .earlier
@@ -231,6 +232,21 @@ struct Placement {
       return
     }
     hosts[member] = kept
+  }
+
+  /// Keeps an extension beside the version of its type for which it was written.
+  private mutating func confineExtensions() {
+    var types: [String: [ItemReference]] = [:]
+    for reference in order where item(reference).isType {
+      for name in item(reference).definitions { types[name, default: []].append(reference) }
+    }
+    for reference in references(.source) {
+      guard case .declaration(let declaration) = item(reference).kind,
+        declaration.kind == .extension, let versions = types[declaration.name], versions.count > 1,
+        let own = versions.last(where: { $0 < reference }), homes[own] == .earlier
+      else { continue }
+      homes[reference] = .earlier
+    }
   }
 
   /// Gives each version of what is declared more than once its home.

@@ -208,13 +208,6 @@ extension PackageLowerer {
     }
   }
 
-  /// What must hold for all of some parts to be compiled.
-  private func condition(of references: [ItemReference]) -> String? {
-    var all: OrderedSet<String> = []
-    for reference in references { if let own = condition(of: reference) { all.append(own) } }
-    return all.isEmpty ? nil : all.joined(separator: " && ")
-  }
-
   func carry(_ cell: AnalyzedCell, _ index: Int, into suite: inout SuitePlan) {
     let item = cell.items[index]
     let fragment = CodeFragment(cell, item.range)

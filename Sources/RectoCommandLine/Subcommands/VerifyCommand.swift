@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import NotebookCompiler
 internal import NotebookDiagnostics
 internal import NotebookVerification
 internal import PackageEmission
@@ -64,6 +65,7 @@ struct VerifyCommand: AsyncParsableCommand {
     let package = try await localPackage()
     var results: [VerifiedNotebook] = []
     var failure: CommandFailure?
+    if package == nil || output != nil { try checkNames(of: sources.map(\.value)) }
     for (path, source) in zip(paths, sources) {
       guard !source.hasErrors else {
         results.append(VerifiedNotebook(path: path, unreadable: source.diagnostics))
@@ -81,6 +83,20 @@ struct VerifyCommand: AsyncParsableCommand {
     if let failure { throw ExitCode(failure.code.rawValue) }
     let outcome = Self.outcome(of: results, strict: strict)
     if outcome != .success { throw ExitCode(outcome.rawValue) }
+  }
+
+  /// Two packages of one name would overwrite each other.
+  private func checkNames(of sources: [SourceFile]) throws {
+    var owners: [String: String] = [:]
+    for source in sources {
+      let name = plan(source).value.name
+      if let other = owners.updateValue(source.path, forKey: folder(of: name)) {
+        throw CommandFailure(
+          code: .usage,
+          headline: "Notebooks '\(other)' and '\(source.path)' both become package '\(name)'",
+          hint: "give one of them a name of its own with 'package:' in its front matter")
+      }
+    }
   }
 
   /// Verifies a notebook and writes its package.

@@ -11,7 +11,7 @@ import Testing
   @Test func compileErrors2() {
     var number: Int = 42
     var maybe: Int? = 42
-    _ = maybe = number
+    maybe = number
   }
 
   @Test func compileErrors3() {

@@ -25,7 +25,7 @@ extension Examples {
       let printed = try PrintedOutput()
       defer { printed.end() }
       first = nil
-      _ = second = nil
+      second = nil
       #expect(printed.next() == "gone")
     }
   }

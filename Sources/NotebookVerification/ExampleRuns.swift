@@ -1,0 +1,194 @@
+internal import Foundation
+internal import NotebookAnalysis
+internal import NotebookDiagnostics
+internal import NotebookSyntax
+internal import PackageEmission
+internal import PackageLowering
+internal import SourceText
+internal import SwiftToolchain
+
+// Running the examples of a trial, and the conclusions.
+
+extension VerificationRun {
+  /// Runs every example and compares what it does with what the notebook records.
+  mutating func runExamples() async throws {
+    let trial = trial()
+    let runner = TrialRun(
+      toolchain: verifier.toolchain, program: trialFolder + "/.build/debug/" + trial.program,
+      folder: trialFolder + "/.runs", timeout: verifier.timeout)
+    verifier.progress("running \(trial.examples.count) examples")
+    let observations = try await observe(trial.examples.map(\.cell), runner)
+    var judged: Set<Int> = []
+    for (cell, runs) in observations.sorted(by: { $0.key < $1.key }) {
+      judged.insert(cell)
+      conclude(notebook.cells[cell], runs)
+    }
+    for cell in notebook.cells where !judged.contains(cell.index) { recordUnrun(cell) }
+    outputs.sort { $0.line < $1.line }
+  }
+
+  /// Several runs of each example, two examples at a time.
+  private func observe(_ cells: [Int], _ runner: TrialRun) async throws -> [Int: [Observation]] {
+    try await withThrowingTaskGroup(of: (Int, [Observation]).self) { group in
+      var results: [Int: [Observation]] = [:]
+      var waiting = cells[...]
+      func start() {
+        guard let cell = waiting.popFirst() else { return }
+        let runs = runs(of: notebook.cells[cell])
+        group.addTask {
+          var observations: [Observation] = []
+          for _ in 0..<runs { observations.append(try await runner.run(cell)) }
+          return (cell, observations)
+        }
+      }
+      for _ in 0..<2 { start() }
+      while let (cell, observations) = try await group.next() {
+        results[cell] = observations
+        start()
+      }
+      return results
+    }
+  }
+
+  /// How often an example is run: more than once where something is recorded, and so often where it
+  /// depends on chance that even a coin does not fall on one side each time.
+  private func runs(of cell: AnalyzedCell) -> Int {
+    guard recordsSomething(cell) else { return 1 }
+    return chance.dependsOnChance(cell) ? 16 : 3
+  }
+
+  private func recordsSomething(_ cell: AnalyzedCell) -> Bool {
+    cell.output != nil || cell.items.contains { !$0.outputs.isEmpty || !$0.lookAlikes.isEmpty }
+  }
+
+  /// Draws the conclusions from the runs of an example.
+  private mutating func conclude(_ cell: AnalyzedCell, _ runs: [Observation]) {
+    let items = cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
+    let omitted = Set(items.filter { decisions.omissions[$0] != nil }.map(\.item))
+    let isConditional = items.contains { decisions.conditions[$0] != nil }
+    if isConditional {
+      recordUnrun(cell)
+      return
+    }
+    let ending = runs.compactMap { self.ending(of: $0, cell) }.first
+    var doubt: String?
+    if chance.dependsOnClock(cell) { doubt = "it depends on the clock" }
+    switch ending?.decision {
+    case .notRun: doubt = "its test is not run"
+    case .throw: doubt = "its test checks only that an error is thrown"
+    case .crash: doubt = "its test checks only that the process ends"
+    case nil: break
+    }
+    let judgement = ClaimJudgement(
+      cell, runs, isPartial: isPartial(cell), omitted: omitted, doubt: doubt)
+    decisions.claims.merge(judgement.claims) { _, new in new }
+    report(judgement.findings)
+    for (position, item) in cell.items.enumerated() {
+      // What shows a value that is not asserted does not use it.
+      let reference = ItemReference(cell: cell.index, item: position)
+      guard !item.lookAlikes.isEmpty || !item.outputs.isEmpty, !item.effects.contains(.prints),
+        let value = runs.first?.value(of: cell.cell.code.origin(of: item.codeRange.lowerBound)),
+        value.type != "()", value.type != "Swift.Void"
+      else { continue }
+      decisions.unused.insert(reference)
+    }
+    if let ending {
+      decisions.endings[cell.index] = ending.decision
+      if let finding = ending.finding { diagnostics.append(finding) }
+    }
+  }
+
+  /// Whether a statement is left out without which the example means something else.
+  private func isPartial(_ cell: AnalyzedCell) -> Bool {
+    let names = cell.items.reduce(into: Set<String>()) { $0.formUnion($1.uses) }
+    return decisions.omissions.contains { reference, omission in
+      guard reference.cell <= cell.index else { return false }
+      let item = notebook.cells[reference.cell].items[reference.item]
+      return !omission.isExpected && !item.mutations.isDisjoint(with: names)
+    }
+  }
+
+  private mutating func report(_ findings: [ClaimJudgement.Finding]) {
+    for finding in findings {
+      let status: Verification.RecordedOutput.Status
+      var reason: String?
+      switch finding.status {
+      case .passed: status = .passed
+      case .unverified(let why):
+        status = .unverified
+        reason = why
+        if finding.isCertain {
+          diagnostics.append(.unverified(finding, why))
+        } else if finding.isUntrue {
+          diagnostics.append(.looksUntrue(finding, why))
+        }
+      case .failed(let actual):
+        status = .failed
+        reason = "the code gives \(actual)"
+        diagnostics.append(.differs(finding, actual))
+      }
+      outputs.append(
+        .init(line: finding.range.line, expected: finding.expected, status: status, reason: reason))
+    }
+  }
+
+  /// Counts the outputs of a cell that is not run.
+  private mutating func recordUnrun(_ cell: AnalyzedCell) {
+    let isTest = cell.items.contains { $0.effects.contains(.expects) }
+    if isTest, cell.syntaxProblem == nil {
+      // The trial cannot run what checks itself; the tests of the package do.
+      for output in cell.items.flatMap(\.outputs) {
+        let range = cell.cell.code.span(of: output.text)
+        outputs.append(.init(line: range.line, expected: range.text, status: .passed, reason: nil))
+      }
+      return
+    }
+    let reason = cell.syntaxProblem != nil ? "its cell is left out" : "its cell is not run"
+    for item in cell.items {
+      for output in item.outputs {
+        let range = cell.cell.code.span(of: output.text)
+        decisions.claims[cell.cell.code.origin(of: output.comment.lowerBound)] = .dropped(reason)
+        outputs.append(
+          .init(line: range.line, expected: range.text, status: .unverified, reason: reason))
+      }
+    }
+    if let output = cell.output {
+      decisions.claims[output.range.bytes.lowerBound] = .dropped(reason)
+      outputs.append(
+        .init(
+          line: output.range.line, expected: output.text.text, status: .unverified, reason: reason))
+    }
+  }
+
+  private func ending(
+    of run: Observation, _ cell: AnalyzedCell
+  ) -> (decision: CarryDecisions.Ending, finding: Diagnostic?)? {
+    let place = cell.statement(at: run.lastPlace)
+    let announcements = cell.items.map { Announcement($0, in: cell) }
+    switch run.ending {
+    case .finished:
+      return cell.cell.info.failure == .crash
+        ? (.notRun("it is said to trap and does not"), .doesNotTrap(cell)) : nil
+    case .trapped(let words):
+      if words.contains(elisionMessage) {
+        return (.notRun("it needs what is left out of the notebook"), nil)
+      }
+      if cell.cell.info.failure == .crash || announcements.contains(where: \.announcesTrap) {
+        return (.crash, nil)
+      }
+      return (.notRun(words), .traps(place, words))
+    case .threw(let error):
+      let endsInThrow = cell.items.last.map { Self.isThrow($0) } ?? false
+      if endsInThrow || announcements.contains(where: \.announcesError) { return (.throw, nil) }
+      return (.notRun("it throws \(error)"), .throwsError(place, error))
+    case .exited: return (.notRun("it ends the process"), nil)
+    case .timedOut:
+      let seconds = Int(verifier.timeout)
+      return (.notRun("it does not end within \(seconds) s"), .timesOut(place, seconds))
+    }
+  }
+
+  private static func isThrow(_ item: Item) -> Bool {
+    item.syntax.code.hasPrefix("throw ")
+  }
+}

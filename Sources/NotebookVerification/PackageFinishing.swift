@@ -1,0 +1,207 @@
+internal import Foundation
+internal import NotebookAnalysis
+internal import NotebookDiagnostics
+internal import NotebookSyntax
+internal import PackageEmission
+internal import PackageLowering
+internal import SourceText
+internal import SwiftToolchain
+
+// Building and testing the package until it is green.
+
+extension VerificationRun {
+  /// Builds and tests the package, until it is green.
+  mutating func finish() async throws -> EmittedPackage {
+    var lastOutput = ""
+    for round in 0..<verifier.limit {
+      let package = emittedPackage()
+      verifier.progress(round == 0 ? "building the package" : "building the package again")
+      try WorkFolder(path: packageFolder).write(package.files)
+      let build = try await verifier.toolchain.build(
+        packageFolder, buildFolder: packageFolder + "/.build")
+      guard build.isSuccess else {
+        lastOutput = build.output
+        let messages = CompilerMessage.messages(in: build.output)
+        if dropUncomparable(messages, package.files) || dropRows(messages, package.files)
+          || blame.judge(
+            messages, folder: packageFolder, files: package.files, examples: [], &decisions)
+          || lastResort.next(&decisions, notebook, because: "the package does not build with it")
+        {
+          continue
+        }
+        throw failure("Package of the notebook does not build", build.output)
+      }
+      verifier.progress("testing the package")
+      let test = try await verifier.toolchain.testBuilt(
+        packageFolder, buildFolder: packageFolder + "/.build", within: max(60, verifier.timeout * 6)
+      )
+      if let test, test.isSuccess {
+        diagnostics += blameFindings(package.cells) + missingModuleFindings()
+        diagnostics += blame.notices
+        diagnostics += warnings.filter { decisions.omissions[$0.part] == nil }.map(\.diagnostic)
+        return package
+      }
+      lastOutput = test?.output ?? "The tests do not end in time"
+      let isNew =
+        leaveOut(TestFailures(lastOutput), package.files)
+        || lastResort.next(&decisions, notebook, because: "the tests do not pass or end with it")
+      guard isNew else { throw failure("Tests of the package do not pass", lastOutput) }
+    }
+    throw failure("Package of the notebook does not become green", lastOutput)
+  }
+
+  /// Leaves out the rows of tables of cases that do not compile.
+  private mutating func dropRows(_ messages: [CompilerMessage], _ files: FileTree) -> Bool {
+    let before = decisions
+    let index = PlaceIndex(files)
+    for message in messages where message.severity == .error && message.path.contains("/Tests/") {
+      guard
+        let range = index.origin(
+          String(message.path.dropFirst(packageFolder.count + 1)), line: message.line,
+          column: message.column),
+        let row = notebook.notebook.casesTables.flatMap(\.rows).first(where: {
+          $0.range.bytes.contains(range.bytes.lowerBound)
+            || $0.range.bytes.upperBound == range.bytes.lowerBound
+        }), decisions.droppedRows[row.range.bytes.lowerBound] == nil
+      else { continue }
+      decisions.droppedRows[row.range.bytes.lowerBound] = message.text
+      diagnostics.append(.rowDoesNotCompile(message.text, row.range))
+    }
+    return decisions != before
+  }
+
+  /// What the compiler said about the parts that are left out; not about excerpts, whose whole is
+  /// there.
+  private func blameFindings(_ cells: [CellPlan]) -> [Diagnostic] {
+    blame.findings.filter { part, _ in
+      let isExcerpt =
+        cells[part.cell].disposition == .carried
+        && notebook.cells[part.cell].items.indices.allSatisfy {
+          decisions.omissions[ItemReference(cell: part.cell, item: $0)] != nil
+        }
+      return (decisions.omissions[part] != nil || decisions.conditions[part] != nil) && !isExcerpt
+    }.map(\.diagnostic)
+  }
+
+  private func missingModuleFindings() -> [Diagnostic] {
+    notebook.cells.flatMap { cell in
+      cell.items.compactMap { item -> Diagnostic? in
+        guard case .import(let found) = item.kind, decisions.missingModules.contains(found.module)
+        else { return nil }
+        return .missingModule(found.module, cell.cell.code.span(of: item.codeRange))
+      }
+    }
+  }
+
+  private func emittedPackage() -> EmittedPackage {
+    var plan = lower(notebook, decisions).value
+    plan.localPackage = verifier.package?.dependency
+    return emit(plan, templates: verifier.templates, resources: resources)
+  }
+
+  /// Gives up the comparison of values that cannot be compared.
+  private mutating func dropUncomparable(_ messages: [CompilerMessage], _ files: FileTree) -> Bool {
+    let parts = PartIndex(notebook)
+    let index = PlaceIndex(files)
+    var isNew = false
+    for message in messages where message.severity == .error && message.path.contains("/Tests/") {
+      guard
+        let range = index.origin(
+          String(message.path.dropFirst(packageFolder.count + 1)), line: message.line,
+          column: message.column), let part = parts.part(at: range.bytes.lowerBound)
+      else { continue }
+      isNew = dropValues(of: part, "it cannot be compared: \(message.text)") || isNew
+    }
+    return isNew
+  }
+
+  private mutating func dropValues(of part: ItemReference, _ reason: String) -> Bool {
+    let cell = notebook.cells[part.cell]
+    let item = cell.items[part.item]
+    var isNew = false
+    for comment in item.outputs.map(\.comment) + item.lookAlikes.map(\.comment) {
+      let key = cell.cell.code.origin(of: comment.lowerBound)
+      switch decisions.claims[key] {
+      case .value, .remark: break
+      case .printed, .dropped, nil: continue
+      }
+      decisions.claims[key] = .dropped(reason)
+      let line = cell.cell.code.span(of: comment).line
+      outputs = outputs.map { output in
+        guard output.line == line, output.status == .passed else { return output }
+        return .init(line: line, expected: output.expected, status: .unverified, reason: reason)
+      }
+      isNew = true
+    }
+    return isNew
+  }
+
+  /// Leaves out tests that fail, and reports them where they are written.
+  private mutating func leaveOut(_ failures: TestFailures, _ files: FileTree) -> Bool {
+    let before = decisions
+    let parts = PartIndex(notebook)
+    let index = PlaceIndex(files)
+    for failure in failures.failures {
+      guard
+        let path = files.files.first(where: {
+          $0.path.hasPrefix("Tests/") && $0.path.hasSuffix("/" + failure.file)
+        })?.path, let range = index.origin(path, line: failure.line, column: failure.column)
+      else { continue }
+      let offset = range.bytes.lowerBound
+      if let table = notebook.notebook.casesTables.first(where: {
+        $0.range.bytes.contains(offset) || $0.range.bytes.upperBound == offset
+      }) {
+        let rows = table.rows.filter { failure.isAbout($0.cells.map(\.text)) }
+        for row in rows.isEmpty ? table.rows : rows {
+          decisions.droppedRows[row.range.bytes.lowerBound] = failure.message
+          diagnostics.append(.testFails(failure.message, row.range))
+        }
+      } else if let part = parts.part(at: offset) {
+        leaveOut(part, failure.message, range)
+      }
+    }
+    if decisions == before {
+      for name in failures.unfinished { leaveOutTest(named: name) }
+    }
+    return decisions != before
+  }
+
+  private mutating func leaveOut(_ part: ItemReference, _ message: String, _ range: SourceRange) {
+    let item = notebook.cells[part.cell].items[part.item]
+    let isTest = if case .test = item.kind { true } else { item.effects.contains(.expects) }
+    if isTest {
+      diagnostics.append(.testFails(message, range))
+      decisions.omissions[part] = .init("its test fails: \(message)")
+    } else {
+      // Alone it passes, as the trial showed.
+      diagnostics.append(.sharesState(message, range))
+      let reason = "its test fails beside the others"
+      decisions.endings[part.cell] = .notRun(reason)
+      let lines = notebook.cells[part.cell].cell.range
+      outputs = outputs.map { output in
+        guard (lines.line...lines.lastLine + 15).contains(output.line), output.status == .passed
+        else {
+          return output
+        }
+        return .init(
+          line: output.line, expected: output.expected, status: .unverified, reason: reason)
+      }
+    }
+  }
+
+  /// A test that took the process down with it.
+  private mutating func leaveOutTest(named name: String) {
+    let base = String(name.prefix { $0 != "(" })
+    for cell in notebook.cells {
+      for (position, item) in cell.items.enumerated() {
+        guard case .test = item.kind,
+          item.definitions.contains(base) || item.syntax.code.contains("func \(base)(")
+        else { continue }
+        let reference = ItemReference(cell: cell.index, item: position)
+        decisions.omissions[reference] = .init("its test ends the process")
+        diagnostics.append(
+          .testFails("Test '\(base)' ends the process", cell.cell.code.span(of: item.codeRange)))
+      }
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import Foundation
+
+public func twice(_ number: Int) -> Int { number * 2 }
