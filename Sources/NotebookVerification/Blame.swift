@@ -35,6 +35,8 @@ struct Blame {
     let part: ItemReference
     /// The cell whose example the error stands in; nil in the sources.
     let example: Int?
+    /// The target in which it stands.
+    let target: LanguageModeTarget
   }
 
   /// Takes the errors of a build into account.
@@ -70,7 +72,9 @@ struct Blame {
       }
       let part = parts.part(at: range.bytes.lowerBound) ?? example.flatMap { lastPart(ofCell: $0) }
       guard let part else { continue }
-      located.append(Located(message: message, range: range, part: part, example: example))
+      located.append(
+        Located(
+          message: message, range: range, part: part, example: example, target: target(of: path)))
     }
     if before.missingModules != decisions.missingModules { return true }
     concludeFoundationTrial(located, &decisions)
@@ -117,6 +121,13 @@ struct Blame {
     }
   }
 
+  /// The target of a file; the program of a trial stands for the tests.
+  private func target(of path: String) -> LanguageModeTarget {
+    let parts = path.split(separator: "/")
+    let isTests = parts.first == "Tests" || parts.dropFirst().first == "RectoTrial"
+    return isTests ? .tests : .named(parts.dropFirst().first.map(String.init) ?? "")
+  }
+
   private func relative(_ path: String, to folder: String) -> String? {
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
     guard let place = path.firstRange(of: prefix) else { return nil }
@@ -161,7 +172,9 @@ struct Blame {
       {
         decisions.confined.insert(error.part)
         retried.insert(error.part)
-      } else if isAboutConcurrency(text), !decisions.usesLanguageMode5, !announces(error) {
+      } else if isAboutConcurrency(text), !before.languageMode5.contains(error.target),
+        !announces(error)
+      {
         retried.insert(error.part)
       } else if isAboutAccess(text), !before.closed.contains(error.part), error.example == nil {
         decisions.closed.insert(error.part)
@@ -172,10 +185,9 @@ struct Blame {
         retried.insert(error.part)
       }
     }
-    let racy = errors.first { retried.contains($0.part) && isAboutConcurrency($0.message.text) }
-    if let racy, !decisions.usesLanguageMode5 {
-      decisions.usesLanguageMode5 = true
-      notices.append(.languageMode(racy.message.text, racy.range))
+    let racy = errors.filter { retried.contains($0.part) && isAboutConcurrency($0.message.text) }
+    for error in racy where decisions.languageMode5.insert(error.target).inserted {
+      notices.append(.languageMode(error.message.text, error.range))
     }
     let unresolved = errors.filter {
       retried.contains($0.part) && mayBeOfFoundation($0.message.text)

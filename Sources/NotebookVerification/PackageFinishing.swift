@@ -36,6 +36,7 @@ extension VerificationRun {
         packageFolder, buildFolder: packageFolder + "/.build", within: max(60, verifier.timeout * 6)
       )
       if let test, test.isSuccess {
+        doubtOutputsOfTestsThatAreNotRun()
         diagnostics += blameFindings(package.cells) + missingModuleFindings()
         diagnostics += blame.notices
         diagnostics += warnings.filter { decisions.omissions[$0.part] == nil }.map(\.diagnostic)
@@ -175,16 +176,23 @@ extension VerificationRun {
     } else {
       // Alone it passes, as the trial showed.
       diagnostics.append(.sharesState(message, range))
-      let reason = "its test fails beside the others"
-      decisions.endings[part.cell] = .notRun(reason)
-      let lines = notebook.cells[part.cell].cell.range
+      decisions.endings[part.cell] = .notRun("its test fails beside the others")
+    }
+  }
+
+  /// Takes back what was verified by tests that are not run in the end.
+  private mutating func doubtOutputsOfTestsThatAreNotRun() {
+    for (index, ending) in decisions.endings {
+      guard case .notRun = ending else { continue }
+      let cell = notebook.cells[index]
+      let end = cell.output?.range.lastLine ?? cell.cell.range.lastLine
       outputs = outputs.map { output in
-        guard (lines.line...lines.lastLine + 15).contains(output.line), output.status == .passed
-        else {
+        guard (cell.cell.range.line...end).contains(output.line), output.status == .passed else {
           return output
         }
         return .init(
-          line: output.line, expected: output.expected, status: .unverified, reason: reason)
+          line: output.line, expected: output.expected, status: .unverified,
+          reason: "its test is not run")
       }
     }
   }

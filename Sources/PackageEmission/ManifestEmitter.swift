@@ -74,7 +74,7 @@ struct ManifestEmitter {
         ".product(name: \(quoted($0)), package: \(quoted(local.identity)))"
       }
     }
-    if plan.usesLanguageMode5 { settings = "swiftSettings: [.swiftLanguageMode(.v5)]" }
+    if target.usesLanguageMode5 { settings = "swiftSettings: [.swiftLanguageMode(.v5)]" }
     if !needed.isEmpty { parts.append("dependencies: [\(needed.joined(separator: ", "))]") }
     if !target.resources.isEmpty {
       let files = target.resources.map { ".embedInCode(\(quoted("Resources/" + $0)))" }

@@ -70,8 +70,8 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package var missingModules: Set<String> = []
   /// Whether the notebook uses Foundation without importing it.
   package var needsFoundation = false
-  /// Whether the code is compiled in language mode 5.
-  package var usesLanguageMode5 = false
+  /// The targets that are compiled in language mode 5.
+  package var languageMode5: Set<LanguageModeTarget> = []
   /// The declarations that keep the access level they have.
   package var closed: Set<ItemReference> = []
   /// The functions, as `name(label:)`, of which those that differ in their result are versions of one.
@@ -96,6 +96,14 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
 
   /// Makes decisions that change nothing.
   package init() {}
+}
+
+/// A target whose language mode is lowered.
+package enum LanguageModeTarget: Hashable, Sendable, Codable {
+  /// A library or executable, by its name.
+  case named(String)
+  /// The target of the tests.
+  case tests
 }
 
 /// What a plan is made for.

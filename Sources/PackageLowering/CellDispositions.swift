@@ -75,7 +75,7 @@ extension PackageLowerer {
     case .throw: return (.expectedFailure, "it throws an error, as the text says")
     case .notRun, nil: break
     }
-    if cell.cell.info.failure == .crash {
+    if cell.cell.info.failure == .crash, decisions.endings[cell.index] == nil {
       return (.expectedFailure, "the fence says that it ends the process")
     }
     if decisions.compilingFailures.contains(cell.index) {

@@ -51,7 +51,7 @@ struct ExampleLowering {
     let earlier = replayed(before: cell)
     var effects: Effects = []
     let ending = decisions.endings[cell.index]
-    if purpose == .package, ending == .crash || cell.cell.info.failure == .crash {
+    if purpose == .package, ending == .crash || ending == nil && cell.cell.info.failure == .crash {
       return ([.crash(program(earlier + own))], .async)
     }
     var scope = DeclaredNames()

@@ -13,10 +13,12 @@ extension PackageLowerer {
       programs[command(of: cell, libraries), default: []] += examples.statements(of: cell)
     }
     for reference in placement.references(.entryPoint) {
-      // Statements and an entry point cannot be one program.
+      // Statements and an entry point, or two entry points, cannot be one program.
       let name = command(of: notebook.cells[reference.cell], libraries)
-      let holdsStatements = programs[name]?.contains { $0.cell != reference.cell } ?? false
-      programs[holdsStatements ? name + "-main" : name, default: []].append(reference)
+      let isTaken = programs[name]?.contains { $0 != reference } ?? false
+      let type = placement.item(reference).definitions.first ?? "main"
+      programs[isTaken ? name + "-" + Naming.commandName(type) : name, default: []].append(
+        reference)
     }
     return programs.map { name, references in
       TargetPlan(

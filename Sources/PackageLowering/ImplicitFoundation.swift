@@ -17,7 +17,7 @@ enum ImplicitFoundation {
     "Notification", "NotificationCenter", "UserDefaults", "LocalizedError", "Measurement",
     "AttributedString", "ComparisonResult", "DispatchQueue", "DispatchTime", "DispatchGroup",
     "Scanner", "CGFloat", "CGPoint", "CGSize", "CGRect", "NSLog", "autoreleasepool", "POSIXError",
-    "CocoaError", "Progress", "Stream", "Host", "Unit", "UnitLength", "PersonNameComponents",
+    "CocoaError", "UnitLength", "PersonNameComponents",
   ]
 
   private static let members: Set<String> = [

@@ -93,8 +93,9 @@ struct PackageLowerer {
       manifestLines: placement.references(.manifest).map { reference in
         CodeFragment(notebook.cells[reference.cell], placement.item(reference).codeRange)
       },
-      targets: libraries + executables + tests, support: names.support, cells: cellPlans(),
-      droppedOutputs: droppedOutputs(), usesLanguageMode5: decisions.usesLanguageMode5,
+      targets: (libraries + executables + tests).map { inLanguageMode($0) }, support: names.support,
+      cells: cellPlans(),
+      droppedOutputs: droppedOutputs(),
       notebook: notebook)
   }
 
@@ -130,6 +131,14 @@ struct PackageLowerer {
       }
       return resolved
     }
+  }
+
+  /// A target in the language mode in which it compiles.
+  private func inLanguageMode(_ target: TargetPlan) -> TargetPlan {
+    var target = target
+    let key: LanguageModeTarget = target.kind == .test ? .tests : .named(target.name)
+    target.usesLanguageMode5 = decisions.languageMode5.contains(key)
+    return target
   }
 
   /// Some parts with the members that are written into them.

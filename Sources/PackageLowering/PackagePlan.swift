@@ -24,8 +24,6 @@ package struct PackagePlan: Sendable {
   package var cells: [CellPlan]
   /// The recorded outputs that are not asserted, in the order of the text.
   package var droppedOutputs: [DroppedOutput]
-  /// Whether the code is compiled in language mode 5.
-  package var usesLanguageMode5: Bool
   /// The notebook.
   package var notebook: AnalyzedNotebook
 }
@@ -88,6 +86,8 @@ package struct TargetPlan: Sendable {
   package var files: [SourcePlan]
   /// The files beside the notebook that are embedded.
   package var resources: [String]
+  /// Whether it is compiled in language mode 5.
+  package var usesLanguageMode5 = false
 }
 
 /// A Swift file.

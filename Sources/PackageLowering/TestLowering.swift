@@ -29,7 +29,7 @@ extension PackageLowerer {
     let readsOutput = files.contains {
       if case .suite(let suite) = $0.body { suite.readsOutput } else { false }
     }
-    if readsOutput {
+    if readsOutput || sharesState {
       files.append(
         SourcePlan(name: "PrintedOutput.swift", imports: [], body: .printedOutput))
     }
@@ -38,6 +38,14 @@ extension PackageLowerer {
         name: target, kind: .test, dependencies: libraries.map(\.name),
         files: files.sorted { $0.name < $1.name }, resources: [])
     ]
+  }
+
+  /// Whether examples may change one state, for which they must not run side by side either.
+  private var sharesState: Bool {
+    !decisions.languageMode5.isEmpty
+      || placement.references(.source).contains { reference in
+        if case .variable(isMutable: true) = placement.item(reference).kind { true } else { false }
+      }
   }
 
   func emptySuite(_ libraries: [TargetPlan]) -> SourcePlan {

@@ -64,7 +64,7 @@ import Testing
     let decisions = try decisions(
       ["struct A { static var b = 1 }"],
       error: "static property 'b' is not concurrency-safe because it is mutable", at: "b = 1")
-    #expect(decisions.usesLanguageMode5)
+    #expect(decisions.languageMode5 == [.named("T")])
     #expect(decisions.omissions.isEmpty)
   }
 

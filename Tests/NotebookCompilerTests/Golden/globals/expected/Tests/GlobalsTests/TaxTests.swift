@@ -2,9 +2,11 @@ import Testing
 
 @testable import Globals
 
-@Suite struct TaxTests {
-  @Test func taxExample() {
-    let amount = 50
-    #expect(tax(on: amount) == 5)  // => 5
+extension Examples {
+  @Suite struct TaxTests {
+    @Test func taxExample() {
+      let amount = 50
+      #expect(tax(on: amount) == 5)  // => 5
+    }
   }
 }
