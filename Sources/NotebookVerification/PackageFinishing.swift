@@ -96,7 +96,7 @@ extension VerificationRun {
 
   private func emittedPackage() -> EmittedPackage {
     var plan = lower(notebook, decisions).value
-    plan.localPackage = verifier.package?.dependency
+    plan.localPackage = verifier.package
     return emit(plan, templates: verifier.templates, resources: resources)
   }
 

@@ -58,7 +58,7 @@ package struct VerificationMemory: Codable, Sendable {
     resources: (PackagePlan) -> [String: SourceFile]
   ) -> Verification {
     var plan = lower(analysis(of: source).value, decisions).value
-    plan.localPackage = package?.dependency
+    plan.localPackage = package
     return Verification(
       decisions: decisions,
       package: emit(plan, templates: templates, resources: resources(plan)), cells: plan.cells,

@@ -85,7 +85,7 @@ struct VerificationRun {
 
   func trial() -> EmittedTrial {
     var plan = lower(notebook, decisions, for: .trial).value
-    plan.localPackage = verifier.package?.dependency
+    plan.localPackage = verifier.package
     return emitTrial(plan, templates: verifier.templates, resources: resources)
   }
 

@@ -13,7 +13,7 @@ package struct PackagePlan: Sendable {
   /// The packages that the code needs.
   package var dependencies: [FrontMatter.Dependency]
   /// A package on the disk whose products the code uses.
-  package var localPackage: LocalDependency?
+  package var localPackage: LocalPackage?
   /// Further `.package(…)` lines, from cells.
   package var manifestLines: [CodeFragment]
   /// The libraries, executables and test targets.
@@ -26,27 +26,6 @@ package struct PackagePlan: Sendable {
   package var droppedOutputs: [DroppedOutput]
   /// The notebook.
   package var notebook: AnalyzedNotebook
-}
-
-/// A package on the disk.
-package struct LocalDependency: Sendable {
-  /// The folder, absolute.
-  package var path: String
-  /// The identity by which a manifest refers to it.
-  package var identity: String
-  /// The products that the code uses.
-  package var products: [String]
-
-  /// Makes a dependency.
-  /// - Parameters:
-  ///   - path: The folder, absolute.
-  ///   - identity: The identity by which a manifest refers to it.
-  ///   - products: The products that the code uses.
-  package init(path: String, identity: String, products: [String]) {
-    self.path = path
-    self.identity = identity
-    self.products = products
-  }
 }
 
 /// A recorded output that the package does not assert.

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import NotebookVerification
+internal import PackageLowering
 internal import SwiftToolchain
 
 /// Reads what `swift package describe` tells about a package on the disk.

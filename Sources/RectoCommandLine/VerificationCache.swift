@@ -3,6 +3,7 @@ internal import Crypto
 internal import Foundation
 internal import NotebookVerification
 internal import PackageEmission
+internal import PackageLowering
 internal import SourceText
 
 /// Remembers verifications by everything that they depend on, so that what did not change is not

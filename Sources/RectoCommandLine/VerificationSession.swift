@@ -4,6 +4,7 @@ internal import NotebookCompiler
 internal import NotebookDiagnostics
 internal import NotebookVerification
 internal import PackageEmission
+internal import PackageLowering
 internal import SourceText
 internal import SwiftToolchain
 

@@ -56,25 +56,13 @@ struct ConvertCommand: ParsableCommand {
     try finish(changesets, diagnostics)
   }
 
-  /// Where each package goes; two of one name would overwrite each other.
   private func plannedChanges(_ conversions: [Conversion]) throws -> [Changeset] {
-    var owners: [String: String] = [:]
+    var folders = OutputFolders(output: output, count: paths.count)
     return try conversions.map { conversion in
-      let name = conversion.package?.name ?? ""
-      let folder = folder(of: name)
-      if let other = owners.updateValue(conversion.path, forKey: folder) {
-        throw CommandFailure(
-          code: .usage,
-          headline: "Notebooks '\(other)' and '\(conversion.path)' both become package '\(name)'",
-          hint: "give one of them a name of its own with 'package:' in its front matter")
-      }
+      let folder = try folders.folder(
+        of: conversion.package?.name ?? "", from: conversion.path)
       return try Changeset(output: folder, wanted: conversion.files, overwrite: force)
     }
-  }
-
-  private func folder(of name: String) -> String {
-    guard let output else { return name }
-    return paths.count == 1 ? output : (output as NSString).appendingPathComponent(name)
   }
 
   private func finish(_ changesets: [Changeset], _ diagnostics: [Diagnostic]) throws {

@@ -63,16 +63,25 @@ struct VerifyCommand: AsyncParsableCommand {
     let templates = try NotebookFiles.templates(report.templates)
     let sources = try paths.map { try NotebookFiles.read($0) }
     let package = try await localPackage()
+    let folders = try package == nil || output != nil ? outputFolders(sources.map(\.value)) : nil
     var results: [VerifiedNotebook] = []
     var failure: CommandFailure?
-    if package == nil || output != nil { try checkNames(of: sources.map(\.value)) }
-    for (path, source) in zip(paths, sources) {
+    for (position, source) in sources.enumerated() {
       guard !source.hasErrors else {
-        results.append(VerifiedNotebook(path: path, unreadable: source.diagnostics))
+        results.append(
+          VerifiedNotebook(path: paths[position], unreadable: source.diagnostics))
         continue
       }
+      let session = VerificationSession(
+        path: paths[position], timeout: timeout, package: package, usesCache: !noCache,
+        templates: templates, templatesFolder: report.templates)
       do {
-        results.append(try await verify(path, source.value, package, templates))
+        var result = try await session.verify(source.value)
+        if let emitted = result.verification?.package, let folder = folders?[position] {
+          try Changeset(output: folder, wanted: emitted.contents, overwrite: force).apply()
+          result.output = folder
+        }
+        results.append(result)
       } catch let found as CommandFailure {
         // One notebook that cannot be verified does not stop the others.
         Console.error(found.rendered)
@@ -85,35 +94,15 @@ struct VerifyCommand: AsyncParsableCommand {
     if outcome != .success { throw ExitCode(outcome.rawValue) }
   }
 
-  /// Two packages of one name would overwrite each other.
-  private func checkNames(of sources: [SourceFile]) throws {
-    var owners: [String: String] = [:]
-    for source in sources {
-      let name = plan(source).value.name
-      if let other = owners.updateValue(source.path, forKey: folder(of: name)) {
-        throw CommandFailure(
-          code: .usage,
-          headline: "Notebooks '\(other)' and '\(source.path)' both become package '\(name)'",
-          hint: "give one of them a name of its own with 'package:' in its front matter")
-      }
+  /// Where the packages go, found out before anything is built: two of one name, or a place that is no
+  /// folder, are better known at once.
+  private func outputFolders(_ sources: [SourceFile]) throws -> [String] {
+    var folders = OutputFolders(output: output, count: paths.count)
+    return try sources.map { source in
+      let folder = try folders.folder(of: plan(source).value.name, from: source.path)
+      _ = try Changeset(output: folder, wanted: [:])
+      return folder
     }
-  }
-
-  /// Verifies a notebook and writes its package.
-  private func verify(
-    _ path: String, _ source: SourceFile, _ package: LocalPackage?, _ templates: TemplateLibrary
-  ) async throws -> VerifiedNotebook {
-    let session = VerificationSession(
-      path: path, timeout: timeout, package: package, usesCache: !noCache, templates: templates,
-      templatesFolder: report.templates)
-    var result = try await session.verify(source)
-    if let emitted = result.verification?.package, package == nil || output != nil {
-      let changeset = try Changeset(
-        output: folder(of: emitted.name), wanted: emitted.contents, overwrite: force)
-      try changeset.apply()
-      result.output = changeset.output
-    }
-    return result
   }
 
   private static func outcome(of results: [VerifiedNotebook], strict: Bool) -> Outcome {
@@ -123,11 +112,6 @@ struct VerifyCommand: AsyncParsableCommand {
       result.verification?.cells.contains { $0.disposition == .leftOut } ?? false
     }
     return leavesOut ? .gate : .success
-  }
-
-  private func folder(of name: String) -> String {
-    guard let output else { return name }
-    return paths.count == 1 ? output : (output as NSString).appendingPathComponent(name)
   }
 
   private func localPackage() async throws -> LocalPackage? {

@@ -1,5 +1,3 @@
-package import PackageLowering
-
 /// A package on the disk whose documents are verified against its real code.
 package struct LocalPackage: Sendable, Hashable {
   /// The folder of the package, absolute.
@@ -22,10 +20,5 @@ package struct LocalPackage: Sendable, Hashable {
     self.identity = identity
     self.products = products
     self.modules = modules
-  }
-
-  /// How a manifest depends on it.
-  package var dependency: LocalDependency {
-    LocalDependency(path: path, identity: identity, products: products)
   }
 }
