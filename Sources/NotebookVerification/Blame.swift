@@ -49,7 +49,7 @@ struct Blame {
   /// - Returns: Whether anything new was decided.
   mutating func judge(
     _ messages: [CompilerMessage], folder: String, files: FileTree,
-    examples: [EmittedTrial.Example], _ decisions: inout CarryDecisions
+    examples: [EmittedExample], _ decisions: inout CarryDecisions
   ) -> Bool {
     let before = decisions
     exampleCells = Set(examples.map(\.cell))

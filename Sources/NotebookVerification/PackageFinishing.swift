@@ -24,7 +24,8 @@ extension VerificationRun {
         let messages = CompilerMessage.messages(in: build.output)
         if dropUncomparable(messages, package.files) || dropRows(messages, package.files)
           || blame.judge(
-            messages, folder: packageFolder, files: package.files, examples: [], &decisions)
+            messages, folder: packageFolder, files: package.files, examples: package.examples,
+            &decisions)
           || lastResort.next(&decisions, notebook, because: "the package does not build with it")
         {
           continue
@@ -44,7 +45,7 @@ extension VerificationRun {
       }
       lastOutput = test?.output ?? "The tests do not end in time"
       let isNew =
-        leaveOut(TestFailures(lastOutput), package.files)
+        leaveOut(TestFailures(lastOutput), package)
         || lastResort.next(&decisions, notebook, because: "the tests do not pass or end with it")
       guard isNew else { throw failure("Tests of the package do not pass", lastOutput) }
     }
@@ -138,9 +139,10 @@ extension VerificationRun {
   }
 
   /// Leaves out tests that fail, and reports them where they are written.
-  private mutating func leaveOut(_ failures: TestFailures, _ files: FileTree) -> Bool {
+  private mutating func leaveOut(_ failures: TestFailures, _ package: EmittedPackage) -> Bool {
     let before = decisions
     let parts = PartIndex(notebook)
+    let files = package.files
     let index = PlaceIndex(files)
     for failure in failures.failures {
       guard
@@ -157,8 +159,19 @@ extension VerificationRun {
           decisions.droppedRows[row.range.bytes.lowerBound] = failure.message
           diagnostics.append(.testFails(failure.message, row.range))
         }
-      } else if let part = parts.part(at: offset) {
+        continue
+      }
+      let place = index.offset(path, line: failure.line, column: failure.column) ?? 0
+      let example = package.examples.first { $0.path == path && $0.range.contains(place) }?.cell
+      let part = parts.part(at: offset)
+      if let part, example == nil || checksItself(part) {
         leaveOut(part, failure.message, range)
+      } else if let example {
+        // Alone it passes, as the trial showed.
+        let cell = notebook.cells[example]
+        let statement = part?.cell == example ? range : cell.statement(at: nil)
+        diagnostics.append(.sharesState(failure.message, statement))
+        decisions.endings[example] = .notRun("its test fails beside the others")
       }
     }
     if decisions == before {
@@ -168,16 +181,14 @@ extension VerificationRun {
   }
 
   private mutating func leaveOut(_ part: ItemReference, _ message: String, _ range: SourceRange) {
+    diagnostics.append(.testFails(message, range))
+    decisions.omissions[part] = .init("its test fails: \(message)")
+  }
+
+  /// Whether a part is a test of the author's, or an expectation.
+  private func checksItself(_ part: ItemReference) -> Bool {
     let item = notebook.cells[part.cell].items[part.item]
-    let isTest = if case .test = item.kind { true } else { item.effects.contains(.expects) }
-    if isTest {
-      diagnostics.append(.testFails(message, range))
-      decisions.omissions[part] = .init("its test fails: \(message)")
-    } else {
-      // Alone it passes, as the trial showed.
-      diagnostics.append(.sharesState(message, range))
-      decisions.endings[part.cell] = .notRun("its test fails beside the others")
-    }
+    return if case .test = item.kind { true } else { item.effects.contains(.expects) }
   }
 
   /// Takes back what was verified by tests that are not run in the end.

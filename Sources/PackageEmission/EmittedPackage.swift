@@ -9,6 +9,18 @@ package struct EmittedPackage: Sendable {
   package let files: FileTree
   /// What becomes of each cell, in the order of the text.
   package let cells: [CellPlan]
+  /// Where the examples of the cells stand.
+  package let examples: [EmittedExample]
+}
+
+/// Where the example of a cell stands.
+package struct EmittedExample: Sendable {
+  /// The index of the cell that it shows.
+  package let cell: Int
+  /// The path of the file.
+  package let path: String
+  /// The place in the file, in UTF-8 bytes.
+  package let range: Range<Int>
 }
 
 /// Texts by their paths, in ascending order of the paths.

@@ -15,7 +15,10 @@ package func emit(
   var files: [String: ProvenanceText] = [:]
   files["Package.swift"] = templates.render(
     "package/Package.swift.mustache", ManifestEmitter(plan).values)
-  for target in plan.targets { emit(target, plan.support, templates, resources, into: &files) }
+  var examples: [EmittedExample] = []
+  for target in plan.targets {
+    emit(target, plan.support, templates, resources, into: &files, examples: &examples)
+  }
   let documents = DocumentEmitter(plan)
   files["README.md"] = templates.render("package/README.md.mustache", documents.readme)
   files[".gitignore"] = templates.render("package/gitignore.mustache", [:])
@@ -29,7 +32,8 @@ package func emit(
     let path = "Sources/\(library.name)/Documentation.docc/\(articleName(plan)).md"
     files[path] = documents.article
   }
-  return EmittedPackage(name: plan.name, files: FileTree(files), cells: plan.cells)
+  return EmittedPackage(
+    name: plan.name, files: FileTree(files), cells: plan.cells, examples: examples)
 }
 
 /// The article is named like its notebook, and not like the module, whose page it would replace.
@@ -43,22 +47,28 @@ private func articleName(_ plan: PackagePlan) -> String {
 
 private func emit(
   _ target: TargetPlan, _ names: TestSupportNames, _ templates: TemplateLibrary,
-  _ resources: [String: SourceFile], into files: inout [String: ProvenanceText]
+  _ resources: [String: SourceFile], into files: inout [String: ProvenanceText],
+  examples: inout [EmittedExample]
 ) {
   let folder = target.kind == .test ? "Tests" : "Sources"
   let isNested = target.files.contains { if case .printedOutput = $0.body { true } else { false } }
   for file in target.files {
-    let text =
-      switch file.body {
-      case .declarations(let declarations): SourceEmitter.declarations(file, declarations)
-      case .suite(let suite): SuiteEmitter.suite(file, suite, isNested: isNested, names: names)
-      case .program(let steps): SourceEmitter.program(file, steps)
-      case .printedOutput:
-        templates.render(
-          "package/PrintedOutput.swift.mustache",
-          ["suite": .text("\(names.suite)"), "type": .text("\(names.type)")])
-      }
-    files["\(folder)/\(target.name)/\(file.name)"] = text
+    let path = "\(folder)/\(target.name)/\(file.name)"
+    let text: ProvenanceText
+    switch file.body {
+    case .declarations(let declarations):
+      text = SourceEmitter.declarations(file, declarations)
+    case .suite(let suite):
+      let written = SuiteEmitter.suite(file, suite, isNested: isNested, names: names)
+      text = written.text
+      examples += written.examples.map { .init(cell: $0.cell, path: path, range: $0.range) }
+    case .program(let steps): text = SourceEmitter.program(file, steps)
+    case .printedOutput:
+      text = templates.render(
+        "package/PrintedOutput.swift.mustache",
+        ["suite": .text("\(names.suite)"), "type": .text("\(names.type)")])
+    }
+    files[path] = text
   }
   for name in target.resources {
     guard let file = resources[name] else { continue }

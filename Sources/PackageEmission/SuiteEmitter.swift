@@ -9,16 +9,19 @@ struct SuiteEmitter {
   /// Whether the suites of the target stand in one that runs its tests one after another.
   private let isNested: Bool
   private let names: TestSupportNames
+  /// Where the examples of cells stand, in UTF-8 bytes.
+  private var ranges: [(cell: Int, range: Range<Int>)] = []
 
   /// Writes a file of tests.
+  /// - Returns: The text, and where in it the example of each cell stands.
   static func suite(
     _ file: SourcePlan, _ suite: SuitePlan, isNested: Bool, names: TestSupportNames
-  ) -> ProvenanceText {
+  ) -> (text: ProvenanceText, examples: [(cell: Int, range: Range<Int>)]) {
     var emitter = SuiteEmitter(isNested: isNested, names: names)
     emitter.writer.imports(file.imports)
     emitter.writer.declarations(suite.declarations, depth: 0, isFirst: false)
     emitter.write(suite)
-    return emitter.writer.text
+    return (emitter.writer.text, emitter.ranges)
   }
 
   private init(isNested: Bool, names: TestSupportNames) {
@@ -41,7 +44,9 @@ struct SuiteEmitter {
     writer.declarations(suite.members, depth: depth + 2, isFirst: true)
     for (position, test) in suite.tests.enumerated() {
       if position > 0 || !suite.members.isEmpty { writer.line("") }
+      let start = test.cell == nil ? 0 : writer.text.count
       write(test, depth: depth + 2)
+      if let cell = test.cell { ranges.append((cell, start..<writer.text.count)) }
     }
     writer.line("}", depth: depth)
     if isNested { writer.line("}") }

@@ -5,20 +5,10 @@ package import SourceText
 
 /// A package that runs the examples of a notebook one by one and tells what they print and return.
 package struct EmittedTrial: Sendable {
-  /// Where an example stands in a file of the trial.
-  package struct Example: Sendable {
-    /// The index of the cell that it shows.
-    package let cell: Int
-    /// The path of the file.
-    package let path: String
-    /// The place in the file, in UTF-8 bytes.
-    package let range: Range<Int>
-  }
-
   /// The files.
   package let files: FileTree
   /// The examples, in the order of the notebook.
-  package let examples: [Example]
+  package let examples: [EmittedExample]
   /// The name of the program that runs them.
   package let program: String
 }
@@ -48,7 +38,7 @@ package func emitTrial(
   where file.path.hasSuffix(".swift") || file.path.contains("/Resources/") {
     files[file.path] = file.text
   }
-  var examples: [EmittedTrial.Example] = []
+  var examples: [EmittedExample] = []
   var calls: [(cell: Int, call: String)] = []
   for file in plan.targets.filter({ $0.kind == .test }).flatMap(\.files) {
     guard case .suite(let suite) = file.body else { continue }

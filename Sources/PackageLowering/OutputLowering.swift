@@ -140,7 +140,9 @@ struct OutputLowering {
 
   /// A statement on lines of its own.
   func statement(_ reference: ItemReference) -> Step {
-    statement(reference, discardsValue: decisions.unused.contains(reference))
+    let isUnused =
+      decisions.unused.contains(reference) || placement.item(reference).isBareValue
+    return statement(reference, discardsValue: isUnused)
   }
 
   private func statement(_ reference: ItemReference, discardsValue: Bool) -> Step {
@@ -265,6 +267,33 @@ struct OutputLowering {
     }
     if isString, text.bytes.first != UInt8(ascii: "\"") { return .description(text) }
     return isLiteral(text.text) ? .literal(text) : .description(text)
+  }
+}
+
+extension Item {
+  private static let operators: Set<String> = [
+    "+", "-", "*", "/", "%", "==", "!=", "<", ">", "<=", ">=", "&&", "||", "??", "...", "..<",
+    "===", "!==", "&", "|", "^", "<<", ">>", "~=", "&+", "&-", "&*",
+  ]
+
+  /// Whether the statement is a value and nothing else: the compiler warns of it, and does not even
+  /// read a place in memory whose value is not used.
+  fileprivate var isBareValue: Bool {
+    guard case .expr(let expression) = syntax.item else { return false }
+    switch expression.as(ExprSyntaxEnum.self) {
+    case .memberAccessExpr, .subscriptCallExpr, .declReferenceExpr, .forceUnwrapExpr,
+      .integerLiteralExpr, .floatLiteralExpr, .stringLiteralExpr, .booleanLiteralExpr, .arrayExpr,
+      .dictionaryExpr, .tupleExpr, .optionalChainingExpr:
+      return true
+    case .sequenceExpr(let sequence):
+      return sequence.elements.allSatisfy { element in
+        guard let infix = element.as(BinaryOperatorExprSyntax.self) else {
+          return !element.is(AssignmentExprSyntax.self)
+        }
+        return Self.operators.contains(infix.operator.text)
+      }
+    default: return false
+    }
   }
 }
 

@@ -15,7 +15,7 @@ import Testing
     @Test func symbols() {
       let photo = loadImage("a.png")
 
-      photo.size
+      _ = photo.size
     }
   #endif
 }
