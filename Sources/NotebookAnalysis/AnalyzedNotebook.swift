@@ -52,11 +52,6 @@ package final class AnalyzedCell: Sendable {
 
   /// Why the code is not Swift, in the parser's words; nil where it is.
   package var syntaxProblem: String? { context.syntaxProblem }
-
-  /// Whether a body is left out, so that running the code ends the process.
-  package var isElided: Bool {
-    repairs.contains { $0.replacement.contains(elisionMessage) }
-  }
 }
 
 /// What surrounds a cell.

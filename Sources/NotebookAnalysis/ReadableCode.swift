@@ -15,12 +15,12 @@ package struct CodeRepair: Sendable, Hashable {
 /// comment, signatures without bodies. They also hold commands of a notebook's kernel, `%install`.
 /// What is left out becomes blanks of the same length, so that every place stays where it is.
 struct ReadableCode {
-  /// The message of a body that the notebook leaves out.
+  /// The statement in the place of a body that the notebook leaves out.
   static let elision = "fatal" + "Error(\"\(elisionMessage)\")"
 
-  let tree: SourceFileSyntax
+  private(set) var tree: SourceFileSyntax
   /// The code as it was parsed.
-  private let bytes: [UInt8]
+  private var bytes: [UInt8]
   /// What has to change before the code is compiled.
   private(set) var repairs: [CodeRepair] = []
   /// How many bytes are not Swift and are left out.
@@ -34,33 +34,27 @@ struct ReadableCode {
   /// - Parameter code: The code.
   init(_ code: [UInt8]) {
     let magics = Self.lines(of: code) { $0.first == UInt8(ascii: "%") }
-    var bytes = Self.blanked(code, magics)
-    var tree = Self.parse(bytes)
-    repairs = magics.map { CodeRepair(range: $0, replacement: "") }
-    if tree.hasError {
-      let elisions = Self.elisions(bytes)
-      let patched = Self.blanked(bytes, elisions)
-      let second = elisions.isEmpty ? tree : Self.parse(patched)
-      if !second.hasError {
-        tree = second
-        bytes = patched
-        repairs += elisions.map { CodeRepair(range: $0, replacement: "") }
-      }
-    }
-    if tree.hasError {
-      let illustrations = Self.illustrations(bytes)
-      let patched = Self.blanked(bytes, illustrations)
-      let second = illustrations.isEmpty ? tree : Self.parse(patched)
-      if !second.hasError {
-        tree = second
-        bytes = patched
-        repairs += illustrations.map { CodeRepair(range: $0, replacement: "") }
-        dropped = illustrations.reduce(0) { $0 + $1.count }
-      }
-    }
-    self.tree = tree
     hasMagic = !magics.isEmpty
-    self.bytes = bytes
+    bytes = Self.blanked(code, magics)
+    tree = Self.parse(bytes)
+    repairs = magics.map { CodeRepair(range: $0, replacement: "") }
+    if tree.hasError { _ = leaveOut(Self.elisions(bytes)) }
+    if tree.hasError {
+      let drawings = Self.illustrations(bytes)
+      if leaveOut(drawings) { dropped = drawings.reduce(0) { $0 + $1.count } }
+    }
+  }
+
+  /// Leaves out some stretches, if what remains is Swift.
+  private mutating func leaveOut(_ stretches: [Range<Int>]) -> Bool {
+    guard !stretches.isEmpty else { return false }
+    let patched = Self.blanked(bytes, stretches)
+    let second = Self.parse(patched)
+    guard !second.hasError else { return false }
+    tree = second
+    bytes = patched
+    repairs += stretches.map { CodeRepair(range: $0, replacement: "") }
+    return true
   }
 
   /// Writes the bodies that the notebook leaves out.

@@ -66,7 +66,7 @@ struct ClaimJudgement {
         continue
       }
       let place = code.origin(of: item.codeRange.lowerBound)
-      guard let end = first.end(of: place), let start = first.start(of: place) else {
+      guard let end = first.offset(of: place), let start = first.start(of: place) else {
         drop(item, first.reasonForNoEvent)
         continue
       }

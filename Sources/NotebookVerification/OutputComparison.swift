@@ -112,8 +112,6 @@ extension ClaimJudgement {
 
 extension Observation {
   /// Where in the output a place of the notebook ends.
-  func end(of place: Int) -> Int? { offset(of: place) }
-
   func offset(of place: Int) -> Int? {
     for case .printed(let found, let offset) in events where found == place { return offset }
     return nil
@@ -130,7 +128,7 @@ extension Observation {
   }
 
   func ownText(of place: Int) -> String? {
-    guard let start = start(of: place), let end = end(of: place) else { return nil }
+    guard let start = start(of: place), let end = offset(of: place) else { return nil }
     return text(start..<end)
   }
 

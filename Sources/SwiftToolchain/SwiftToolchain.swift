@@ -103,12 +103,6 @@ package struct SwiftToolchain: Sendable {
       in: folder)
   }
 
-  /// The version of the toolchain, in its own words.
-  /// - Throws: An error where `swift` cannot be started.
-  package func version() async throws -> String {
-    try await swift(["--version"], in: ".").output
-  }
-
   /// Runs a program.
   /// - Parameters:
   ///   - program: The path of the program.
