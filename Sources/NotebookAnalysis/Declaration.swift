@@ -19,7 +19,7 @@ package struct Declaration: Sendable {
   }
 
   /// An access level, from the narrowest to the widest.
-  package enum Access: String, Sendable, CaseIterable, Comparable {
+  package enum Access: String, Sendable, CaseIterable, Comparable, Codable {
     case `private`, `fileprivate`, `internal`, package, `public`, open
 
     private var rank: Int {

@@ -22,7 +22,8 @@ extension PackageLowerer {
     }
     return programs.map { name, references in
       TargetPlan(
-        name: name, kind: .executable, dependencies: libraries.map(\.name),
+        name: name, kind: .executable,
+        dependencies: names.scope == nil ? libraries.map(\.name) : [],
         files: executableFiles(name, references, libraries), resources: [])
     }
   }
@@ -38,7 +39,8 @@ extension PackageLowerer {
   mutating func executableFiles(
     _ target: String, _ references: [ItemReference], _ libraries: [TargetPlan]
   ) -> [SourcePlan] {
-    let modules = libraries.map(\.name)
+    // In a project, the imports follow from linking.
+    let modules = names.scope == nil ? libraries.map(\.name) : []
     var files: [SourcePlan] = []
     let own = references.filter { placement.home($0.cell, $0.item) == .program }
     if !own.isEmpty {
@@ -47,7 +49,7 @@ extension PackageLowerer {
       files.append(
         SourcePlan(
           name: "main.swift", imports: imports(for: own, of: [.program], adding: modules),
-          body: .program(examples.program(all))))
+          body: .program(examples.program(all)), names: partNames(all)))
     }
     for reference in references where placement.home(reference.cell, reference.item) == .entryPoint
     {
@@ -60,7 +62,7 @@ extension PackageLowerer {
       files.append(
         SourcePlan(
           name: name, imports: imports(for: [reference], of: [.program], adding: modules),
-          body: .declarations([declaration])))
+          body: .declarations([declaration]), names: partNames([reference])))
     }
     return files
   }

@@ -23,11 +23,13 @@ extension PackageLowerer {
       let uses = contents.values.joined().reduce(into: Set<String>()) {
         $0.formUnion(placement.item($1).uses)
       }
-      let needed = owners.filter { $0.key != target && !$0.value.isDisjoint(with: uses) }.keys
+      let needed =
+        names.scope == nil
+        ? owners.filter { $0.key != target && !$0.value.isDisjoint(with: uses) }.keys.sorted() : []
       return TargetPlan(
-        name: target, kind: .library, dependencies: needed.sorted(),
+        name: target, kind: .library, dependencies: needed,
         files: contents.map { name, references in
-          source(name, references, target: target, needed: needed.sorted())
+          source(name, references, target: target, needed: needed)
         }.sorted { $0.name < $1.name },
         resources: target == names.module
           ? notebook.notebook.frontMatter.resources.map(\.value) : [])
@@ -72,7 +74,7 @@ extension PackageLowerer {
     }
     return SourcePlan(
       name: name, imports: imports(for: references, of: [.source], adding: needed),
-      body: .declarations(declarations))
+      body: .declarations(declarations), names: partNames(references, of: target))
   }
 
   mutating func declaration(_ reference: ItemReference) -> DeclarationPlan {
@@ -80,7 +82,8 @@ extension PackageLowerer {
     let item = placement.item(reference)
     let isClosed = decisions.closed.contains(reference)
     var lifting = AccessLifting(
-      access: isClosed ? .internal : names.access, narrow: narrow, sendableTypes: sendable.types,
+      access: isClosed ? .internal : names.access(of: names.target(of: cell)), narrow: narrow,
+      sendableTypes: sendable.types,
       vocabulary: vocabulary, unit: cell.layout.unit)
     if let syntax = item.declaration {
       if placement.homes[reference] == .member {

@@ -9,12 +9,13 @@ internal import SourceText
 ///   - notebook: The analysed notebook.
 ///   - decisions: What trying the code showed.
 ///   - purpose: What the plan is made for.
+///   - scope: What the project says about the notebook; nil where it is a package by itself.
 /// - Returns: The plan of the package, and what could not be done as written.
 package func lower(
   _ notebook: AnalyzedNotebook, _ decisions: CarryDecisions = CarryDecisions(),
-  for purpose: PlanPurpose = .package
+  for purpose: PlanPurpose = .package, in scope: NotebookScope? = nil
 ) -> Diagnosed<PackagePlan> {
-  var lowering = PackageLowerer(notebook, decisions, purpose)
+  var lowering = PackageLowerer(notebook, decisions, purpose, scope)
   let plan = lowering.plan()
   return Diagnosed(plan, lowering.diagnostics)
 }
@@ -47,7 +48,10 @@ struct PackageLowerer {
   /// The functions that tables of cases may name, once they are looked up.
   var callables: CasesLowering?
 
-  init(_ notebook: AnalyzedNotebook, _ decisions: CarryDecisions, _ purpose: PlanPurpose) {
+  init(
+    _ notebook: AnalyzedNotebook, _ decisions: CarryDecisions, _ purpose: PlanPurpose,
+    _ scope: NotebookScope?
+  ) {
     self.notebook = notebook
     self.decisions = decisions
     placement = Placement(notebook.cells, decisions)
@@ -55,7 +59,8 @@ struct PackageLowerer {
     documentation = Documentation(notebook)
     examples = ExampleLowering(notebook.cells, placement, decisions, purpose)
     sections = notebook.notebook.sections
-    names = PackageNames(notebook, sections, taken: Set(decisions.importedModules))
+    names = PackageNames(
+      notebook, sections, taken: Set(decisions.importedModules), scope: scope)
     let declarations = placement.references(.source).compactMap { [placement] reference in
       placement.item(reference).declaration
     }
@@ -82,7 +87,8 @@ struct PackageLowerer {
       diagnostics.append(.noSwift(notebook.notebook))
     }
     var libraries = libraryTargets()
-    if libraries.isEmpty { libraries = [emptyLibrary()] }
+    // In a project, other notebooks may have the declarations.
+    if libraries.isEmpty, names.scope == nil { libraries = [emptyLibrary()] }
     let tests = testTargets(libraries)
     let executables = executableTargets(libraries)
     diagnostics += uncheckedOutputs(notebook, placement)
@@ -94,6 +100,7 @@ struct PackageLowerer {
         CodeFragment(notebook.cells[reference.cell], placement.item(reference).codeRange)
       },
       targets: (libraries + executables + tests).map { inLanguageMode($0) }, support: names.support,
+      sharesState: sharesState,
       cells: cellPlans(),
       droppedOutputs: droppedOutputs(),
       notebook: notebook)

@@ -10,15 +10,21 @@ struct PackageNames {
   let module: String
   let toolsVersion: String
   let platforms: [String]
-  let access: Declaration.Access
+  /// What a project says about the notebook; nil for a notebook that is a package by itself.
+  let scope: NotebookScope?
+  private let access: Declaration.Access
   private(set) var diagnostics: [Diagnostic] = []
+  private let isAccessWritten: Bool
   private let topics: [String]
   private let suites: [String]
   private let targets: [String]
   /// The names that the code of the notebook defines or uses.
   private let takenNames: Set<String>
 
-  init(_ notebook: AnalyzedNotebook, _ sections: [Section], taken: Set<String>) {
+  init(
+    _ notebook: AnalyzedNotebook, _ sections: [Section], taken: Set<String>, scope: NotebookScope?
+  ) {
+    self.scope = scope
     let frontMatter = notebook.notebook.frontMatter
     takenNames = notebook.cells.reduce(into: []) { names, cell in
       for item in cell.items {
@@ -31,8 +37,8 @@ struct PackageNames {
     }
     let name = Self.packageName(notebook.notebook)
     // The package whose documents are verified may have the title of its document.
-    package = taken.contains(Naming.moduleName(name)) ? name + "Notebook" : name
-    let module = Naming.moduleName(package)
+    package = scope?.package ?? (taken.contains(Naming.moduleName(name)) ? name + "Notebook" : name)
+    let module = scope?.target ?? Naming.moduleName(package)
     var found: [Diagnostic] = []
     if let name = frontMatter.package, !Self.isPackageName(name.value) {
       found.append(.packageName(name.value, name.range))
@@ -44,17 +50,17 @@ struct PackageNames {
     }
     // A module would hide the type of its name that the notebook uses and does not show.
     let isForeign = takenNames.contains(module) && !defined.contains(module)
-    self.module = targets.first ?? (isForeign ? module + "Notebook" : module)
+    self.module =
+      scope?.target ?? targets.first ?? (isForeign ? module + "Notebook" : module)
     (toolsVersion, platforms) = Self.versions(frontMatter, &found)
     access =
-      switch frontMatter.access?.value ?? .public {
-      case .public: .public
-      case .package: .package
-      case .internal: .internal
-      }
+      frontMatter.access.map { Declaration.Access($0.value) } ?? scope?.defaultAccess ?? .public
+    isAccessWritten = frontMatter.access != nil
     // Two headings may name one topic; what stands before the first is named like the module.
     topics = sections.map { section in
-      section.title.map { Naming.typeName($0, fallback: "Topic") } ?? module
+      let topic = section.title.map { Naming.typeName($0, fallback: "Topic") } ?? module
+      guard let prefix = scope?.prefix, !topic.hasPrefix(prefix) else { return topic }
+      return section.title == nil ? prefix : prefix + topic
     }
     suites = Self.suites(topics, taken: takenNames)
     for cell in notebook.cells {
@@ -74,8 +80,15 @@ struct PackageNames {
     "visionos": "visionOS", "windows": "Windows", "android": "Android", "freebsd": "FreeBSD",
   ]
 
+  /// How far the API of a target is opened.
+  func access(of target: String) -> Declaration.Access {
+    isAccessWritten ? access : scope?.access[target] ?? access
+  }
+
   /// The command that an executable of the package is.
   var command: String {
+    // Of a project, each notebook may have a program of its own.
+    if let scope { return Naming.commandName(scope.target) }
     let name = Naming.commandName(package)
     // The folders of both stand side by side, also where the file system ignores case.
     return name == module.lowercased() ? name + "-tool" : name
@@ -111,7 +124,7 @@ struct PackageNames {
     TestSupportNames(
       suite: isTaken("Examples") ? "NotebookExamples" : "Examples",
       type: isTaken("PrintedOutput") ? "PrintedExampleOutput" : "PrintedOutput",
-      variable: isTaken("printed") ? "printedOutput" : "printed")
+      variable: isTaken("printed") ? "printedOutput" : "printed", isShared: scope != nil)
   }
 
   func isOwnModule(_ name: String) -> Bool { name == module || targets.contains(name) }
@@ -128,7 +141,7 @@ struct PackageNames {
   }
 
   /// A package's name becomes part of paths, so it is letters, digits, hyphens and underscores.
-  private static func isPackageName(_ name: String) -> Bool {
+  static func isPackageName(_ name: String) -> Bool {
     name.unicodeScalars.first?.properties.isXIDStart == true
       && name.unicodeScalars.allSatisfy { $0.properties.isXIDContinue || $0 == "-" }
   }
@@ -166,6 +179,18 @@ struct PackageNames {
       return parts.count == 1 ? ".\(name)(.v\(parts[0]))" : ".\(name)(\"\(version)\")"
     }
     return (tools, platforms)
+  }
+}
+
+extension Declaration.Access {
+  /// The level that a setting names.
+  init(_ setting: FrontMatter.Access) {
+    self =
+      switch setting {
+      case .public: .public
+      case .package: .package
+      case .internal: .internal
+      }
   }
 }
 

@@ -20,6 +20,8 @@ package struct PackagePlan: Sendable {
   package var targets: [TargetPlan]
   /// The names of what Recto adds to tests.
   package var support: TestSupportNames
+  /// Whether examples may change one state, for which they must not run side by side.
+  package var sharesState: Bool
   /// What becomes of each cell, in the order of the text.
   package var cells: [CellPlan]
   /// The recorded outputs that are not asserted, in the order of the text.
@@ -44,12 +46,15 @@ package struct TestSupportNames: Sendable {
   package var type: String
   /// The value of that type in a test.
   package var variable: String
+  /// Whether the type is that of a target which all tests of a project share. Then each test waits
+  /// for its turn, since all test targets run in one process.
+  package var isShared = false
 }
 
 /// A target.
 package struct TargetPlan: Sendable {
   /// What a target is built into.
-  package enum Kind: String, Sendable {
+  package enum Kind: String, Sendable, Hashable, Codable {
     case library
     case executable
     case test
@@ -86,6 +91,8 @@ package struct SourcePlan: Sendable {
   package var imports: [String]
   /// What the file holds.
   package var body: Body
+  /// In a project: what the parts of the file name, for linking.
+  package var names: [PartNames] = []
 }
 
 /// A declaration on its way into a file.

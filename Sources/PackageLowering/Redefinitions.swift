@@ -55,7 +55,7 @@ struct Redefinitions {
   }
 
   /// What two declarations share that cannot both stand in a module.
-  private static func key(of item: Item, _ versioned: Set<String>) -> String? {
+  static func key(of item: Item, _ versioned: Set<String>) -> String? {
     switch item.kind {
     case .declaration(let declaration):
       switch declaration.kind {

@@ -18,11 +18,25 @@ extension PackageLowerer {
         let copied = suite.copies
         var texts = OrderedSet(
           imports(for: references + copied, of: [.test], adding: ["Testing"]))
-        for library in libraries { texts.append("@testable import \(library.name)") }
+        if names.scope == nil {
+          for library in libraries { texts.append("@testable import \(library.name)") }
+        }
         files.append(
           SourcePlan(
-            name: suite.name + ".swift", imports: sortedImports(texts), body: .suite(suite)))
+            name: suite.name + ".swift", imports: sortedImports(texts), body: .suite(suite),
+            names: partNames(
+              references + topicCells[topic].flatMap(examples.replayed(before:)) + copied)))
       }
+    }
+    if names.scope != nil {
+      // What reads the output is shared by the test targets of the project.
+      return files.isEmpty
+        ? []
+        : [
+          TargetPlan(
+            name: target, kind: .test, dependencies: [], files: files.sorted { $0.name < $1.name },
+            resources: [])
+        ]
     }
     // Without a test target, `swift test` fails.
     if files.isEmpty { files.append(emptySuite(libraries)) }
@@ -41,7 +55,7 @@ extension PackageLowerer {
   }
 
   /// Whether examples may change one state, for which they must not run side by side either.
-  private var sharesState: Bool {
+  var sharesState: Bool {
     !decisions.languageMode5.isEmpty
       || placement.references(.source).contains { reference in
         if case .variable(isMutable: true) = placement.item(reference).kind { true } else { false }

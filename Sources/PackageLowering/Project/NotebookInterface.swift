@@ -1,0 +1,48 @@
+internal import NotebookAnalysis
+internal import NotebookSyntax
+internal import SourceText
+
+/// What linking needs to know of a notebook of a project: names, and where they stand.
+package struct NotebookInterface: Sendable, Hashable, Codable {
+  /// A Swift file that the notebook makes.
+  package struct File: Sendable, Hashable, Codable {
+    /// The target that it belongs to.
+    package var target: String
+    /// What the target is built into.
+    package var kind: TargetPlan.Kind
+    /// The name, with its extension.
+    package var name: String
+    /// The parts of the notebook that it holds, with their names.
+    package var parts: [PartNames]
+  }
+
+  /// The path of the notebook.
+  package var path: String
+  /// The target that gets the code where a cell names none.
+  package var target: String
+  /// The files.
+  package var files: [File]
+  /// The modules that it imports.
+  package var imports: [String]
+
+  /// Reads the interface off a plan that was made in a scope.
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - scope: The scope.
+  package init(_ plan: PackagePlan, in scope: NotebookScope) {
+    path = plan.notebook.notebook.source.path
+    target = scope.target
+    files = plan.targets.flatMap { target in
+      target.files.map {
+        File(target: target.name, kind: target.kind, name: $0.name, parts: $0.names)
+      }
+    }
+    var imports: Set<String> = []
+    for cell in plan.notebook.cells where cell.role.kind != .excluded {
+      for item in cell.items {
+        if case .import(let found) = item.kind { imports.insert(found.module) }
+      }
+    }
+    self.imports = imports.sorted()
+  }
+}

@@ -1,0 +1,89 @@
+internal import NotebookAnalysis
+internal import NotebookSyntax
+internal import SourceText
+
+/// The names in a part of a notebook that matter to other notebooks of a project.
+package struct PartNames: Sendable, Hashable, Codable {
+  /// A name that a part defines.
+  package struct Definition: Sendable, Hashable, Codable {
+    /// The name by which it is used.
+    package var name: String
+    /// What it shares with other declarations that cannot stand beside it in one module.
+    package var key: String?
+    /// Whether its author keeps it from other modules.
+    package var isClosed: Bool
+  }
+
+  /// Where the code of the part stands in its notebook, in UTF-8 bytes.
+  package var start: Int
+  /// Where it ends.
+  package var end: Int
+  /// The names that it defines for others.
+  package var definitions: [Definition]
+  /// The type that it extends.
+  package var extended: String?
+  /// The members that it adds to that type, or that the type which it declares has.
+  package var members: [String]
+  /// The names that it uses; for tests and programs, without those that they define themselves.
+  package var uses: [String]
+  /// The names that it uses after a dot.
+  package var memberUses: [String]
+}
+
+extension PackageLowerer {
+  /// The names in some parts, for linking; nothing where the notebook is a package by itself.
+  /// - Parameters:
+  ///   - references: The parts.
+  ///   - target: The library that the parts belong to; nil for tests and programs, which define
+  ///     nothing for others.
+  func partNames(_ references: [ItemReference], of target: String? = nil) -> [PartNames] {
+    guard names.scope != nil else { return [] }
+    let parts = parts(of: references)
+    let local = target == nil ? localNames : []
+    var seen: Set<ItemReference> = []
+    return parts.compactMap { reference in
+      guard seen.insert(reference).inserted else { return nil }
+      return partNames(reference, isExported: target != nil, local: local)
+    }
+  }
+
+  private func partNames(
+    _ reference: ItemReference, isExported: Bool, local: Set<String>
+  ) -> PartNames {
+    let item = placement.item(reference)
+    let range = placement.span(reference).bytes
+    var names = PartNames(
+      start: range.lowerBound, end: range.upperBound, definitions: [], members: [],
+      uses: item.uses.subtracting(local).sorted(), memberUses: item.memberUses.sorted())
+    guard isExported else { return names }
+    let key = Redefinitions.key(of: item, decisions.versioned)
+    var access: Declaration.Access?
+    if case .declaration(let declaration) = item.kind {
+      access = declaration.access
+      if declaration.kind == .extension {
+        names.extended = declaration.name
+        names.members = declaration.memberNames
+        names.definitions = [.init(name: "", key: key, isClosed: true)]
+        return names
+      }
+      if declaration.kind.isType { names.members = declaration.memberNames }
+    }
+    let isClosed = access.map { $0 < .package } ?? false
+    // What is private to its file stands beside anything.
+    let isPrivate = access.map { $0 < .internal } ?? false
+    names.definitions =
+      isPrivate ? [] : item.definitions.map { .init(name: $0, key: key, isClosed: isClosed) }
+    return names
+  }
+
+  /// The names that the running program of the notebook and its tests define.
+  private var localNames: Set<String> {
+    placement.order.reduce(into: []) { names, reference in
+      switch placement.homes[reference] {
+      case .program, .test, .entryPoint, .earlier:
+        names.formUnion(placement.item(reference).definitions)
+      case .source, .member, .manifest, .hoisted, .nowhere: break
+      }
+    }
+  }
+}

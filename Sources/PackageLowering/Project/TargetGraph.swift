@@ -1,0 +1,147 @@
+package import NotebookDiagnostics
+package import SourceText
+
+/// Which target of a project needs which, found by the names that are used: the link step.
+///
+/// A name that a notebook uses and does not define belongs to the one other target that defines it.
+/// Members of extensions are found by their names as well, where nothing else has a member of that
+/// name; such an edge is dropped where it would close a cycle, since it is a guess.
+package struct TargetGraph: Sendable {
+  /// A file of a notebook, by their positions.
+  package struct FileReference: Sendable, Hashable {
+    /// The position of the notebook.
+    package let notebook: Int
+    /// The position among its files.
+    package let file: Int
+  }
+
+  /// For each target, the libraries of the project that it needs, in ascending order.
+  package private(set) var dependencies: [String: [String]] = [:]
+  /// For each file of each notebook, the libraries that it has to import, in ascending order.
+  package private(set) var imports: [[[String]]] = []
+  /// What is wrong with the project as a whole.
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  let notebooks: [NotebookInterface]
+  let index: SymbolIndex
+
+  /// Links notebooks.
+  /// - Parameters:
+  ///   - notebooks: The notebooks, in the order of the project.
+  ///   - source: The text of a notebook, by its path; asked for only where something is wrong.
+  package init(_ notebooks: [NotebookInterface], source: @escaping (String) -> SourceFile?) {
+    self.notebooks = notebooks
+    index = SymbolIndex(notebooks)
+    let messages = ProjectMessages(notebooks, source: source)
+    diagnostics += index.collisions.map(messages.collision)
+    var edges: [String: Set<String>] = [:]
+    imports = notebooks.indices.map { notebook in
+      notebooks[notebook].files.indices.map { file in
+        let needs = needs(of: FileReference(notebook: notebook, file: file), messages)
+        let target = notebooks[notebook].files[file].target
+        edges[target, default: []].formUnion(needs)
+        return needs.sorted()
+      }
+    }
+    if let cycle = Self.cycle(in: edges) {
+      diagnostics.append(messages.cycle(CyclePath(cycle, in: self)))
+    } else {
+      addMembers(to: &edges)
+    }
+    dependencies = edges.mapValues { $0.sorted() }
+  }
+
+  /// The libraries that a file needs for the names in it.
+  private mutating func needs(
+    of reference: FileReference, _ messages: ProjectMessages
+  ) -> Set<String> {
+    let notebook = notebooks[reference.notebook]
+    let file = notebook.files[reference.file]
+    let own = file.kind == .library ? file.target : nil
+    var needs = Set(notebook.imports.filter { index.libraries.contains($0) && $0 != own })
+    // Tests see their library also where they do not name it.
+    if file.kind == .test, index.libraries.contains(notebook.target) {
+      needs.insert(notebook.target)
+    }
+    for part in file.parts {
+      for name in part.uses {
+        guard let owners = index.owners[name] else { continue }
+        if let own, owners.contains(where: { $0.target == own }) { continue }
+        let open = owners.filter { !$0.isClosed }
+        let named = open.filter { needs.contains($0.target) }
+        let targets = Set((named.isEmpty ? open : named).map(\.target))
+        if let target = targets.first, targets.count == 1 {
+          needs.insert(target)
+        } else if let first = owners.first {
+          // Tests of the library that keeps a name to itself see it all the same.
+          if file.kind == .test, owners.contains(where: { $0.target == notebook.target }) {
+            continue
+          }
+          diagnostics.append(
+            messages.unresolved(
+              name, part, in: reference.notebook,
+              targets.isEmpty ? .closed(first) : .ambiguous(open)))
+        }
+      }
+    }
+    return needs
+  }
+
+  /// Adds the libraries whose extensions have the members that files use.
+  private mutating func addMembers(to edges: inout [String: Set<String>]) {
+    guard !index.extensionMembers.isEmpty else { return }
+    for (notebook, interface) in notebooks.enumerated() {
+      for (position, file) in interface.files.enumerated() {
+        var added: Set<String> = []
+        let own = index.members[file.target] ?? []
+        for member in file.parts.flatMap(\.memberUses) where !own.contains(member) {
+          guard let owners = index.extensionMembers[member], owners.count == 1,
+            let owner = owners.first, owner != file.target,
+            !imports[notebook][position].contains(owner)
+          else { continue }
+          added.insert(owner)
+        }
+        for owner in added.sorted() {
+          var wider = edges
+          wider[file.target, default: []].insert(owner)
+          guard Self.cycle(in: wider, from: file.target) == nil else { continue }
+          edges = wider
+          imports[notebook][position] = (imports[notebook][position] + [owner]).sorted()
+        }
+      }
+    }
+  }
+
+  /// Targets that need each other in a circle, the first one repeated at the end.
+  private static func cycle(in edges: [String: Set<String>]) -> [String]? {
+    var done: Set<String> = []
+    for start in edges.keys.sorted() where !done.contains(start) {
+      if let cycle = cycle(in: edges, from: start, done: &done) { return cycle }
+    }
+    return nil
+  }
+
+  private static func cycle(in edges: [String: Set<String>], from start: String) -> [String]? {
+    var done: Set<String> = []
+    return cycle(in: edges, from: start, done: &done)
+  }
+
+  private static func cycle(
+    in edges: [String: Set<String>], from start: String, done: inout Set<String>
+  ) -> [String]? {
+    var path = [start]
+    var pending = [(edges[start] ?? []).sorted(by: >)]
+    while !pending.isEmpty {
+      guard let next = pending[pending.count - 1].popLast() else {
+        pending.removeLast()
+        done.insert(path.removeLast())
+        continue
+      }
+      if let position = path.firstIndex(of: next) { return Array(path[position...]) + [next] }
+      guard !done.contains(next) else { continue }
+      path.append(next)
+      pending.append((edges[next] ?? []).sorted(by: >))
+    }
+    return nil
+  }
+}
