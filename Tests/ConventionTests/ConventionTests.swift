@@ -21,7 +21,7 @@ import Testing
     ("CCMarkGFM", ["NotebookParser/CommonMark.swift", "RectoBenchmark/Baseline.swift"]),
     ("ArgumentParser", ["RectoCommandLine/", "RectoBenchmark/"]),
     ("Subprocess", ["SwiftToolchain/"]),
-    ("Yams", ["NotebookParser/FrontMatterReader.swift"]),
+    ("Yams", ["NotebookParser/YAMLNode.swift"]),
     ("Mustache", ["PackageEmission/TemplateLibrary.swift"]),
     (
       "Foundation",
