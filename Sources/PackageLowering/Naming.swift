@@ -1,20 +1,7 @@
+internal import NotebookSyntax
+
 /// Turns the words of a title into the names that Swift and SwiftPM ask for.
 package enum Naming {
-  /// Modules that a package must not hide.
-  private static let reservedModules: Set<String> = [
-    "Swift", "Foundation", "Testing", "XCTest", "Dispatch", "Glibc", "Darwin", "Observation",
-    "Synchronization", "RegexBuilder", "Distributed", "Cxx",
-  ]
-
-  private static let keywords: Set<String> = [
-    "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer",
-    "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for",
-    "func", "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "nil",
-    "operator", "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return",
-    "self", "static", "struct", "subscript", "super", "switch", "throw", "throws", "true", "try",
-    "typealias", "var", "where", "while", "Any", "Self", "Type", "Protocol",
-  ]
-
   /// The name of a module or type: `Prices and sizes` becomes `PricesAndSizes`.
   /// - Parameters:
   ///   - title: The words.
@@ -26,7 +13,7 @@ package enum Naming {
     let cut = String(name.prefix(60))
     guard let first = cut.unicodeScalars.first else { return fallback }
     let identifier = first.properties.isXIDStart ? cut : fallback + cut
-    return keywords.contains(identifier) ? identifier + "Topic" : identifier
+    return ReservedNames.keywords.contains(identifier) ? identifier + "Topic" : identifier
   }
 
   /// The name of a module, which hides none that the code may import.
@@ -34,7 +21,7 @@ package enum Naming {
   ///   - title: The words.
   package static func moduleName(_ title: String) -> String {
     let name = typeName(title, fallback: "Notebook")
-    return reservedModules.contains(name) ? name + "Notebook" : name
+    return ReservedNames.modules.contains(name) ? name + "Notebook" : name
   }
 
   /// The name of a function: `Worth the wait` becomes `worthTheWait`.
@@ -51,7 +38,7 @@ package enum Naming {
     let cut = String(name.prefix(60))
     let isIdentifier = cut.unicodeScalars.first?.properties.isXIDStart == true
     let identifier = isIdentifier ? cut : fallback + cut
-    return keywords.contains(identifier) ? identifier + "Example" : identifier
+    return ReservedNames.keywords.contains(identifier) ? identifier + "Example" : identifier
   }
 
   /// The name of a command: `DrinkRecommender` becomes `drink-recommender`.

@@ -40,7 +40,7 @@ struct PackageNames {
     package = scope?.package ?? (taken.contains(Naming.moduleName(name)) ? name + "Notebook" : name)
     let module = scope?.target ?? Naming.moduleName(package)
     var found: [Diagnostic] = []
-    if let name = frontMatter.package, !Self.isPackageName(name.value) {
+    if let name = frontMatter.package, !name.value.isPackageName {
       found.append(.packageName(name.value, name.range))
     }
     targets = frontMatter.targets.map(\.value)
@@ -130,7 +130,7 @@ struct PackageNames {
   func isOwnModule(_ name: String) -> Bool { name == module || targets.contains(name) }
 
   private static func packageName(_ notebook: Notebook) -> String {
-    if let name = notebook.frontMatter.package?.value, isPackageName(name) { return name }
+    if let name = notebook.frontMatter.package?.value, name.isPackageName { return name }
     if let title = notebook.title?.title {
       return Naming.moduleName(title)
     }
@@ -138,12 +138,6 @@ struct PackageNames {
     let file = path.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
     let stem = file.split(separator: ".").first.map(String.init) ?? ""
     return Naming.moduleName(stem)
-  }
-
-  /// A package's name becomes part of paths, so it is letters, digits, hyphens and underscores.
-  static func isPackageName(_ name: String) -> Bool {
-    name.unicodeScalars.first?.properties.isXIDStart == true
-      && name.unicodeScalars.allSatisfy { $0.properties.isXIDContinue || $0 == "-" }
   }
 
   private static func isPlainPath(_ path: String) -> Bool {

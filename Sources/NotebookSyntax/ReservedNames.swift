@@ -1,0 +1,32 @@
+/// The names that modules and declarations of a package cannot have.
+package enum ReservedNames {
+  /// Modules that a package must not hide: code may import them, or has them without an import.
+  package static let modules: Set<String> = [
+    "Swift", "Foundation", "Testing", "XCTest", "Dispatch", "Glibc", "Darwin", "Observation",
+    "Synchronization", "RegexBuilder", "Distributed", "Cxx",
+  ]
+
+  /// Words that the language keeps for itself.
+  package static let keywords: Set<String> = [
+    "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer",
+    "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for",
+    "func", "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "nil",
+    "operator", "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return",
+    "self", "static", "struct", "subscript", "super", "switch", "throw", "throws", "true", "try",
+    "typealias", "var", "where", "while", "Any", "Self", "Type", "Protocol",
+  ]
+}
+
+extension String {
+  /// Whether a module can have the name: letters, digits and underscores, starting with a letter.
+  package var isModuleName: Bool { isName(with: []) }
+
+  /// Whether a package or an executable can have the name, which becomes part of paths: letters,
+  /// digits, underscores and hyphens, starting with a letter.
+  package var isPackageName: Bool { isName(with: ["-"]) }
+
+  private func isName(with others: Set<Unicode.Scalar>) -> Bool {
+    unicodeScalars.first?.properties.isXIDStart == true
+      && unicodeScalars.allSatisfy { $0.properties.isXIDContinue || others.contains($0) }
+  }
+}
