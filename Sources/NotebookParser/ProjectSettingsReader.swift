@@ -1,0 +1,234 @@
+package import NotebookDiagnostics
+package import NotebookSyntax
+package import SourceText
+
+/// Reads the project file, `recto.yml`.
+/// - Parameter source: The file.
+/// - Returns: The settings that could be read, and what is wrong with the others.
+package func readSettings(_ source: SourceFile) -> Diagnosed<ProjectSettings> {
+  var reader = ProjectSettingsReader(source)
+  reader.read()
+  return Diagnosed(reader.project, reader.settings.diagnostics)
+}
+
+extension ProjectSettings {
+  /// What the project file can say.
+  package enum Key: String, CaseIterable {
+    case package, swift, platforms, dependencies, access, targets, products, exclude, output
+    case templates
+    /// The linter's own settings.
+    case lint
+  }
+}
+
+extension ProjectSettings.Target {
+  /// What can be said about a target.
+  package enum Key: String, CaseIterable {
+    case notebooks, access
+  }
+}
+
+/// Reads the settings of a folder of notebooks.
+private struct ProjectSettingsReader {
+  let source: SourceFile
+  private(set) var project = ProjectSettings()
+  private(set) var settings = SettingsReader(.project)
+
+  init(_ source: SourceFile) {
+    self.source = source
+    project.file = source
+  }
+
+  mutating func read() {
+    let mark = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard let root = settings.root(source, mark..<source.bytes.count), !root.isNull else { return }
+    for (key, value) in settings.settings(root) { read(key, value) }
+    checkProducts()
+  }
+
+  private mutating func read(_ node: YAMLNode, _ value: YAMLNode) {
+    guard let key = settings.key(node, ProjectSettings.Key.self) else { return }
+    let name = key.rawValue
+    switch key {
+    case .package: project.package = packageName(value, for: name)
+    case .swift: project.swift = settings.string(value, for: name)
+    case .platforms: project.platforms = settings.strings(value, for: name)
+    case .dependencies: project.dependencies = settings.dependencies(value, for: name)
+    case .access: project.access = settings.access(value, for: name)
+    case .targets: readTargets(value)
+    case .products: project.products = value.isNull ? nil : settings.strings(value, for: name)
+    case .exclude: project.exclude = paths(value, for: name)
+    case .output: project.output = settings.string(value, for: name).flatMap { path($0) }
+    case .templates: project.templates = settings.string(value, for: name).flatMap { path($0) }
+    case .lint:
+      if value.entries == nil, !value.isNull { settings.wrongShape(name, "a mapping", value) }
+    }
+  }
+
+  private mutating func readTargets(_ node: YAMLNode) {
+    if node.isNull { return }
+    guard let entries = node.entries else {
+      settings.wrongShape("targets", "a mapping of names to notebooks", node)
+      return
+    }
+    var earlier: [String: Located<String>] = [:]
+    for (key, value) in entries {
+      guard let name = targetName(key) else { continue }
+      if let other = earlier.updateValue(name, forKey: name.value.lowercased()) {
+        settings.diagnostics.append(.sameFolder(other, name))
+      }
+      project.targets.append(target(name, value))
+    }
+  }
+
+  private mutating func target(_ name: Located<String>, _ node: YAMLNode) -> ProjectSettings.Target
+  {
+    var target = ProjectSettings.Target(name: name)
+    guard let entries = node.entries else {
+      target.notebooks = paths(node, for: name.value)
+      return target
+    }
+    for (key, value) in entries {
+      switch settings.key(key, ProjectSettings.Target.Key.self, of: "a target") {
+      case .notebooks: target.notebooks = paths(value, for: "notebooks")
+      case .access: target.access = settings.access(value, for: "access")
+      case nil: continue
+      }
+    }
+    return target
+  }
+}
+
+// MARK: - What values must be
+
+extension ProjectSettingsReader {
+  private mutating func packageName(_ node: YAMLNode, for key: String) -> Located<String>? {
+    guard let name = settings.string(node, for: key) else { return nil }
+    if name.value.isPackageName { return name }
+    settings.diagnostics.append(.packageName(name))
+    return nil
+  }
+
+  private mutating func targetName(_ node: YAMLNode) -> Located<String>? {
+    guard let text = node.text else {
+      settings.wrongShape("targets", "a mapping of names to notebooks", node)
+      return nil
+    }
+    let name = Located(text, node.range)
+    if !text.isModuleName {
+      settings.diagnostics.append(.targetName(name))
+    } else if ReservedNames.keywords.contains(text) {
+      settings.diagnostics.append(.keyword(name))
+    } else if ReservedNames.modules.contains(text) {
+      settings.diagnostics.append(.reservedModule(name))
+    } else {
+      return name
+    }
+    return nil
+  }
+
+  private mutating func paths(_ node: YAMLNode, for key: String) -> [Located<String>] {
+    settings.strings(node, for: key).compactMap { path($0) }
+  }
+
+  /// A path that stays below the project's folder.
+  private mutating func path(_ path: Located<String>) -> Located<String>? {
+    let text = path.value
+    let objection: String? =
+      if text.isEmpty {
+        "is empty"
+      } else if text.hasPrefix("/") || text.hasPrefix("~") || text.dropFirst().hasPrefix(":") {
+        "is absolute"
+      } else if text.split(separator: "/").contains("..") {
+        "goes up by '..'"
+      } else if text.contains("\\") {
+        "has a backslash"
+      } else {
+        text.unicodeScalars.contains { $0.value < 0x20 } ? "has a control character" : nil
+      }
+    guard let objection else { return path }
+    settings.diagnostics.append(.path(path, objection))
+    return nil
+  }
+
+  /// Products may be targets that the project file does not name only where it names none.
+  private mutating func checkProducts() {
+    var seen: Set<String> = []
+    let targets = project.targets.map(\.name.value)
+    for product in project.products ?? [] {
+      if !seen.insert(product.value).inserted {
+        settings.diagnostics.append(.repeatedProduct(product))
+      } else if targets.isEmpty ? !product.value.isPackageName : !targets.contains(product.value) {
+        settings.diagnostics.append(.product(product, targets))
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  private static func value(
+    _ message: String, _ range: SourceRange, hint: String, related: [Related] = [],
+    fixIt: FixIt? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "project-value", message, at: .source(range), hint: hint, related: related,
+      fixIt: fixIt)
+  }
+
+  fileprivate static func packageName(_ name: Located<String>) -> Diagnostic {
+    value(
+      "Name '\(name.value)' is not that of a package", name.range,
+      hint: "use letters, digits, '_' and '-', starting with a letter")
+  }
+
+  fileprivate static func targetName(_ name: Located<String>) -> Diagnostic {
+    value(
+      "Name '\(name.value)' is not that of a target", name.range,
+      hint: "use letters, digits and '_', starting with a letter")
+  }
+
+  fileprivate static func keyword(_ name: Located<String>) -> Diagnostic {
+    value(
+      "Name '\(name.value)' of a target is a word of the Swift language", name.range,
+      hint: "choose another one: code would have to import it")
+  }
+
+  fileprivate static func reservedModule(_ name: Located<String>) -> Diagnostic {
+    value(
+      "Name '\(name.value)' of a target is that of a module which comes with Swift", name.range,
+      hint: "choose another one: the target would hide that module")
+  }
+
+  fileprivate static func sameFolder(
+    _ first: Located<String>, _ second: Located<String>
+  ) -> Diagnostic {
+    value(
+      "Names '\(first.value)' and '\(second.value)' are one where the file system ignores case",
+      second.range, hint: "rename one of them",
+      related: [Related("the other one stands here", at: first.range)])
+  }
+
+  fileprivate static func path(_ path: Located<String>, _ objection: String) -> Diagnostic {
+    value(
+      "Path '\(path.value)' \(objection)", path.range,
+      hint: "name a place below the folder of the project file, with '/' between names")
+  }
+
+  fileprivate static func repeatedProduct(_ product: Located<String>) -> Diagnostic {
+    value(
+      "Product '\(product.value)' is listed twice", product.range, hint: "remove one of them")
+  }
+
+  fileprivate static func product(_ product: Located<String>, _ targets: [String]) -> Diagnostic {
+    let guess = nearMiss(of: product.value, in: targets)
+    return value(
+      "Product '\(product.value)' is not the name of a target", product.range,
+      hint: guess.map { "did you mean '\($0)'?" }
+        ?? (targets.isEmpty
+          ? "use letters, digits, '_' and '-', starting with a letter"
+          : "targets are \(targets.joined(separator: ", "))"),
+      fixIt: guess.map { guess in
+        FixIt("Replace with '\(guess)'", edits: [TextEdit(product.range.bytes, guess)])
+      })
+  }
+}
