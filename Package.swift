@@ -76,6 +76,7 @@ let package = Package(
         .embedInCode("notebooks/algorithm.md.mustache"),
         .embedInCode("notebooks/minimal.md.mustache"),
         .embedInCode("notebooks/service.md.mustache"),
+        .embedInCode("package/ExampleSupport.swift.mustache"),
         .embedInCode("package/Package.swift.mustache"),
         .embedInCode("package/PrintedOutput.swift.mustache"),
         .embedInCode("package/README.md.mustache"),
@@ -88,6 +89,7 @@ let package = Package(
       dependencies: [
         "NotebookAnalysis", "NotebookSyntax", "PackageLowering", "PackageTemplates", "SourceText",
         .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "OrderedCollections", package: "swift-collections"),
       ], swiftSettings: settings),
 
     // The pipeline on one screen.

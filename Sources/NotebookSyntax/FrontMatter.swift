@@ -20,7 +20,7 @@ package struct Located<Value: Sendable>: Sendable {
 /// The settings at the top of a notebook.
 package struct FrontMatter: Sendable {
   /// A package that the code needs.
-  package struct Dependency: Sendable, Hashable {
+  package struct Dependency: Sendable, Hashable, Codable {
     /// The address of the repository.
     package var url: String
     /// The least version, as in `from:`.

@@ -31,7 +31,10 @@ struct DocumentEmitter {
     if let motivation = sections.first(where: { isNamed($0, Self.motivations) }) {
       values["motivation"] = .text(body(of: motivation))
     }
-    if let usage { values["usage"] = .text(usage) }
+    if let usage {
+      values["usage"] = .text(usage)
+      values["usageImports"] = .list([["module": .text(ProvenanceText(synthesized: product))]])
+    }
     values["sections"] = .list(
       sections.filter { isNamed($0, Self.repeated) }.map { section in
         [

@@ -2,11 +2,69 @@ internal import NotebookSyntax
 internal import PackageLowering
 internal import SourceText
 
+/// What a manifest says.
+struct Manifest {
+  /// A target with the products of other packages that it needs.
+  struct Target {
+    var name: String
+    var kind: TargetPlan.Kind
+    /// The folder, where it is not the one that SwiftPM looks for.
+    var path: String?
+    var dependencies: [String]
+    /// Products with the identities of their packages.
+    var products: [(name: String, package: String)]
+    var resources: [String]
+    var usesLanguageMode5: Bool
+    /// Whether clients of the package may use it.
+    var isProduct: Bool
+  }
+
+  var name: String
+  var toolsVersion: String
+  var platforms: [String]
+  var dependencies: [FrontMatter.Dependency]
+  var localPackage: LocalPackage?
+  var lines: [ProvenanceText]
+  var targets: [Target]
+
+  /// The manifest of one notebook: every target may use every product.
+  init(_ plan: PackagePlan) {
+    name = plan.name
+    toolsVersion = plan.toolsVersion
+    platforms = plan.platforms
+    dependencies = plan.dependencies
+    localPackage = plan.localPackage
+    lines = plan.manifestLines.map { $0.code.verbatim($0.range) }
+    var products = plan.dependencies.flatMap { dependency in
+      dependency.products.map { ($0, dependency.identity) }
+    }
+    if let local = plan.localPackage { products += local.products.map { ($0, local.identity) } }
+    targets = plan.targets.map { target in
+      Target(
+        name: target.name, kind: target.kind, dependencies: target.dependencies,
+        products: products, resources: target.resources,
+        usesLanguageMode5: target.usesLanguageMode5, isProduct: target.kind != .test)
+    }
+  }
+
+  init(
+    name: String, toolsVersion: String, platforms: [String],
+    dependencies: [FrontMatter.Dependency], lines: [ProvenanceText], targets: [Target]
+  ) {
+    self.name = name
+    self.toolsVersion = toolsVersion
+    self.platforms = platforms
+    self.dependencies = dependencies
+    self.lines = lines
+    self.targets = targets
+  }
+}
+
 /// What the names in the template of Package.swift stand for.
 struct ManifestEmitter {
-  let plan: PackagePlan
+  let plan: Manifest
 
-  init(_ plan: PackagePlan) { self.plan = plan }
+  init(_ manifest: Manifest) { plan = manifest }
 
   var values: [String: TemplateValue] {
     let dependencies = plan.dependencies.map { dependency -> ProvenanceText in
@@ -15,9 +73,8 @@ struct ManifestEmitter {
     let local = plan.localPackage.map {
       ProvenanceText(synthesized: ".package(path: \(quoted($0.path)))")
     }
-    let lines = plan.manifestLines.map { $0.code.verbatim($0.range) }
-    let products = plan.targets.filter { $0.kind != .test }
-    let all = dependencies + [local].compactMap { $0 } + lines
+    let products = plan.targets.filter(\.isProduct)
+    let all = dependencies + [local].compactMap { $0 } + plan.lines
     return [
       "toolsVersion": .text("\(plan.toolsVersion)"),
       "name": .text("\(plan.name)"),
@@ -59,23 +116,16 @@ struct ManifestEmitter {
   }
 
   /// The arguments of a target, on one line where they fit.
-  private func arguments(of target: TargetPlan) -> ProvenanceText {
+  private func arguments(of target: Manifest.Target) -> ProvenanceText {
     var parts = ["name: \(quoted(target.name))"]
     var settings: String?
     var needed = target.dependencies.map { quoted($0) }
-    for dependency in plan.dependencies {
-      for product in dependency.products {
-        needed.append(
-          ".product(name: \(quoted(product)), package: \(quoted(dependency.identity)))")
-      }
-    }
-    if let local = plan.localPackage {
-      needed += local.products.map {
-        ".product(name: \(quoted($0)), package: \(quoted(local.identity)))"
-      }
+    needed += target.products.map {
+      ".product(name: \(quoted($0.name)), package: \(quoted($0.package)))"
     }
     if target.usesLanguageMode5 { settings = "swiftSettings: [.swiftLanguageMode(.v5)]" }
     if !needed.isEmpty { parts.append("dependencies: [\(needed.joined(separator: ", "))]") }
+    if let path = target.path { parts.append("path: \(quoted(path))") }
     if !target.resources.isEmpty {
       let files = target.resources.map { ".embedInCode(\(quoted("Resources/" + $0)))" }
       parts.append("resources: [\(files.joined(separator: ", "))]")

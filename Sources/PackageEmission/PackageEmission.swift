@@ -14,7 +14,7 @@ package func emit(
 ) -> EmittedPackage {
   var files: [String: ProvenanceText] = [:]
   files["Package.swift"] = templates.render(
-    "package/Package.swift.mustache", ManifestEmitter(plan).values)
+    "package/Package.swift.mustache", ManifestEmitter(Manifest(plan)).values)
   var examples: [EmittedExample] = []
   for target in plan.targets {
     emit(target, plan.support, templates, resources, into: &files, examples: &examples)
@@ -37,7 +37,7 @@ package func emit(
 }
 
 /// The article is named like its notebook, and not like the module, whose page it would replace.
-private func articleName(_ plan: PackagePlan) -> String {
+func articleName(_ plan: PackagePlan) -> String {
   let path = plan.notebook.notebook.source.path
   let file = path.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
   let stem = file.hasSuffix(".md") ? String(file.dropLast(3)) : file
@@ -45,33 +45,44 @@ private func articleName(_ plan: PackagePlan) -> String {
   return plan.targets.contains { $0.name == name } ? name + "Notebook" : name
 }
 
-private func emit(
+/// Writes the files of a target.
+func emit(
   _ target: TargetPlan, _ names: TestSupportNames, _ templates: TemplateLibrary,
   _ resources: [String: SourceFile], into files: inout [String: ProvenanceText],
   examples: inout [EmittedExample]
 ) {
-  let folder = target.kind == .test ? "Tests" : "Sources"
   let isNested = target.files.contains { if case .printedOutput = $0.body { true } else { false } }
   for file in target.files {
-    let path = "\(folder)/\(target.name)/\(file.name)"
-    let text: ProvenanceText
-    switch file.body {
-    case .declarations(let declarations):
-      text = SourceEmitter.declarations(file, declarations)
-    case .suite(let suite):
-      let written = SuiteEmitter.suite(file, suite, isNested: isNested, names: names)
-      text = written.text
-      examples += written.examples.map { .init(cell: $0.cell, path: path, range: $0.range) }
-    case .program(let steps): text = SourceEmitter.program(file, steps)
-    case .printedOutput:
-      text = templates.render(
-        "package/PrintedOutput.swift.mustache",
-        ["suite": .text("\(names.suite)"), "type": .text("\(names.type)")])
-    }
-    files[path] = text
+    let path = "\(target.folder)/\(file.name)"
+    files[path] = emit(
+      file, at: path, isNested: isNested, names, templates, examples: &examples)
   }
   for name in target.resources {
     guard let file = resources[name] else { continue }
-    files["\(folder)/\(target.name)/Resources/\(name)"] = ProvenanceText(verbatim: file.range)
+    files["\(target.folder)/Resources/\(name)"] = ProvenanceText(verbatim: file.range)
   }
+}
+
+/// Writes a Swift file.
+func emit(
+  _ file: SourcePlan, at path: String, isNested: Bool, _ names: TestSupportNames,
+  _ templates: TemplateLibrary, examples: inout [EmittedExample]
+) -> ProvenanceText {
+  switch file.body {
+  case .declarations(let declarations): return SourceEmitter.declarations(file, declarations)
+  case .suite(let suite):
+    let written = SuiteEmitter.suite(file, suite, isNested: isNested, names: names)
+    examples += written.examples.map { .init(cell: $0.cell, path: path, range: $0.range) }
+    return written.text
+  case .program(let steps): return SourceEmitter.program(file, steps)
+  case .printedOutput:
+    return templates.render(
+      "package/PrintedOutput.swift.mustache",
+      ["suite": .text("\(names.suite)"), "type": .text("\(names.type)")])
+  }
+}
+
+extension TargetPlan {
+  /// The folder of the target in its package.
+  var folder: String { "\(kind == .test ? "Tests" : "Sources")/\(name)" }
 }

@@ -67,7 +67,8 @@ struct SuiteEmitter {
     _ test: TestPlan, _ steps: [Step], _ effects: Effects, depth: Int
   ) {
     var specifiers = ""
-    if effects.contains(.async) { specifiers += " async" }
+    let waits = test.readsOutput && names.isShared
+    if effects.contains(.async) || waits { specifiers += " async" }
     if effects.contains(.throws) || test.readsOutput { specifiers += " throws" }
     let actor = effects.contains(.mainActor) ? "@MainActor " : ""
     if let reason = test.disabled {
@@ -126,7 +127,8 @@ struct SuiteEmitter {
     switch step {
     case .statement(let fragment): writer.code(fragment, depth: depth)
     case .beginOutput:
-      writer.line("let \(names.variable) = try \(names.type)()", depth: depth)
+      let wait = names.isShared ? "await " : ""
+      writer.line("let \(names.variable) = try \(wait)\(names.type)()", depth: depth)
       writer.line("defer { \(names.variable).end() }", depth: depth)
     case .expectPrinted(let output): writePrinted(output, depth: depth)
     case .expectValue(let fragment, let needsParentheses, let value, let comment):

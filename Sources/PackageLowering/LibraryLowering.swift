@@ -210,20 +210,6 @@ extension PackageLowerer {
     }
     return sortedImports(texts)
   }
-
-  /// The order that `swift format` keeps: plain imports, then those of a declaration, then
-  /// `@testable` ones, each in ascending order (swift-format, rule OrderedImports).
-  func sortedImports(_ texts: OrderedSet<String>) -> [String] {
-    texts.sorted { left, right in (rank(left), left) < (rank(right), right) }
-  }
-
-  func rank(_ text: String) -> Int {
-    if text.hasPrefix("#if") { return 3 }
-    if text.hasPrefix("@testable") { return 2 }
-    let kinds = ["struct", "class", "enum", "protocol", "typealias", "func", "let", "var"]
-    let words = text.split(separator: " ")
-    return words.count > 2 && kinds.contains(String(words[words.count - 2])) ? 1 : 0
-  }
 }
 
 extension Array where Element == CodeFragment.Edit {

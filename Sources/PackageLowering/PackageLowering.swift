@@ -83,7 +83,10 @@ struct PackageLowerer {
 
   mutating func plan() -> PackagePlan {
     diagnostics += triageDiagnostics(notebook.notebook)
-    if !notebook.cells.contains(where: { $0.role.kind != .excluded && !$0.isBlank }) {
+    // Of a project, one notebook may hold prose alone.
+    if names.scope == nil,
+      !notebook.cells.contains(where: { $0.role.kind != .excluded && !$0.isBlank })
+    {
       diagnostics.append(.noSwift(notebook.notebook))
     }
     var libraries = libraryTargets()

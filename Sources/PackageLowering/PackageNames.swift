@@ -52,7 +52,8 @@ struct PackageNames {
     let isForeign = takenNames.contains(module) && !defined.contains(module)
     self.module =
       scope?.target ?? targets.first ?? (isForeign ? module + "Notebook" : module)
-    (toolsVersion, platforms) = Self.versions(frontMatter, &found)
+    toolsVersion = Self.toolsVersion(frontMatter.swift, &found) ?? "6.1"
+    platforms = Self.platforms(frontMatter.platforms, &found)
     access =
       frontMatter.access.map { Declaration.Access($0.value) } ?? scope?.defaultAccess ?? .public
     isAccessWritten = frontMatter.access != nil
@@ -122,9 +123,14 @@ struct PackageNames {
   /// The names of what Recto adds to tests, different from those of the notebook.
   var support: TestSupportNames {
     TestSupportNames(
-      suite: isTaken("Examples") ? "NotebookExamples" : "Examples",
-      type: isTaken("PrintedOutput") ? "PrintedExampleOutput" : "PrintedOutput",
+      suite: (scope?.prefix ?? "") + (isTaken("Examples") ? "NotebookExamples" : "Examples"),
+      type: printedOutputType,
       variable: isTaken("printed") ? "printedOutput" : "printed", isShared: scope != nil)
+  }
+
+  private var printedOutputType: String {
+    guard isTaken("PrintedOutput") else { return "PrintedOutput" }
+    return scope == nil ? "PrintedExampleOutput" : "ExampleSupport.PrintedOutput"
   }
 
   func isOwnModule(_ name: String) -> Bool { name == module || targets.contains(name) }
@@ -146,21 +152,26 @@ struct PackageNames {
       && path.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\"" }
   }
 
-  private static func versions(
-    _ frontMatter: FrontMatter, _ diagnostics: inout [Diagnostic]
-  ) -> (String, [String]) {
-    var tools = "6.1"
-    if let swift = frontMatter.swift {
-      let parts = swift.value.split(separator: ".")
-      if (1...2).contains(parts.count), parts.allSatisfy({ Int($0) != nil }),
-        let major = parts.first.flatMap({ Int($0) }), (6...9).contains(major)
-      {
-        tools = parts.count == 1 ? "\(swift.value).0" : swift.value
-      } else {
-        diagnostics.append(.toolsVersion(swift.value, swift.range))
-      }
+  /// The version of the Swift tools that a setting names; nil where there is none.
+  static func toolsVersion(
+    _ swift: Located<String>?, _ diagnostics: inout [Diagnostic]
+  ) -> String? {
+    guard let swift else { return nil }
+    let parts = swift.value.split(separator: ".")
+    guard (1...2).contains(parts.count), parts.allSatisfy({ Int($0) != nil }),
+      let major = parts.first.flatMap({ Int($0) }), (6...9).contains(major)
+    else {
+      diagnostics.append(.toolsVersion(swift.value, swift.range))
+      return nil
     }
-    let platforms = frontMatter.platforms.compactMap { platform -> String? in
+    return parts.count == 1 ? "\(swift.value).0" : swift.value
+  }
+
+  /// The platforms that a setting names, as SwiftPM writes them.
+  static func platforms(
+    _ names: [Located<String>], _ diagnostics: inout [Diagnostic]
+  ) -> [String] {
+    names.compactMap { platform -> String? in
       let words = platform.value.split { " :(".contains($0) }.map(String.init)
       let version = words.last.map { $0.filter { $0.isNumber || $0 == "." } } ?? ""
       guard words.count == 2, let name = osNames[words[0].lowercased()], !version.isEmpty,
@@ -172,7 +183,6 @@ struct PackageNames {
       let parts = version.split(separator: ".").filter { $0 != "0" }
       return parts.count == 1 ? ".\(name)(.v\(parts[0]))" : ".\(name)(\"\(version)\")"
     }
-    return (tools, platforms)
   }
 }
 

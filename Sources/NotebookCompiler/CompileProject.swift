@@ -1,0 +1,67 @@
+internal import NotebookAnalysis
+package import NotebookDiagnostics
+internal import NotebookParser
+internal import NotebookSyntax
+package import PackageEmission
+package import PackageLowering
+package import SourceText
+
+/// Compiles one notebook of a project, as far as it depends on its own text: the work that is done in
+/// parallel and again only where the text changed.
+/// - Parameters:
+///   - source: The notebook.
+///   - path: Its path from the project's folder.
+///   - layout: Which target each notebook feeds.
+///   - templates: The templates of the files that are not code.
+///   - resources: Reads the files beside the notebook that a plan embeds.
+/// - Returns: What the notebook adds to the package, and every finding.
+package func compileUnit(
+  _ source: SourceFile, at path: String, layout: ProjectLayout, templates: TemplateLibrary,
+  resources: (PackagePlan) -> Diagnosed<[String: SourceFile]>
+) -> Diagnosed<EmittedUnit> {
+  let analyzed = analysis(of: source)
+  let scope = layout.scope(of: path, title: analyzed.value.notebook.title?.title)
+  return analyzed.flatMap { lower($0, in: scope) }.flatMap { plan in
+    resources(plan).map { emitUnit(plan, in: scope, templates: templates, resources: $0) }
+  }
+}
+
+/// Links the units of a project.
+/// - Parameters:
+///   - units: What the notebooks add, in the order of the project.
+///   - source: The text of a notebook, by its path; asked for only where something is wrong.
+/// - Returns: Which target needs which, and which file imports what.
+package func link(
+  _ units: [ProjectUnit], source: @escaping (String) -> SourceFile?
+) -> Diagnosed<TargetGraph> {
+  let graph = TargetGraph(units.map(\.interface), source: source)
+  return Diagnosed(graph, graph.diagnostics)
+}
+
+/// Turns the notebooks of a project into a package, in memory.
+/// - Parameters:
+///   - sources: The notebooks by their paths from the project's folder, in ascending order.
+///   - layout: Which target each notebook feeds.
+///   - templates: The templates of the files that are not code.
+/// - Returns: The files of the package and every finding; with an error among them, they are not to
+///   be written.
+package func compile(
+  project sources: [(path: String, file: SourceFile)], layout: ProjectLayout,
+  templates: TemplateLibrary
+) -> Diagnosed<FileTree> {
+  let units = sources.map { source in
+    compileUnit(
+      source.file, at: source.path, layout: layout, templates: templates,
+      resources: { _ in Diagnosed([:]) })
+  }
+  let summaries = units.map { ProjectUnit($0.value) }
+  let graph = link(summaries) { path in sources.first { $0.file.path == path }?.file }
+  var files = emitProject(
+    ProjectHeader(layout), summaries, graph.value, templates: templates)
+  for (unit, imports) in zip(units, graph.value.imports) {
+    files += linked(unit.value, imports: imports)
+  }
+  return Diagnosed(
+    FileTree(Dictionary(files.map { ($0.path, $0.text) }) { first, _ in first }),
+    layout.diagnostics + units.flatMap(\.diagnostics) + graph.diagnostics)
+}

@@ -1,0 +1,171 @@
+internal import NotebookAnalysis
+package import NotebookSyntax
+package import PackageLowering
+package import SourceText
+
+/// What a notebook of a project adds to the package, with the imports of its files still open: they
+/// follow from linking.
+package struct EmittedUnit: Sendable {
+  /// A file without what linking adds at its top.
+  package struct File: Sendable {
+    /// The path relative to the root of the package.
+    package let path: String
+    /// The import declarations that follow from the notebook alone.
+    package let imports: [String]
+    /// What comes after the imports.
+    package let text: ProvenanceText
+    /// The position among the files of the interface; nil for a file that is not Swift.
+    package let position: Int?
+    /// Whether it reads what is printed, for which it needs the target that tests share.
+    package let readsOutput: Bool
+
+    /// Makes a file.
+    /// - Parameters:
+    ///   - path: The path relative to the root of the package.
+    ///   - imports: The import declarations that follow from the notebook alone.
+    ///   - text: What comes after the imports.
+    ///   - position: The position among the files of the interface.
+    ///   - readsOutput: Whether it reads what is printed.
+    package init(
+      path: String, imports: [String], text: ProvenanceText, position: Int?, readsOutput: Bool
+    ) {
+      self.path = path
+      self.imports = imports
+      self.text = text
+      self.position = position
+      self.readsOutput = readsOutput
+    }
+  }
+
+  /// The names for linking.
+  package let interface: NotebookInterface
+  /// What the manifest says of the notebook's targets.
+  package let contribution: ManifestContribution
+  /// What the README says of the notebook.
+  package let documents: UnitDocuments
+  /// The files, in ascending order of their paths.
+  package let files: [File]
+
+  /// Makes a unit.
+  /// - Parameters:
+  ///   - interface: The names for linking.
+  ///   - contribution: What the manifest says of the notebook's targets.
+  ///   - documents: What the README says of the notebook.
+  ///   - files: The files, in ascending order of their paths.
+  package init(
+    interface: NotebookInterface, contribution: ManifestContribution, documents: UnitDocuments,
+    files: [File]
+  ) {
+    self.interface = interface
+    self.contribution = contribution
+    self.documents = documents
+    self.files = files
+  }
+}
+
+/// What the manifest of a project says because of one notebook.
+package struct ManifestContribution: Sendable, Hashable, Codable {
+  /// A target that the notebook feeds.
+  package struct Target: Sendable, Hashable, Codable {
+    /// The name.
+    package var name: String
+    /// What it is built into.
+    package var kind: TargetPlan.Kind
+    /// The files beside the notebook that are embedded.
+    package var resources: [String]
+    /// Whether it is compiled in language mode 5.
+    package var usesLanguageMode5: Bool
+  }
+
+  /// The version of the Swift tools that the notebook needs.
+  package var toolsVersion: String
+  /// The platforms, as SwiftPM writes them.
+  package var platforms: [String]
+  /// The packages that the code needs.
+  package var dependencies: [FrontMatter.Dependency]
+  /// Further `.package(…)` lines, from cells.
+  package var lines: [String]
+  /// The targets.
+  package var targets: [Target]
+}
+
+/// Writes what a notebook of a project adds to the package.
+/// - Parameters:
+///   - plan: The plan, made in the scope.
+///   - scope: What the project says about the notebook.
+///   - templates: The templates of the files that are not code.
+///   - resources: The files beside the notebook that the plan embeds, by their names.
+/// - Returns: The unit.
+package func emitUnit(
+  _ plan: PackagePlan, in scope: NotebookScope, templates: TemplateLibrary,
+  resources: [String: SourceFile]
+) -> EmittedUnit {
+  var files: [EmittedUnit.File] = []
+  var position = 0
+  var examples: [EmittedExample] = []
+  for target in plan.targets {
+    for file in target.files {
+      let path = "\(target.folder)/\(file.name)"
+      var bare = file
+      bare.imports = []
+      let text = emit(
+        bare, at: path, isNested: plan.sharesState, plan.support, templates, examples: &examples)
+      files.append(
+        EmittedUnit.File(
+          path: path, imports: file.imports, text: text, position: position,
+          readsOutput: file.readsOutput))
+      position += 1
+    }
+    for name in target.resources {
+      guard let file = resources[name] else { continue }
+      files.append(
+        .init("\(target.folder)/Resources/\(name)", ProvenanceText(verbatim: file.range)))
+    }
+    if target.kind == .test, plan.sharesState {
+      files.append(
+        EmittedUnit.File(
+          path: "\(target.folder)/\(plan.support.suite).swift", imports: ["import Testing"],
+          text: """
+            /// Suites whose tests share a state: they run one after another.
+            @Suite(.serialized) enum \(plan.support.suite) {}
+
+            """, position: nil, readsOutput: false))
+    }
+  }
+  let documents = DocumentEmitter(plan)
+  if let library = plan.targets.first(where: { $0.kind == .library }) {
+    files.append(
+      .init("\(library.folder)/Documentation.docc/\(articleName(plan)).md", documents.article))
+  }
+  return EmittedUnit(
+    interface: NotebookInterface(plan, in: scope), contribution: ManifestContribution(plan),
+    documents: UnitDocuments(documents, plan), files: files.sorted { $0.path < $1.path })
+}
+
+extension EmittedUnit.File {
+  /// A file that is not Swift.
+  fileprivate init(_ path: String, _ text: ProvenanceText) {
+    self.init(path: path, imports: [], text: text, position: nil, readsOutput: false)
+  }
+}
+
+extension SourcePlan {
+  /// Whether the file reads what is printed.
+  fileprivate var readsOutput: Bool {
+    if case .suite(let suite) = body { suite.readsOutput } else { false }
+  }
+}
+
+extension ManifestContribution {
+  init(_ plan: PackagePlan) {
+    toolsVersion = plan.toolsVersion
+    platforms = plan.platforms
+    dependencies = plan.dependencies
+    lines = plan.manifestLines.map { $0.code.verbatim($0.range).text }
+    targets = plan.targets.map {
+      Target(
+        name: $0.name, kind: $0.kind, resources: $0.resources,
+        usesLanguageMode5: $0.usesLanguageMode5)
+    }
+  }
+}

@@ -1,0 +1,131 @@
+internal import NotebookAnalysis
+package import NotebookDiagnostics
+package import NotebookSyntax
+package import SourceText
+
+/// Which target each notebook of a project feeds.
+///
+/// In this order: what `recto.yml` says, what front matter says (`targets:`), the folder that the
+/// notebook is in, the title of the notebook. So a notebook at the top of a project is a target of
+/// its own, as a notebook is a module for nbdev, and a folder of notebooks is one target together.
+/// Folders that hold all notebooks, such as `notebooks/`, say nothing.
+package struct ProjectLayout: Sendable {
+  /// A notebook as far as the layout depends on it.
+  package struct Entry: Sendable {
+    /// The path from the project's folder, with `/` between names.
+    package let path: String
+    /// The target that front matter names.
+    package let target: String?
+
+    /// Makes an entry.
+    /// - Parameters:
+    ///   - path: The path from the project's folder.
+    ///   - target: The target that front matter names.
+    package init(path: String, target: String?) {
+      self.path = path
+      self.target = target
+    }
+  }
+
+  /// The name of the package.
+  package let package: String
+  /// What the project file says.
+  package let settings: ProjectSettings
+  /// The version of the Swift tools; nil where the notebooks decide.
+  package let toolsVersion: String?
+  /// The platforms, as SwiftPM writes them.
+  package let platforms: [String]
+  /// What is wrong with the settings, seen with the notebooks.
+  package private(set) var diagnostics: [Diagnostic] = []
+  /// The targets by the paths of the notebooks that feed them; not those that a title names.
+  private var targets: [String: String] = [:]
+  /// How many notebooks feed each target.
+  private var feeders: [String: Int] = [:]
+  private let accessLevels: [String: Declaration.Access]
+  private let defaultAccess: Declaration.Access
+
+  /// Lays out a project.
+  /// - Parameters:
+  ///   - name: The name of the project's folder.
+  ///   - settings: What the project file says.
+  ///   - entries: The notebooks.
+  package init(name: String, settings: ProjectSettings, entries: [Entry]) {
+    self.settings = settings
+    package = settings.package?.value ?? Naming.moduleName(name)
+    var found: [Diagnostic] = []
+    toolsVersion = PackageNames.toolsVersion(settings.swift, &found)
+    platforms = PackageNames.platforms(settings.platforms, &found)
+    diagnostics = found
+    let access = settings.access.map { Declaration.Access($0.value) } ?? .public
+    var levels: [String: Declaration.Access] = [:]
+    if let products = settings.products {
+      // What is no product is opened to the package, but no wider than the project says.
+      defaultAccess = min(access, .package)
+      for product in products { levels[product.value] = access }
+    } else {
+      defaultAccess = access
+    }
+    for target in settings.targets {
+      if let own = target.access { levels[target.name.value] = Declaration.Access(own.value) }
+    }
+    accessLevels = levels
+    place(entries)
+  }
+
+  private mutating func place(_ entries: [Entry]) {
+    let patterns = settings.targets.flatMap { target in
+      target.notebooks.map { (target.name.value, $0, PathPattern($0.value)) }
+    }
+    var matched: Set<Int> = []
+    let common = Self.commonFolders(entries.map(\.path))
+    for entry in entries {
+      var target: String?
+      for (position, pattern) in patterns.enumerated() where pattern.2.matches(entry.path) {
+        matched.insert(position)
+        target = target ?? pattern.0
+      }
+      let folders = entry.path.split(separator: "/").dropLast().dropFirst(common)
+      target =
+        target ?? entry.target
+        ?? folders.first.map { Naming.moduleName(String($0)) }
+      guard let target else { continue }
+      targets[entry.path] = target
+      feeders[target, default: 0] += 1
+    }
+    for (position, pattern) in patterns.enumerated() where !matched.contains(position) {
+      diagnostics.append(.noNotebook(pattern.1))
+    }
+  }
+
+  /// How many folders all notebooks have in common.
+  private static func commonFolders(_ paths: [String]) -> Int {
+    let folders = paths.map { $0.split(separator: "/").dropLast() }
+    guard let first = folders.first else { return 0 }
+    return folders.dropFirst().reduce(first.count) { count, next in
+      zip(first.prefix(count), next).prefix { $0 == $1 }.count
+    }
+  }
+
+  /// What the project says about a notebook.
+  /// - Parameters:
+  ///   - path: The path from the project's folder.
+  ///   - title: The title of the notebook.
+  package func scope(of path: String, title: String?) -> NotebookScope {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let stem = file.split(separator: ".").first.map(String.init) ?? file
+    let target = targets[path] ?? Naming.moduleName(title ?? stem)
+    let isShared = feeders[target, default: 0] > 1
+    return NotebookScope(
+      package: package, target: target,
+      prefix: isShared ? Naming.typeName(stem, fallback: "Notebook") : nil, access: accessLevels,
+      defaultAccess: defaultAccess)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noNotebook(_ pattern: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "settings-value", "Pattern '\(pattern.value)' names no notebook",
+      at: .source(pattern.range), hint: "write a path from the project's folder")
+  }
+}
