@@ -6,6 +6,16 @@ package import PackageEmission
 package import PackageLowering
 package import SourceText
 
+/// A notebook of a project, compiled for itself.
+package struct CompiledUnit: Sendable {
+  /// What the notebook adds to the package.
+  package let unit: EmittedUnit
+  /// What the project says about the notebook.
+  package let scope: NotebookScope
+  /// The title of the notebook.
+  package let title: String?
+}
+
 /// Compiles one notebook of a project, as far as it depends on its own text: the work that is done in
 /// parallel and again only where the text changed.
 /// - Parameters:
@@ -18,11 +28,15 @@ package import SourceText
 package func compileUnit(
   _ source: SourceFile, at path: String, layout: ProjectLayout, templates: TemplateLibrary,
   resources: (PackagePlan) -> Diagnosed<[String: SourceFile]>
-) -> Diagnosed<EmittedUnit> {
+) -> Diagnosed<CompiledUnit> {
   let analyzed = analysis(of: source)
-  let scope = layout.scope(of: path, title: analyzed.value.notebook.title?.title)
+  let title = analyzed.value.notebook.title?.title
+  let scope = layout.scope(of: path, title: title)
   return analyzed.flatMap { lower($0, in: scope) }.flatMap { plan in
-    resources(plan).map { emitUnit(plan, in: scope, templates: templates, resources: $0) }
+    resources(plan).map { resources in
+      let unit = emitUnit(plan, in: scope, templates: templates, resources: resources)
+      return CompiledUnit(unit: unit, scope: scope, title: title)
+    }
   }
 }
 
@@ -54,12 +68,12 @@ package func compile(
       source.file, at: source.path, layout: layout, templates: templates,
       resources: { _ in Diagnosed([:]) })
   }
-  let summaries = units.map { ProjectUnit($0.value) }
+  let summaries = units.map { ProjectUnit($0.value.unit) }
   let graph = link(summaries) { path in sources.first { $0.file.path == path }?.file }
   var files = emitProject(
     ProjectHeader(layout), summaries, graph.value, templates: templates)
   for (unit, imports) in zip(units, graph.value.imports) {
-    files += linked(unit.value, imports: imports)
+    files += linked(unit.value.unit, imports: imports)
   }
   return Diagnosed(
     FileTree(Dictionary(files.map { ($0.path, $0.text) }) { first, _ in first }),

@@ -1,6 +1,15 @@
 internal import NotebookDiagnostics
-internal import NotebookSyntax
-internal import SourceText
+package import NotebookSyntax
+package import SourceText
+
+/// Reads the settings at the top of a notebook, and nothing else of it.
+/// - Parameter source: The notebook.
+/// - Returns: The settings; what is wrong with them is found when the notebook is parsed.
+package func readFrontMatter(_ source: SourceFile) -> FrontMatter {
+  var reader = FrontMatterReader(source)
+  _ = reader.read(from: source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+  return reader.frontMatter
+}
 
 /// Reads the YAML between two lines `---` at the top of a notebook.
 struct FrontMatterReader {

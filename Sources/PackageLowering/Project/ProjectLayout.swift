@@ -49,7 +49,11 @@ package struct ProjectLayout: Sendable {
   ///   - name: The name of the project's folder.
   ///   - settings: What the project file says.
   ///   - entries: The notebooks.
-  package init(name: String, settings: ProjectSettings, entries: [Entry]) {
+  ///   - demanded: The targets whose API products hand on, as linking found; see
+  ///     ``demanded(by:)``.
+  package init(
+    name: String, settings: ProjectSettings, entries: [Entry], demanded: Set<String> = []
+  ) {
     self.settings = settings
     package = settings.package?.value ?? Naming.moduleName(name)
     var found: [Diagnostic] = []
@@ -62,6 +66,7 @@ package struct ProjectLayout: Sendable {
       // What is no product is opened to the package, but no wider than the project says.
       defaultAccess = min(access, .package)
       for product in products { levels[product.value] = access }
+      for target in demanded { levels[target] = access }
     } else {
       defaultAccess = access
     }
@@ -95,6 +100,21 @@ package struct ProjectLayout: Sendable {
     for (position, pattern) in patterns.enumerated() where !matched.contains(position) {
       diagnostics.append(.noNotebook(pattern.1))
     }
+  }
+
+  /// The targets whose API has to be as open as that of products, since products are built on them and
+  /// may hand their types on to clients. What only programs and tests need is opened to the package.
+  /// - Parameter graph: Which target needs which.
+  package func demanded(by graph: TargetGraph) -> Set<String> {
+    guard let products = settings.products else { return [] }
+    var demanded: Set<String> = []
+    var pending = products.map(\.value).filter(graph.isLibrary)
+    while let target = pending.popLast() {
+      for needed in graph.dependencies[target] ?? [] where demanded.insert(needed).inserted {
+        pending.append(needed)
+      }
+    }
+    return demanded
   }
 
   /// How many folders all notebooks have in common.

@@ -51,6 +51,9 @@ package struct TargetGraph: Sendable {
     dependencies = edges.mapValues { $0.sorted() }
   }
 
+  /// Whether a target is a library.
+  package func isLibrary(_ target: String) -> Bool { index.libraries.contains(target) }
+
   /// The libraries that a file needs for the names in it.
   private mutating func needs(
     of reference: FileReference, _ messages: ProjectMessages

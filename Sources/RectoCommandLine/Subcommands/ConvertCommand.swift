@@ -3,14 +3,15 @@ internal import Foundation
 internal import NotebookDiagnostics
 internal import PackageEmission
 
-/// `recto convert`: a notebook becomes a package.
+/// `recto convert`: a notebook, or a folder of notebooks, becomes a package.
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Convert a notebook into a Swift package.",
+    abstract: "Convert a notebook, or a folder of notebooks, into a Swift package.",
     discussion: """
       The package is written into a folder of its name, or into the one that --output names; with
-      several notebooks, into a folder for each in that one. Files that Recto did not write, or
+      several notebooks, into a folder for each in that one. A folder is a project: its notebooks
+      become one package, as its recto.yml says. Files that Recto did not write, or
       that were edited since, are never overwritten or removed. Either everything is written or
       nothing.
 
@@ -18,7 +19,8 @@ struct ConvertCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "The notebooks.", completion: .file(extensions: ["md", "markdown"]))
+    help: "The notebooks, or folders of notebooks.",
+    completion: .file(extensions: ["md", "markdown"]))
   var paths: [String]
 
   @Option(
@@ -35,15 +37,23 @@ struct ConvertCommand: ParsableCommand {
   @Flag(help: "Replace files that Recto did not write, or that were edited since.")
   var force = false
 
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Notebooks of a project to compile at a time.", valueName: "count"))
+  var jobs = 0
+
   @OptionGroup var report: ReportOptions
 
   func validate() throws {
     if paths.isEmpty { throw ValidationError("Name at least one notebook.") }
     if output?.isEmpty == true { throw ValidationError("--output names no folder.") }
+    if jobs < 0 { throw ValidationError("--jobs takes a count, or 0 for one on each core.") }
     if check && dryRun { throw ValidationError("--check and --dry-run exclude each other.") }
   }
 
   func run() throws {
+    let projects = paths.filter(ProjectFolder.isFolder)
+    guard projects.isEmpty else { return try convertProject(projects) }
     let templates = try NotebookFiles.templates(report.templates)
     let conversions = try paths.map { try Conversion($0, templates: templates) }
     let diagnostics = conversions.flatMap(\.diagnostics)
@@ -54,6 +64,26 @@ struct ConvertCommand: ParsableCommand {
     }
     let changesets = try plannedChanges(conversions)
     try finish(changesets, diagnostics)
+  }
+
+  private func convertProject(_ folders: [String]) throws {
+    guard paths.count == 1, let root = folders.first else {
+      throw CommandFailure(
+        code: .usage, headline: "Folder '\(folders[0])' is a project and stands alone",
+        hint: "convert one project at a time")
+    }
+    let session = ProjectSession(
+      root: root, output: output, templates: report.templates, jobs: jobs, force: force)
+    let outcome = try session.plan()
+    guard let changeset = outcome.changeset else {
+      ConversionReport(report.format).show(outcome.diagnostics, changes: [])
+      let code = Outcome(outcome.diagnostics)
+      guard code == .success else { throw ExitCode(code.rawValue) }
+      if report.format == .text, !check { Console.print("\(outcome.output): nothing changed") }
+      return
+    }
+    try finish([changeset], outcome.diagnostics)
+    if !check, !dryRun { session.finish(outcome) }
   }
 
   private func plannedChanges(_ conversions: [Conversion]) throws -> [Changeset] {

@@ -19,13 +19,22 @@ struct ChangePlanner {
   }
 
   /// Plans every change.
-  /// - Parameter wanted: The wanted files.
+  /// - Parameters:
+  ///   - wanted: The wanted files.
+  ///   - unchanged: The hashes of further files that are wanted as Recto wrote them before.
   /// - Returns: The changes, sorted by path.
   /// - Throws: ``WriteFailure`` where the disk cannot be read.
-  mutating func changes(for wanted: [PlainPath: [UInt8]]) throws -> [Change] {
+  mutating func changes(
+    for wanted: [PlainPath: [UInt8]], unchanged: [PlainPath: String] = [:]
+  ) throws -> [Change] {
     var changes: [PlainPath: Change] = [:]
     // What leaves comes first: it makes room for what arrives.
-    for path in registry.hashes.keys where wanted[path] == nil { changes[path] = try stale(path) }
+    for path in registry.hashes.keys where wanted[path] == nil && unchanged[path] == nil {
+      changes[path] = try stale(path)
+    }
+    for (path, hash) in unchanged where wanted[path] == nil {
+      changes[path] = try staying(path, hash)
+    }
     for (path, content) in wanted { changes[path] = try arriving(path, content) }
     return changes.sorted { $0.key < $1.key }.map(\.value)
   }
@@ -44,6 +53,14 @@ struct ChangePlanner {
       leavingIdentities.insert(identity)
       return Change(path: path.text, action: .remove, before: content, after: nil)
     }
+  }
+
+  /// A file that is wanted as it is.
+  private func staying(_ path: PlainPath, _ hash: String) throws -> Change {
+    guard registry.hashes[path] == hash, try obstacle(above: path) == nil,
+      let content = try Node.content(of: output.place(of: path)), Registry.hash(content) == hash
+    else { throw WriteFailure.changedMeanwhile(output: output.path) }
+    return Change(path: path.text, action: .unchanged, before: nil, after: nil)
   }
 
   private func arriving(_ path: PlainPath, _ wanted: [UInt8]) throws -> Change {

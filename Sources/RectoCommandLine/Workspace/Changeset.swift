@@ -5,6 +5,7 @@ package struct Changeset: Equatable, Sendable {
   /// The changes, sorted by path, with the unchanged files among them.
   package let changes: [Change]
   private let wanted: [PlainPath: [UInt8]]
+  private let unchanged: [PlainPath: String]
   private let overwrites: Bool
   private let registryBefore: [UInt8]?
   private let registryAfter: [UInt8]?
@@ -13,21 +14,31 @@ package struct Changeset: Equatable, Sendable {
   /// - Parameters:
   ///   - output: The output directory, which need not exist.
   ///   - wanted: The content of every wanted file, by its path in the directory.
+  ///   - unchanged: The hashes of further files that are wanted as Recto wrote them before.
   ///   - overwrite: Whether files that are not Recto's, or were edited, may be overwritten.
-  /// - Throws: ``WriteFailure`` where the directory cannot be read, or a path is not plain.
-  package init(output: String, wanted: [String: [UInt8]], overwrite: Bool = false) throws {
+  /// - Throws: ``WriteFailure`` where the directory cannot be read, or a path is not plain;
+  ///   ``WriteFailure/changedMeanwhile(output:)`` where an unchanged file is not as it was.
+  package init(
+    output: String, wanted: [String: [UInt8]], unchanged: [String: String] = [:],
+    overwrite: Bool = false
+  ) throws {
     var files: [PlainPath: [UInt8]] = [:]
     for (path, content) in wanted { files[try PlainPath(path)] = content }
-    for path in files.keys.sorted() {
-      if let parent = path.parents.first(where: { files[$0] != nil }) {
+    var same: [PlainPath: String] = [:]
+    for (path, hash) in unchanged { same[try PlainPath(path)] = hash }
+    for path in Array(files.keys) + Array(same.keys) {
+      if let parent = path.parents.first(where: { files[$0] != nil || same[$0] != nil }) {
         throw WriteFailure.unsafePath(path.text, reason: "‘\(parent.text)’ is to be a file")
       }
     }
     try Self.recover(output: output)
-    try self.init(reading: output, wanted: files, overwrites: overwrite)
+    try self.init(reading: output, wanted: files, unchanged: same, overwrites: overwrite)
   }
 
-  private init(reading path: String, wanted: [PlainPath: [UInt8]], overwrites: Bool) throws {
+  private init(
+    reading path: String, wanted: [PlainPath: [UInt8]], unchanged: [PlainPath: String],
+    overwrites: Bool
+  ) throws {
     let directory = OutputDirectory(path, disk: Disk { _ in })
     _ = try directory.missing()
     let record = try Node(at: directory.record)
@@ -42,13 +53,14 @@ package struct Changeset: Equatable, Sendable {
     }
     output = path
     self.wanted = wanted
+    self.unchanged = unchanged
     self.overwrites = overwrites
     registryBefore = try Node.content(of: place)
-    registryAfter = Registry(contents: wanted).bytes
+    registryAfter = Registry(contents: wanted, unchanged: unchanged).bytes
     var planner = ChangePlanner(
       output: directory, registry: try Registry(bytes: registryBefore ?? [], path: place),
       overwrites: overwrites)
-    changes = try planner.changes(for: wanted)
+    changes = try planner.changes(for: wanted, unchanged: unchanged)
   }
 
   /// Puts a directory right after a run that was killed.
@@ -97,7 +109,10 @@ package struct Changeset: Equatable, Sendable {
     let transaction = Transaction(output: directory)
     do {
       // Nobody else writes from here on: see that what was planned still holds.
-      guard try Changeset(reading: output, wanted: wanted, overwrites: overwrites) == self else {
+      guard
+        try Changeset(
+          reading: output, wanted: wanted, unchanged: unchanged, overwrites: overwrites) == self
+      else {
         throw WriteFailure.changedMeanwhile(output: output)
       }
       try transaction.carryOut(deliveries(to: directory))

@@ -9,8 +9,12 @@ struct Registry: Equatable, Sendable {
   var hashes: [PlainPath: String] = [:]
 
   /// Makes a registry of contents.
-  /// - Parameter contents: The files, by path.
-  init(contents: [PlainPath: [UInt8]]) { hashes = contents.mapValues(Self.hash) }
+  /// - Parameters:
+  ///   - contents: The files, by path.
+  ///   - unchanged: The hashes of further files, by path.
+  init(contents: [PlainPath: [UInt8]], unchanged: [PlainPath: String] = [:]) {
+    hashes = contents.mapValues(Self.hash).merging(unchanged) { first, _ in first }
+  }
 
   /// Reads a registry.
   /// - Parameters:

@@ -1,0 +1,62 @@
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Glibc
+#endif
+
+/// What the system says of a file, by which a change of its content is noticed without reading it.
+///
+/// As in the index of git: size, identity, and the times of the last change of content and of status.
+struct FileStamp: Hashable {
+  let size: Int64
+  let inode: UInt64
+  /// The last change of content, in nanoseconds since 1970.
+  let modified: Int64
+  /// The last change of status, in nanoseconds since 1970.
+  let changed: Int64
+
+  /// Looks at a file; a link is followed, as reading it does.
+  /// - Parameter path: The file.
+  /// - Returns: Nothing where there is no plain file.
+  init?(of path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    size = Int64(status.st_size)
+    inode = UInt64(truncatingIfNeeded: status.st_ino)
+    #if canImport(Darwin)
+      modified = Self.nanoseconds(status.st_mtimespec)
+      changed = Self.nanoseconds(status.st_ctimespec)
+    #else
+      modified = Self.nanoseconds(status.st_mtim)
+      changed = Self.nanoseconds(status.st_ctim)
+    #endif
+  }
+
+  /// Reads a stamp from what ``text`` wrote.
+  init?(_ text: some StringProtocol) {
+    let numbers = text.split(separator: " ")
+    guard numbers.count == 4, let size = Int64(numbers[0]), let inode = UInt64(numbers[1]),
+      let modified = Int64(numbers[2]), let changed = Int64(numbers[3])
+    else { return nil }
+    self.size = size
+    self.inode = inode
+    self.modified = modified
+    self.changed = changed
+  }
+
+  /// The stamp as text.
+  var text: String { "\(size) \(inode) \(modified) \(changed)" }
+
+  /// The present time by the clock of files, in nanoseconds since 1970.
+  static var now: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return nanoseconds(time)
+  }
+
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+}

@@ -1,0 +1,47 @@
+internal import Dispatch
+internal import Foundation
+
+/// Does independent work on all cores.
+enum Parallel {
+  /// The results of a function for each index, in order.
+  ///
+  /// The workers take the next index when they are done with one, so that as many items are under way
+  /// as there are workers, whatever their sizes.
+  /// - Parameters:
+  ///   - count: How many indices there are.
+  ///   - jobs: How many workers there are; 0 for one on each core.
+  ///   - transform: The function, which works on nothing that another one changes.
+  static func map<Result: Sendable>(
+    _ count: Int, jobs: Int = 0, _ transform: @Sendable (Int) -> Result
+  ) -> [Result] {
+    let workers = min(count, jobs > 0 ? jobs : ProcessInfo.processInfo.activeProcessorCount)
+    guard workers > 1 else { return (0..<count).map(transform) }
+    let queue = Queue<Result>(count)
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+      while let index = queue.next() { queue.store(transform(index), at: index) }
+    }
+    return queue.results
+  }
+
+  /// Hands out indices and takes results, one worker at a time.
+  private final class Queue<Result: Sendable>: @unchecked Sendable {
+    // The lock protects both.
+    private let lock = NSLock()
+    private var position = 0
+    private var slots: [Result?]
+
+    init(_ count: Int) { slots = Array(repeating: nil, count: count) }
+
+    func next() -> Int? {
+      lock.withLock {
+        guard position < slots.count else { return nil }
+        defer { position += 1 }
+        return position
+      }
+    }
+
+    func store(_ result: Result, at index: Int) { lock.withLock { slots[index] = result } }
+
+    var results: [Result] { slots.compactMap { $0 } }
+  }
+}

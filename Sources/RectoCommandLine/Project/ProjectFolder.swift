@@ -1,0 +1,107 @@
+internal import Foundation
+internal import NotebookDiagnostics
+internal import NotebookParser
+internal import NotebookSyntax
+internal import SourceText
+
+/// The files of a project: its settings and its notebooks.
+///
+/// A notebook is any Markdown file in the folder or below it that `exclude` does not name. What Recto
+/// wrote is none: neither a folder with a registry in it, nor what the registry of the project's own
+/// folder lists. Links to folders are not followed, so that there is an end.
+struct ProjectFolder {
+  /// A file of the project.
+  struct File {
+    /// The path from the project's folder.
+    let path: String
+    /// The path from where the user stands.
+    let place: String
+    let stamp: FileStamp
+  }
+
+  static let settingsName = "recto.yml"
+
+  /// The path as the user gave it, without a slash at the end.
+  let root: String
+  let settings: ProjectSettings
+  let settingsStamp: FileStamp?
+  /// The notebooks, in ascending order of their paths.
+  let notebooks: [File]
+  let diagnostics: [Diagnostic]
+
+  /// Looks through a folder.
+  /// - Parameters:
+  ///   - path: The folder, as the user gave it.
+  ///   - output: The folder that is written, where the user names one.
+  /// - Throws: ``CommandFailure`` or ``WriteFailure`` where it cannot be read.
+  init(_ path: String, output: String?) throws {
+    var root = path
+    while root.count > 1, root.hasSuffix("/") { root.removeLast() }
+    self.root = root
+    let place = root + "/" + Self.settingsName
+    settingsStamp = FileStamp(of: place)
+    var found = Diagnosed(ProjectSettings())
+    if settingsStamp != nil {
+      let source = try NotebookFiles.read(place)
+      found =
+        source.hasErrors
+        ? Diagnosed(ProjectSettings(), source.diagnostics)
+        : readSettings(source.value)
+    }
+    settings = found.value
+    diagnostics = found.diagnostics
+    let own = try Self.registered(in: root)
+    let excluded = settings.exclude.map { PathPattern($0.value) }
+    let written = (output ?? settings.output.map { root + "/" + $0.value })
+      .map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+    var files: [File] = []
+    try Self.walk(root, "", avoiding: written) { path, place in
+      guard !own.contains(path), !excluded.contains(where: { $0.matches(path) }),
+        let stamp = FileStamp(of: place)
+      else { return }
+      files.append(File(path: path, place: place, stamp: stamp))
+    }
+    notebooks = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// The folder's own name, after which a package without a name is called.
+  var name: String {
+    let path = URL(fileURLWithPath: root).standardizedFileURL.path
+    return (path as NSString).lastPathComponent
+  }
+
+  /// Whether a path leads to a folder.
+  static func isFolder(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+      && isDirectory.boolValue
+  }
+
+  private static func registered(in root: String) throws -> Set<String> {
+    let place = root + "/" + PlainPath.registry.text
+    guard let bytes = try Node.content(of: place) else { return [] }
+    return Set(try Registry(bytes: bytes, path: place).hashes.keys.map(\.text))
+  }
+
+  private static func walk(
+    _ root: String, _ folder: String, avoiding output: String?,
+    _ found: (_ path: String, _ place: String) -> Void
+  ) throws {
+    var pending = [folder]
+    while let folder = pending.popLast() {
+      let place = folder.isEmpty ? root : root + "/" + folder
+      for name in try Node.names(in: place) where !name.hasPrefix(".") {
+        let path = folder.isEmpty ? name : folder + "/" + name
+        let inner = root + "/" + path
+        if name.lowercased().hasSuffix(".md") || name.lowercased().hasSuffix(".markdown") {
+          found(path, inner)
+        } else if !name.contains("."), try Node(at: inner) == .directory,
+          try !Node(at: inner + "/" + PlainPath.registry.text).isFile,
+          output != URL(fileURLWithPath: inner).standardizedFileURL.path
+        {
+          pending.append(path)
+        }
+      }
+    }
+  }
+}
