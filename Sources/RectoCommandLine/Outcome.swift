@@ -34,7 +34,7 @@ extension CommandFailure {
   init(_ failure: WriteFailure) {
     let code: Outcome =
       switch failure {
-      case .notADirectory, .unsafePath: .usage
+      case .notADirectory, .exists, .unsafePath: .usage
       case .conflicts: .gate
       case .disk, .malformedRegistry, .malformedJournal, .changedAfterInterruption, .locked,
         .changedMeanwhile, .notUndone:

@@ -144,11 +144,19 @@ struct OutputDirectory {
     try disk.removeTree(nursery)
   }
 
-  private static func nursery(of name: String, in parent: String) -> String {
+  /// Where a folder is prepared.
+  /// - Parameters:
+  ///   - name: The name that it will have.
+  ///   - parent: The folder that it will be in.
+  static func nursery(of name: String, in parent: String) -> String {
     join(parent, ".\(name).recto-new")
   }
 
-  private static func join(_ parent: String, _ name: String) -> String {
+  /// The path of something in a folder.
+  /// - Parameters:
+  ///   - parent: The folder.
+  ///   - name: What is in it.
+  static func join(_ parent: String, _ name: String) -> String {
     parent == "." ? name : parent == "/" ? "/\(name)" : "\(parent)/\(name)"
   }
 

@@ -10,6 +10,8 @@
 package enum WriteFailure: Error, Equatable, Sendable {
   /// A file, or a link to nowhere, stands where a directory is needed.
   case notADirectory(path: String)
+  /// Something has the name of a folder that is to be new.
+  case exists(path: String)
   /// A wanted path could end up somewhere else than in the output directory.
   case unsafePath(String, reason: String)
   /// Files stand in the way that Recto does not own, or no longer owns.
@@ -33,6 +35,7 @@ package enum WriteFailure: Error, Equatable, Sendable {
   package var headline: String {
     switch self {
     case .notADirectory(let path): "\(path) is not a directory"
+    case .exists(let path): "\(path) is there already"
     case .unsafePath(let path, let reason): "cannot write ‘\(path)’: \(reason)"
     case .conflicts(let output, let changes):
       changes.count == 1
@@ -59,6 +62,7 @@ package enum WriteFailure: Error, Equatable, Sendable {
   package var hint: String? {
     switch self {
     case .notADirectory: "choose another output directory, or move it away"
+    case .exists: "name another one with --output"
     case .unsafePath, .malformedJournal(_): nil
     case .conflicts(_, let changes):
       changes.contains(where: \.isBlocked)
