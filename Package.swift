@@ -83,6 +83,9 @@ let package = Package(
         .embedInCode("package/Trial.swift.mustache"),
         .embedInCode("package/ci.yml.mustache"),
         .embedInCode("package/gitignore.mustache"),
+        .embedInCode("project/orders.md.mustache"),
+        .embedInCode("project/prices.md.mustache"),
+        .embedInCode("project/recto.yml.mustache"),
       ], swiftSettings: settings),
     .target(
       name: "PackageEmission",
@@ -108,13 +111,18 @@ let package = Package(
         "PackageEmission", "PackageLowering", "SourceText", "SwiftToolchain",
       ] + swiftSyntax, swiftSettings: settings),
 
+    // What others check their files with.
+    .target(
+      name: "PublishedSchemas", path: "schemas",
+      resources: [.embedInCode("recto.schema.json")], swiftSettings: settings),
+
     // The shell: arguments, the disk, messages.
     .target(
       name: "RectoCommandLine",
       dependencies: [
         "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics", "NotebookSyntax",
-        "NotebookVerification", "PackageEmission", "PackageLowering", "SourceText",
-        "SwiftToolchain",
+        "NotebookVerification", "PackageEmission", "PackageLowering", "PublishedSchemas",
+        "SourceText", "SwiftToolchain",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
@@ -149,8 +157,8 @@ let package = Package(
       name: "NotebookParserTests",
       dependencies: [
         "NotebookDiagnostics", "NotebookParser", "NotebookSyntax", "NotebookTestSupport",
-        "SourceText",
-      ], swiftSettings: settings),
+        "PackageEmission", "SourceText",
+      ], exclude: ["Projects"], swiftSettings: settings),
     .testTarget(
       name: "NotebookAnalysisTests",
       dependencies: [

@@ -20,4 +20,11 @@ package enum PackageTemplates {
     "notebooks/algorithm.md.mustache": PackageResources.algorithm_md_mustache,
     "notebooks/service.md.mustache": PackageResources.service_md_mustache,
   ]
+
+  /// The files of the folder from which `recto new` starts a project of several notebooks.
+  package static let project: [String: [UInt8]] = [
+    "project/recto.yml.mustache": PackageResources.recto_yml_mustache,
+    "project/prices.md.mustache": PackageResources.prices_md_mustache,
+    "project/orders.md.mustache": PackageResources.orders_md_mustache,
+  ]
 }

@@ -19,9 +19,7 @@ package struct TemplateLibrary: Sendable {
   /// - Throws: ``Malformed`` for a text that is not a template.
   package init(overrides: [String: String] = [:]) throws(Malformed) {
     var templates: [String: MustacheTemplate] = [:]
-    let embedded = PackageTemplates.package.merging(PackageTemplates.notebooks) { first, _ in first
-    }
-    for (path, bytes) in embedded {
+    for (path, bytes) in Self.embedded {
       let text = overrides[path] ?? String(decoding: bytes, as: UTF8.self)
       do {
         templates[path] = try MustacheTemplate(string: text)
@@ -32,16 +30,34 @@ package struct TemplateLibrary: Sendable {
     self.templates = templates
   }
 
-  /// The paths of the templates.
-  package static var paths: [String] {
-    (Array(PackageTemplates.package.keys) + PackageTemplates.notebooks.keys).sorted()
+  private static var embedded: [String: [UInt8]] {
+    [PackageTemplates.notebooks, PackageTemplates.project]
+      .reduce(PackageTemplates.package) { all, some in all.merging(some) { first, _ in first } }
   }
+
+  /// The paths of the templates.
+  package static var paths: [String] { embedded.keys.sorted() }
 
   /// The names of the notebooks from which `recto new` starts.
   package static var notebookNames: [String] {
     PackageTemplates.notebooks.keys.map { path in
       String(path.dropFirst("notebooks/".count).dropLast(".md.mustache".count))
     }.sorted()
+  }
+
+  /// Fills in the folder from which `recto new` starts a project of several notebooks.
+  /// - Parameters:
+  ///   - title: What the project is called.
+  ///   - package: The name of its package.
+  /// - Returns: The files by their paths in the folder.
+  package func project(title: String, package: String) -> [String: [UInt8]] {
+    let values: [String: TemplateValue] = [
+      "title": .text("\(title)"), "package": .text("\(package)"),
+    ]
+    return PackageTemplates.project.keys.reduce(into: [:]) { files, path in
+      let name = path.dropFirst("project/".count).dropLast(".mustache".count)
+      files[String(name)] = render(path, values).bytes
+    }
   }
 
   /// Fills in a template.

@@ -2,26 +2,35 @@ internal import ArgumentParser
 internal import Foundation
 internal import PackageEmission
 internal import PackageLowering
+internal import PublishedSchemas
 internal import SourceText
 
-/// `recto new`: a notebook to start from.
+/// `recto new`: a notebook to start from, or a folder of several.
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Start a notebook from a template.",
+    abstract: "Start a notebook or a project from a template.",
     discussion: """
-      The notebook is written to a file of the title's name; a file that is there is not touched.
+      The notebook is written to a file of the title's name; a file that is there is not touched. The
+      template 'project' is a folder of that name: settings, and two notebooks of which one uses the
+      other.
 
       Example: recto new "Worth the wait" --template algorithm
       """)
 
-  @Argument(help: "The title of the notebook.")
+  /// The template that is a folder.
+  private static let project = "project"
+
+  private static var names: [String] { (TemplateLibrary.notebookNames + [project]).sorted() }
+
+  @Argument(help: "The title of the notebook or project.")
   var title: String
 
-  @Option(help: "The template: \(TemplateLibrary.notebookNames.joined(separator: ", ")).")
+  @Option(help: "The template: \(Self.names.joined(separator: ", ")).")
   var template = "minimal"
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The file or folder to write.", valueName: "path"))
   var output: String?
 
   @Option(help: ArgumentHelp("A folder of templates that replace Recto's.", valueName: "dir"))
@@ -31,19 +40,33 @@ struct NewCommand: ParsableCommand {
     if title.contains(where: \.isNewline) || title.allSatisfy(\.isWhitespace) {
       throw ValidationError("A title is one line with at least one word.")
     }
-    let names = TemplateLibrary.notebookNames
-    if !names.contains(template) {
+    if !Self.names.contains(template) {
       throw ValidationError(
-        "Template '\(template)' is not known; it is one of \(names.joined(separator: ", ")).")
+        "Template '\(template)' is not known; it is one of \(Self.names.joined(separator: ", ")).")
     }
   }
 
   func run() throws {
     let library = try NotebookFiles.templates(templates)
+    let name = Naming.commandName(Naming.typeName(title, fallback: "Notebook"))
+    if template == Self.project {
+      try writeProject(to: output ?? name, library)
+    } else {
+      try writeNotebook(to: output ?? "\(name).md", library)
+    }
+  }
+
+  private func writeProject(to path: String, _ library: TemplateLibrary) throws {
+    var files = library.project(title: title, package: Naming.moduleName(title))
+    // Editors find the schema beside the settings: it is that of this Recto, also without a network.
+    files["recto.schema.json"] = PublishedSchemas.project
+    try NewFolder(path, files: files).write()
+    Console.print("\(path): \(files.count) files written; try 'recto convert \(path)'")
+  }
+
+  private func writeNotebook(to path: String, _ library: TemplateLibrary) throws {
     let text = library.render(
       "notebooks/\(template).md.mustache", ["title": .text("\(title)")])
-    let name = Naming.commandName(Naming.typeName(title, fallback: "Notebook"))
-    let path = output ?? "\(name).md"
     // Without overwriting: whoever made the file first keeps it.
     do {
       try Data(text.bytes).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
