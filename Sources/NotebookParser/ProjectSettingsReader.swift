@@ -105,7 +105,7 @@ extension ProjectSettingsReader {
   private mutating func packageName(_ node: YAMLNode, for key: String) -> Located<String>? {
     guard let name = settings.string(node, for: key) else { return nil }
     if name.value.isPackageName { return name }
-    settings.diagnostics.append(.packageName(name))
+    settings.diagnostics.append(.name(name, of: "package", hint: ", '_' and '-'"))
     return nil
   }
 
@@ -116,7 +116,7 @@ extension ProjectSettingsReader {
     }
     let name = Located(text, node.range)
     if !text.isModuleName {
-      settings.diagnostics.append(.targetName(name))
+      settings.diagnostics.append(.name(name, of: "target", hint: " and '_'"))
     } else if ReservedNames.keywords.contains(text) {
       settings.diagnostics.append(.keyword(name))
     } else if ReservedNames.modules.contains(text) {
@@ -151,15 +151,18 @@ extension ProjectSettingsReader {
     return nil
   }
 
-  /// Products may be targets that the project file does not name only where it names none.
+  /// A product that is no target of the file may be one that follows from a notebook, or a program:
+  /// only a likely slip is an error, and a name with a hyphen can only be a program's.
   private mutating func checkProducts() {
     var seen: Set<String> = []
     let targets = project.targets.map(\.name.value)
     for product in project.products ?? [] {
       if !seen.insert(product.value).inserted {
         settings.diagnostics.append(.repeatedProduct(product))
-      } else if targets.isEmpty ? !product.value.isPackageName : !targets.contains(product.value) {
-        settings.diagnostics.append(.product(product, targets))
+      } else if !product.value.isPackageName {
+        settings.diagnostics.append(.name(product, of: "product", hint: ", '_' and '-'"))
+      } else if !targets.isEmpty, product.value.isModuleName, !targets.contains(product.value) {
+        settings.diagnostics.append(.unknownProduct(product, targets))
       }
     }
   }
@@ -167,24 +170,18 @@ extension ProjectSettingsReader {
 
 extension Diagnostic {
   private static func value(
-    _ message: String, _ range: SourceRange, hint: String, related: [Related] = [],
-    fixIt: FixIt? = nil
+    _ message: String, _ range: SourceRange, hint: String, related: [Related] = []
   ) -> Diagnostic {
     Diagnostic(
-      .error, id: "project-value", message, at: .source(range), hint: hint, related: related,
-      fixIt: fixIt)
+      .error, id: "settings-value", message, at: .source(range), hint: hint, related: related)
   }
 
-  fileprivate static func packageName(_ name: Located<String>) -> Diagnostic {
+  fileprivate static func name(
+    _ name: Located<String>, of owner: String, hint: String
+  ) -> Diagnostic {
     value(
-      "Name '\(name.value)' is not that of a package", name.range,
-      hint: "use letters, digits, '_' and '-', starting with a letter")
-  }
-
-  fileprivate static func targetName(_ name: Located<String>) -> Diagnostic {
-    value(
-      "Name '\(name.value)' is not that of a target", name.range,
-      hint: "use letters, digits and '_', starting with a letter")
+      "Name '\(name.value)' is not that of a \(owner)", name.range,
+      hint: "use letters, digits\(hint), starting with a letter")
   }
 
   fileprivate static func keyword(_ name: Located<String>) -> Diagnostic {
@@ -219,14 +216,15 @@ extension Diagnostic {
       "Product '\(product.value)' is listed twice", product.range, hint: "remove one of them")
   }
 
-  fileprivate static func product(_ product: Located<String>, _ targets: [String]) -> Diagnostic {
+  fileprivate static func unknownProduct(
+    _ product: Located<String>, _ targets: [String]
+  ) -> Diagnostic {
     let guess = nearMiss(of: product.value, in: targets)
-    return value(
-      "Product '\(product.value)' is not the name of a target", product.range,
+    return Diagnostic(
+      guess == nil ? .warning : .error, id: "settings-value",
+      "Product '\(product.value)' is not among the targets", at: .source(product.range),
       hint: guess.map { "did you mean '\($0)'?" }
-        ?? (targets.isEmpty
-          ? "use letters, digits, '_' and '-', starting with a letter"
-          : "targets are \(targets.joined(separator: ", "))"),
+        ?? "targets are \(targets.joined(separator: ", ")); name it there, even without notebooks",
       fixIt: guess.map { guess in
         FixIt("Replace with '\(guess)'", edits: [TextEdit(product.range.bytes, guess)])
       })

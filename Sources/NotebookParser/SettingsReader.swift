@@ -14,7 +14,7 @@ struct SettingsReader {
     var rule: String {
       switch self {
       case .frontMatter: "front-matter"
-      case .project: "project"
+      case .project: "settings"
       }
     }
   }

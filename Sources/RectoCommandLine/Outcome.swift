@@ -53,7 +53,7 @@ extension Outcome {
       self = .success
       return
     }
-    let settings = ["front-matter", "project-", "fence-word", "fence-name", "cell-id"]
+    let settings = ["front-matter", "settings-", "fence-word", "fence-name", "cell-id"]
     let isConfiguration = errors.allSatisfy { error in
       settings.contains { error.id.hasPrefix($0) }
     }

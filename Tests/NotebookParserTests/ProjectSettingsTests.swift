@@ -105,52 +105,54 @@ import Testing
   /// of what it says.
   static let mistakes: [(String, String, String)] = [
     // Syntax and shape.
-    ("package: A\n1️⃣products: [a2️⃣", "project-syntax", "not valid YAML"),
-    ("package: A\n1️⃣\tswift: 62️⃣", "project-syntax", "not valid YAML"),
-    ("package: A\noutput: \"a1️⃣\u{7}b\"2️⃣\n", "project-syntax", "control characters"),
-    ("targets:\n  1️⃣Core: a.md2️⃣\n  Core: b.md", "project-syntax", "'Core' appears twice"),
-    ("package: A\n1️⃣---2️⃣\npackage: B", "project-syntax", "another document"),
-    ("1️⃣- a2️⃣\n- b", "project-shape", "is a mapping"),
-    ("1️⃣Shop2️⃣", "project-shape", "is a mapping"),
-    ("1️⃣[a]: b2️⃣", "project-shape", "Key of the project file is a word"),
-    ("package: 1️⃣[A, B]2️⃣", "project-shape", "'package' takes one value"),
-    ("platforms: [macOS 13, 1️⃣{a: b}]2️⃣", "project-shape", "'platforms' takes one value"),
-    ("exclude:\n  - a\n  -1️⃣2️⃣\n", "project-shape", "none of them empty"),
-    ("dependencies: 1️⃣collections2️⃣", "project-shape", "'dependencies' takes a list"),
-    ("dependencies:\n  - 1️⃣url: x2️⃣\n", "project-shape", "'url' and 'from'"),
-    ("targets: 1️⃣[Core]2️⃣", "project-shape", "a mapping of names to notebooks"),
-    ("targets: {1️⃣[a]: b}2️⃣", "project-shape", "a mapping of names to notebooks"),
-    ("targets:\n  Core:\n    notebooks: 1️⃣{a: b}2️⃣", "project-shape", "'notebooks' takes one"),
-    ("lint: 1️⃣strict2️⃣", "project-shape", "'lint' takes a mapping"),
+    ("package: A\n1️⃣products: [a2️⃣", "settings-syntax", "not valid YAML"),
+    ("package: A\n1️⃣\tswift: 62️⃣", "settings-syntax", "not valid YAML"),
+    ("package: A\noutput: \"a1️⃣\u{7}b\"2️⃣\n", "settings-syntax", "control characters"),
+    ("targets:\n  1️⃣Core: a.md2️⃣\n  Core: b.md", "settings-syntax", "'Core' appears twice"),
+    ("package: A\n1️⃣---2️⃣\npackage: B", "settings-syntax", "another document"),
+    ("1️⃣- a2️⃣\n- b", "settings-shape", "is a mapping"),
+    ("1️⃣Shop2️⃣", "settings-shape", "is a mapping"),
+    ("1️⃣[a]: b2️⃣", "settings-shape", "Key of the project file is a word"),
+    ("package: 1️⃣[A, B]2️⃣", "settings-shape", "'package' takes one value"),
+    ("platforms: [macOS 13, 1️⃣{a: b}]2️⃣", "settings-shape", "'platforms' takes one value"),
+    ("exclude:\n  - a\n  -1️⃣2️⃣\n", "settings-shape", "none of them empty"),
+    ("dependencies: 1️⃣collections2️⃣", "settings-shape", "'dependencies' takes a list"),
+    ("dependencies:\n  - 1️⃣url: x2️⃣\n", "settings-shape", "'url' and 'from'"),
+    ("targets: 1️⃣[Core]2️⃣", "settings-shape", "a mapping of names to notebooks"),
+    ("targets: {1️⃣[a]: b}2️⃣", "settings-shape", "a mapping of names to notebooks"),
+    ("targets:\n  Core:\n    notebooks: 1️⃣{a: b}2️⃣", "settings-shape", "'notebooks' takes one"),
+    ("lint: 1️⃣strict2️⃣", "settings-shape", "'lint' takes a mapping"),
     // Keys.
-    ("1️⃣packge2️⃣: A", "project-key", "'packge' of the project file"),
-    ("targets: {Core: {1️⃣notebook2️⃣: a}}", "project-key", "'notebook' of a target"),
+    ("1️⃣packge2️⃣: A", "settings-key", "'packge' of the project file"),
+    ("targets: {Core: {1️⃣notebook2️⃣: a}}", "settings-key", "'notebook' of a target"),
     (
-      "dependencies:\n  - url: a\n    from: 1.0.0\n    1️⃣product2️⃣: b", "project-key",
+      "dependencies:\n  - url: a\n    from: 1.0.0\n    1️⃣product2️⃣: b", "settings-key",
       "'product' of a dependency"
     ),
     // Values.
-    ("access: 1️⃣pubic2️⃣", "project-value", "'pubic' of 'access'"),
-    ("targets: {Core: {access: 1️⃣open2️⃣}}", "project-value", "'open' of 'access'"),
-    ("package: 1️⃣my shop2️⃣", "project-value", "'my shop' is not that of a package"),
-    ("targets:\n  1️⃣my-core2️⃣:", "project-value", "'my-core' is not that of a target"),
-    ("targets:\n  1️⃣_core2️⃣: a.md", "project-value", "'_core' is not that of a target"),
-    ("targets:\n  1️⃣'2nd'2️⃣: a.md", "project-value", "'2nd' is not that of a target"),
-    ("targets:\n  1️⃣class2️⃣: a.md", "project-value", "a word of the Swift language"),
-    ("targets:\n  1️⃣Testing2️⃣: a.md", "project-value", "comes with Swift"),
-    ("targets:\n  Core: a.md\n  1️⃣core2️⃣: b.md", "project-value", "ignores case"),
-    ("products: [1️⃣Cor2️⃣]\ntargets: {Core: a.md}", "project-value", "'Cor' is not the name of"),
-    ("products: [1️⃣a b2️⃣]", "project-value", "'a b' is not the name of a target"),
-    ("products: [A, 1️⃣A2️⃣]", "project-value", "'A' is listed twice"),
-    ("output: 1️⃣/tmp/out2️⃣", "project-value", "is absolute"),
-    ("output: 1️⃣~/out2️⃣", "project-value", "is absolute"),
-    ("output: 1️⃣C:/out2️⃣", "project-value", "is absolute"),
-    ("templates: 1️⃣../templates2️⃣", "project-value", "goes up by '..'"),
-    ("exclude: [a, 1️⃣b/../c2️⃣]", "project-value", "goes up by '..'"),
-    ("exclude: [1️⃣''2️⃣]", "project-value", "is empty"),
-    ("targets: {Core: 1️⃣a\\b.md2️⃣}", "project-value", "has a backslash"),
-    ("targets: {Core: [1️⃣../a.md2️⃣]}", "project-value", "goes up by '..'"),
-    ("targets: {Core: {notebooks: 1️⃣/a.md2️⃣}}", "project-value", "is absolute"),
+    ("access: 1️⃣pubic2️⃣", "settings-value", "'pubic' of 'access'"),
+    ("targets: {Core: {access: 1️⃣open2️⃣}}", "settings-value", "'open' of 'access'"),
+    ("package: 1️⃣my shop2️⃣", "settings-value", "'my shop' is not that of a package"),
+    ("targets:\n  1️⃣my-core2️⃣:", "settings-value", "'my-core' is not that of a target"),
+    ("targets:\n  1️⃣_core2️⃣: a.md", "settings-value", "'_core' is not that of a target"),
+    ("targets:\n  1️⃣'2nd'2️⃣: a.md", "settings-value", "'2nd' is not that of a target"),
+    ("targets:\n  1️⃣class2️⃣: a.md", "settings-value", "a word of the Swift language"),
+    ("targets:\n  1️⃣Testing2️⃣: a.md", "settings-value", "comes with Swift"),
+    ("targets:\n  Core: a.md\n  1️⃣core2️⃣: b.md", "settings-value", "ignores case"),
+    (
+      "products: [1️⃣Cor2️⃣]\ntargets: {Core: a.md}", "settings-value", "'Cor' is not among the targets"
+    ),
+    ("products: [1️⃣a b2️⃣]", "settings-value", "'a b' is not that of a product"),
+    ("products: [A, 1️⃣A2️⃣]", "settings-value", "'A' is listed twice"),
+    ("output: 1️⃣/tmp/out2️⃣", "settings-value", "is absolute"),
+    ("output: 1️⃣~/out2️⃣", "settings-value", "is absolute"),
+    ("output: 1️⃣C:/out2️⃣", "settings-value", "is absolute"),
+    ("templates: 1️⃣../templates2️⃣", "settings-value", "goes up by '..'"),
+    ("exclude: [a, 1️⃣b/../c2️⃣]", "settings-value", "goes up by '..'"),
+    ("exclude: [1️⃣''2️⃣]", "settings-value", "is empty"),
+    ("targets: {Core: 1️⃣a\\b.md2️⃣}", "settings-value", "has a backslash"),
+    ("targets: {Core: [1️⃣../a.md2️⃣]}", "settings-value", "goes up by '..'"),
+    ("targets: {Core: {notebooks: 1️⃣/a.md2️⃣}}", "settings-value", "is absolute"),
   ]
 
   @Test(arguments: mistakes)
@@ -169,12 +171,22 @@ import Testing
   }
 
   @Test func everyMistakeIsReported() {
-    let text = Self.mistakes.filter { $0.1 == "project-value" && $0.0.hasPrefix("targets:\n") }
+    let text = Self.mistakes.filter { $0.1 == "settings-value" && $0.0.hasPrefix("targets:\n") }
       .map { $0.0.dropFirst("targets:\n".count) }.joined(separator: "\n")
     let reading = Reading("targets:\n\(text)\nproducts: [/, class]\naccess: x\n")
     // Two targets of the name 'core' are one finding; both are there.
     #expect(reading.diagnostics.count == 9, "\(reading.diagnostics.map(\.message))")
     #expect(reading.settings.targets.map(\.name.value) == ["Core", "core"])
+  }
+
+  @Test func aProductThatMayFollowFromANotebookIsAWarning() throws {
+    let reading = Reading("targets: {Core: a.md}\nproducts: [Core, 1️⃣Shop, kiosk-tool]\n")
+    let finding = try #require(reading.diagnostics.first)
+    #expect(reading.diagnostics.count == 1)
+    #expect(finding.severity == .warning)
+    #expect(finding.range?.bytes.lowerBound == reading.marked.offsets[1])
+    #expect(finding.hint?.contains("targets are Core;") == true)
+    #expect(Reading("products: [Core, Shop]\n").diagnostics.isEmpty)
   }
 
   @Test func aKeyOfAnotherToolIsAWarning() throws {
