@@ -155,14 +155,14 @@ extension ProjectSettingsReader {
   /// only a likely slip is an error, and a name with a hyphen can only be a program's.
   private mutating func checkProducts() {
     var seen: Set<String> = []
-    let targets = project.targets.map(\.name.value)
+    let targets = Set(project.targets.map(\.name.value))
     for product in project.products ?? [] {
       if !seen.insert(product.value).inserted {
         settings.diagnostics.append(.repeatedProduct(product))
       } else if !product.value.isPackageName {
         settings.diagnostics.append(.name(product, of: "product", hint: ", '_' and '-'"))
       } else if !targets.isEmpty, product.value.isModuleName, !targets.contains(product.value) {
-        settings.diagnostics.append(.unknownProduct(product, targets))
+        settings.diagnostics.append(.unknownProduct(product, targets.sorted()))
       }
     }
   }
@@ -224,7 +224,7 @@ extension Diagnostic {
       guess == nil ? .warning : .error, id: "settings-value",
       "Product '\(product.value)' is not among the targets", at: .source(product.range),
       hint: guess.map { "did you mean '\($0)'?" }
-        ?? "targets are \(targets.joined(separator: ", ")); name it there, even without notebooks",
+        ?? "name it there as well, with or without notebooks",
       fixIt: guess.map { guess in
         FixIt("Replace with '\(guess)'", edits: [TextEdit(product.range.bytes, guess)])
       })

@@ -3,8 +3,7 @@ internal import Yams
 
 /// A value of YAML that stands in a file, with its place.
 ///
-/// This is the only file that knows Yams. Values are looked at and never walked as a whole: an
-/// alias may stand for a tree that is much larger than the text.
+/// This is the only file that knows Yams.
 struct YAMLNode {
   /// Why a text is not YAML.
   struct Problem: Error {
@@ -25,9 +24,14 @@ struct YAMLNode {
   ///   - source: The file.
   ///   - bytes: The stretch of the file that holds the text.
   /// - Returns: The value; nil where the text holds none, only comments perhaps.
-  /// - Throws: ``Problem`` for a text that is not YAML.
+  /// - Throws: ``Problem`` for a text that is not YAML, or uses aliases.
   static func read(_ source: SourceFile, _ bytes: Range<Int>) throws(Problem) -> YAMLNode? {
     let places = YAMLPlaces(source, bytes)
+    if let alias = firstAlias(in: source.bytes[bytes]) {
+      throw Problem(
+        message: "alias '\(source.text(of: alias))' is not taken, only what it stands for",
+        range: SourceRange(file: source, bytes: alias))
+    }
     do {
       // The encoding is named: by default, the environment would be asked for it.
       let parser = try Parser(yaml: source.text(of: bytes), encoding: .utf8)
