@@ -204,8 +204,9 @@ let package = Package(
     .testTarget(
       name: "PackageBuildTests",
       dependencies: [
-        "NotebookCompiler", "NotebookDiagnostics", "NotebookTestSupport", "PackageEmission",
-        "PackageLowering", "SourceText", "SwiftToolchain",
+        "NotebookCompiler", "NotebookDiagnostics", "NotebookParser", "NotebookSyntax",
+        "NotebookTestSupport", "PackageEmission", "PackageLowering", "SourceText",
+        "SwiftToolchain",
       ], swiftSettings: settings),
   ]
 )

@@ -1,6 +1,7 @@
 import Foundation
 import NotebookCompiler
 import NotebookDiagnostics
+import NotebookParser
 import NotebookTestSupport
 import PackageEmission
 import PackageLowering
@@ -37,6 +38,22 @@ import Testing
       SourceFile(path: "tea-house.md", bytes: text.bytes), besides: Folder.repository)
   }
 
+  @Test func packageOfTheProjectTemplateBuildsAndItsTestsPass() async throws {
+    let templates = try TemplateLibrary()
+    let files = templates.project(title: "Tea House", package: "TeaHouse")
+      .sorted { $0.key < $1.key }.map { SourceFile(path: $0.key, bytes: $0.value) }
+    let settings = readSettings(try #require(files.first { $0.path == "recto.yml" }))
+    let notebooks = files.filter { $0.path.hasSuffix(".md") }
+    let layout = ProjectLayout(
+      name: "tea-house", settings: settings.value,
+      entries: notebooks.map { .init(path: $0.path, target: nil) })
+    let package = compile(
+      project: notebooks.map { ($0.path, $0) }, layout: layout, templates: templates)
+    let findings = settings.diagnostics + package.diagnostics
+    #expect(!package.hasErrors, "\(TerminalRenderer(color: false).render(findings))")
+    try await check(package.value)
+  }
+
   private func check(_ source: SourceFile, besides folder: URL) async throws {
     let planned = plan(source)
     #expect(!planned.hasErrors, "\(TerminalRenderer(color: false).render(planned.diagnostics))")
@@ -45,11 +62,15 @@ import Testing
       let data = try Data(contentsOf: folder.appendingPathComponent(name))
       resources[name] = SourceFile(path: name, bytes: Array(data))
     }
-    let package = emit(planned.value, templates: try TemplateLibrary(), resources: resources)
+    try await check(
+      emit(planned.value, templates: try TemplateLibrary(), resources: resources).files)
+  }
+
+  private func check(_ package: FileTree) async throws {
     let root = FileManager.default.temporaryDirectory
       .appendingPathComponent("recto-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: root) }
-    for file in package.files.files {
+    for file in package.files {
       let url = root.appendingPathComponent(file.path)
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
