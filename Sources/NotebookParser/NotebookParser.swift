@@ -17,6 +17,10 @@ struct NotebookReader {
   private var links: [Link] = []
   private var diagnostics: [Diagnostic] = []
   private var pendingDirective: Directive?
+  /// The level of the heading right above the pending directive.
+  private var pendingLevel: Int?
+  /// What directives right under headings say about every cell there, the outermost first.
+  private var sectionWords: [(level: Int, words: [FenceWord])] = []
   /// The offset after the last part, from which the next one is looked for.
   private var cursor = 0
 
@@ -41,6 +45,8 @@ struct NotebookReader {
     var range = range(of: block)
     switch block.kind {
     case .heading(let level, let title):
+      reportStrayDirective()
+      sectionWords.removeAll { $0.level >= level }
       append(.heading(Heading(level: level, title: title, range: range)))
     case .paragraph(let codeSpans, let destinations):
       append(paragraph(block, range, codeSpans: codeSpans))
@@ -55,6 +61,8 @@ struct NotebookReader {
       range = htmlRange(text, from: block)
       if let directive = directive(in: range) {
         reportStrayDirective()
+        pendingLevel = nil
+        if case .heading(let heading) = elements.last { pendingLevel = heading.level }
         append(.directive(directive))
         pendingDirective = directive
       } else {
@@ -79,9 +87,18 @@ struct NotebookReader {
     elements.append(element)
   }
 
+  /// A directive right under a heading that names a target or file is about all cells there; any other
+  /// that stands above no fence says nothing.
   private mutating func reportStrayDirective() {
     guard let directive = pendingDirective else { return }
     pendingDirective = nil
+    let isAboutPlace = directive.words.allSatisfy {
+      ["target", "file"].contains($0.key) && $0.value != nil
+    }
+    if let level = pendingLevel, isAboutPlace, !directive.words.isEmpty {
+      sectionWords.append((level, directive.words))
+      return
+    }
     diagnostics.append(.strayDirective(directive.range))
   }
 
@@ -96,6 +113,7 @@ struct NotebookReader {
     switch words.first?.key.lowercased() {
     case "swift":
       var reader = FenceInfoReader()
+      for section in sectionWords { reader.read(section.words) }
       reader.read(takeDirective())
       reader.read(Array(words.dropFirst()))
       diagnostics += reader.diagnostics

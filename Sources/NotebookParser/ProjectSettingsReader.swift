@@ -151,18 +151,14 @@ extension ProjectSettingsReader {
     return nil
   }
 
-  /// A product that is no target of the file may be one that follows from a notebook, or a program:
-  /// only a likely slip is an error, and a name with a hyphen can only be a program's.
+  /// Products may be targets that conventions name: whether each is one, linking tells.
   private mutating func checkProducts() {
     var seen: Set<String> = []
-    let targets = Set(project.targets.map(\.name.value))
     for product in project.products ?? [] {
       if !seen.insert(product.value).inserted {
         settings.diagnostics.append(.repeatedProduct(product))
       } else if !product.value.isPackageName {
         settings.diagnostics.append(.name(product, of: "product", hint: ", '_' and '-'"))
-      } else if !targets.isEmpty, product.value.isModuleName, !targets.contains(product.value) {
-        settings.diagnostics.append(.unknownProduct(product, targets.sorted()))
       }
     }
   }
@@ -214,19 +210,5 @@ extension Diagnostic {
   fileprivate static func repeatedProduct(_ product: Located<String>) -> Diagnostic {
     value(
       "Product '\(product.value)' is listed twice", product.range, hint: "remove one of them")
-  }
-
-  fileprivate static func unknownProduct(
-    _ product: Located<String>, _ targets: [String]
-  ) -> Diagnostic {
-    let guess = nearMiss(of: product.value, in: targets)
-    return Diagnostic(
-      guess == nil ? .warning : .error, id: "settings-value",
-      "Product '\(product.value)' is not among the targets", at: .source(product.range),
-      hint: guess.map { "did you mean '\($0)'?" }
-        ?? "name it there as well, with or without notebooks",
-      fixIt: guess.map { guess in
-        FixIt("Replace with '\(guess)'", edits: [TextEdit(product.range.bytes, guess)])
-      })
   }
 }

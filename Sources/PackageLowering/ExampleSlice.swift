@@ -30,10 +30,14 @@ struct ExampleSlice {
     let items = references.map { placement.item($0) }
     let constants = Self.constants(items, cells)
     var captures = items.reduce(into: [String: Set<String>]()) { captures, item in
-      // A closure changes what it has captured; what a call returned may hide a state of its own.
-      let changed =
-        item.definesClosure ? item.uses.subtracting(constants) : Set(item.definitions)
+      // A closure changes what it has captured.
+      guard item.definesClosure else { return }
+      let changed = item.uses.subtracting(constants)
       for name in item.definitions { captures[name, default: []].formUnion(changed) }
+    }
+    // What a call returned may hide a state of its own, which calling it changes.
+    let returned = items.filter { !$0.definesClosure }.reduce(into: Set<String>()) {
+      $0.formUnion($1.definitions)
     }
     let functions = Self.functions(placement)
     for (name, changed) in functions.changes { captures[name, default: []].formUnion(changed) }
@@ -47,6 +51,7 @@ struct ExampleSlice {
     program = zip(references, items).map { reference, item in
       var changes = aliases.closure(item.mutations).subtracting(constants)
       for name in item.calls.union(item.mutations) { changes.formUnion(captures[name] ?? []) }
+      changes.formUnion(item.calls.intersection(returned))
       // What a loop or a branch does to objects under other names, its own names do not tell.
       if hasObjects, case .stmt = item.syntax.item {
         changes.formUnion(item.uses.intersection(variables))

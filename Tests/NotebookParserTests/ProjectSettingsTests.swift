@@ -140,9 +140,6 @@ import Testing
     ("targets:\n  1️⃣class2️⃣: a.md", "settings-value", "a word of the Swift language"),
     ("targets:\n  1️⃣Testing2️⃣: a.md", "settings-value", "comes with Swift"),
     ("targets:\n  Core: a.md\n  1️⃣core2️⃣: b.md", "settings-value", "ignores case"),
-    (
-      "products: [1️⃣Cor2️⃣]\ntargets: {Core: a.md}", "settings-value", "'Cor' is not among the targets"
-    ),
     ("products: [1️⃣a b2️⃣]", "settings-value", "'a b' is not that of a product"),
     ("products: [A, 1️⃣A2️⃣]", "settings-value", "'A' is listed twice"),
     ("output: 1️⃣/tmp/out2️⃣", "settings-value", "is absolute"),

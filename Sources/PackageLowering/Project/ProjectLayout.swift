@@ -117,6 +117,15 @@ package struct ProjectLayout: Sendable {
     return demanded
   }
 
+  /// The products that are no targets.
+  /// - Parameter targets: The names of all libraries and executables.
+  /// - Returns: An error for each, at its place in the project file.
+  package func unknownProducts(among targets: Set<String>) -> [Diagnostic] {
+    (settings.products ?? []).filter { !targets.contains($0.value) }.map {
+      .unknownProduct($0, targets.sorted())
+    }
+  }
+
   /// How many folders all notebooks have in common.
   private static func commonFolders(_ paths: [String]) -> Int {
     let folders = paths.map { $0.split(separator: "/").dropLast() }
@@ -147,5 +156,19 @@ extension Diagnostic {
     Diagnostic(
       .warning, id: "settings-value", "Pattern '\(pattern.value)' names no notebook",
       at: .source(pattern.range), hint: "write a path from the project's folder")
+  }
+
+  fileprivate static func unknownProduct(
+    _ product: Located<String>, _ targets: [String]
+  ) -> Diagnostic {
+    let guess = nearMiss(of: product.value, in: targets)
+    return Diagnostic(
+      .error, id: "settings-value", "Product '\(product.value)' is not the name of a target",
+      at: .source(product.range),
+      hint: guess.map { "did you mean '\($0)'?" }
+        ?? "targets are \(targets.joined(separator: ", "))",
+      fixIt: guess.map { guess in
+        FixIt("Replace with '\(guess)'", edits: [TextEdit(product.range.bytes, guess)])
+      })
   }
 }

@@ -73,6 +73,8 @@ struct ProjectConversion {
     guard !result.hasErrors else { return result }
     var all = compile(sources, layout)
     let graph = link(all.map(\.record.unit)) { try? NotebookFiles.read($0).value }
+    let targets = all.flatMap(\.record.unit.contribution.targets).filter { $0.kind != .test }
+    result.diagnostics += layout.unknownProducts(among: Set(targets.map(\.name)))
     let demanded = layout.demanded(by: graph.value)
     if demanded != known.demanded {
       // Names do not depend on access, so the graph stays.
