@@ -14,6 +14,19 @@ package struct NotebookInterface: Sendable, Hashable, Codable {
     package var name: String
     /// The parts of the notebook that it holds, with their names.
     package var parts: [PartNames]
+
+    /// Makes a file.
+    /// - Parameters:
+    ///   - target: The target that it belongs to.
+    ///   - kind: What the target is built into.
+    ///   - name: The name, with its extension.
+    ///   - parts: The parts of the notebook that it holds.
+    package init(target: String, kind: TargetPlan.Kind, name: String, parts: [PartNames]) {
+      self.target = target
+      self.kind = kind
+      self.name = name
+      self.parts = parts
+    }
   }
 
   /// The path of the notebook.
@@ -24,6 +37,19 @@ package struct NotebookInterface: Sendable, Hashable, Codable {
   package var files: [File]
   /// The modules that it imports.
   package var imports: [String]
+
+  /// Makes an interface.
+  /// - Parameters:
+  ///   - path: The path of the notebook.
+  ///   - target: The target that gets the code where a cell names none.
+  ///   - files: The files.
+  ///   - imports: The modules that it imports.
+  package init(path: String, target: String, files: [File], imports: [String] = []) {
+    self.path = path
+    self.target = target
+    self.files = files
+    self.imports = imports
+  }
 
   /// Reads the interface off a plan that was made in a scope.
   /// - Parameters:

@@ -12,6 +12,17 @@ package struct PartNames: Sendable, Hashable, Codable {
     package var key: String?
     /// Whether its author keeps it from other modules.
     package var isClosed: Bool
+
+    /// Makes a definition.
+    /// - Parameters:
+    ///   - name: The name by which it is used.
+    ///   - key: What it shares with others that cannot stand beside it.
+    ///   - isClosed: Whether its author keeps it from other modules.
+    package init(name: String, key: String?, isClosed: Bool) {
+      self.name = name
+      self.key = key
+      self.isClosed = isClosed
+    }
   }
 
   /// Where the code of the part stands in its notebook, in UTF-8 bytes.
@@ -28,6 +39,26 @@ package struct PartNames: Sendable, Hashable, Codable {
   package var uses: [String]
   /// The names that it uses after a dot.
   package var memberUses: [String]
+
+  /// Makes the names of a part.
+  /// - Parameters:
+  ///   - start: Where the code of the part stands in its notebook, in UTF-8 bytes.
+  ///   - end: Where it ends.
+  ///   - definitions: The names that it defines for others.
+  ///   - members: The members that it has or adds.
+  ///   - uses: The names that it uses.
+  ///   - memberUses: The names that it uses after a dot.
+  package init(
+    start: Int, end: Int, definitions: [Definition], members: [String] = [], uses: [String],
+    memberUses: [String]
+  ) {
+    self.start = start
+    self.end = end
+    self.definitions = definitions
+    self.members = members
+    self.uses = uses
+    self.memberUses = memberUses
+  }
 }
 
 extension PackageLowerer {
@@ -53,7 +84,7 @@ extension PackageLowerer {
     let item = placement.item(reference)
     let range = placement.span(reference).bytes
     var names = PartNames(
-      start: range.lowerBound, end: range.upperBound, definitions: [], members: [],
+      start: range.lowerBound, end: range.upperBound, definitions: [],
       uses: item.uses.subtracting(local).sorted(), memberUses: item.memberUses.sorted())
     guard isExported else { return names }
     let key = Redefinitions.key(of: item, decisions.versioned)

@@ -95,7 +95,7 @@ struct ProjectFolder {
         let inner = root + "/" + path
         if name.lowercased().hasSuffix(".md") || name.lowercased().hasSuffix(".markdown") {
           found(path, inner)
-        } else if !name.contains("."), try Node(at: inner) == .directory,
+        } else if !name.hasSuffix(".docc"), try Node(at: inner) == .directory,
           try !Node(at: inner + "/" + PlainPath.registry.text).isFile,
           output != URL(fileURLWithPath: inner).standardizedFileURL.path
         {

@@ -1,0 +1,242 @@
+import NotebookCompiler
+import NotebookDiagnostics
+import NotebookParser
+import NotebookSyntax
+import NotebookTestSupport
+import PackageEmission
+import PackageLowering
+import SourceText
+import Testing
+
+/// Notebooks on their way into one package, in memory.
+struct ProjectCompilation {
+  let marked: [String: MarkedText]
+  let files: [String: String]
+  let diagnostics: [Diagnostic]
+
+  /// Compiles notebooks with marks.
+  init(settings: String = "", _ notebooks: KeyValuePairs<String, String>) throws {
+    let sorted = notebooks.sorted { $0.key < $1.key }
+    marked = Dictionary(
+      uniqueKeysWithValues: sorted.map { ($0.key, MarkedText($0.value, path: $0.key)) })
+    let sources = sorted.map { (path: $0.key, file: MarkedText($0.value, path: $0.key).file) }
+    let project = readSettings(SourceFile(path: "recto.yml", text: settings))
+    let layout = ProjectLayout(
+      name: "shop", settings: project.value,
+      entries: sources.map {
+        .init(path: $0.path, target: readFrontMatter($0.file).targets.first?.value)
+      })
+    let result = compile(project: sources, layout: layout, templates: try TemplateLibrary())
+    diagnostics = project.diagnostics + result.diagnostics
+    files = Dictionary(uniqueKeysWithValues: result.value.files.map { ($0.path, $0.text.text) })
+  }
+
+  var manifest: String { files["Package.swift"] ?? "" }
+
+  /// The line of the manifest that declares a target.
+  func target(_ name: String) -> String {
+    manifest.split(separator: "\n").map { String($0.drop { $0 == " " }) }
+      .first { $0.contains("arget(name: \"\(name)\"") } ?? ""
+  }
+
+  func finding(
+    _ id: String, _ location: Testing.SourceLocation = #_sourceLocation
+  ) throws -> Diagnostic {
+    try #require(
+      diagnostics.first { $0.id == id }, "\(diagnostics.map(\.message))", sourceLocation: location)
+  }
+}
+
+/// A notebook with one cell for each text.
+private func notebook(_ title: String, _ cells: String..., fence: String = "swift") -> String {
+  "# \(title)\n\n" + cells.map { "```\(fence)\n\($0)\n```\n" }.joined(separator: "\n")
+}
+
+@Suite struct ProjectTests {
+  @Test func targetsFollowFromTheSymbolsThatAreUsed() throws {
+    let project = try ProjectCompilation([
+      "orders.md": notebook("Orders", "struct Order { var cups: Int }"),
+      "totals.md": notebook(
+        "Totals", "func total(of orders: [Order]) -> Int { orders.map(\\.cups).reduce(0, +) }",
+        "total(of: [Order(cups: 2)])  // => 2"),
+    ])
+    #expect(project.diagnostics.isEmpty)
+    #expect(project.target("Orders") == #".target(name: "Orders"),"#)
+    #expect(project.target("Totals") == #".target(name: "Totals", dependencies: ["Orders"]),"#)
+    #expect(
+      project.target("TotalsTests")
+        == #".testTarget(name: "TotalsTests", dependencies: ["Orders", "Totals"]),"#)
+    #expect(project.files["Sources/Totals/Totals.swift"]?.hasPrefix("import Orders\n\n") == true)
+    #expect(
+      project.files["Tests/TotalsTests/TotalsTests.swift"]?.contains(
+        "@testable import Orders\n@testable import Totals\n") == true)
+  }
+
+  @Test func membersOfExtensionsAreFoundByTheirNames() throws {
+    let project = try ProjectCompilation([
+      "orders.md": notebook("Orders", "struct Order { var cups: Int }"),
+      "prices.md": notebook("Prices", "extension Order { var cents: Int { cups * 300 } }"),
+      "till.md": notebook("Till", "func bill(_ order: Order) -> Int { order.cents }"),
+    ])
+    #expect(project.diagnostics.isEmpty)
+    #expect(
+      project.target("Till") == #".target(name: "Till", dependencies: ["Orders", "Prices"]),"#)
+  }
+
+  @Test func aFolderOfNotebooksFeedsOneTarget() throws {
+    let project = try ProjectCompilation([
+      "notes/model/fit.md": notebook("Fit", "func fit() -> Int { scale }"),
+      "notes/model/scale.md": notebook("Scale", "let scale = 2", fence: "swift source"),
+      "notes/shop.md": notebook("Shop", "func shop() -> Int { fit() }"),
+    ])
+    #expect(project.diagnostics.isEmpty)
+    #expect(project.target("Shop").contains(#"dependencies: ["Model"]"#))
+    #expect(
+      project.files.keys.filter { $0.hasPrefix("Sources/Model/") && $0.hasSuffix(".swift") }
+        .sorted()
+        == ["Sources/Model/Fit.swift", "Sources/Model/Scale.swift"])
+  }
+
+  @Test func oneNotebookFeedsSeveralTargets() throws {
+    let project = try ProjectCompilation([
+      "all.md": """
+      # All
+
+      ## Core
+
+      <!-- recto: target=Core -->
+
+      The core.
+
+      ```swift
+      struct Cup {}
+      ```
+
+      ## Counter
+
+      ```swift target=Counter
+      func fill() -> Cup { Cup() }
+      ```
+      """
+    ])
+    #expect(project.diagnostics.isEmpty)
+    #expect(project.target("Core") == #".target(name: "Core"),"#)
+    #expect(project.target("Counter").contains(#"dependencies: ["Core"]"#))
+  }
+
+  @Test func whatIsNoProductIsOpenedToThePackageOnly() throws {
+    let project = try ProjectCompilation(
+      settings: "products: [tool]",
+      [
+        "core.md": notebook("Core", "func brew() -> Int { 1 }"),
+        "tool.md": notebook("Tool", "print(brew())", fence: "swift run"),
+      ])
+    #expect(project.diagnostics.isEmpty)
+    #expect(project.files["Sources/Core/Core.swift"]?.contains("package func brew()") == true)
+    #expect(!project.manifest.contains(".library("))
+    #expect(project.target("tool").contains(#"dependencies: ["Core"]"#))
+  }
+
+  @Test func whatProductsAreBuiltOnIsDemandedByThem() throws {
+    let settings = readSettings(SourceFile(path: "recto.yml", text: "products: [B]")).value
+    let layout = ProjectLayout(name: "shop", settings: settings, entries: [])
+    let interfaces = [("A", "a", "x"), ("B", "b", "a"), ("C", "c", "b")].map {
+      target, name, use in
+      NotebookInterface(
+        path: "\(target).md", target: target,
+        files: [
+          .init(
+            target: target, kind: .library, name: "\(target).swift",
+            parts: [
+              PartNames(
+                start: 0, end: 0, definitions: [.init(name: name, key: nil, isClosed: false)],
+                uses: [use], memberUses: [])
+            ])
+        ])
+    }
+    let graph = TargetGraph(interfaces) { _ in nil }
+    #expect(graph.dependencies == ["A": [], "B": ["A"], "C": ["B"]])
+    #expect(layout.demanded(by: graph) == ["A"])
+  }
+
+  @Test func aCycleShowsItsPathAndWhatToMove() throws {
+    let project = try ProjectCompilation([
+      "a.md": notebook("A", "struct Cup {}\n\nfunc fill() -> Drink { Drink() }"),
+      "b.md": notebook("B", "struct Drink {}", "func pour(_ cup: Cup) {}"),
+    ])
+    let finding = try project.finding("target-cycle")
+    #expect(finding.message == "Targets need each other: A → B → A")
+    #expect(finding.related.map(\.message) == ["'A' uses 'Drink' of 'B'", "'B' uses 'Cup' of 'A'"])
+    #expect(finding.related.map(\.range.line) == [6, 8])
+    #expect(
+      finding.hint
+        == "move what declares 'Cup' (a.md:4) to 'B': write 'target=B' after 'swift'")
+  }
+
+  @Test func aSymbolOfOneTargetInTwoNotebooksIsAnError() throws {
+    let project = try ProjectCompilation([
+      "m/a.md": notebook("A", "struct Cup {}"), "m/b.md": notebook("B", "struct Cup {}"),
+      "c.md": notebook("C", "struct Cup {}"),
+    ])
+    let finding = try project.finding("project-collision")
+    #expect(finding.message == "Symbol 'Cup' of target 'M' is declared by two notebooks")
+    #expect(finding.range?.file.path == "m/b.md")
+    #expect(finding.related.map(\.range.file.path) == ["m/a.md"])
+    #expect(project.diagnostics.count == 1)
+  }
+
+  @Test func aFileOfOneTargetInTwoNotebooksIsAnError() throws {
+    let project = try ProjectCompilation([
+      "a.md": notebook("A", "struct Cup {}", fence: "swift target=M file=Same"),
+      "b.md": notebook("B", "struct Pot {}", fence: "swift target=M file=same"),
+    ])
+    let finding = try project.finding("project-collision")
+    #expect(finding.message == "File 'same.swift' of target 'M' is claimed by two notebooks")
+  }
+
+  @Test func aNameOfTwoTargetsHasToBeImported() throws {
+    let cup = "struct Cup {}"
+    let use = "func wash(_ cup: Cup) {}"
+    let unclear = try ProjectCompilation([
+      "a.md": notebook("A", cup), "b.md": notebook("B", cup), "c.md": notebook("C", use),
+    ])
+    #expect(
+      try unclear.finding("project-ambiguity").message
+        == "Name 'Cup' is declared in targets 'A' and 'B'")
+    let clear = try ProjectCompilation([
+      "a.md": notebook("A", cup), "b.md": notebook("B", cup),
+      "c.md": notebook("C", "import B\n\n\(use)"),
+    ])
+    #expect(clear.diagnostics.isEmpty)
+    #expect(clear.target("C").contains(#"dependencies: ["B"]"#))
+  }
+
+  @Test func whatAnAuthorKeepsInsideIsNotOpened() throws {
+    let project = try ProjectCompilation([
+      "a.md": notebook("A", "internal struct Cup {}"),
+      "b.md": notebook("B", "func wash(_ cup: Cup) {}"),
+    ])
+    let finding = try project.finding("project-access")
+    #expect(finding.message == "Name 'Cup' is kept inside target 'A' by its author")
+  }
+
+  @Test func testsOfAllTargetsTakeTurnsToPrint() throws {
+    let cell = "print(1)\n```\n\n```output\n1"
+    let project = try ProjectCompilation([
+      "a.md": notebook("A", cell), "b.md": notebook("B", cell),
+    ])
+    #expect(project.files["Tests/ExampleSupport/PrintedOutput.swift"] != nil)
+    for name in ["A", "B"] {
+      #expect(project.target("\(name)Tests").contains(#"dependencies: ["ExampleSupport"]"#))
+    }
+  }
+
+  @Test func sameNotebooksGiveTheSameBytes() throws {
+    let compile = {
+      try ProjectCompilation([
+        "a.md": notebook("A", "struct Cup {}"), "b.md": notebook("B", "let cups = [Cup()]"),
+      ]).files
+    }
+    #expect(try compile() == compile())
+  }
+}
