@@ -28,11 +28,11 @@ build: deps ## Build the command for development
 
 .PHONY: demo
 demo: build ## Convert the main sample, then build and test the package that came out
-	$(SWIFT) run --skip-build recto convert samples/drink-recommender/notebook.md --output $(DEMO)
+	$(SWIFT) run --skip-build recto convert samples/drink-recommender --output $(DEMO)
 	$(SWIFT) build --package-path $(DEMO) --build-tests
 	$(SWIFT) test --package-path $(DEMO) --skip-build
 	@echo
-	@echo "Recto made the package $(DEMO)/ of samples/drink-recommender/notebook.md:"
+	@echo "Recto made the package $(DEMO)/ of the notebooks in samples/drink-recommender:"
 	@cd $(DEMO) && find . -path ./.build -prune -o -path ./.recto -prune -o -type f -print | \
 	  sort | sed 's|^\./|  |'
 	@echo "It builds and its tests pass. Read $(DEMO)/README.md first."

@@ -57,19 +57,29 @@ package func link(
 ///   - sources: The notebooks by their paths from the project's folder, in ascending order.
 ///   - layout: Which target each notebook feeds.
 ///   - templates: The templates of the files that are not code.
+///   - resources: Reads the files beside a notebook that its plan embeds.
 /// - Returns: The files of the package and every finding; with an error among them, they are not to
 ///   be written.
 package func compile(
   project sources: [(path: String, file: SourceFile)], layout: ProjectLayout,
-  templates: TemplateLibrary
+  templates: TemplateLibrary,
+  resources: (PackagePlan) -> Diagnosed<[String: SourceFile]> = { _ in Diagnosed([:]) }
 ) -> Diagnosed<FileTree> {
-  let units = sources.map { source in
-    compileUnit(
-      source.file, at: source.path, layout: layout, templates: templates,
-      resources: { _ in Diagnosed([:]) })
+  func compiled(_ layout: ProjectLayout) -> [Diagnosed<CompiledUnit>] {
+    sources.map { source in
+      compileUnit(
+        source.file, at: source.path, layout: layout, templates: templates, resources: resources)
+    }
   }
-  let summaries = units.map { ProjectUnit($0.value.unit) }
+  var units = compiled(layout)
+  var summaries = units.map { ProjectUnit($0.value.unit) }
   let graph = link(summaries) { path in sources.first { $0.file.path == path }?.file }
+  let demanded = layout.demanded(by: graph.value)
+  if !demanded.isEmpty {
+    // Names do not depend on access, so the graph stays.
+    units = compiled(layout.opening(demanded))
+    summaries = units.map { ProjectUnit($0.value.unit) }
+  }
   var files = emitProject(
     ProjectHeader(layout), summaries, graph.value, templates: templates)
   for (unit, imports) in zip(units, graph.value.imports) {

@@ -12,7 +12,7 @@ import Testing
     let root = Folder.repository
     let paths =
       ["samples/quick-start.md", "samples/binary-search.md", "README.md"]
-      + ["samples/drink-recommender/notebook.md"]
+      + ["collection", "features", "model"].map { "samples/drink-recommender/\($0).md" }
       + GoldenTests.names.map { "Tests/NotebookCompilerTests/Golden/\($0)/notebook.md" }
     return paths.map { root.appendingPathComponent($0).path }
   }()

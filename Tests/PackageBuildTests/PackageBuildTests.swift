@@ -2,6 +2,7 @@ import Foundation
 import NotebookCompiler
 import NotebookDiagnostics
 import NotebookParser
+import NotebookSyntax
 import NotebookTestSupport
 import PackageEmission
 import PackageLowering
@@ -18,7 +19,6 @@ import Testing
       atPath: Folder.repository.appendingPathComponent(golden).path)
     let samples = [
       "README.md", "samples/quick-start.md", "samples/binary-search.md",
-      "samples/drink-recommender/notebook.md",
     ]
     return samples + (names ?? []).sorted().map { "\(golden)/\($0)/notebook.md" }
   }()
@@ -39,16 +39,41 @@ import Testing
   }
 
   @Test func packageOfTheProjectTemplateBuildsAndItsTestsPass() async throws {
-    let templates = try TemplateLibrary()
-    let files = templates.project(title: "Tea House", package: "TeaHouse")
-      .sorted { $0.key < $1.key }.map { SourceFile(path: $0.key, bytes: $0.value) }
+    let files = try TemplateLibrary().project(title: "Tea House", package: "TeaHouse")
+    try await checkProject(files, besides: Folder.repository)
+  }
+
+  @Test func packageOfTheSampleProjectBuildsAndItsTestsPass() async throws {
+    let folder = Folder.repository.appendingPathComponent("samples/drink-recommender")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    var files: [String: [UInt8]] = [:]
+    for name in names where name.hasSuffix(".md") || name.hasSuffix(".yml") {
+      files[name] = Array(try Data(contentsOf: folder.appendingPathComponent(name)))
+    }
+    try await checkProject(files, besides: folder)
+  }
+
+  private func checkProject(_ contents: [String: [UInt8]], besides folder: URL) async throws {
+    let files = contents.sorted { $0.key < $1.key }.map {
+      SourceFile(path: $0.key, bytes: $0.value)
+    }
     let settings = readSettings(try #require(files.first { $0.path == "recto.yml" }))
     let notebooks = files.filter { $0.path.hasSuffix(".md") }
     let layout = ProjectLayout(
-      name: "tea-house", settings: settings.value,
-      entries: notebooks.map { .init(path: $0.path, target: nil) })
+      name: "project", settings: settings.value,
+      entries: notebooks.map {
+        .init(path: $0.path, target: readFrontMatter($0).targets.first?.value)
+      })
     let package = compile(
-      project: notebooks.map { ($0.path, $0) }, layout: layout, templates: templates)
+      project: notebooks.map { ($0.path, $0) }, layout: layout, templates: try TemplateLibrary()
+    ) { plan in
+      var resources: [String: SourceFile] = [:]
+      for name in plan.targets.flatMap(\.resources) {
+        let data = try? Data(contentsOf: folder.appendingPathComponent(name))
+        resources[name] = data.map { SourceFile(path: name, bytes: Array($0)) }
+      }
+      return Diagnosed(resources)
+    }
     let findings = settings.diagnostics + package.diagnostics
     #expect(!package.hasErrors, "\(TerminalRenderer(color: false).render(findings))")
     try await check(package.value)

@@ -1,3 +1,4 @@
+import NotebookAnalysis
 import NotebookCompiler
 import NotebookDiagnostics
 import NotebookParser
@@ -157,6 +158,8 @@ private func notebook(_ title: String, _ cells: String..., fence: String = "swif
     let graph = TargetGraph(interfaces) { _ in nil }
     #expect(graph.dependencies == ["A": [], "B": ["A"], "C": ["B"]])
     #expect(layout.demanded(by: graph) == ["A"])
+    let scopes = [layout, layout.opening(["A"])].map { $0.scope(of: "a.md", title: "A") }
+    #expect(scopes.map { $0.access["A"] ?? $0.defaultAccess } == [.package, .public])
   }
 
   @Test func aCycleShowsItsPathAndWhatToMove() throws {

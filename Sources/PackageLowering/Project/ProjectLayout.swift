@@ -41,7 +41,7 @@ package struct ProjectLayout: Sendable {
   private var targets: [String: String] = [:]
   /// How many notebooks feed each target.
   private var feeders: [String: Int] = [:]
-  private let accessLevels: [String: Declaration.Access]
+  private var accessLevels: [String: Declaration.Access]
   private let defaultAccess: Declaration.Access
 
   /// Lays out a project.
@@ -49,11 +49,7 @@ package struct ProjectLayout: Sendable {
   ///   - name: The name of the project's folder.
   ///   - settings: What the project file says.
   ///   - entries: The notebooks.
-  ///   - demanded: The targets whose API products hand on, as linking found; see
-  ///     ``demanded(by:)``.
-  package init(
-    name: String, settings: ProjectSettings, entries: [Entry], demanded: Set<String> = []
-  ) {
+  package init(name: String, settings: ProjectSettings, entries: [Entry]) {
     self.settings = settings
     package = settings.package?.value ?? Naming.moduleName(name)
     var found: [Diagnostic] = []
@@ -66,7 +62,6 @@ package struct ProjectLayout: Sendable {
       // What is no product is opened to the package, but no wider than the project says.
       defaultAccess = min(access, .package)
       for product in products { levels[product.value] = access }
-      for target in demanded { levels[target] = access }
     } else {
       defaultAccess = access
     }
@@ -115,6 +110,16 @@ package struct ProjectLayout: Sendable {
       }
     }
     return demanded
+  }
+
+  /// The same layout where some targets are as open as products.
+  /// - Parameter targets: The targets whose API products hand on, see ``demanded(by:)``.
+  package func opening(_ targets: Set<String>) -> ProjectLayout {
+    var layout = self
+    for target in targets where layout.accessLevels[target] == nil {
+      layout.accessLevels[target] = settings.access.map { Declaration.Access($0.value) } ?? .public
+    }
+    return layout
   }
 
   /// The products that are no targets.

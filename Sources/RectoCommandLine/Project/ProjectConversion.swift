@@ -67,7 +67,8 @@ struct ProjectConversion {
         code: .usage, headline: "Folder '\(folder.root)' holds no notebook",
         hint: "notebooks are files that end in '.md'")
     }
-    var layout = layout(sources, demanded: known.demanded)
+    let closed = layout(sources)
+    var layout = closed.opening(known.demanded)
     result.package = layout.package
     result.diagnostics += layout.diagnostics
     guard !result.hasErrors else { return result }
@@ -78,7 +79,7 @@ struct ProjectConversion {
     let demanded = layout.demanded(by: graph.value)
     if demanded != known.demanded {
       // Names do not depend on access, so the graph stays.
-      layout = self.layout(sources, demanded: demanded)
+      layout = closed.opening(demanded)
       reopen(&all, sources, layout)
     }
     result.records.demanded = demanded
@@ -121,15 +122,14 @@ struct ProjectConversion {
     }
   }
 
-  private func layout(_ sources: [SourceFile?], demanded: Set<String>) -> ProjectLayout {
+  private func layout(_ sources: [SourceFile?]) -> ProjectLayout {
     let entries = zip(folder.notebooks, sources).map { file, source in
       ProjectLayout.Entry(
         path: file.path,
         target: source.map { readFrontMatter($0).targets.first?.value }
           ?? known.notebooks[file.path]?.target)
     }
-    return ProjectLayout(
-      name: folder.name, settings: folder.settings, entries: entries, demanded: demanded)
+    return ProjectLayout(name: folder.name, settings: folder.settings, entries: entries)
   }
 
   /// Compiles what changed, or what the layout places elsewhere than before.
