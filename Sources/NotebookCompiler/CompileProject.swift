@@ -22,21 +22,41 @@ package struct CompiledUnit: Sendable {
 ///   - source: The notebook.
 ///   - path: Its path from the project's folder.
 ///   - layout: Which target each notebook feeds.
+///   - decisions: What trying the code showed.
 ///   - templates: The templates of the files that are not code.
 ///   - resources: Reads the files beside the notebook that a plan embeds.
 /// - Returns: What the notebook adds to the package, and every finding.
 package func compileUnit(
-  _ source: SourceFile, at path: String, layout: ProjectLayout, templates: TemplateLibrary,
+  _ source: SourceFile, at path: String, layout: ProjectLayout,
+  decisions: CarryDecisions = CarryDecisions(), templates: TemplateLibrary,
   resources: (PackagePlan) -> Diagnosed<[String: SourceFile]>
 ) -> Diagnosed<CompiledUnit> {
   let analyzed = analysis(of: source)
   let title = analyzed.value.notebook.title?.title
   let scope = layout.scope(of: path, title: title)
-  return analyzed.flatMap { lower($0, in: scope) }.flatMap { plan in
+  return analyzed.flatMap { lower($0, decisions, in: scope) }.flatMap { plan in
     resources(plan).map { resources in
       let unit = emitUnit(plan, in: scope, templates: templates, resources: resources)
       return CompiledUnit(unit: unit, scope: scope, title: title)
     }
+  }
+}
+
+/// Decides what a notebook of a project becomes.
+/// - Parameters:
+///   - source: The notebook.
+///   - path: Its path from the project's folder.
+///   - layout: Which target each notebook feeds.
+///   - decisions: What trying the code showed.
+/// - Returns: The plan of what the notebook adds to the package, and every finding.
+package func plan(
+  _ source: SourceFile, at path: String, layout: ProjectLayout,
+  decisions: CarryDecisions = CarryDecisions()
+) -> Diagnosed<PackagePlan> {
+  analysis(of: source).flatMap { notebook in
+    lower(
+      notebook, decisions,
+      in: layout.scope(of: path, title: notebook.notebook.title?.title))
   }
 }
 

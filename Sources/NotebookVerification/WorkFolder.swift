@@ -1,18 +1,23 @@
 internal import Foundation
-internal import PackageEmission
+package import PackageEmission
 internal import SourceText
 
 /// A folder in which a package is built: only what changed is written, so that a build does no more
 /// than it has to.
-struct WorkFolder {
-  let path: String
+package struct WorkFolder {
+  /// The folder.
+  package let path: String
+
+  /// Names a folder.
+  /// - Parameter path: The folder, which need not exist.
+  package init(path: String) { self.path = path }
 
   /// Makes the folder hold exactly the files of a tree, and what was built there.
   /// - Parameters:
   ///   - tree: The files.
   ///   - anew: Whether also what did not change is written, so that it is built again.
   /// - Throws: An error of the disk.
-  func write(_ tree: FileTree, anew: Bool = false) throws {
+  package func write(_ tree: FileTree, anew: Bool = false) throws {
     let files = FileManager.default
     try files.createDirectory(atPath: path, withIntermediateDirectories: true)
     let wanted = Set(tree.files.map(\.path))

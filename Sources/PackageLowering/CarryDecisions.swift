@@ -96,6 +96,18 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
 
   /// Makes decisions that change nothing.
   package init() {}
+
+  /// What was decided about a notebook by itself, for the same notebook in its project: there, linking
+  /// says what is imported, and the targets have other names.
+  /// - Parameter targets: The targets that the notebook feeds.
+  package func inProject(feeding targets: [String]) -> CarryDecisions {
+    var decisions = self
+    decisions.importedModules = []
+    if languageMode5.contains(where: { $0 != .tests }) {
+      decisions.languageMode5.formUnion(targets.map { .named($0) })
+    }
+    return decisions
+  }
 }
 
 /// A target whose language mode is lowered.

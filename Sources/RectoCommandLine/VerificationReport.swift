@@ -13,17 +13,26 @@ struct VerificationReport {
   init(_ format: ReportFormat) { self.format = format }
 
   /// Prints the findings and a line for each notebook; with `json`, one value.
-  func show(_ notebooks: [VerifiedNotebook]) {
+  /// - Parameters:
+  ///   - notebooks: The notebooks.
+  ///   - findings: What was found that is about no single notebook.
+  func show(
+    _ notebooks: [VerifiedNotebook], besides findings: [Diagnostic] = []
+  ) {
     switch format {
     case .text:
       let renderer = TerminalRenderer(color: Console.isColored)
+      Console.error(renderer.render(findings))
       for notebook in notebooks {
         Console.error(renderer.render(notebook.diagnostics))
         Console.print(summary(of: notebook))
       }
     case .json:
       Console.print(
-        JSONText.of(VerificationRecord(notebooks: notebooks.map(VerificationRecord.Notebook.init))))
+        JSONText.of(
+          VerificationRecord(
+            notebooks: notebooks.map(VerificationRecord.Notebook.init),
+            diagnostics: findings.isEmpty ? nil : findings.map(DiagnosticRecord.init))))
     }
   }
 
@@ -122,4 +131,6 @@ private struct VerificationRecord: Encodable {
 
   var schemaVersion = 1
   let notebooks: [Notebook]
+  /// What was found that is about no single notebook.
+  let diagnostics: [DiagnosticRecord]?
 }

@@ -54,6 +54,35 @@ package struct TargetGraph: Sendable {
   /// Whether a target is a library.
   package func isLibrary(_ target: String) -> Bool { index.libraries.contains(target) }
 
+  /// The other notebooks that feed what a notebook imports, in ascending order.
+  package func notebooks(neededBy position: Int) -> [Int] {
+    let needed = Set(imports[position].joined())
+    return notebooks.indices.filter { other in
+      other != position
+        && notebooks[other].files.contains { $0.kind == .library && needed.contains($0.target) }
+    }
+  }
+
+  /// The notebooks in an order in which each comes after those that it needs, as far as they do not
+  /// need each other.
+  package var buildOrder: [Int] {
+    var order: [Int] = []
+    var entered: Set<Int> = []
+    for start in notebooks.indices where entered.insert(start).inserted {
+      var path = [(position: start, rest: notebooks(neededBy: start)[...])]
+      while let last = path.last {
+        guard let next = last.rest.first else {
+          order.append(last.position)
+          path.removeLast()
+          continue
+        }
+        path[path.count - 1].rest.removeFirst()
+        if entered.insert(next).inserted { path.append((next, notebooks(neededBy: next)[...])) }
+      }
+    }
+    return order
+  }
+
   /// The libraries that a file needs for the names in it.
   private mutating func needs(
     of reference: FileReference, _ messages: ProjectMessages

@@ -63,9 +63,7 @@ struct ProjectConversion {
     result.diagnostics = folder.diagnostics
     let sources = try readChanged(&result)
     guard !folder.notebooks.isEmpty else {
-      throw CommandFailure(
-        code: .usage, headline: "Folder '\(folder.root)' holds no notebook",
-        hint: "notebooks are files that end in '.md'")
+      throw CommandFailure.noNotebook(folder.root)
     }
     let closed = layout(sources)
     var layout = closed.opening(known.demanded)

@@ -2,6 +2,7 @@ internal import Foundation
 internal import NotebookDiagnostics
 internal import NotebookParser
 internal import NotebookSyntax
+internal import PackageLowering
 internal import SourceText
 
 /// The files of a project: its settings and its notebooks.
@@ -68,6 +69,13 @@ struct ProjectFolder {
   var name: String {
     let path = URL(fileURLWithPath: root).standardizedFileURL.path
     return (path as NSString).lastPathComponent
+  }
+
+  /// The folder to write: the one that the user names, or recto.yml, or one of the package's name.
+  /// - Parameter option: The folder that the user names.
+  func output(_ option: String?) -> String {
+    option ?? settings.output.map { root + "/" + $0.value } ?? settings.package?.value
+      ?? Naming.moduleName(name)
   }
 
   /// Whether a path leads to a folder.

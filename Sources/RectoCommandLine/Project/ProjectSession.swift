@@ -43,8 +43,7 @@ struct ProjectSession {
   func plan() throws -> Outcome {
     let start = FileStamp.now
     let folder = try ProjectFolder(root, output: output)
-    let place = output ?? folder.settings.output.map { folder.root + "/" + $0.value }
-    let named = place ?? folder.settings.package?.value ?? Naming.moduleName(folder.name)
+    let named = folder.output(output)
     let templates = templates ?? folder.settings.templates.map { folder.root + "/" + $0.value }
     let memory = ProjectMemory(root: root, output: named, key: key(templates))
     if memory.isCurrent(inputs(of: folder)) {

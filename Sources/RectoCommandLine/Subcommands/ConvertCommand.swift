@@ -68,9 +68,7 @@ struct ConvertCommand: ParsableCommand {
 
   private func convertProject(_ folders: [String]) throws {
     guard paths.count == 1, let root = folders.first else {
-      throw CommandFailure(
-        code: .usage, headline: "Folder '\(folders[0])' is a project and stands alone",
-        hint: "convert one project at a time")
+      throw CommandFailure.projectStandsAlone(folders[0])
     }
     let session = ProjectSession(
       root: root, output: output, templates: report.templates, jobs: jobs, force: force)
@@ -114,5 +112,13 @@ struct ConvertCommand: ParsableCommand {
         Console.print(reporter.headline(of: changeset))
       }
     }
+  }
+}
+
+extension CommandFailure {
+  static func projectStandsAlone(_ folder: String) -> CommandFailure {
+    CommandFailure(
+      code: .usage, headline: "Folder '\(folder)' is a project and stands alone",
+      hint: "name one project at a time")
   }
 }

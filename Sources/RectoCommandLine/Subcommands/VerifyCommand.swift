@@ -16,7 +16,8 @@ struct VerifyCommand: AsyncParsableCommand {
     discussion: """
       Runs the code of the notebooks: verify only what you would run. Errors, failures and outputs
       that differ are reported on the lines of the notebook. What cannot be compiled is left out with
-      its reason; the package that is written builds and its tests pass.
+      its reason; the package that is written builds and its tests pass. A folder is a project, whose
+      notebooks become one package.
 
       With --package, the cells see the products of a package on the disk, so that its README and
       guides are checked against its real code; nothing is written unless --output says where.
@@ -60,6 +61,9 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if let root = paths.first(where: ProjectFolder.isFolder) {
+      return try await verifyProject(root)
+    }
     let templates = try NotebookFiles.templates(report.templates)
     let sources = try paths.map { try NotebookFiles.read($0) }
     let package = try await localPackage()
@@ -91,6 +95,33 @@ struct VerifyCommand: AsyncParsableCommand {
     VerificationReport(report.format).show(results)
     if let failure { throw ExitCode(failure.code.rawValue) }
     let outcome = Self.outcome(of: results, strict: strict)
+    if outcome != .success { throw ExitCode(outcome.rawValue) }
+  }
+
+  private func verifyProject(_ root: String) async throws {
+    guard paths.count == 1 else { throw CommandFailure.projectStandsAlone(root) }
+    guard package == nil else {
+      throw CommandFailure(
+        code: .usage, headline: "Option --package is for documents, not for a project")
+    }
+    let folder = try ProjectFolder(root, output: output)
+    let place = folder.output(output)
+    _ = try Changeset(output: place, wanted: [:])
+    let project = try ProjectVerification(
+      folder, timeout: timeout, usesCache: !noCache, templates: report.templates)
+    var result = try await project.run()
+    if let files = result.files {
+      let contents = Dictionary(
+        uniqueKeysWithValues: files.files.map { ($0.path, $0.text.bytes) })
+      try Changeset(output: place, wanted: contents, overwrite: force).apply()
+      for position in result.notebooks.indices { result.notebooks[position].output = place }
+    }
+    for failure in result.failures { Console.error(failure.rendered) }
+    VerificationReport(report.format).show(
+      result.notebooks, besides: result.diagnostics)
+    if let failure = result.failures.first { throw ExitCode(failure.code.rawValue) }
+    let found = Outcome(result.diagnostics)
+    let outcome = found == .success ? Self.outcome(of: result.notebooks, strict: strict) : found
     if outcome != .success { throw ExitCode(outcome.rawValue) }
   }
 
