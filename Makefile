@@ -100,6 +100,6 @@ install: release ## Install the binary and its completions below PREFIX
 	  > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/recto.fish
 
 .PHONY: bench
-bench: release ## Measure speed on BENCH, a folder of notebooks
+bench: release ## Measure speed on BENCH, a folder of notebooks, and on generated projects
 	$(RELEASE_BUILD) --product recto-bench
-	$(RELEASE)/release/recto-bench $(BENCH) --command $(RELEASE)/release/recto
+	$(RELEASE)/release/recto-bench $(BENCH) --command $(RELEASE)/release/recto --project

@@ -25,8 +25,15 @@ struct RectoBenchmark: ParsableCommand {
   @Option(help: "The rounds of which the medians are shown.")
   var rounds = 5
 
-  @Option(help: "The command whose start-up is measured.")
+  @Option(help: "The command whose start-up is measured, and that converts projects.")
   var command: String?
+
+  @Flag(help: "Measure also the conversion of generated projects, which needs --command.")
+  var project = false
+
+  func validate() throws {
+    if project, command == nil { throw ValidationError("--project needs --command.") }
+  }
 
   func run() throws {
     for path in paths {
@@ -38,6 +45,7 @@ struct RectoBenchmark: ParsableCommand {
       try measure(path, notebooks)
     }
     if let command { try measureStart(command) }
+    if let command, project { try ProjectBenchmark(command: command, rounds: rounds).run() }
     print("peak memory: \(peakMemory() / 1024) MB")
   }
 
@@ -163,23 +171,10 @@ struct RectoBenchmark: ParsableCommand {
 
   /// The time from the start of the command to its end, when it has nothing to do.
   private func measureStart(_ command: String) throws {
-    var times: [Double] = []
-    for _ in 0..<21 {
-      let start = DispatchTime.now().uptimeNanoseconds
-      var process: pid_t = 0
-      var actions = posix_spawn_file_actions_t()
-      posix_spawn_file_actions_init(&actions)
-      posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-      defer { posix_spawn_file_actions_destroy(&actions) }
-      let arguments = [strdup(command), strdup("--version"), nil]
-      defer { for argument in arguments { free(argument) } }
-      guard posix_spawn(&process, command, &actions, nil, arguments, [nil]) == 0 else {
-        throw ValidationError("\(command) does not start")
-      }
-      waitpid(process, nil, 0)
-      times.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1_000_000)
-    }
-    print(String(format: "start-up: %.1f ms (median of %d)", times.sorted()[10], times.count))
+    let runs = try (0..<21).map { _ in try MeasuredProcess(command, ["--version"]) }
+    print(
+      String(
+        format: "start-up: %.1f ms (median of %d)", runs.median(\.seconds) * 1000, runs.count))
   }
 
   private func seconds(_ body: () -> Void) -> Double {
