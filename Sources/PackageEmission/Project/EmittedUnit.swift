@@ -18,6 +18,8 @@ package struct EmittedUnit: Sendable {
     package let position: Int?
     /// Whether it reads what is printed, for which it needs the target that tests share.
     package let readsOutput: Bool
+    /// Whether an empty line is to stand between imports and the text: suites start with one.
+    let needsGap: Bool
 
     /// Makes a file.
     /// - Parameters:
@@ -34,7 +36,20 @@ package struct EmittedUnit: Sendable {
       self.text = text
       self.position = position
       self.readsOutput = readsOutput
+      needsGap = !text.isEmpty && text.bytes.first != UInt8(ascii: "\n")
     }
+
+    private init(withoutTextOf file: File) {
+      path = file.path
+      imports = file.imports
+      text = ProvenanceText()
+      position = file.position
+      readsOutput = file.readsOutput
+      needsGap = file.needsGap
+    }
+
+    /// The file without its text, which is somewhere else: all that ``importBlocks(of:linked:)`` needs.
+    var withoutText: File { File(withoutTextOf: self) }
   }
 
   /// The names for linking.
@@ -60,6 +75,13 @@ package struct EmittedUnit: Sendable {
     self.contribution = contribution
     self.documents = documents
     self.files = files
+  }
+
+  /// The unit without the texts of its files, for when they are kept somewhere else.
+  package var withoutTexts: EmittedUnit {
+    EmittedUnit(
+      interface: interface, contribution: contribution, documents: documents,
+      files: files.map(\.withoutText))
   }
 }
 

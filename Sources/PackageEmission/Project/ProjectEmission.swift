@@ -52,31 +52,38 @@ extension ProjectHeader {
 ///   - imports: For each file of its interface, the libraries of the project that it needs.
 /// - Returns: The files.
 package func linked(_ unit: EmittedUnit, imports: [[String]]) -> [FileTree.File] {
+  zip(unit.files, importBlocks(of: unit, linked: imports)).map { file, block in
+    var text = block
+    text.append(file.text)
+    return FileTree.File(path: file.path, text: text)
+  }
+}
+
+/// Writes what stands above the texts of the files of a notebook.
+/// - Parameters:
+///   - unit: What the notebook adds to the package.
+///   - imports: For each file of its interface, the libraries of the project that it needs.
+/// - Returns: For each file, its imports, with the empty line after them.
+package func importBlocks(of unit: EmittedUnit, linked imports: [[String]]) -> [ProvenanceText] {
   unit.files.map { file in
-    guard let position = file.position else {
-      return FileTree.File(path: file.path, text: completed(file, file.imports))
-    }
+    guard let position = file.position else { return importBlock(file.imports, above: file) }
     let isTest = unit.interface.files[position].kind == .test
-    let modules = imports[position]
     var texts = Set(file.imports)
-    for module in modules {
+    for module in imports[position] {
       // What a test imports to see all of it is not imported once more.
       if isTest { texts.remove("import \(module)") }
       texts.insert(isTest ? "@testable import \(module)" : "import \(module)")
     }
     if file.readsOutput { texts.insert("import ExampleSupport") }
-    return FileTree.File(path: file.path, text: completed(file, sortedImports(texts)))
+    return importBlock(sortedImports(texts), above: file)
   }
 }
 
-private func completed(_ file: EmittedUnit.File, _ imports: [String]) -> ProvenanceText {
-  guard !imports.isEmpty else { return file.text }
+private func importBlock(_ imports: [String], above file: EmittedUnit.File) -> ProvenanceText {
+  guard !imports.isEmpty else { return ProvenanceText() }
   var writer = CodeWriter()
   writer.imports(imports)
-  // A suite starts with an empty line of its own.
-  let isApart = file.text.bytes.first == UInt8(ascii: "\n")
-  if !isApart, !file.text.isEmpty { writer.line("") }
-  writer.append(file.text)
+  if file.needsGap { writer.line("") }
   return writer.text
 }
 

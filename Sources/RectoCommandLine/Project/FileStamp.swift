@@ -16,34 +16,23 @@ struct FileStamp: Hashable {
   let modified: Int64
   /// The last change of status, in nanoseconds since 1970.
   let changed: Int64
+}
 
+extension FileStamp {
   /// Looks at a file; a link is followed, as reading it does.
   /// - Parameter path: The file.
   /// - Returns: Nothing where there is no plain file.
-  init?(of path: String) {
+  init?(of path: UnsafePointer<CChar>) {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    size = Int64(status.st_size)
-    inode = UInt64(truncatingIfNeeded: status.st_ino)
     #if canImport(Darwin)
-      modified = Self.nanoseconds(status.st_mtimespec)
-      changed = Self.nanoseconds(status.st_ctimespec)
+      let times = (status.st_mtimespec, status.st_ctimespec)
     #else
-      modified = Self.nanoseconds(status.st_mtim)
-      changed = Self.nanoseconds(status.st_ctim)
+      let times = (status.st_mtim, status.st_ctim)
     #endif
-  }
-
-  /// Reads a stamp from what ``text`` wrote.
-  init?(_ text: some StringProtocol) {
-    let numbers = text.split(separator: " ")
-    guard numbers.count == 4, let size = Int64(numbers[0]), let inode = UInt64(numbers[1]),
-      let modified = Int64(numbers[2]), let changed = Int64(numbers[3])
-    else { return nil }
-    self.size = size
-    self.inode = inode
-    self.modified = modified
-    self.changed = changed
+    self.init(
+      size: Int64(status.st_size), inode: UInt64(truncatingIfNeeded: status.st_ino),
+      modified: Self.nanoseconds(times.0), changed: Self.nanoseconds(times.1))
   }
 
   /// The stamp as text.

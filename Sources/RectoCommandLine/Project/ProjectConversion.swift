@@ -13,13 +13,25 @@ struct ProjectConversion {
   let templates: TemplateLibrary
   let jobs: Int
   private let known: ProjectRecords
+  /// Where the texts of compiled files wait until they are written.
+  private let spill: Spill
 
   /// A notebook that is compiled, or known from the last run.
   private struct Compiled {
     var record: NotebookRecord
-    /// What it adds to the package; nil where it is known and not compiled.
+    /// What it adds to the package, but for texts; nil where it is known and not compiled.
     var unit: EmittedUnit?
+    /// The texts of its files.
+    var texts: [Spill.Piece] = []
     var diagnostics: [Diagnostic]
+  }
+
+  /// What the content of a notebook says before it is compiled.
+  private enum Content {
+    /// It is known from the last run.
+    case known
+    /// It changed; front matter may name a target.
+    case changed(target: String?)
   }
 
   /// What a run made.
@@ -27,7 +39,7 @@ struct ProjectConversion {
     /// The name of the package.
     var package = ""
     /// The files that were made anew.
-    var files: [String: [UInt8]] = [:]
+    var files: [String: FileContent] = [:]
     /// The hashes of those that are as the last run left them.
     var unchanged: [String: String] = [:]
     var records = ProjectRecords()
@@ -54,6 +66,7 @@ struct ProjectConversion {
     self.templates = templates
     self.known = known
     self.jobs = jobs
+    spill = Spill(in: CacheFolder.root)
   }
 
   /// Converts the project.
@@ -61,16 +74,16 @@ struct ProjectConversion {
   func run() throws -> Result {
     var result = Result()
     result.diagnostics = folder.diagnostics
-    let sources = try readChanged(&result)
+    let contents = try readChanged(&result)
     guard !folder.notebooks.isEmpty else {
       throw CommandFailure.noNotebook(folder.root)
     }
-    let closed = layout(sources)
+    let closed = layout(contents)
     var layout = closed.opening(known.demanded)
     result.package = layout.package
     result.diagnostics += layout.diagnostics
     guard !result.hasErrors else { return result }
-    var all = compile(sources, layout)
+    var all = compile(contents, layout)
     let graph = link(all.map(\.record.unit)) { try? NotebookFiles.read($0).value }
     let targets = all.flatMap(\.record.unit.contribution.targets).filter { $0.kind != .test }
     result.diagnostics += layout.unknownProducts(among: Set(targets.map(\.name)))
@@ -78,7 +91,7 @@ struct ProjectConversion {
     if demanded != known.demanded {
       // Names do not depend on access, so the graph stays.
       layout = closed.opening(demanded)
-      reopen(&all, sources, layout)
+      reopen(&all, layout)
     }
     result.records.demanded = demanded
     complete(&all, graph.value, layout)
@@ -86,73 +99,75 @@ struct ProjectConversion {
     result.graph = graph.value
     result.diagnostics += all.flatMap(\.diagnostics) + graph.diagnostics
     guard !result.hasErrors else { return result }
-    gather(all, graph.value, layout, into: &result)
+    try gather(all, graph.value, layout, into: &result)
     return result
   }
 
   /// Reads the notebooks whose content is not known.
-  private func readChanged(_ result: inout Result) throws -> [SourceFile?] {
+  private func readChanged(_ result: inout Result) throws -> [Content] {
     let read = Parallel.map(folder.notebooks.count, jobs: jobs) { index in
-      Swift.Result { try source(of: folder.notebooks[index]) }
+      Swift.Result { try content(of: folder.notebooks[index]) }
     }
-    var sources: [SourceFile?] = []
+    var contents: [Content] = []
     for item in read {
       let found = try item.get()
       result.diagnostics += found.diagnostics
-      sources.append(found.value)
+      contents.append(found.value)
     }
-    return sources
+    return contents
   }
 
-  private func source(of file: ProjectFolder.File) throws -> Diagnosed<SourceFile?> {
+  /// Reads a notebook, and forgets it: it is read again where it is compiled, so that those under way
+  /// alone take memory.
+  private func content(of file: ProjectFolder.File) throws -> Diagnosed<Content> {
     let found = try NotebookFiles.read(file.place)
     if let record = known.notebooks[file.path], record.hash == Registry.hash(found.value.bytes),
       isCurrent(record.resources)
     {
-      return Diagnosed(nil)
+      return Diagnosed(.known)
     }
-    return found.map { $0 }
+    return found.map { .changed(target: readFrontMatter($0).targets.first?.value) }
   }
 
-  private func isCurrent(_ resources: [String: String]) -> Bool {
-    resources.allSatisfy { path, hash in
-      FileManager.default.contents(atPath: path).map { Registry.hash(Array($0)) } == hash
+  private func isCurrent(_ resources: [FileRecord]) -> Bool {
+    resources.allSatisfy { file in
+      FileManager.default.contents(atPath: file.path).map { Registry.hash(Array($0)) } == file.hash
     }
   }
 
-  private func layout(_ sources: [SourceFile?]) -> ProjectLayout {
-    let entries = zip(folder.notebooks, sources).map { file, source in
-      ProjectLayout.Entry(
-        path: file.path,
-        target: source.map { readFrontMatter($0).targets.first?.value }
-          ?? known.notebooks[file.path]?.target)
+  private func layout(_ contents: [Content]) -> ProjectLayout {
+    let entries = zip(folder.notebooks, contents).map { file, content in
+      let target =
+        switch content {
+        case .known: known.notebooks[file.path]?.target
+        case .changed(let target): target
+        }
+      return ProjectLayout.Entry(path: file.path, target: target)
     }
     return ProjectLayout(name: folder.name, settings: folder.settings, entries: entries)
   }
 
   /// Compiles what changed, or what the layout places elsewhere than before.
-  private func compile(_ sources: [SourceFile?], _ layout: ProjectLayout) -> [Compiled] {
+  private func compile(_ contents: [Content], _ layout: ProjectLayout) -> [Compiled] {
     Parallel.map(folder.notebooks.count, jobs: jobs) { index in
       let file = folder.notebooks[index]
-      if sources[index] == nil, let record = known.notebooks[file.path],
-        layout.scope(of: file.path, title: record.title) == record.scope
+      if case .known = contents[index], let record = known.notebooks[file.path],
+        layout.scope(of: file.path, title: record.title).key == record.scope
       {
         return Compiled(record: record, unit: nil, diagnostics: findings(of: record))
       }
-      return compile(file, sources[index], layout)
+      return compile(file, layout)
     }
   }
 
   /// Compiles anew what is to be opened further, or less.
-  private func reopen(
-    _ all: inout [Compiled], _ sources: [SourceFile?], _ layout: ProjectLayout
-  ) {
+  private func reopen(_ all: inout [Compiled], _ layout: ProjectLayout) {
     let stale = all.indices.filter { index in
       let record = all[index].record
-      return layout.scope(of: folder.notebooks[index].path, title: record.title) != record.scope
+      return layout.scope(of: folder.notebooks[index].path, title: record.title).key != record.scope
     }
     let again = Parallel.map(stale.count, jobs: jobs) { index in
-      compile(folder.notebooks[stale[index]], sources[stale[index]], layout)
+      compile(folder.notebooks[stale[index]], layout)
     }
     for (index, compiled) in zip(stale, again) { all[index] = compiled }
   }
@@ -164,27 +179,26 @@ struct ProjectConversion {
     }
   }
 
-  private func compile(
-    _ file: ProjectFolder.File, _ source: SourceFile?, _ layout: ProjectLayout
-  ) -> Compiled {
+  private func compile(_ file: ProjectFolder.File, _ layout: ProjectLayout) -> Compiled {
     let source =
-      source ?? (try? NotebookFiles.read(file.place).value)
-      ?? SourceFile(path: file.place, bytes: [])
-    var embedded: [String: String] = [:]
+      (try? NotebookFiles.read(file.place).value) ?? SourceFile(path: file.place, bytes: [])
+    var embedded: [FileRecord] = []
     let unit = compileUnit(source, at: file.path, layout: layout, templates: templates) { plan in
       let found = NotebookFiles.resources(of: plan)
-      for resource in found.value.values {
-        embedded[resource.path] = Registry.hash(resource.bytes)
+      embedded = found.value.values.map {
+        FileRecord(path: $0.path, hash: Registry.hash($0.bytes))
       }
       return found
     }
     return Compiled(
       record: NotebookRecord(
         hash: Registry.hash(source.bytes), target: readFrontMatter(source).targets.first?.value,
-        title: unit.value.title, scope: unit.value.scope, unit: ProjectUnit(unit.value.unit),
-        imports: [], files: [:], resources: embedded,
+        title: unit.value.title, scope: unit.value.scope.key, unit: ProjectUnit(unit.value.unit),
+        imports: [], files: [], resources: embedded,
         findings: unit.diagnostics.map(FindingRecord.init)),
-      unit: unit.value.unit, diagnostics: unit.diagnostics)
+      unit: unit.value.unit.withoutTexts,
+      texts: unit.value.unit.files.map { spill.store($0.text.bytes) },
+      diagnostics: unit.diagnostics)
   }
 
   /// Compiles also the notebooks whose files are to import something else than before.
@@ -195,36 +209,48 @@ struct ProjectConversion {
       all[$0].unit == nil && all[$0].record.imports != graph.imports[$0]
     }
     let again = Parallel.map(stale.count, jobs: jobs) { index in
-      compile(folder.notebooks[stale[index]], nil, layout)
+      compile(folder.notebooks[stale[index]], layout)
     }
     for (index, compiled) in zip(stale, again) { all[index] = compiled }
   }
 
   private func gather(
     _ all: [Compiled], _ graph: TargetGraph, _ layout: ProjectLayout, into result: inout Result
-  ) {
+  ) throws {
     let header = ProjectHeader(layout)
     for file in emitProject(header, all.map(\.record.unit), graph, templates: templates) {
-      result.files[file.path] = file.text.bytes
+      result.files[file.path] = FileContent(file.text.bytes)
     }
-    let written = Parallel.map(all.count, jobs: jobs) { index -> [(path: String, bytes: [UInt8])] in
-      guard let unit = all[index].unit else { return [] }
-      return linked(unit, imports: graph.imports[index]).map { ($0.path, $0.text.bytes) }
+    let written = Parallel.map(all.count, jobs: jobs) { index in
+      Swift.Result { try contents(of: all[index], imports: graph.imports[index]) }
     }
     for (index, compiled) in all.enumerated() {
       var record = compiled.record
       if compiled.unit != nil {
         record.imports = graph.imports[index]
-        record.files = [:]
-        for file in written[index] {
-          record.files[file.path] = Registry.hash(file.bytes)
-          result.files[file.path] = file.bytes
+        record.files = []
+        for (path, content) in try written[index].get() {
+          record.files.append(FileRecord(path: path, hash: content.hash))
+          result.files[path] = content
         }
       } else {
-        result.unchanged.merge(record.files) { first, _ in first }
+        for file in record.files { result.unchanged[file.path] = file.hash }
       }
-      result.resources += record.resources.keys
+      result.resources += record.resources.map(\.path)
       result.records.notebooks[folder.notebooks[index].path] = record
+    }
+  }
+
+  /// The files of a notebook that was compiled, completed with their imports.
+  private func contents(
+    of compiled: Compiled, imports: [[String]]
+  ) throws -> [(path: String, content: FileContent)] {
+    guard let unit = compiled.unit else { return [] }
+    let blocks = importBlocks(of: unit, linked: imports)
+    return try zip(zip(unit.files, blocks), compiled.texts).map { linked, text in
+      let block = linked.1.bytes
+      let load = { @Sendable [spill] in block + (try spill.bytes(of: text)) }
+      return (linked.0.path, FileContent(hash: Registry.hash(try load()), load: load))
     }
   }
 }

@@ -28,6 +28,8 @@ struct ProjectFolder {
   let settingsStamp: FileStamp?
   /// The notebooks, in ascending order of their paths.
   let notebooks: [File]
+  /// The folders that were looked through, for notebooks that may appear in them.
+  let folders: [String]
   let diagnostics: [Diagnostic]
 
   /// Looks through a folder.
@@ -56,7 +58,7 @@ struct ProjectFolder {
     let written = (output ?? settings.output.map { root + "/" + $0.value })
       .map { URL(fileURLWithPath: $0).standardizedFileURL.path }
     var files: [File] = []
-    try Self.walk(root, "", avoiding: written) { path, place in
+    folders = try Self.walk(root, avoiding: written) { path, place in
       guard !own.contains(path), !excluded.contains(where: { $0.matches(path) }),
         let stamp = FileStamp(of: place)
       else { return }
@@ -92,12 +94,13 @@ struct ProjectFolder {
   }
 
   private static func walk(
-    _ root: String, _ folder: String, avoiding output: String?,
-    _ found: (_ path: String, _ place: String) -> Void
-  ) throws {
-    var pending = [folder]
+    _ root: String, avoiding output: String?, _ found: (_ path: String, _ place: String) -> Void
+  ) throws -> [String] {
+    var folders: [String] = []
+    var pending = [""]
     while let folder = pending.popLast() {
       let place = folder.isEmpty ? root : root + "/" + folder
+      folders.append(place)
       for name in try Node.names(in: place) where !name.hasPrefix(".") {
         let path = folder.isEmpty ? name : folder + "/" + name
         let inner = root + "/" + path
@@ -111,5 +114,6 @@ struct ProjectFolder {
         }
       }
     }
+    return folders
   }
 }

@@ -27,6 +27,8 @@ struct ProjectSession {
     /// The notebooks that had to be compiled, and all of them.
     var compiled = 0
     var notebooks = 0
+    /// The files that the notebooks embed.
+    var resources: [String] = []
     fileprivate var memory: Memory?
   }
 
@@ -34,6 +36,7 @@ struct ProjectSession {
   fileprivate struct Memory {
     let project: ProjectMemory
     let inputs: [(path: String, stamp: FileStamp)]
+    let resources: [String]
     let files: [String]
     let start: Int64
   }
@@ -46,12 +49,13 @@ struct ProjectSession {
     let named = folder.output(output)
     let templates = templates ?? folder.settings.templates.map { folder.root + "/" + $0.value }
     let memory = ProjectMemory(root: root, output: named, key: key(templates))
-    if memory.isCurrent(inputs(of: folder)) {
+    if let resources = memory.current(inputs(of: folder)) {
       let findings = memory.findings().map { finding in
         finding.diagnostic { try? NotebookFiles.read($0).value }
       }
       return Outcome(
-        output: named, changeset: nil, diagnostics: findings, notebooks: folder.notebooks.count)
+        output: named, changeset: nil, diagnostics: findings, notebooks: folder.notebooks.count,
+        resources: resources)
     }
     let library = try NotebookFiles.templates(templates)
     return try plan(folder, named, library, memory, memory.records(), start)
@@ -66,14 +70,16 @@ struct ProjectSession {
     let outcome = { (changeset: Changeset?, memory: Memory?) in
       Outcome(
         output: place, changeset: changeset, diagnostics: result.diagnostics,
-        compiled: result.compiled, notebooks: folder.notebooks.count, memory: memory)
+        compiled: result.compiled, notebooks: folder.notebooks.count,
+        resources: result.resources.sorted(), memory: memory)
     }
     guard !result.hasErrors else { return outcome(nil, nil) }
     memory.remember(result.records)
     let changeset: Changeset
     do {
       changeset = try Changeset(
-        output: place, wanted: result.files, unchanged: result.unchanged, overwrite: force)
+        output: place, contents: result.files, unchanged: result.unchanged,
+        settled: result.unchanged.isEmpty ? [] : memory.settled(below: place), overwrite: force)
     } catch WriteFailure.changedMeanwhile where !records.notebooks.isEmpty {
       // Somebody changed the package: what it should hold has to be made again.
       return try plan(folder, place, templates, memory, ProjectRecords(), start)
@@ -83,15 +89,18 @@ struct ProjectSession {
       changeset,
       Memory(
         project: memory, inputs: inputs(of: folder),
-        files: result.resources.sorted() + files.sorted().map { place + "/" + $0 }, start: start))
+        resources: result.resources.sorted(), files: files.sorted().map { place + "/" + $0 },
+        start: start))
   }
 
   /// Remembers that the package is as it should be.
   func finish(_ outcome: Outcome) {
     guard let memory = outcome.memory else { return }
     memory.project.remember(
-      inputs: memory.inputs, others: memory.files, findings: outcome.diagnostics,
-      since: memory.start)
+      StampList(
+        inputs: memory.inputs, resources: memory.resources, files: memory.files,
+        since: memory.start),
+      findings: outcome.diagnostics)
   }
 
   /// The files of the project.
@@ -103,7 +112,7 @@ struct ProjectSession {
 
   /// Everything but files of the project that the package depends on.
   private func key(_ templates: String?) -> String {
-    var parts = ["project 1 \(Recto.configuration.version)"]
+    var parts = ["project 2 \(Recto.configuration.version)"]
     if let path = Bundle.main.executablePath, let stamp = FileStamp(of: path) {
       parts.append(stamp.text)
     }

@@ -45,7 +45,7 @@ package struct Change: Equatable, Sendable {
   /// The content on disk, where there is a file and it matters.
   package let before: [UInt8]?
   /// The wanted content, where the file is wanted.
-  package let after: [UInt8]?
+  package let after: FileContent?
 
   /// Whether something stands in the way that no option overwrites.
   package var isBlocked: Bool {

@@ -2,7 +2,11 @@
 struct ChangePlanner {
   private let output: OutputDirectory
   private let registry: Registry
+  /// The files that are known to be as Recto wrote them.
+  private let settled: Set<String>
   private let overwrites: Bool
+  /// The directories that were looked at.
+  private var directories: Set<PlainPath> = []
   /// The files that are going to be removed, by path and by what the system takes them for.
   private var leaving: Set<PlainPath> = []
   private var leavingIdentities: Set<Node.Identity> = []
@@ -11,9 +15,13 @@ struct ChangePlanner {
   /// - Parameters:
   ///   - output: The directory.
   ///   - registry: What Recto wrote before.
+  ///   - settled: The files that are known to be as Recto wrote them, so that they need not be read.
   ///   - overwrites: Whether files that are not Recto's, or were edited, may be replaced.
-  init(output: OutputDirectory, registry: Registry, overwrites: Bool) {
+  init(
+    output: OutputDirectory, registry: Registry, settled: Set<String> = [], overwrites: Bool
+  ) {
     self.output = output
+    self.settled = settled
     self.registry = registry
     self.overwrites = overwrites
   }
@@ -25,7 +33,7 @@ struct ChangePlanner {
   /// - Returns: The changes, sorted by path.
   /// - Throws: ``WriteFailure`` where the disk cannot be read.
   mutating func changes(
-    for wanted: [PlainPath: [UInt8]], unchanged: [PlainPath: String] = [:]
+    for wanted: [PlainPath: FileContent], unchanged: [PlainPath: String] = [:]
   ) throws -> [Change] {
     var changes: [PlainPath: Change] = [:]
     // What leaves comes first: it makes room for what arrives.
@@ -56,14 +64,19 @@ struct ChangePlanner {
   }
 
   /// A file that is wanted as it is.
-  private func staying(_ path: PlainPath, _ hash: String) throws -> Change {
-    guard registry.hashes[path] == hash, try obstacle(above: path) == nil,
+  private mutating func staying(_ path: PlainPath, _ hash: String) throws -> Change {
+    let change = Change(path: path.text, action: .unchanged, before: nil, after: nil)
+    guard registry.hashes[path] == hash else {
+      throw WriteFailure.changedMeanwhile(output: output.path)
+    }
+    if settled.contains(path.text) { return change }
+    guard try obstacle(above: path) == nil,
       let content = try Node.content(of: output.place(of: path)), Registry.hash(content) == hash
     else { throw WriteFailure.changedMeanwhile(output: output.path) }
-    return Change(path: path.text, action: .unchanged, before: nil, after: nil)
+    return change
   }
 
-  private func arriving(_ path: PlainPath, _ wanted: [UInt8]) throws -> Change {
+  private mutating func arriving(_ path: PlainPath, _ wanted: FileContent) throws -> Change {
     func change(_ action: Change.Action, before: [UInt8]? = nil) -> Change {
       Change(path: path.text, action: action, before: before, after: wanted)
     }
@@ -86,21 +99,23 @@ struct ChangePlanner {
       guard let content = try Node.content(of: output.place(of: path)) else {
         return change(.create)
       }
-      if content == wanted { return change(.unchanged, before: content) }
+      let present = Registry.hash(content)
+      if present == wanted.hash { return change(.unchanged) }
       if overwrites { return change(.update, before: content) }
       guard let hash = registry.hashes[path] else {
         return change(.refuse(.notOurs), before: content)
       }
-      return change(
-        hash == Registry.hash(content) ? .update : .refuse(.edited), before: content)
+      return change(hash == present ? .update : .refuse(.edited), before: content)
     }
   }
 
-  private func obstacle(above path: PlainPath) throws -> (PlainPath, Change.Obstacle)? {
-    for parent in path.parents {
+  private mutating func obstacle(
+    above path: PlainPath
+  ) throws -> (PlainPath, Change.Obstacle)? {
+    for parent in path.parents where !directories.contains(parent) {
       switch try Node(at: output.place(of: parent)) {
       case .missing: return nil
-      case .directory: continue
+      case .directory: directories.insert(parent)
       case .file: return (parent, .file)
       case .symbolicLink: return (parent, .symbolicLink)
       case .special: return (parent, .special)

@@ -4,8 +4,9 @@ package struct Changeset: Equatable, Sendable {
   package let output: String
   /// The changes, sorted by path, with the unchanged files among them.
   package let changes: [Change]
-  private let wanted: [PlainPath: [UInt8]]
+  private let wanted: [PlainPath: FileContent]
   private let unchanged: [PlainPath: String]
+  private let settled: Set<String>
   private let overwrites: Bool
   private let registryBefore: [UInt8]?
   private let registryAfter: [UInt8]?
@@ -15,14 +16,15 @@ package struct Changeset: Equatable, Sendable {
   ///   - output: The output directory, which need not exist.
   ///   - wanted: The content of every wanted file, by its path in the directory.
   ///   - unchanged: The hashes of further files that are wanted as Recto wrote them before.
+  ///   - settled: Those of them that need not be read: by their stamps they are as Recto wrote them.
   ///   - overwrite: Whether files that are not Recto's, or were edited, may be overwritten.
   /// - Throws: ``WriteFailure`` where the directory cannot be read, or a path is not plain;
   ///   ``WriteFailure/changedMeanwhile(output:)`` where an unchanged file is not as it was.
   package init(
-    output: String, wanted: [String: [UInt8]], unchanged: [String: String] = [:],
-    overwrite: Bool = false
+    output: String, contents wanted: [String: FileContent], unchanged: [String: String] = [:],
+    settled: Set<String> = [], overwrite: Bool = false
   ) throws {
-    var files: [PlainPath: [UInt8]] = [:]
+    var files: [PlainPath: FileContent] = [:]
     for (path, content) in wanted { files[try PlainPath(path)] = content }
     var same: [PlainPath: String] = [:]
     for (path, hash) in unchanged { same[try PlainPath(path)] = hash }
@@ -32,12 +34,24 @@ package struct Changeset: Equatable, Sendable {
       }
     }
     try Self.recover(output: output)
-    try self.init(reading: output, wanted: files, unchanged: same, overwrites: overwrite)
+    try self.init(
+      reading: output, wanted: files, unchanged: same, settled: settled, overwrites: overwrite)
+  }
+
+  /// Plans the changes, see ``init(output:contents:unchanged:settled:overwrite:)``.
+  /// - Parameters:
+  ///   - output: The output directory, which need not exist.
+  ///   - wanted: The content of every wanted file, by its path in the directory.
+  ///   - overwrite: Whether files that are not Recto's, or were edited, may be overwritten.
+  /// - Throws: ``WriteFailure``.
+  package init(output: String, wanted: [String: [UInt8]], overwrite: Bool = false) throws {
+    try self.init(
+      output: output, contents: wanted.mapValues { FileContent($0) }, overwrite: overwrite)
   }
 
   private init(
-    reading path: String, wanted: [PlainPath: [UInt8]], unchanged: [PlainPath: String],
-    overwrites: Bool
+    reading path: String, wanted: [PlainPath: FileContent], unchanged: [PlainPath: String],
+    settled: Set<String>, overwrites: Bool
   ) throws {
     let directory = OutputDirectory(path, disk: Disk { _ in })
     _ = try directory.missing()
@@ -54,12 +68,13 @@ package struct Changeset: Equatable, Sendable {
     output = path
     self.wanted = wanted
     self.unchanged = unchanged
+    self.settled = settled
     self.overwrites = overwrites
     registryBefore = try Node.content(of: place)
     registryAfter = Registry(contents: wanted, unchanged: unchanged).bytes
     var planner = ChangePlanner(
       output: directory, registry: try Registry(bytes: registryBefore ?? [], path: place),
-      overwrites: overwrites)
+      settled: settled, overwrites: overwrites)
     changes = try planner.changes(for: wanted, unchanged: unchanged)
   }
 
@@ -89,7 +104,10 @@ package struct Changeset: Equatable, Sendable {
   /// A unified diff of every change; of refused ones too, as far as they are about content.
   package var diff: String {
     changes.filter { $0.action != .unchanged && $0.action != .keep && !$0.isBlocked }
-      .map { UnifiedDiff(path: $0.path, before: $0.before, after: $0.after).text }.joined()
+      .map { change in
+        let after = change.after.map { (try? $0.bytes()) ?? [] }
+        return UnifiedDiff(path: change.path, before: change.before, after: after).text
+      }.joined()
   }
 
   /// Makes all changes, or none.
@@ -111,7 +129,8 @@ package struct Changeset: Equatable, Sendable {
       // Nobody else writes from here on: see that what was planned still holds.
       guard
         try Changeset(
-          reading: output, wanted: wanted, unchanged: unchanged, overwrites: overwrites) == self
+          reading: output, wanted: wanted, unchanged: unchanged, settled: settled,
+          overwrites: overwrites) == self
       else {
         throw WriteFailure.changedMeanwhile(output: output)
       }
@@ -133,7 +152,7 @@ package struct Changeset: Equatable, Sendable {
     var removals: [Transaction.Delivery] = []
     var arrivals: [Transaction.Delivery] = []
     var directories: Set<PlainPath> = []
-    func add(_ path: PlainPath, isThere: Bool, content: [UInt8]?) throws {
+    func add(_ path: PlainPath, isThere: Bool, content: FileContent?) throws {
       guard let content else {
         removals.append(.init(move: .init(verb: .remove, path: path.text)))
         return
@@ -142,7 +161,7 @@ package struct Changeset: Equatable, Sendable {
       arrivals.append(
         .init(
           move: .init(
-            verb: isReplaced ? .replace : .create, path: path.text, hash: Registry.hash(content)),
+            verb: isReplaced ? .replace : .create, path: path.text, hash: content.hash),
           content: content))
       for parent in path.parents where try Node(at: directory.place(of: parent)) != .directory {
         directories.insert(parent)
@@ -154,7 +173,8 @@ package struct Changeset: Equatable, Sendable {
         PlainPath(change.path), isThere: change.action == .update, content: change.after)
     }
     if registryBefore != registryAfter {
-      try add(.registry, isThere: registryBefore != nil, content: registryAfter)
+      try add(
+        .registry, isThere: registryBefore != nil, content: registryAfter.map { FileContent($0) })
       directories = directories.filter { $0.text != PlainPath.recordFolder }
     }
     return removals

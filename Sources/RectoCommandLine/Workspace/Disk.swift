@@ -14,7 +14,7 @@ package enum Step: Hashable, Sendable {
   case createFile(String)
   /// Writes the content of a file.
   case write(String)
-  /// Waits until a file or directory has reached the disk.
+  /// Waits until a file or directory, or all of its file system, has reached the disk.
   case synchronize(String)
   /// Moves a file or directory.
   case move(String, to: String)
@@ -37,13 +37,16 @@ struct Disk {
     try require(mkdir(path, 0o777), "make", path)
   }
 
-  /// Writes a file, which must not exist, and waits until it has reached the disk.
+  /// Writes a file, which must not exist.
   /// - Parameters:
   ///   - bytes: The content.
   ///   - path: Where.
   ///   - permissions: The permissions, where they are not to be the usual ones.
+  ///   - isAwaited: Whether to wait until it has reached the disk.
   /// - Throws: ``WriteFailure/disk(action:path:code:)``, also when the disk is full.
-  func save(_ bytes: [UInt8], to path: String, permissions: UInt32? = nil) throws {
+  func save(
+    _ bytes: [UInt8], to path: String, permissions: UInt32? = nil, isAwaited: Bool = true
+  ) throws {
     try checkpoint(.createFile(path))
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     try require(file, "write", path)
@@ -59,9 +62,42 @@ struct Disk {
         rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
       }
     }
+    guard isAwaited else { return }
     try checkpoint(.synchronize(path))
     try require(fsync(file), "write", path)
   }
+
+  /// How many files are waited for one by one: each takes some milliseconds, and all at once as long as
+  /// whatever else is on its way to the disk.
+  private static let fewFiles = 64
+
+  /// Whether files are better waited for all at once.
+  /// - Parameter count: How many there are.
+  static func isMany(_ count: Int) -> Bool {
+    count > fewFiles && synchronizeFileSystem != nil
+  }
+
+  /// Waits until everything on a file system has reached the disk; only where ``isMany(_:)`` says so.
+  /// - Parameter path: A directory on it.
+  /// - Throws: ``WriteFailure/disk(action:path:code:)``.
+  func synchronizeAll(around path: String) throws {
+    guard let synchronize = Self.synchronizeFileSystem else { return }
+    try checkpoint(.synchronize(path))
+    let file = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    try require(file, "write", path)
+    defer { close(file) }
+    try require(synchronize(file), "write", path)
+  }
+
+  /// syncfs(2), which Linux alone has, and which the module of its C library leaves out.
+  private static let synchronizeFileSystem: (@convention(c) (Int32) -> Int32)? = {
+    #if os(Linux)
+      guard let symbol = dlsym(nil, "syncfs") else { return nil }
+      return unsafeBitCast(symbol, to: (@convention(c) (Int32) -> Int32).self)
+    #else
+      return nil
+    #endif
+  }()
 
   /// Waits until the names in a directory have reached the disk.
   /// - Parameter path: The directory.

@@ -1,9 +1,9 @@
-internal import Foundation
-
 /// The moves of a transaction, in their order, written down before the first is made.
-struct Journal: Codable, Equatable {
+///
+/// It is a file of one line per move: `<verb> <sha256 or -> <path>`.
+struct Journal: Equatable {
   /// What a move does.
-  enum Verb: String, Codable {
+  enum Verb: String {
     /// Moves an original out of the way for good.
     case remove
     /// Makes a directory.
@@ -15,7 +15,7 @@ struct Journal: Codable, Equatable {
   }
 
   /// One move; its position is the name of its files in the transaction.
-  struct Move: Codable, Equatable {
+  struct Move: Equatable {
     /// What it does.
     let verb: Verb
     /// The path in the output directory.
@@ -37,16 +37,22 @@ struct Journal: Codable, Equatable {
   ///   lead out of the output directory.
   init?(at path: String) throws {
     guard let bytes = try Node.content(of: path) else { return nil }
-    do {
-      self = try JSONDecoder().decode(Journal.self, from: Data(bytes))
-      for move in moves { _ = try PlainPath(journaled: move.path) }
-    } catch {
+    guard let text = String(validating: bytes, as: UTF8.self), text.hasSuffix("\n") else {
       throw WriteFailure.malformedJournal(path: path)
+    }
+    moves = try text.split(separator: "\n").map { line in
+      let fields = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+      guard fields.count == 3, let verb = Verb(rawValue: String(fields[0])),
+        let place = try? PlainPath(journaled: String(fields[2]))
+      else { throw WriteFailure.malformedJournal(path: path) }
+      return Move(verb: verb, path: place.text, hash: fields[1] == "-" ? nil : String(fields[1]))
     }
   }
 
   /// The content of the file.
-  /// - Returns: The bytes.
-  /// - Throws: What the encoder throws.
-  func bytes() throws -> [UInt8] { Array(try JSONEncoder().encode(self)) }
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    for move in moves { bytes += "\(move.verb.rawValue) \(move.hash ?? "-") \(move.path)\n".utf8 }
+    return bytes
+  }
 }

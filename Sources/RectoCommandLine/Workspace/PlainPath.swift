@@ -29,7 +29,8 @@ struct PlainPath: Hashable, Comparable, Sendable {
 
   /// The directories above the path, the outermost first.
   var parents: [PlainPath] {
-    text.indices.filter { text[$0] == "/" }.map { PlainPath(unchecked: String(text[..<$0])) }
+    text.utf8.indices.filter { text.utf8[$0] == UInt8(ascii: "/") }
+      .map { PlainPath(unchecked: String(text[..<$0])) }
   }
 
   /// The path of something in the directory at this path.
@@ -45,14 +46,16 @@ struct PlainPath: Hashable, Comparable, Sendable {
   private static func objection(to text: String) -> String? {
     if text.hasPrefix("/") { return "the path is absolute" }
     // A line feed would break the registry, and a zero byte ends a path for the system.
-    if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
       return "the path contains a control character"
     }
     for name in text.split(separator: "/", omittingEmptySubsequences: false) {
       if name.isEmpty { return "the path contains an empty name" }
       if name == "." || name == ".." { return "the path contains ‘\(name)’" }
       // Some file systems do not tell upper from lower case.
-      if name.lowercased() == recordFolder { return "‘\(recordFolder)’ is Recto's own" }
+      if name.utf8.first == UInt8(ascii: "."), name.lowercased() == recordFolder {
+        return "‘\(recordFolder)’ is Recto's own"
+      }
     }
     return nil
   }

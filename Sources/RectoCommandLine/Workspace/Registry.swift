@@ -12,8 +12,8 @@ struct Registry: Equatable, Sendable {
   /// - Parameters:
   ///   - contents: The files, by path.
   ///   - unchanged: The hashes of further files, by path.
-  init(contents: [PlainPath: [UInt8]], unchanged: [PlainPath: String] = [:]) {
-    hashes = contents.mapValues(Self.hash).merging(unchanged) { first, _ in first }
+  init(contents: [PlainPath: FileContent], unchanged: [PlainPath: String] = [:]) {
+    hashes = contents.mapValues(\.hash).merging(unchanged) { first, _ in first }
   }
 
   /// Reads a registry.

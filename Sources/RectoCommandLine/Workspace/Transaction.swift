@@ -9,7 +9,7 @@ struct Transaction {
     /// The move.
     let move: Journal.Move
     /// The new content of the file.
-    var content: [UInt8]?
+    var content: FileContent?
   }
 
   /// The directory it changes, which this process has locked.
@@ -29,28 +29,35 @@ struct Transaction {
     }
     try stage(deliveries)
     for (index, delivery) in deliveries.enumerated() { try make(delivery.move, index) }
-    for directory in Set(deliveries.map { parent(of: $0.move) }).sorted()
-    where try Node(at: directory) == .directory {
-      try disk.synchronize(directory)
+    let directories = Set(deliveries.map { parent(of: $0.move) }).sorted()
+    if Disk.isMany(directories.count) {
+      try disk.synchronizeAll(around: output.transaction)
+    } else {
+      for directory in directories where try Node(at: directory) == .directory {
+        try disk.synchronize(directory)
+      }
     }
     try disk.move(output.transaction, to: output.committed)
   }
 
   private func stage(_ deliveries: [Delivery]) throws {
     for name in ["new", "old"] { try disk.makeDirectory("\(output.transaction)/\(name)") }
+    let isMany = Disk.isMany(deliveries.count)
     for (index, delivery) in deliveries.enumerated() {
       guard let content = delivery.content else { continue }
       var permissions: UInt32?
       if case .file(_, let mode) = try Node(at: place(of: delivery.move)) { permissions = mode }
       do {
-        try disk.save(content, to: staged(index), permissions: permissions)
+        try disk.save(
+          try content.bytes(), to: staged(index), permissions: permissions, isAwaited: !isMany)
       } catch WriteFailure.disk(let action, _, let code) {
         // The user knows the file by where it is going to be.
         throw WriteFailure.disk(action: action, path: place(of: delivery.move), code: code)
       }
     }
     let draft = "\(output.transaction)/draft"
-    try disk.save(try Journal(moves: deliveries.map(\.move)).bytes(), to: draft)
+    try disk.save(Journal(moves: deliveries.map(\.move)).bytes, to: draft)
+    if isMany { try disk.synchronizeAll(around: output.transaction) }
     try disk.synchronize("\(output.transaction)/new")
     // A journal that is there is a whole one.
     try disk.move(draft, to: journal)

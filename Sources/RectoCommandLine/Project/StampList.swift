@@ -1,0 +1,100 @@
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Glibc
+#endif
+
+/// The files that a package depends on and consists of, with their stamps.
+///
+/// The list of a thousand notebooks has ten thousand files, and whether they are all as they were is
+/// what a run in which nothing changed has to find out: so it is read where it lies.
+struct StampList {
+  /// The files of the project, as they were before they were read.
+  let inputs: [(path: String, stamp: FileStamp?)]
+  /// The files that notebooks embed.
+  let resources: [(path: String, stamp: FileStamp?)]
+  /// The files of the package.
+  let files: [(path: String, stamp: FileStamp?)]
+
+  /// How much older than a run a change must be, in nanoseconds, for its stamp to be trusted: a file
+  /// that was changed since may change again within one tick of the clock, which would not show.
+  private static let tick: Int64 = 20_000_000
+
+  /// Looks at the files after a run.
+  /// - Parameters:
+  ///   - inputs: The files of the project, with their stamps from before they were read.
+  ///   - resources: The files that notebooks embed.
+  ///   - files: The files of the package.
+  ///   - start: When the run started.
+  init(
+    inputs: [(path: String, stamp: FileStamp)], resources: [String], files: [String],
+    since start: Int64
+  ) {
+    func settled(_ stamp: FileStamp?) -> FileStamp? {
+      stamp.flatMap { max($0.modified, $0.changed) < start - Self.tick ? $0 : nil }
+    }
+    self.inputs = inputs.map { ($0.path, settled($0.stamp)) }
+    self.resources = resources.map { ($0, settled(FileStamp(of: $0))) }
+    self.files = files.map { ($0, FileStamp(of: $0)) }
+  }
+
+  /// The list as bytes: counts, and for each file its stamp and its path, which ends with a zero.
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    for list in [inputs, resources, files] { Self.append(Int64(list.count), to: &bytes) }
+    for (path, stamp) in inputs + resources + files {
+      let stamp = stamp ?? FileStamp(size: -1, inode: 0, modified: 0, changed: 0)
+      let numbers = [stamp.size, Int64(bitPattern: stamp.inode), stamp.modified, stamp.changed]
+      for number in numbers { Self.append(number, to: &bytes) }
+      bytes += path.utf8
+      bytes.append(0)
+    }
+    return bytes
+  }
+
+  private static func append(_ number: Int64, to bytes: inout [UInt8]) {
+    withUnsafeBytes(of: number.littleEndian) { bytes += $0 }
+  }
+}
+
+extension StampList {
+  /// Reads a list that ``bytes`` wrote, entry by entry.
+  struct Reader {
+    private let bytes: UnsafeRawBufferPointer
+    private var position = 24
+    /// How many files of each kind there are.
+    let counts: (inputs: Int, resources: Int, files: Int)
+
+    /// Starts to read; nothing where these are no such bytes.
+    init?(_ bytes: UnsafeRawBufferPointer) {
+      // The last zero ends the last path, whatever the rest is.
+      guard bytes.count >= 24, bytes.count == 24 || bytes[bytes.count - 1] == 0 else { return nil }
+      self.bytes = bytes
+      func count(_ offset: Int) -> Int {
+        Int(Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Int64.self)))
+      }
+      counts = (count(0), count(8), count(16))
+      let all = 0...bytes.count
+      guard all.contains(counts.inputs), all.contains(counts.resources), all.contains(counts.files)
+      else { return nil }
+    }
+
+    /// The next file with its path as C knows it; nothing at the end.
+    mutating func next() -> (stamp: FileStamp, path: UnsafePointer<CChar>)? {
+      guard position + 33 <= bytes.count, let start = bytes.baseAddress else { return nil }
+      func number(_ index: Int) -> Int64 {
+        Int64(
+          littleEndian: bytes.loadUnaligned(
+            fromByteOffset: position + 8 * index, as: Int64.self))
+      }
+      let stamp = FileStamp(
+        size: number(0), inode: UInt64(bitPattern: number(1)), modified: number(2),
+        changed: number(3))
+      let path = start.advanced(by: position + 32).assumingMemoryBound(to: CChar.self)
+      position += 33 + strlen(path)
+      return (stamp, path)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import NotebookTestSupport
+import Testing
+
+@testable import RectoCommandLine
+
+@Suite struct StampListTests {
+  @Test func whatIsWrittenIsReadBack() throws {
+    try Folder.temporary { folder in
+      let paths = ["a.md", "ä b.md", "missing"].map { folder.path + "/" + $0 }
+      for path in paths.dropLast() { try Data(path.utf8).write(to: URL(fileURLWithPath: path)) }
+      let stamps = paths.map { FileStamp(of: $0) }
+      let stamp = try #require(stamps[0])
+      let list = StampList(
+        inputs: [(paths[0], stamp)], resources: [paths[1]], files: [paths[2], paths[0]],
+        since: .max)
+      let bytes = list.bytes
+      bytes.withUnsafeBytes { bytes in
+        guard var reader = StampList.Reader(bytes) else {
+          Issue.record("no list")
+          return
+        }
+        #expect(reader.counts == (1, 1, 2))
+        var read: [String] = []
+        var found: [FileStamp] = []
+        while let (stamp, path) = reader.next() {
+          read.append(String(cString: path))
+          found.append(stamp)
+        }
+        #expect(read == [paths[0], paths[1], paths[2], paths[0]])
+        #expect(found[0] == stamp && found[1] == stamps[1] && found[3] == stamp)
+        // No file has the stamp of one that was missing.
+        #expect(found[2].size == -1)
+      }
+    }
+  }
+
+  @Test func inputThatChangedDuringTheRunIsNotTrusted() throws {
+    try Folder.temporary { folder in
+      let path = folder.path + "/a.md"
+      try Data("a".utf8).write(to: URL(fileURLWithPath: path))
+      let stamp = try #require(FileStamp(of: path))
+      let list = StampList(
+        inputs: [(path, stamp)], resources: [path], files: [path], since: stamp.changed)
+      #expect(list.inputs[0].stamp == nil && list.resources[0].stamp == nil)
+      #expect(list.files[0].stamp == stamp)
+    }
+  }
+
+  @Test func bytesThatAreCutAreNoList() throws {
+    let list = StampList(inputs: [], resources: [], files: ["/"], since: 0)
+    for count in 0..<list.bytes.count {
+      Array(list.bytes.prefix(count)).withUnsafeBytes { bytes in
+        guard var reader = StampList.Reader(bytes) else { return }
+        while reader.next() != nil {}
+      }
+    }
+  }
+}
