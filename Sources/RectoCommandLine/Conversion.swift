@@ -9,6 +9,8 @@ struct Conversion {
   let path: String
   let package: EmittedPackage?
   let diagnostics: [Diagnostic]
+  /// The files that the notebook embeds.
+  let resources: [String]
 
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
@@ -21,15 +23,17 @@ struct Conversion {
     let source = try NotebookFiles.read(path)
     guard !source.hasErrors else {
       package = nil
+      resources = []
       diagnostics = source.diagnostics
       return
     }
     let plan = plan(source.value)
-    let resources = NotebookFiles.resources(of: plan.value)
-    diagnostics = plan.diagnostics + resources.diagnostics
+    let embedded = NotebookFiles.resources(of: plan.value)
+    resources = embedded.value.values.map(\.path).sorted()
+    diagnostics = plan.diagnostics + embedded.diagnostics
     package =
       diagnostics.contains { $0.severity == .error }
-      ? nil : emit(plan.value, templates: templates, resources: resources.value)
+      ? nil : emit(plan.value, templates: templates, resources: embedded.value)
   }
 
   /// The files by their paths, as they are to be written.

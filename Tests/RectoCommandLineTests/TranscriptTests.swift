@@ -89,7 +89,7 @@ struct Transcript {
   }
 
   /// The folder of build products, which holds the command: that of the running tests.
-  private static var products: URL {
+  static var products: URL {
     let path = CommandLine.arguments.first { $0.hasSuffix(".xctest") || $0.contains("/debug/") }
     var url = URL(fileURLWithPath: path ?? CommandLine.arguments[0])
     while url.path != "/",
