@@ -121,10 +121,13 @@ struct ProjectBenchmark {
     return process
   }
 
-  /// Removes what a run left, on which the next one would build.
+  /// Moves away what a run left, on which the next one would build. It is removed at the end: file
+  /// systems are slow to make files right after as many were removed.
   private func forget() {
-    remove(folder + "/package")
-    remove(folder + "/cache")
+    for name in ["package", "cache", "baseline"] {
+      try? FileManager.default.moveItem(
+        atPath: folder + "/" + name, toPath: folder + "/\(name)-\(UUID().uuidString)")
+    }
   }
 
   private func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
@@ -157,13 +160,13 @@ extension ProjectBenchmark {
   /// there from an earlier run or is made.
   private func baseline(_ project: GeneratedProject) throws -> MeasuredWork {
     if !FileManager.default.fileExists(atPath: folder + "/package") { _ = try convert() }
-    let package = try files(below: folder + "/package")
+    let package = try files(below: folder + "/package").filter { !$0.path.hasPrefix(".recto/") }
     let cells = project.notebooks.map { notebook in
       let source = SourceFile(path: notebook.path, bytes: Array(notebook.text.utf8))
       return NotebookParser.parse(source).value.cells.map(\.code.bytes)
     }
     let target = folder + "/baseline"
-    defer { remove(target) }
+    forget()
     return try MeasuredWork {
       for (notebook, cells) in zip(project.notebooks, cells) {
         let place = URL(fileURLWithPath: folder + "/project/" + notebook.path)

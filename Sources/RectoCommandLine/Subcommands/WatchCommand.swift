@@ -7,12 +7,12 @@ struct WatchCommand: AsyncParsableCommand {
     commandName: "watch",
     abstract: "Convert a notebook, or a folder of notebooks, on every save.",
     discussion: """
-      Converts at once, and again whenever a notebook, recto.yml, a template or an embedded file
-      changes, until ^C, after which the exit code is 130. A notebook with errors is reported, and the
-      package stays as it is; so it does while a notebook is empty, or the folder is gone.
+      Converts at once, and again whenever a notebook, recto.yml, a template or an embedded file \
+      changes, until ^C, after which the exit code is 130. A notebook with errors is reported, and \
+      the package stays as it is; so it does while a notebook is empty, or the folder is gone.
 
-      Where the system does not tell of changes, as for folders of other machines, files are looked
-      at every second; --poll does so anywhere. Files behind links need it.
+      Where the system does not tell of changes, as for folders of other machines, files are \
+      looked at every second; --poll does so anywhere. Files behind links need it.
 
       Example: recto watch notes.md --output Notes
       """)
@@ -27,7 +27,7 @@ struct WatchCommand: AsyncParsableCommand {
     completion: .directory)
   var output: String?
 
-  @Flag(help: "Build and test the notebook as well, as 'recto verify' does.")
+  @Flag(help: "Build and test as well, as 'recto verify' does.")
   var verify = false
 
   @Option(help: ArgumentHelp("Look at the files at intervals.", valueName: "seconds"))
@@ -56,10 +56,7 @@ struct WatchCommand: AsyncParsableCommand {
       return WatchedNotebook(
         path: path, output: output, templates: templates, verifies: verify)
     }
-    if verify {
-      throw CommandFailure(
-        code: .usage, headline: "Folder '\(path)' is a project, and --verify takes one notebook")
-    }
-    return WatchedProject(path: path, output: output, templates: templates)
+    return WatchedProject(
+      path: path, output: output, templates: templates, verifies: verify)
   }
 }

@@ -75,7 +75,6 @@ struct WatchedNotebook: WatchSubject {
       result.output = folder
     }
     VerificationReport(.text).show([result])
-    let errors = result.diagnostics.count { $0.severity == .error }
-    return "\(path): " + (errors == 0 ? "verified" : "verified, with findings")
+    return .verified(path, result.diagnostics)
   }
 }

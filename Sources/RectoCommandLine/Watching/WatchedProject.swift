@@ -1,7 +1,9 @@
 internal import Foundation
 internal import NotebookDiagnostics
+internal import NotebookParser
 internal import NotebookSyntax
 internal import PackageEmission
+internal import SourceText
 
 /// What is watched, and how it is converted.
 protocol WatchSubject {
@@ -24,13 +26,16 @@ struct WatchedProject: WatchSubject {
   let path: String
   let output: String?
   let templates: String?
+  /// Whether to build and test its package.
+  let verifies: Bool
   /// The files that the notebooks embedded last.
   private var resources: [String] = []
 
-  init(path: String, output: String?, templates: String?) {
+  init(path: String, output: String?, templates: String?, verifies: Bool) {
     self.path = path
     self.output = output
     self.templates = templates
+    self.verifies = verifies
   }
 
   func look() -> (files: WatchedFiles, folders: Set<String>) {
@@ -51,6 +56,10 @@ struct WatchedProject: WatchSubject {
   }
 
   mutating func convert(_ interruption: Interruption) async throws -> String {
+    try await verifies ? verify(interruption) : write(interruption)
+  }
+
+  private mutating func write(_ interruption: Interruption) throws -> String {
     let session = ProjectSession(
       root: path, output: output, templates: templates, jobs: 0, force: false)
     let outcome = try session.plan()
@@ -70,12 +79,45 @@ struct WatchedProject: WatchSubject {
     return report.headline(of: changeset)
       + "; \(outcome.compiled) of \(outcome.notebooks) notebooks compiled"
   }
+
+  private mutating func verify(_ interruption: Interruption) async throws -> String {
+    let folder = try ProjectFolder(path, output: output)
+    resources = try folder.notebooks.flatMap { file in
+      let source = try NotebookFiles.read(file.place).value
+      let place = (file.place as NSString).deletingLastPathComponent
+      return readFrontMatter(source).resources.map { place + "/" + $0.value }
+    }
+    let project = try ProjectVerification(
+      folder, timeout: 10, usesCache: true, templates: templates)
+    var result = try await project.run()
+    if let files = result.files {
+      let place = folder.output(output)
+      let contents = files.files.map { ($0.path, $0.text.bytes) }
+      let changeset = try Changeset(
+        output: place, wanted: Dictionary(uniqueKeysWithValues: contents))
+      try interruption.hold { try changeset.apply() }
+      for position in result.notebooks.indices { result.notebooks[position].output = place }
+    }
+    for failure in result.failures { Console.error(failure.rendered) }
+    VerificationReport(.text).show(result.notebooks, besides: result.diagnostics)
+    let findings = result.diagnostics + result.notebooks.flatMap(\.diagnostics)
+    return .verified(path, isGreen: result.failures.isEmpty, findings)
+  }
 }
 
 extension String {
   /// A package is not touched, since its notebooks have errors.
   static func leftAlone(_ output: String, errors: Int) -> String {
     "\(output): left as it is, because of \(errors == 1 ? "an error" : "\(errors) errors")"
+  }
+
+  /// A notebook or project was built and tested, as far as that was possible.
+  static func verified(
+    _ path: String, isGreen: Bool = true, _ diagnostics: [Diagnostic]
+  ) -> String {
+    guard isGreen else { return "\(path): not verified" }
+    let isClean = !diagnostics.contains { $0.severity == .error }
+    return "\(path): " + (isClean ? "verified" : "verified, with findings")
   }
 }
 
