@@ -25,6 +25,9 @@ struct RectoBenchmark: ParsableCommand {
   @Option(help: "The rounds of which the medians are shown.")
   var rounds = 5
 
+  @Option(help: "The one measurement to make, for a profiler: its name as shown.")
+  var only: String?
+
   @Option(help: "The command whose start-up is measured, and that converts projects.")
   var command: String?
 
@@ -84,34 +87,47 @@ struct RectoBenchmark: ParsableCommand {
     let size = notebooks.reduce(0) { $0 + $1.source.bytes.count }
     let repeats = max(1, (bytes + size - 1) / size)
     let templates = try TemplateLibrary()
-    var times: [String: [Double]] = [:]
+    var times: [Measurement: [Double]] = [:]
     var hash = ""
     for _ in 0..<rounds {
-      times["parsers alone", default: []].append(
-        seconds {
-          for _ in 0..<repeats {
-            for notebook in notebooks {
-              blackHole += Baseline.parse(notebook.source.bytes, notebook.cells)
+      for measurement in Measurement.allCases where only == nil || only == measurement.rawValue {
+        let time: Double
+        switch measurement {
+        case .parsers:
+          time = seconds {
+            for _ in 0..<repeats {
+              for notebook in notebooks {
+                blackHole += Baseline.parse(notebook.source.bytes, notebook.cells)
+              }
             }
           }
-        })
-      times["convert in memory", default: []].append(
-        seconds {
-          for _ in 0..<repeats {
-            for notebook in notebooks { blackHole += Self.convert(notebook, templates) }
+        case .memory:
+          time = seconds {
+            for _ in 0..<repeats {
+              for notebook in notebooks { blackHole += Self.convert(notebook, templates) }
+            }
           }
-        })
-      times["on all cores", default: []].append(
-        seconds {
-          DispatchQueue.concurrentPerform(iterations: repeats) { _ in
-            for notebook in notebooks { _ = Self.convert(notebook, templates) }
+        case .allCores:
+          time = seconds {
+            DispatchQueue.concurrentPerform(iterations: repeats) { _ in
+              for notebook in notebooks { _ = Self.convert(notebook, templates) }
+            }
           }
-        })
-      let written = try timeWritten(notebooks, repeats: repeats, templates)
-      times["convert written", default: []].append(written.seconds)
-      hash = written.hash
+        case .written:
+          (time, hash) = try timeWritten(notebooks, repeats: repeats, templates)
+        }
+        times[measurement, default: []].append(time)
+      }
     }
     show(path, size * repeats, repeats * notebooks.count, times, hash)
+  }
+
+  /// What is measured, by the name that is shown.
+  private enum Measurement: String, CaseIterable {
+    case parsers = "parsers alone"
+    case memory = "convert in memory"
+    case allCores = "on all cores"
+    case written = "convert written"
   }
 
   /// Converts a notebook.
@@ -154,19 +170,17 @@ struct RectoBenchmark: ParsableCommand {
   }
 
   private func show(
-    _ path: String, _ size: Int, _ count: Int, _ times: [String: [Double]], _ hash: String
+    _ path: String, _ size: Int, _ count: Int, _ times: [Measurement: [Double]], _ hash: String
   ) {
     print("\(path): \(count) notebooks, \(size) bytes, medians of \(rounds) rounds")
     let medians = times.mapValues { $0.sorted()[$0.count / 2] }
-    let base = medians["parsers alone"] ?? 1
-    for name in ["parsers alone", "convert in memory", "on all cores", "convert written"] {
-      let time = medians[name] ?? 0
-      print(
-        String(
-          format: "  %@ %7.3f s  %5.2f x",
-          name.padding(toLength: 18, withPad: " ", startingAt: 0), time, time / base))
+    for measurement in Measurement.allCases {
+      guard let time = medians[measurement] else { continue }
+      let name = measurement.rawValue.padding(toLength: 18, withPad: " ", startingAt: 0)
+      let ratio = medians[.parsers].map { String(format: "  %5.2f x", time / $0) } ?? ""
+      print(String(format: "  %@ %7.3f s", name, time) + ratio)
     }
-    print("  output hash \(hash)")
+    if !hash.isEmpty { print("  output hash \(hash)") }
   }
 
   /// The time from the start of the command to its end, when it has nothing to do.
