@@ -27,8 +27,8 @@ private struct NotebookAnalyzer {
   mutating func read(_ section: Section, topic: Int) {
     var found: [(cell: Cell, context: CellContext)] = []
     var context = CellContext()
-    for (position, element) in section.elements.enumerated() {
-      switch element {
+    for position in section.elements.indices {
+      switch section.elements[position] {
       case .heading(let heading):
         context.heading = heading
         context.paragraph = nil
@@ -69,7 +69,7 @@ private struct NotebookAnalyzer {
   }
 
   /// The output fence after a cell, with at most one paragraph between them.
-  private func output(after position: Int, in elements: [Element]) -> Output? {
+  private func output(after position: Int, in elements: ArraySlice<Element>) -> Output? {
     var paragraphs = 0
     for element in elements[(position + 1)...] {
       switch element {

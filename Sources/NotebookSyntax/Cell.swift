@@ -1,7 +1,7 @@
 package import SourceText
 
-/// A Swift fence.
-package struct Cell: Sendable {
+/// A Swift fence; shared by reference, since every stage hands it on.
+package final class Cell: Sendable {
   /// What the author said about it, after `swift` or in a directive above.
   package let info: FenceInfo
   /// The code, without the fence and without the markers of the quotation or list around it.

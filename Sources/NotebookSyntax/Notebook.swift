@@ -12,6 +12,8 @@ package struct Notebook: Sendable {
   package let elements: [Element]
   /// The links of the prose, in the order of the text.
   package let links: [Link]
+  /// The topics: what stands before the first heading of level 2, then one per such heading.
+  package let sections: [Section]
 
   /// Makes a notebook of its parts.
   /// - Parameters:
@@ -26,6 +28,7 @@ package struct Notebook: Sendable {
     self.frontMatter = frontMatter
     self.elements = elements
     self.links = links
+    sections = Section.all(of: elements)
   }
 
   /// The first heading of level 1.
@@ -60,22 +63,6 @@ package struct Notebook: Sendable {
     elements.compactMap { if case .alert(let alert) = $0 { alert } else { nil } }
   }
 
-  /// The topics: what stands before the first heading of level 2, then one per such heading.
-  package var sections: [Section] {
-    var sections: [Section] = []
-    var current = Section(heading: nil, elements: [])
-    for element in elements {
-      if case .heading(let heading) = element, heading.level == 2 {
-        if current.heading != nil || !current.elements.isEmpty { sections.append(current) }
-        current = Section(heading: heading, elements: [])
-      } else {
-        current.elements.append(element)
-      }
-    }
-    if current.heading != nil || !current.elements.isEmpty { sections.append(current) }
-    return sections
-  }
-
   /// The tables of cases, in the order of the text.
   package var casesTables: [CasesTable] {
     elements.compactMap { if case .cases(let table) = $0 { table } else { nil } }
@@ -100,8 +87,27 @@ package struct Section: Sendable {
   /// The heading; nil for what stands before the first one.
   package let heading: Heading?
   /// The parts under the heading.
-  package internal(set) var elements: [Element]
+  package let elements: ArraySlice<Element>
 
   /// The title as plain text.
   package var title: String? { heading?.title }
+
+  /// The topics of a notebook.
+  fileprivate static func all(of elements: [Element]) -> [Section] {
+    var sections: [Section] = []
+    var heading: Heading?
+    var start = elements.startIndex
+    func end(at position: Int) {
+      guard heading != nil || start < position else { return }
+      sections.append(Section(heading: heading, elements: elements[start..<position]))
+    }
+    for (position, element) in elements.enumerated() {
+      guard case .heading(let next) = element, next.level == 2 else { continue }
+      end(at: position)
+      heading = next
+      start = position + 1
+    }
+    end(at: elements.endIndex)
+    return sections
+  }
 }

@@ -282,14 +282,16 @@ package struct CodeFragment: Sendable {
     }
   }
 
-  /// The cell's code.
-  package var code: MappedText
+  /// The cell.
+  private let cell: AnalyzedCell
   /// The part, in offsets of the cell's code.
   package var range: Range<Int>
   /// The changes, in ascending order.
   package var edits: [Edit]
+  /// The cell's code.
+  package var code: MappedText { cell.cell.code }
   /// How the cell's code is indented.
-  package var layout: CodeLayout
+  package var layout: CodeLayout { cell.layout }
 
   /// Makes a part of a cell's code.
   /// - Parameters:
@@ -297,8 +299,7 @@ package struct CodeFragment: Sendable {
   ///   - range: The part, in offsets of the cell's code.
   ///   - edits: The changes, in ascending order.
   package init(_ cell: AnalyzedCell, _ range: Range<Int>, edits: [Edit] = []) {
-    code = cell.cell.code
-    layout = cell.layout
+    self.cell = cell
     self.range = range
     let repairs = cell.repairs.filter {
       $0.range.lowerBound >= range.lowerBound && $0.range.upperBound <= range.upperBound
