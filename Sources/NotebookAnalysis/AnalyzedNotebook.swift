@@ -167,12 +167,18 @@ package final class Item: Sendable {
     if case .decl(let declaration) = syntax.item { declaration } else { nil }
   }
 
+  /// What the part declares, a variable among it.
+  package var declared: Declaration? {
+    if case .declaration(let declaration) = kind { return declaration }
+    return declaration.map { Declaration($0) }
+  }
+
   /// The semicolon at the end, which the line that the part gets for itself does not need.
   package var semicolon: Range<Int>? { syntax.semicolon?.trimmedUTF8Range }
 
   /// Whether the part is the entry point of an executable.
   package var isEntryPoint: Bool {
-    let attributes = declaration?.asProtocol((any WithAttributesSyntax).self)?.attributes ?? []
+    let attributes = declaration?.attributes ?? []
     return attributes.contains { $0.code == "@main" }
   }
 }

@@ -1,7 +1,8 @@
 package import SwiftSyntax
 
-/// A declaration, as far as the rest of the pipeline asks.
-package struct Declaration: Sendable {
+/// A declaration, as far as the rest of the pipeline asks; shared by reference, since every stage
+/// hands it on.
+package final class Declaration: Sendable {
   /// What is declared.
   package enum Kind: String, Sendable {
     case `struct`, `class`, `enum`, `actor`, `protocol`, `extension`, `typealias`
@@ -40,12 +41,10 @@ package struct Declaration: Sendable {
   package let kind: Kind
   /// The base name; for an extension, the extended type.
   package let name: String
-  /// The name by which overloads differ: `total(with:)`; otherwise the base name.
-  package let fullName: String
   /// The access level that the author wrote.
   package let access: Access?
-  /// Whether a `///` or `/** */` comment stands above.
-  package let isDocumented: Bool
+  /// The declarations in the body of a type or extension, in the order of the text.
+  package let members: [Declaration]
   /// The node.
   package let syntax: DeclSyntax
 
@@ -53,17 +52,40 @@ package struct Declaration: Sendable {
   /// - Parameter syntax: The node.
   package init(_ syntax: DeclSyntax) {
     self.syntax = syntax
-    let shape = DeclarationShape(syntax)
-    kind = shape.kind
-    name = shape.name
-    fullName = shape.fullName
+    (kind, name) = Self.shape(of: syntax)
     access = Self.access(of: syntax)
-    isDocumented = syntax.leadingTrivia.contains { piece in
+    members = syntax.memberBlock?.members.map { Declaration($0.decl) } ?? []
+  }
+
+  /// Whether a `///` or `/** */` comment stands above.
+  package var isDocumented: Bool {
+    syntax.leadingTrivia.contains { piece in
       switch piece {
       case .docLineComment, .docBlockComment: true
       default: false
       }
     }
+  }
+
+  /// The name by which overloads differ: `total(with:)`; otherwise the base name.
+  package var fullName: String {
+    switch syntax.as(DeclSyntaxEnum.self) {
+    case .functionDecl(let node): name + labels(of: node.signature.parameterClause)
+    case .initializerDecl(let node): name + labels(of: node.signature.parameterClause)
+    case .subscriptDecl(let node): name + labels(of: node.parameterClause, areExplicit: true)
+    case .operatorDecl(let node): "\(node.fixitySpecifier.text) \(name)"
+    default: name
+    }
+  }
+
+  /// The labels of parameters; those of a subscript are there only where they are written.
+  private func labels(
+    of clause: FunctionParameterClauseSyntax, areExplicit: Bool = false
+  ) -> String {
+    let labels = clause.parameters.map { parameter in
+      areExplicit && parameter.secondName == nil ? "_:" : parameter.firstName.text + ":"
+    }
+    return "(\(labels.joined()))"
   }
 
   /// What two declarations have in common that cannot both stand in one scope.
@@ -97,72 +119,34 @@ package struct Declaration: Sendable {
   }
 
   /// The names of the members that are written in the declaration.
-  package var memberNames: [String] {
-    let members = syntax.asProtocol((any DeclGroupSyntax).self)?.memberBlock.members ?? []
-    return members.flatMap { definedNames(of: $0.decl) }
-  }
+  package var memberNames: [String] { members.flatMap { definedNames(of: $0.syntax) } }
 
   /// The access level that modifiers state for reading.
-  /// - Parameter syntax: The node.
-  package static func access(of syntax: DeclSyntax) -> Access? {
-    guard let modifiers = syntax.asProtocol((any WithModifiersSyntax).self)?.modifiers else {
-      return nil
-    }
-    for modifier in modifiers where modifier.detail == nil {
+  private static func access(of syntax: DeclSyntax) -> Access? {
+    for modifier in syntax.modifiers ?? [] where modifier.detail == nil {
       if let access = Access(rawValue: modifier.name.text) { return access }
     }
     return nil
   }
-}
 
-/// The names of a declaration, read off its node.
-private struct DeclarationShape {
-  let kind: Declaration.Kind
-  let name: String
-  var fullName: String
-
-  init(_ syntax: DeclSyntax) {
+  private static func shape(of syntax: DeclSyntax) -> (Kind, name: String) {
     switch syntax.as(DeclSyntaxEnum.self) {
-    case .structDecl(let node): self.init(.struct, node.name.text)
-    case .classDecl(let node): self.init(.class, node.name.text)
-    case .enumDecl(let node): self.init(.enum, node.name.text)
-    case .actorDecl(let node): self.init(.actor, node.name.text)
-    case .protocolDecl(let node): self.init(.protocol, node.name.text)
-    case .extensionDecl(let node):
-      self.init(.extension, node.extendedType.code)
-    case .typeAliasDecl(let node): self.init(.typealias, node.name.text)
-    case .functionDecl(let node):
-      self.init(.function, node.name.text)
-      take(node.signature.parameterClause, isSubscript: false)
-    case .initializerDecl(let node):
-      self.init(.initializer, "init")
-      take(node.signature.parameterClause, isSubscript: false)
-    case .subscriptDecl(let node):
-      self.init(.subscript, "subscript")
-      take(node.parameterClause, isSubscript: true)
-    case .variableDecl(let node):
-      self.init(.variable, node.bindings.first?.pattern.code ?? "")
-    case .enumCaseDecl(let node): self.init(.case, node.elements.first?.name.text ?? "")
-    case .operatorDecl(let node):
-      self.init(.operator, node.name.text)
-      fullName = "\(node.fixitySpecifier.text) \(node.name.text)"
-    case .precedenceGroupDecl(let node): self.init(.precedence, node.name.text)
-    case .macroDecl(let node): self.init(.macro, node.name.text)
-    default: self.init(.other, "")
+    case .structDecl(let node): (.struct, node.name.text)
+    case .classDecl(let node): (.class, node.name.text)
+    case .enumDecl(let node): (.enum, node.name.text)
+    case .actorDecl(let node): (.actor, node.name.text)
+    case .protocolDecl(let node): (.protocol, node.name.text)
+    case .extensionDecl(let node): (.extension, node.extendedType.code)
+    case .typeAliasDecl(let node): (.typealias, node.name.text)
+    case .functionDecl(let node): (.function, node.name.text)
+    case .initializerDecl: (.initializer, "init")
+    case .subscriptDecl: (.subscript, "subscript")
+    case .variableDecl(let node): (.variable, node.bindings.first?.pattern.code ?? "")
+    case .enumCaseDecl(let node): (.case, node.elements.first?.name.text ?? "")
+    case .operatorDecl(let node): (.operator, node.name.text)
+    case .precedenceGroupDecl(let node): (.precedence, node.name.text)
+    case .macroDecl(let node): (.macro, node.name.text)
+    default: (.other, "")
     }
-  }
-
-  private init(_ kind: Declaration.Kind, _ name: String) {
-    self.kind = kind
-    self.name = name
-    fullName = name
-  }
-
-  private mutating func take(_ clause: FunctionParameterClauseSyntax, isSubscript: Bool) {
-    let labels = clause.parameters.map { parameter -> String in
-      if isSubscript, parameter.secondName == nil { return "_:" }
-      return parameter.firstName.text + ":"
-    }
-    fullName += "(\(labels.joined()))"
   }
 }

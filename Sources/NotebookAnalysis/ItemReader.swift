@@ -124,13 +124,12 @@ struct ItemReader {
   /// Whether a declaration is a test of Swift Testing, or holds some.
   private func isTest(_ declaration: DeclSyntax) -> Bool {
     if isTestCell { return true }
-    let attributes = declaration.asProtocol((any WithAttributesSyntax).self)?.attributes ?? []
+    let attributes = declaration.attributes ?? []
     if attributes.contains(where: { $0.isNamed("Test") || $0.isNamed("Suite") }) { return true }
-    let group = declaration.asProtocol((any DeclGroupSyntax).self)
-    let inherited = group?.inheritanceClause?.inheritedTypes.first?.type.code
+    let inherited = declaration.inheritanceClause?.inheritedTypes.first?.type.code
     if inherited == "XCTestCase" { return true }
-    return (group?.memberBlock.members ?? []).contains { member in
-      member.decl.asProtocol((any WithAttributesSyntax).self)?.attributes.contains {
+    return (declaration.memberBlock?.members ?? []).contains { member in
+      member.decl.attributes?.contains {
         $0.isNamed("Test") || $0.isNamed("Tag")
       } ?? false
     }

@@ -197,8 +197,7 @@ final class UsageVisitor: SyntaxVisitor {
   }
 
   private func genericParameters(around node: MemberBlockSyntax) -> [String] {
-    let clause = node.parent?.asProtocol((any WithGenericParametersSyntax).self)?
-      .genericParameterClause
+    let clause = node.parent?.as(DeclSyntax.self)?.genericParameterClause
     return clause?.parameters.map(\.name.text) ?? []
   }
 
@@ -396,12 +395,22 @@ extension ExprSyntax {
 
 /// The names that a declaration defines in its scope.
 func definedNames(of declaration: DeclSyntax) -> [String] {
-  if let variable = declaration.as(VariableDeclSyntax.self) {
-    return variable.bindings.flatMap { names(in: $0.pattern) }
+  switch declaration.as(DeclSyntaxEnum.self) {
+  case .variableDecl(let node): node.bindings.flatMap { names(in: $0.pattern) }
+  case .enumCaseDecl(let node): node.elements.map(\.name.text)
+  case .actorDecl(let node): [node.name.text]
+  case .associatedTypeDecl(let node): [node.name.text]
+  case .classDecl(let node): [node.name.text]
+  case .enumDecl(let node): [node.name.text]
+  case .functionDecl(let node): [node.name.text]
+  case .macroDecl(let node): [node.name.text]
+  case .operatorDecl(let node): [node.name.text]
+  case .precedenceGroupDecl(let node): [node.name.text]
+  case .protocolDecl(let node): [node.name.text]
+  case .structDecl(let node): [node.name.text]
+  case .typeAliasDecl(let node): [node.name.text]
+  default: []
   }
-  if let cases = declaration.as(EnumCaseDeclSyntax.self) { return cases.elements.map(\.name.text) }
-  if let named = declaration.asProtocol((any NamedDeclSyntax).self) { return [named.name.text] }
-  return []
 }
 
 /// The names that a pattern binds.

@@ -39,58 +39,49 @@ struct AccessLifting {
   /// - Parameters:
   ///   - declaration: The declaration.
   ///   - hasInitializer: Whether an initialiser is added to it from elsewhere.
-  mutating func lift(_ declaration: DeclSyntax, hasInitializer: Bool = false) {
+  mutating func lift(_ declaration: Declaration, hasInitializer: Bool = false) {
     guard access > .internal else { return }
-    defer { if path.isEmpty { writeConformances(below: declaration) } }
-    switch declaration.as(DeclSyntaxEnum.self) {
+    defer { if path.isEmpty { writeConformances(below: declaration.syntax) } }
+    switch declaration.syntax.as(DeclSyntaxEnum.self) {
     case .operatorDecl, .precedenceGroupDecl, .importDecl, .macroExpansionDecl:
       return
     case .ifConfigDecl(let block):
       for clause in block.clauses {
         if case .statements(let statements) = clause.elements {
-          for case .decl(let inner) in statements.map(\.item) { lift(inner) }
+          for case .decl(let inner) in statements.map(\.item) { lift(Declaration(inner)) }
         }
       }
-    case .extensionDecl(let node):
-      let name = node.extendedType.code
-      guard !narrow.names.contains(name), Declaration.access(of: declaration) == nil else { return }
-      path.append(name)
-      lift(members: node.memberBlock)
-      path.removeLast()
+    case .extensionDecl:
+      guard !narrow.names.contains(declaration.name), declaration.access == nil else { return }
+      liftMembers(of: declaration)
     default:
       guard open(declaration) else { return }
-      if let group = declaration.asProtocol((any DeclGroupSyntax).self),
-        !declaration.is(ProtocolDeclSyntax.self)
-      {
-        if Declaration.access(of: declaration) == nil { conformToSendable(group) }
-        // First what opens up a body on one line: it stands before what opens the members.
-        if !hasInitializer { writeInitializer(of: declaration) }
-        path.append(Declaration(declaration).name)
-        lift(members: group.memberBlock)
-        path.removeLast()
-      }
+      guard declaration.kind.isType, declaration.kind != .protocol else { return }
+      if declaration.access == nil { conformToSendable(declaration) }
+      // First what opens up a body on one line: it stands before what opens the members.
+      if !hasInitializer { writeInitializer(of: declaration) }
+      liftMembers(of: declaration)
     }
   }
 
   /// Writes the access level before a declaration.
   /// - Returns: Whether the declaration is open now, by this or by its author.
-  private mutating func open(_ declaration: DeclSyntax) -> Bool {
-    if let written = Declaration.access(of: declaration) { return written >= access }
-    guard !narrow.mentions(declaration) else { return false }
-    guard let place = Self.place(for: declaration) else { return false }
+  private mutating func open(_ declaration: Declaration) -> Bool {
+    if let written = declaration.access { return written >= access }
+    guard !narrow.mentions(declaration.syntax) else { return false }
+    guard let place = Self.place(for: declaration.syntax) else { return false }
     edits.append(.init(place..<place, "\(access.rawValue) "))
-    changes.append("'\(Declaration(declaration).fullName)' is \(access.rawValue)")
+    changes.append("'\(declaration.fullName)' is \(access.rawValue)")
     return true
   }
 
   /// Before the modifiers and the keyword, after the attributes.
   static func place(for declaration: DeclSyntax) -> Int? {
-    guard let modified = declaration.asProtocol((any WithModifiersSyntax).self) else { return nil }
-    if let first = modified.modifiers.first {
+    guard let modifiers = declaration.modifiers else { return nil }
+    if let first = modifiers.first {
       return first.positionAfterSkippingLeadingTrivia.utf8Offset
     }
-    let attributes = declaration.asProtocol((any WithAttributesSyntax).self)?.attributes
-    let last = attributes?.lastToken(viewMode: .sourceAccurate)
+    let last = declaration.attributes?.lastToken(viewMode: .sourceAccurate)
     let keyword =
       last?.nextToken(viewMode: .sourceAccurate)
       ?? declaration.firstToken(viewMode: .sourceAccurate)
@@ -98,15 +89,13 @@ struct AccessLifting {
   }
 
   /// Writes out the conformance that a type has only while it is not public.
-  private mutating func conformToSendable(_ group: any DeclGroupSyntax) {
-    guard access == .public, let named = group.asProtocol((any NamedDeclSyntax).self),
-      sendableTypes.contains(named.name.text)
-    else { return }
-    let names = group.inheritanceClause?.inheritedTypes.map(\.type.code) ?? []
+  private mutating func conformToSendable(_ declaration: Declaration) {
+    guard access == .public, sendableTypes.contains(declaration.name) else { return }
+    let names = declaration.syntax.inheritanceClause?.inheritedTypes.map(\.type.code) ?? []
     let implying = ["Sendable", "@unchecked Sendable", "Error", "LocalizedError", "CodingKey"]
     guard !names.contains(where: implying.contains) else { return }
-    conformances.append((path + [named.name.text]).joined(separator: "."))
-    changes.append("'\(named.name.text)' says that it is Sendable")
+    conformances.append((path + [declaration.name]).joined(separator: "."))
+    changes.append("'\(declaration.name)' says that it is Sendable")
   }
 
   /// Says below a declaration what its types lose by being opened: their own lines stay as the author
@@ -120,20 +109,22 @@ struct AccessLifting {
     conformances = []
   }
 
-  private mutating func lift(members block: MemberBlockSyntax) {
-    for member in block.members { lift(member: member.decl) }
+  private mutating func liftMembers(of declaration: Declaration) {
+    path.append(declaration.name)
+    for member in declaration.members { lift(member: member) }
+    path.removeLast()
   }
 
   /// Opens a member of an open type.
-  mutating func lift(member declaration: DeclSyntax) {
+  mutating func lift(member declaration: Declaration) {
     guard access > .internal else { return }
-    switch declaration.as(DeclSyntaxEnum.self) {
+    switch declaration.syntax.as(DeclSyntaxEnum.self) {
     case .enumCaseDecl, .deinitializerDecl, .associatedTypeDecl, .macroExpansionDecl, .missingDecl:
       return
     case .ifConfigDecl(let block):
       for clause in block.clauses {
         if case .decls(let members) = clause.elements {
-          for member in members { lift(member: member.decl) }
+          for member in members { lift(member: Declaration(member.decl)) }
         }
       }
     default:
@@ -141,15 +132,15 @@ struct AccessLifting {
     }
   }
 
-  private mutating func writeInitializer(of declaration: DeclSyntax) {
+  private mutating func writeInitializer(of declaration: Declaration) {
     guard
       let writer = MemberwiseInitializer(
         declaration, access: access, narrow: narrow, vocabulary: vocabulary)
     else { return }
     if let reason = writer.reason {
       changes.append("'\(writer.typeName)' has no initialiser written out: \(reason)")
-    } else if let block = declaration.asProtocol((any DeclGroupSyntax).self)?.memberBlock {
-      let body = TypeBody(declaration, block, unit: unit)
+    } else if let block = declaration.syntax.memberBlock {
+      let body = TypeBody(declaration.syntax, block, unit: unit)
       edits += body.inserting(writer.lines, after: writer.anchor)
       changes.append("'\(writer.typeName)' has its initialiser written out")
     }

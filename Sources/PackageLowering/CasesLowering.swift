@@ -28,9 +28,7 @@ struct CasesLowering {
   }
 
   private mutating func addMembers(of declaration: Declaration, path: String) {
-    guard let group = declaration.syntax.asProtocol((any DeclGroupSyntax).self) else { return }
-    for member in group.memberBlock.members {
-      let inner = Declaration(member.decl)
+    for inner in declaration.members {
       add(inner, inside: path)
       if inner.kind.isType { addMembers(of: inner, path: "\(path).\(inner.name)") }
     }

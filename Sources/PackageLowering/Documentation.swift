@@ -81,17 +81,15 @@ struct Documentation {
       return
     }
     // Documentation of an extension is shown nowhere: it belongs to the only member.
-    guard let members = declaration.syntax.as(ExtensionDeclSyntax.self)?.memberBlock.members,
-      members.count == 1, let member = members.first
-    else { return }
+    guard declaration.members.count == 1, let member = declaration.members.first else { return }
     attach(texts, toMember: member, at: reference)
   }
 
   private mutating func attach(
-    _ texts: [MappedText], toMember member: MemberBlockItemSyntax, at reference: ItemReference
+    _ texts: [MappedText], toMember member: Declaration, at reference: ItemReference
   ) {
-    guard !Declaration(member.decl).isDocumented else { return }
-    let place = member.positionAfterSkippingLeadingTrivia.utf8Offset
+    guard !member.isDocumented else { return }
+    let place = member.syntax.positionAfterSkippingLeadingTrivia.utf8Offset
     members[reference, default: []].append(.init(place..<place, "", documentation: texts))
   }
 
@@ -107,15 +105,11 @@ struct Documentation {
           attach([docstring.text], to: declaration, at: reference)
           return
         }
-        guard path.count == 2, declaration.name == path[0],
-          let group = declaration.syntax.asProtocol((any DeclGroupSyntax).self)
-        else { continue }
-        for member in group.memberBlock.members {
-          let inner = Declaration(member.decl)
-          if inner.fullName == path[1] || inner.name == path[1] {
-            attach([docstring.text], toMember: member, at: reference)
-            return
-          }
+        guard path.count == 2, declaration.name == path[0] else { continue }
+        for member in declaration.members
+        where member.fullName == path[1] || member.name == path[1] {
+          attach([docstring.text], toMember: member, at: reference)
+          return
         }
       }
     }

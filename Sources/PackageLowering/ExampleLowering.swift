@@ -139,7 +139,7 @@ private struct DeclaredNames {
 extension Item {
   /// Whether the part is a declaration that its author gave to the main actor.
   fileprivate var isOnMainActor: Bool {
-    let attributes = declaration?.asProtocol((any WithAttributesSyntax).self)?.attributes ?? []
+    let attributes = declaration?.attributes ?? []
     return attributes.contains { $0.code == "@MainActor" }
   }
 }

@@ -85,13 +85,13 @@ extension PackageLowerer {
       access: isClosed ? .internal : names.access(of: names.target(of: cell)), narrow: narrow,
       sendableTypes: sendable.types,
       vocabulary: vocabulary, unit: cell.layout.unit)
-    if let syntax = item.declaration {
+    if let declared = item.declared {
       if placement.homes[reference] == .member {
-        lifting.lift(member: syntax)
+        lifting.lift(member: declared)
       } else {
         lifting.lift(
-          syntax,
-          hasInitializer: !syntax.is(StructDeclSyntax.self)
+          declared,
+          hasInitializer: declared.kind != .struct
             && members[reference]?.contains(where: isInitializer) ?? false)
       }
     }
@@ -118,8 +118,7 @@ extension PackageLowerer {
   private mutating func insertion(
     of members: [ItemReference], into host: ItemReference
   ) -> CodeFragment.Edit? {
-    let group = placement.item(host).declaration?.asProtocol((any DeclGroupSyntax).self)
-    guard let brace = group?.memberBlock.rightBrace else { return nil }
+    guard let brace = placement.item(host).declaration?.memberBlock?.rightBrace else { return nil }
     let place = brace.positionAfterSkippingLeadingTrivia.utf8Offset
     var edit = CodeFragment.Edit(place..<place, "")
     let cell = notebook.cells[host.cell]

@@ -22,10 +22,7 @@ struct MemberHosts {
 
     /// Whether the type itself declares a member.
     func declares(_ signature: String) -> Bool {
-      let group = declaration.syntax.asProtocol((any DeclGroupSyntax).self)
-      return (group?.memberBlock.members ?? []).contains {
-        Declaration($0.decl).signature == signature
-      }
+      declaration.members.contains { $0.signature == signature }
     }
   }
 
@@ -75,7 +72,7 @@ struct MemberHosts {
   /// The kind of type in which a member can stand.
   private static func keyword(for member: DeclSyntax) -> String {
     let words: [Keyword] = [.override, .convenience, .required, .class]
-    let modifiers = member.asProtocol((any WithModifiersSyntax).self)?.modifiers ?? []
+    let modifiers = member.modifiers ?? []
     let needsClass = modifiers.contains { modifier in
       words.contains { modifier.name.tokenKind == .keyword($0) }
     }
@@ -126,7 +123,7 @@ struct MemberHosts {
     let words: [Keyword] = [
       .mutating, .nonmutating, .override, .convenience, .required, .static, .class, .lazy,
     ]
-    let modifiers = declaration.asProtocol((any WithModifiersSyntax).self)?.modifiers ?? []
+    let modifiers = declaration.modifiers ?? []
     return modifiers.contains { modifier in
       words.contains { modifier.name.tokenKind == .keyword($0) }
     }

@@ -27,21 +27,20 @@ struct MemberwiseInitializer {
   /// Reads a type.
   /// - Returns: Nil where the type has an initialiser of its own, or none to be written.
   init?(
-    _ declaration: DeclSyntax, access: Declaration.Access, narrow: NarrowNames,
+    _ declaration: Declaration, access: Declaration.Access, narrow: NarrowNames,
     vocabulary: TypeVocabulary
   ) {
     self.vocabulary = vocabulary
-    let isStruct = declaration.is(StructDeclSyntax.self)
-    let isActor = declaration.is(ActorDeclSyntax.self)
-    guard isStruct || isActor || declaration.is(ClassDeclSyntax.self),
-      let group = declaration.asProtocol((any DeclGroupSyntax).self)
+    let isStruct = declaration.kind == .struct
+    let isActor = declaration.kind == .actor
+    guard isStruct || isActor || declaration.kind == .class,
+      !declaration.members.contains(where: { $0.kind == .initializer }),
+      let members = declaration.syntax.memberBlock?.members
     else { return nil }
-    let members = group.memberBlock.members
-    guard !members.contains(where: { $0.decl.is(InitializerDeclSyntax.self) }) else { return nil }
-    typeName = Declaration(declaration).name
+    typeName = declaration.name
     // A class may inherit its initialisers; which, only its superclass tells.
-    if declaration.is(ClassDeclSyntax.self),
-      group.inheritanceClause?.inheritedTypes.allSatisfy({
+    if declaration.kind == .class,
+      declaration.syntax.inheritanceClause?.inheritedTypes.allSatisfy({
         vocabulary.protocols.contains($0.type.code)
       }) == false
     {

@@ -7,20 +7,20 @@ struct NarrowNames {
   /// The names.
   private(set) var names: Set<String> = []
 
-  init(_ declarations: [DeclSyntax]) {
-    var open: [DeclSyntax] = []
+  init(_ declarations: [Declaration]) {
+    var open: [Declaration] = []
     for declaration in declarations {
-      guard let access = Declaration.access(of: declaration) else {
+      guard let access = declaration.access else {
         open.append(declaration)
         continue
       }
       if access < .public { names.formUnion(Self.defined(declaration)) }
     }
     guard !names.isEmpty else { return }
-    while let next = open.firstIndex(where: { mentions($0) }) {
+    while let next = open.firstIndex(where: { mentions($0.syntax) }) {
       let declaration = open.remove(at: next)
       // What is made of a narrow type is narrow; overloads of a function stay apart.
-      if !declaration.is(ExtensionDeclSyntax.self), !declaration.is(FunctionDeclSyntax.self) {
+      if declaration.kind != .extension, declaration.kind != .function {
         names.formUnion(Self.defined(declaration))
       }
     }
@@ -40,11 +40,11 @@ struct NarrowNames {
       with: text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
   }
 
-  private static func defined(_ declaration: DeclSyntax) -> [String] {
-    if let variable = declaration.as(VariableDeclSyntax.self) {
+  private static func defined(_ declaration: Declaration) -> [String] {
+    if let variable = declaration.syntax.as(VariableDeclSyntax.self) {
       return variable.bindings.map(\.pattern.code)
     }
-    return [Declaration(declaration).name]
+    return [declaration.name]
   }
 }
 

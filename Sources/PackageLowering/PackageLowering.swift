@@ -62,7 +62,7 @@ struct PackageLowerer {
     names = PackageNames(
       notebook, sections, taken: Set(decisions.importedModules), scope: scope)
     let declarations = placement.references(.source).compactMap { [placement] reference in
-      placement.item(reference).declaration
+      placement.item(reference).declared
     }
     sendable = SendableInference(declarations)
     narrow = NarrowNames(declarations)

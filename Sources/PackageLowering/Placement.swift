@@ -203,15 +203,13 @@ struct Placement {
     var names: [String: Set<String>] = [:]
     for cell in cells {
       for item in cell.items {
-        guard case .declaration(let declaration) = item.kind,
-          let group = declaration.syntax.asProtocol((any DeclGroupSyntax).self)
-        else { continue }
-        for member in group.memberBlock.members {
-          if let variable = member.decl.as(VariableDeclSyntax.self) {
-            names[declaration.name, default: []].formUnion(
-              variable.bindings.map(\.pattern.code))
-          } else {
-            names[declaration.name, default: []].insert(Declaration(member.decl).name)
+        guard case .declaration(let declaration) = item.kind else { continue }
+        for member in declaration.members {
+          names[declaration.name, default: []].insert(member.name)
+          // One declaration of variables may have several.
+          guard let variable = member.syntax.as(VariableDeclSyntax.self) else { continue }
+          for binding in variable.bindings.dropFirst() {
+            names[declaration.name, default: []].insert(binding.pattern.code)
           }
         }
       }

@@ -15,13 +15,13 @@ enum PrivateCopy {
       }
     }
     guard !declaration.is(OperatorDeclSyntax.self), !declaration.is(PrecedenceGroupDeclSyntax.self),
-      let modified = declaration.asProtocol((any WithModifiersSyntax).self)
+      let modifiers = declaration.modifiers
     else { return [] }
     // An extension that adds a conformance takes no access level.
     let conforms = declaration.as(ExtensionDeclSyntax.self)?.inheritanceClause != nil
     var edits: [CodeFragment.Edit] = []
     var isPrivate = conforms
-    for modifier in modified.modifiers {
+    for modifier in modifiers {
       guard let access = Declaration.Access(rawValue: modifier.name.text) else { continue }
       let start = modifier.positionAfterSkippingLeadingTrivia.utf8Offset
       if modifier.detail != nil || isPrivate {

@@ -19,8 +19,8 @@ struct PrivateWidening {
   init(_ cells: [AnalyzedCell], _ placement: Placement, file: (AnalyzedCell) -> String) {
     let sources = placement.references(.source)
     let declared = sources.filter { reference in
-      guard let syntax = placement.item(reference).declaration else { return false }
-      return !Self.privateModifiers(of: syntax, isTopLevel: true).isEmpty
+      guard let declaration = placement.item(reference).declared else { return false }
+      return !Self.privateModifiers(of: declaration).isEmpty
     }
     guard !declared.isEmpty else { return }
     var uses = sources.map { reference -> Use in
@@ -39,13 +39,13 @@ struct PrivateWidening {
     for reference in declared {
       let own = file(cells[reference.cell])
       let others = uses.filter { $0.file != own }
-      guard let syntax = placement.item(reference).declaration else { continue }
-      for found in Self.privateModifiers(of: syntax, isTopLevel: true) {
+      guard let declaration = placement.item(reference).declared else { continue }
+      for found in Self.privateModifiers(of: declaration) {
         let isUsed = others.contains { use in
           if found.isTopLevel { return use.item.uses.contains(found.name) }
-          let names = use.item.uses.union(use.item.memberUses)
           let reaches = use.extendedType == found.type || found.isFilePrivate
-          return reaches && names.contains(found.name)
+          return reaches
+            && (use.item.uses.contains(found.name) || use.item.memberUses.contains(found.name))
         }
         guard isUsed else { continue }
         edits[reference, default: []].append(.init(found.range, found.replacement))
@@ -65,35 +65,27 @@ struct PrivateWidening {
     let replacement: String
   }
 
-  private static func privateModifiers(of declaration: DeclSyntax, isTopLevel: Bool) -> [Found] {
-    var found = modifiers(of: declaration, type: nil, isTopLevel: isTopLevel)
-    guard let group = declaration.asProtocol((any DeclGroupSyntax).self) else { return found }
-    let type = Declaration(declaration).name
-    for member in group.memberBlock.members {
-      found += modifiers(of: member.decl, type: type, isTopLevel: false)
-    }
-    return found
+  private static func privateModifiers(of declaration: Declaration) -> [Found] {
+    modifiers(of: declaration, type: nil, isTopLevel: true)
+      + declaration.members.flatMap {
+        modifiers(of: $0, type: declaration.name, isTopLevel: false)
+      }
   }
 
   private static func modifiers(
-    of declaration: DeclSyntax, type: String?, isTopLevel: Bool
+    of declaration: Declaration, type: String?, isTopLevel: Bool
   ) -> [Found] {
-    guard let modified = declaration.asProtocol((any WithModifiersSyntax).self) else { return [] }
-    let wanted = modified.modifiers.first {
+    let wanted = declaration.syntax.modifiers?.first {
       $0.name.tokenKind == .keyword(.private) || $0.name.tokenKind == .keyword(.fileprivate)
     }
     guard let modifier = wanted else { return [] }
     let start = modifier.positionAfterSkippingLeadingTrivia.utf8Offset
     let range = start..<modifier.endPosition.utf8Offset
-    var names = [Declaration(declaration).name]
-    if let variable = declaration.as(VariableDeclSyntax.self) {
-      names = variable.bindings.map(\.pattern.code)
-    }
-    return names.prefix(1).map { name in
+    return [
       Found(
-        name: name, type: type, isTopLevel: isTopLevel,
+        name: declaration.name, type: type, isTopLevel: isTopLevel,
         isFilePrivate: modifier.name.tokenKind == .keyword(.fileprivate), range: range,
         replacement: modifier.detail == nil ? "" : "internal(set) ")
-    }
+    ]
   }
 }

@@ -82,7 +82,7 @@ struct Redefinitions {
     if let inherited = node.inheritanceClause?.inheritedTypes.code {
       return "extension \(declaration.name): \(inherited) \(condition)"
     }
-    let members = node.memberBlock.members.map { Declaration($0.decl).signature }
+    let members = declaration.members.map(\.signature)
     return "extension \(declaration.name) \(condition) \(members)"
   }
 
@@ -106,8 +106,7 @@ private struct Shape {
   init(_ item: Item) {
     lines = Set(item.codeLines)
     code = item.syntax.tokens(viewMode: .sourceAccurate).map(\.text).joined(separator: " ")
-    guard case .declaration(let declaration) = item.kind,
-      let group = declaration.syntax.asProtocol((any DeclGroupSyntax).self)
+    guard case .declaration(let declaration) = item.kind, declaration.syntax.memberBlock != nil
     else {
       kind = nil
       members = []
@@ -118,19 +117,18 @@ private struct Shape {
     kind = declaration.kind
     var members: Set<String> = []
     var bodies: [String: String] = [:]
-    for member in group.memberBlock.members {
-      let inner = Declaration(member.decl)
+    for inner in declaration.members {
       switch inner.kind {
-      case .variable, .case: members.formUnion(Self.names(of: member.decl))
+      case .variable, .case: members.formUnion(Self.names(of: inner.syntax))
       case .struct, .class, .enum, .actor, .protocol, .extension, .typealias, .function,
         .initializer, .subscript, .operator, .precedence, .macro, .other:
         members.insert(inner.signature)
-        bodies[inner.signature] = Self.tokens(of: member.decl)
+        bodies[inner.signature] = Self.tokens(of: inner.syntax)
       }
     }
     self.members = members
     self.bodies = bodies
-    inherited = Set(group.inheritanceClause?.inheritedTypes.map(\.type.code) ?? [])
+    inherited = Set(declaration.syntax.inheritanceClause?.inheritedTypes.map(\.type.code) ?? [])
   }
 
   /// Whether another declaration can be replaced by this one without its users noticing: the same

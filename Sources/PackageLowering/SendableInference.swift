@@ -20,7 +20,7 @@ struct SendableInference {
     "Array", "Dictionary", "Set", "Optional", "Range", "ClosedRange", "Result", "ArraySlice",
   ]
 
-  init(_ declarations: [DeclSyntax]) {
+  init(_ declarations: [Declaration]) {
     var parts: [String: [TypeSyntax?]] = [:]
     var excluded: Set<String> = []
     for declaration in declarations { Self.collect(declaration, &parts, &excluded) }
@@ -37,23 +37,20 @@ struct SendableInference {
   }
 
   private static func collect(
-    _ declaration: DeclSyntax, _ parts: inout [String: [TypeSyntax?]],
+    _ declaration: Declaration, _ parts: inout [String: [TypeSyntax?]],
     _ excluded: inout Set<String>
   ) {
-    guard let group = declaration.asProtocol((any DeclGroupSyntax).self) else { return }
-    for member in group.memberBlock.members { collect(member.decl, &parts, &excluded) }
-    let name = Declaration(declaration).name
-    let clause = declaration.asProtocol((any WithGenericParametersSyntax).self)?
-      .genericParameterClause
-    if let structure = declaration.as(StructDeclSyntax.self) {
-      if parts[name] != nil || clause != nil || !structure.attributes.isEmpty {
+    for member in declaration.members { collect(member, &parts, &excluded) }
+    let name = declaration.name
+    if let node = declaration.syntax.as(StructDeclSyntax.self) {
+      if parts[name] != nil || node.genericParameterClause != nil || !node.attributes.isEmpty {
         excluded.insert(name)
       }
-      parts[name] = group.memberBlock.members.flatMap { storedTypes(of: $0.decl) }
-    } else if declaration.is(EnumDeclSyntax.self) {
-      if parts[name] != nil || clause != nil { excluded.insert(name) }
-      parts[name] = group.memberBlock.members.flatMap { member -> [TypeSyntax?] in
-        guard let cases = member.decl.as(EnumCaseDeclSyntax.self) else { return [] }
+      parts[name] = declaration.members.flatMap { storedTypes(of: $0.syntax) }
+    } else if let node = declaration.syntax.as(EnumDeclSyntax.self) {
+      if parts[name] != nil || node.genericParameterClause != nil { excluded.insert(name) }
+      parts[name] = declaration.members.flatMap { member -> [TypeSyntax?] in
+        guard let cases = member.syntax.as(EnumCaseDeclSyntax.self) else { return [] }
         return cases.elements.flatMap { $0.parameterClause?.parameters.map(\.type) ?? [] }
       }
     }

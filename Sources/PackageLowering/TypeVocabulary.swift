@@ -13,11 +13,13 @@ struct TypeVocabulary {
   /// Names that stand for function types.
   private var functionTypes: Set<String> = []
 
-  init(_ declarations: [DeclSyntax]) {
+  init(_ declarations: [Declaration]) {
     for declaration in declarations {
-      if let found = declaration.as(ProtocolDeclSyntax.self) { protocols.insert(found.name.text) }
-      if let alias = declaration.as(TypeAliasDeclSyntax.self), isFunction(alias.initializer.value) {
-        functionTypes.insert(alias.name.text)
+      if declaration.kind == .protocol { protocols.insert(declaration.name) }
+      if let alias = declaration.syntax.as(TypeAliasDeclSyntax.self),
+        isFunction(alias.initializer.value)
+      {
+        functionTypes.insert(declaration.name)
       }
     }
   }

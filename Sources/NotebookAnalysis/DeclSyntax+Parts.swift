@@ -1,0 +1,75 @@
+package import SwiftSyntax
+
+/// The parts that many kinds of declarations have.
+///
+/// A declaration is taken for what it is by its kind: `asProtocol` of the library looks up the
+/// conformance at run time, each time anew.
+extension DeclSyntax {
+  /// The body of a type or an extension.
+  package var memberBlock: MemberBlockSyntax? { group?.memberBlock }
+
+  /// What a type or an extension inherits from or conforms to.
+  package var inheritanceClause: InheritanceClauseSyntax? { group?.inheritanceClause }
+
+  /// The modifiers; nil for what takes none.
+  package var modifiers: DeclModifierListSyntax? { annotated?.modifiers }
+
+  /// The attributes; nil for what takes none.
+  package var attributes: AttributeListSyntax? { annotated?.attributes }
+
+  /// The generic parameters.
+  package var genericParameterClause: GenericParameterClauseSyntax? {
+    switch self.as(DeclSyntaxEnum.self) {
+    case .actorDecl(let node): node.genericParameterClause
+    case .classDecl(let node): node.genericParameterClause
+    case .enumDecl(let node): node.genericParameterClause
+    case .functionDecl(let node): node.genericParameterClause
+    case .initializerDecl(let node): node.genericParameterClause
+    case .macroDecl(let node): node.genericParameterClause
+    case .structDecl(let node): node.genericParameterClause
+    case .subscriptDecl(let node): node.genericParameterClause
+    case .typeAliasDecl(let node): node.genericParameterClause
+    default: nil
+    }
+  }
+
+  /// The declaration as a type or an extension.
+  private var group: (any DeclGroupSyntax)? {
+    switch self.as(DeclSyntaxEnum.self) {
+    case .actorDecl(let node): node
+    case .classDecl(let node): node
+    case .enumDecl(let node): node
+    case .extensionDecl(let node): node
+    case .protocolDecl(let node): node
+    case .structDecl(let node): node
+    default: nil
+    }
+  }
+
+  /// The declaration as one with attributes and modifiers.
+  private var annotated: (any WithAttributesSyntax & WithModifiersSyntax)? {
+    switch self.as(DeclSyntaxEnum.self) {
+    case .actorDecl(let node): node
+    case .associatedTypeDecl(let node): node
+    case .classDecl(let node): node
+    case .deinitializerDecl(let node): node
+    case .editorPlaceholderDecl(let node): node
+    case .enumCaseDecl(let node): node
+    case .enumDecl(let node): node
+    case .extensionDecl(let node): node
+    case .functionDecl(let node): node
+    case .importDecl(let node): node
+    case .initializerDecl(let node): node
+    case .macroDecl(let node): node
+    case .macroExpansionDecl(let node): node
+    case .missingDecl(let node): node
+    case .precedenceGroupDecl(let node): node
+    case .protocolDecl(let node): node
+    case .structDecl(let node): node
+    case .subscriptDecl(let node): node
+    case .typeAliasDecl(let node): node
+    case .variableDecl(let node): node
+    default: nil
+    }
+  }
+}
