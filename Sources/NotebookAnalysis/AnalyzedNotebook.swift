@@ -9,6 +9,8 @@ package struct AnalyzedNotebook: Sendable {
   package let cells: [AnalyzedCell]
   /// For each cell, the earlier or later cells that define what it uses, in ascending order.
   package let dependencies: [[Int]]
+  /// The names that some cell defines outside of types.
+  package let definedNames: Set<String>
 }
 
 /// A cell whose Swift is understood; shared by reference, since every stage hands it on.
@@ -177,9 +179,12 @@ package final class Item: Sendable {
   package var semicolon: Range<Int>? { syntax.semicolon?.trimmedUTF8Range }
 
   /// Whether the part is the entry point of an executable.
-  package var isEntryPoint: Bool {
-    let attributes = declaration?.attributes ?? []
-    return attributes.contains { $0.code == "@main" }
+  package var isEntryPoint: Bool { hasAttribute("main") }
+
+  /// Whether the part is a declaration with an attribute.
+  /// - Parameter name: The name of the attribute, without the sign.
+  package func hasAttribute(_ name: String) -> Bool {
+    declaration?.attributes?.contains { $0.isNamed(name) } ?? false
   }
 }
 

@@ -2,6 +2,8 @@
 struct CellGraph {
   /// For each cell, the cells that define what it uses, in ascending order.
   let dependencies: [[Int]]
+  /// The names that some cell defines outside of types.
+  let definedNames: Set<String>
 
   /// Reads the graph off the cells: a name means its last definition before the use, or else the
   /// first one after it, since declarations may come later than their use.
@@ -9,21 +11,24 @@ struct CellGraph {
   init(_ cells: [AnalyzedCell]) {
     var definers: [String: [Int]] = [:]
     for cell in cells {
-      for name in cell.items.flatMap(\.definitions) where definers[name]?.last != cell.index {
-        definers[name, default: []].append(cell.index)
+      for item in cell.items {
+        for name in item.definitions where definers[name]?.last != cell.index {
+          definers[name, default: []].append(cell.index)
+        }
       }
     }
     dependencies = cells.map { cell in
       var needed: Set<Int> = []
-      let own = Set(cell.items.flatMap(\.definitions))
-      for name in cell.items.reduce(into: Set<String>(), { $0.formUnion($1.uses) })
-      where !own.contains(name) {
-        guard let all = definers[name] else { continue }
-        if let definer = all.last(where: { $0 < cell.index }) ?? all.first {
-          needed.insert(definer)
+      for item in cell.items {
+        for name in item.uses {
+          guard let all = definers[name], !all.contains(cell.index) else { continue }
+          if let definer = all.last(where: { $0 < cell.index }) ?? all.first {
+            needed.insert(definer)
+          }
         }
       }
-      return needed.subtracting([cell.index]).sorted()
+      return needed.sorted()
     }
+    definedNames = Set(definers.keys)
   }
 }

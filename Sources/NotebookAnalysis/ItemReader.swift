@@ -146,7 +146,7 @@ struct ItemReader {
 
 extension AttributeListSyntax.Element {
   /// Whether this is the attribute of a name.
-  fileprivate func isNamed(_ name: String) -> Bool {
+  func isNamed(_ name: String) -> Bool {
     guard case .attribute(let attribute) = self else { return false }
     return attribute.attributeName.as(IdentifierTypeSyntax.self)?.name.text == name
   }

@@ -15,7 +15,8 @@ package func analyze(_ notebook: Notebook) -> Diagnosed<AnalyzedNotebook> {
   let graph = CellGraph(analyzer.cells)
   return Diagnosed(
     AnalyzedNotebook(
-      notebook: notebook, cells: analyzer.cells, dependencies: graph.dependencies),
+      notebook: notebook, cells: analyzer.cells, dependencies: graph.dependencies,
+      definedNames: graph.definedNames),
     analyzer.diagnostics)
 }
 

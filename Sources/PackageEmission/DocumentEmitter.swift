@@ -149,7 +149,7 @@ struct DocumentEmitter {
       return plan.disposition == .carried && plan.cell.role.kind == .example && !info.isHidden
         && info.failure == nil && plan.isRun
         && plan.cell.items.contains {
-          !$0.uses.union($0.memberUses).isDisjoint(with: declared)
+          !$0.uses.isDisjoint(with: declared) || !$0.memberUses.isDisjoint(with: declared)
         }
     }
     let standsAlone = examples.first { example in

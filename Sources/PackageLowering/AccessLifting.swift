@@ -91,7 +91,7 @@ struct AccessLifting {
   /// Writes out the conformance that a type has only while it is not public.
   private mutating func conformToSendable(_ declaration: Declaration) {
     guard access == .public, sendableTypes.contains(declaration.name) else { return }
-    let names = declaration.syntax.inheritanceClause?.inheritedTypes.map(\.type.code) ?? []
+    let names = declaration.syntax.inheritanceClause?.inheritedTypes.map { $0.type.code } ?? []
     let implying = ["Sendable", "@unchecked Sendable", "Error", "LocalizedError", "CodingKey"]
     guard !names.contains(where: implying.contains) else { return }
     conformances.append((path + [declaration.name]).joined(separator: "."))

@@ -28,7 +28,9 @@ struct ExampleLowering {
     let slice = ExampleSlice(placement, cells)
     self.slice = slice
     mainActorNames = cells.reduce(into: []) { names, cell in
-      for item in cell.items where item.isOnMainActor { names.formUnion(item.definitions) }
+      for item in cell.items where item.hasAttribute("MainActor") {
+        names.formUnion(item.definitions)
+      }
     }
     var setups: [Int: [ItemReference]] = [:]
     for cell in cells where cell.role.kind == .setup {
@@ -133,13 +135,5 @@ private struct DeclaredNames {
     }
     names = Set(new)
     return [.openScope]
-  }
-}
-
-extension Item {
-  /// Whether the part is a declaration that its author gave to the main actor.
-  fileprivate var isOnMainActor: Bool {
-    let attributes = declaration?.attributes ?? []
-    return attributes.contains { $0.code == "@MainActor" }
   }
 }

@@ -204,7 +204,7 @@ extension PackageLowerer {
     for module in needed.subtracting(imported).sorted() {
       texts.append("#if canImport(\(module))\n  import \(module)\n#endif")
     }
-    if needsFoundation(references), !texts.contains("import Foundation") {
+    if !texts.contains("import Foundation"), needsFoundation(references) {
       texts.append("import Foundation")
     }
     return sortedImports(texts)

@@ -337,6 +337,8 @@ struct ValueSubject {
 /// Whether a text is a literal of Swift, so that it can be compared as a value.
 /// - Parameter text: The text.
 package func isLiteral(_ text: String) -> Bool {
+  // Most recorded values are numbers, which need no parser.
+  if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
   var parser = Parser(text)
   let expression = ExprSyntax.parse(from: &parser)
   return !expression.hasError && expression.code == text && isLiteral(expression)

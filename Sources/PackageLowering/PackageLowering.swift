@@ -38,8 +38,6 @@ struct PackageLowerer {
   let hoisted: [ItemReference]
   /// The members that stand alone in the notebook, by the type into whose body they go.
   let members: [ItemReference: [ItemReference]]
-  /// The names that the notebook defines outside of types.
-  let definedNames: Set<String>
   /// The cells of each section.
   let topicCells: [[AnalyzedCell]]
   var diagnostics: [Diagnostic]
@@ -71,9 +69,6 @@ struct PackageLowerer {
     hoisted = placement.references(.hoisted)
     members = placement.references(.member).reduce(into: [:]) { [placement] members, reference in
       if let host = placement.hosts[reference] { members[host, default: []].append(reference) }
-    }
-    definedNames = notebook.cells.reduce(into: []) { names, cell in
-      for item in cell.items { names.formUnion(item.definitions) }
     }
     var topicCells = Array(repeating: [AnalyzedCell](), count: sections.count)
     for cell in notebook.cells { topicCells[cell.topic].append(cell) }
@@ -160,7 +155,7 @@ struct PackageLowerer {
   func needsFoundation(_ references: [ItemReference]) -> Bool {
     guard !decisions.needsFoundation else { return true }
     return ImplicitFoundation.isNeeded(
-      by: parts(of: references).map { placement.item($0) }, defined: definedNames.contains)
+      by: parts(of: references).map { placement.item($0) }, defined: notebook.definedNames.contains)
   }
 
   /// The recorded outputs that trying the code showed not to hold.

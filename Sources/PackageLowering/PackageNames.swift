@@ -26,14 +26,8 @@ struct PackageNames {
   ) {
     self.scope = scope
     let frontMatter = notebook.notebook.frontMatter
-    takenNames = notebook.cells.reduce(into: []) { names, cell in
-      for item in cell.items {
-        names.formUnion(item.definitions)
-        names.formUnion(item.uses)
-      }
-    }
-    let defined = notebook.cells.reduce(into: Set<String>()) { names, cell in
-      for item in cell.items { names.formUnion(item.definitions) }
+    takenNames = notebook.cells.reduce(into: notebook.definedNames) { names, cell in
+      for item in cell.items { names.formUnion(item.uses) }
     }
     let name = Self.packageName(notebook.notebook)
     // The package whose documents are verified may have the title of its document.
@@ -49,7 +43,7 @@ struct PackageNames {
       found.append(.packageName(target.value, target.range))
     }
     // A module would hide the type of its name that the notebook uses and does not show.
-    let isForeign = takenNames.contains(module) && !defined.contains(module)
+    let isForeign = takenNames.contains(module) && !notebook.definedNames.contains(module)
     self.module =
       scope?.target ?? targets.first ?? (isForeign ? module + "Notebook" : module)
     toolsVersion = Self.toolsVersion(frontMatter.swift, &found) ?? "6.1"

@@ -31,8 +31,12 @@ struct Redefinitions {
   ///   - placement: Where the parts go so far.
   ///   - versioned: The functions of which those that differ in their result are versions of one.
   init(_ placement: Placement, versioned: Set<String>) {
+    // What has a name of its own needs no closer look.
+    let namesakes = Dictionary(grouping: placement.references(.source)) {
+      Self.baseName(of: placement.item($0))
+    }
     var versions: [String: [ItemReference]] = [:]
-    for reference in placement.references(.source) {
+    for reference in namesakes.values.filter({ $0.count > 1 }).joined() {
       guard let key = Self.key(of: placement.item(reference), versioned) else { continue }
       versions[key, default: []].append(reference)
     }
@@ -84,6 +88,11 @@ struct Redefinitions {
     }
     let members = declaration.members.map(\.signature)
     return "extension \(declaration.name) \(condition) \(members)"
+  }
+
+  private static func baseName(of item: Item) -> String {
+    if case .declaration(let declaration) = item.kind { return declaration.name }
+    return item.definitions.first ?? ""
   }
 
   private static func name(of item: Item) -> String {

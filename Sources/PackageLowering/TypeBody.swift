@@ -28,7 +28,8 @@ struct TypeBody {
     let isOpen = block.rightBrace.leadingTrivia.containsNewline
     let indentation = isOpen ? anchor?.leadingTrivia.indentation ?? base + unit : base + unit
     let text = lines.map { line in
-      indentation + line.replacing("\t", with: unit)
+      indentation
+        + line.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: unit)
     }.joined(separator: "\n")
     if !isOpen { return openingUp(text, after: anchor, indentation) }
     guard let anchor else {
