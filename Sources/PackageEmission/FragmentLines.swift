@@ -26,7 +26,7 @@ struct FragmentLines {
   /// The text, which ends with a line feed unless it is empty.
   mutating func render() -> ProvenanceText {
     var range = fragment.range
-    while let last = bytes[range].last, isBlank(last) { range = range.dropLast(1) }
+    while !range.isEmpty, isBlank(bytes[range.upperBound - 1]) { range = range.dropLast(1) }
     var start = range.lowerBound
     while start < range.upperBound {
       var end = start
@@ -53,7 +53,9 @@ struct FragmentLines {
       $0.lowerBound >= whole.lowerBound && $0.lowerBound < whole.upperBound
         && $0.upperBound > whole.upperBound
     }
-    while let last = bytes[content].last, last == 0x0D || (!isInValue && isBlank(last)) {
+    while !content.isEmpty {
+      let last = bytes[content.upperBound - 1]
+      guard last == 0x0D || (!isInValue && isBlank(last)) else { break }
       content = content.dropLast(1)
     }
     if content.isEmpty {
@@ -63,10 +65,31 @@ struct FragmentLines {
     }
     let columns =
       newWidth(width(literal.map { closing(of: $0) } ?? whole.prefix(indentation))) + depth
-    write(content, columns: columns, keepsEnd: opensString, isInLiteral: literal != nil)
+    let isEdited = edits.first.map { $0.range.lowerBound <= content.upperBound } ?? false
+    // One more column than it has now: a comment at the end may get another blank.
+    if !isEdited, opensString || columns + content.count < 100 {
+      output.append(String(repeating: " ", count: columns))
+      writeCode(content, isInLiteral: literal != nil, to: &output)
+      output.append("\n")
+      isAfterEmptyLine = false
+    } else {
+      write(content, columns: columns, keepsEnd: opensString, isInLiteral: literal != nil)
+    }
   }
 
-  /// Writes a line with the edits that fall into it.
+  /// Writes code that no edit changes.
+  private func writeCode(_ code: Range<Int>, isInLiteral: Bool, to text: inout ProvenanceText) {
+    guard !isInLiteral, let comment = trailingComment(code) else {
+      fragment.code.append(code, to: &text)
+      return
+    }
+    // `swift format` keeps two blanks before a comment at the end of a line.
+    fragment.code.append(code.lowerBound..<comment, to: &text)
+    text.append(" ")
+    fragment.code.append(comment..<code.upperBound, to: &text)
+  }
+
+  /// Writes a line that edits change, or that may have to be broken.
   private mutating func write(
     _ content: Range<Int>, columns: Int, keepsEnd: Bool, isInLiteral: Bool
   ) {
@@ -77,7 +100,7 @@ struct FragmentLines {
       edits.removeFirst()
       guard edit.range.lowerBound >= offset else { continue }
       isEdited = true
-      line.append(fragment.code.verbatim(offset..<edit.range.lowerBound))
+      fragment.code.append(offset..<edit.range.lowerBound, to: &line)
       if !edit.documentation.isEmpty {
         var writer = CodeWriter()
         writer.document(edit.documentation, depth: columns)
@@ -103,13 +126,7 @@ struct FragmentLines {
       offset = max(edit.range.upperBound, offset)
     }
     if offset < content.upperBound {
-      if !isInLiteral, let comment = trailingComment(offset..<content.upperBound) {
-        // `swift format` keeps two blanks before a comment at the end of a line.
-        line.append(fragment.code.verbatim(offset..<comment))
-        line.append(" ")
-        offset = comment
-      }
-      line.append(fragment.code.verbatim(offset..<content.upperBound))
+      writeCode(offset..<content.upperBound, isInLiteral: isInLiteral, to: &line)
     }
     guard !(isEdited && line.isEmpty) else { return }
     output.append(String(repeating: " ", count: columns))

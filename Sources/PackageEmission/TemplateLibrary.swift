@@ -83,36 +83,68 @@ package enum TemplateValue: Sendable {
 /// Keeps texts aside while a template is filled in: Mustache knows only strings, so each text is
 /// represented by its number between two characters of private use.
 private struct ValueStore {
-  private static let open: Unicode.Scalar = "\u{F8E0}"
-  private static let close: Unicode.Scalar = "\u{F8E1}"
+  /// U+F8E0 and U+F8E1 in UTF-8.
+  private static let open: [UInt8] = [0xEF, 0xA3, 0xA0]
+  private static let close: [UInt8] = [0xEF, 0xA3, 0xA1]
   private var texts: [ProvenanceText] = []
 
-  mutating func object(_ values: [String: TemplateValue]) -> [String: Any] {
-    values.compactMapValues { value -> Any? in
+  mutating func object(_ values: [String: TemplateValue]) -> TemplateObject {
+    var members: [String: Any] = [:]
+    for (name, value) in values {
       switch value {
       case .text(let text):
-        guard !text.isEmpty else { return nil }
+        guard !text.isEmpty else { continue }
+        members[name] = TextNumber(renderText: "\u{F8E0}\(texts.count)\u{F8E1}")
         texts.append(text)
-        return "\(Self.open)\(texts.count - 1)\(Self.close)"
-      case .flag(let flag): return flag
-      case .list(let items): return items.map { object($0) }
+      case .flag(let flag): members[name] = flag
+      case .list(let items): members[name] = items.map { object($0) }
       }
     }
+    return TemplateObject(members: members)
   }
 
   func restore(_ rendered: String) -> ProvenanceText {
     var text = ProvenanceText()
-    var rest = rendered.unicodeScalars[...]
-    while let start = rest.firstIndex(of: Self.open) {
-      text.append(String(rest[..<start]))
-      rest = rest[rest.index(after: start)...]
-      guard let end = rest.firstIndex(of: Self.close), let number = Int(String(rest[..<end])),
-        texts.indices.contains(number)
-      else { continue }
+    let bytes = Array(rendered.utf8)
+    var start = 0
+    var offset = 0
+    while offset < bytes.count {
+      guard bytes[offset] == Self.open[0], let (number, end) = number(in: bytes, at: offset) else {
+        offset += 1
+        continue
+      }
+      text.append(String(decoding: bytes[start..<offset], as: UTF8.self))
       text.append(texts[number])
-      rest = rest[rest.index(after: end)...]
+      start = end
+      offset = end
     }
-    text.append(String(rest))
+    text.append(String(decoding: bytes[start...], as: UTF8.self))
     return text
   }
+
+  /// The number of a text between its two characters, with the offset after them.
+  private func number(in bytes: [UInt8], at offset: Int) -> (number: Int, end: Int)? {
+    guard bytes[offset...].starts(with: Self.open) else { return nil }
+    let digits = bytes[(offset + Self.open.count)...].prefix { (0x30...0x39).contains($0) }
+    guard bytes[digits.endIndex...].starts(with: Self.close),
+      let number = Int(String(decoding: digits, as: UTF8.self)), texts.indices.contains(number)
+    else { return nil }
+    return (number, digits.endIndex + Self.close.count)
+  }
+}
+
+/// What the names in a template or a section of it stand for.
+///
+/// A type of its own, like ``TextNumber``: what Mustache does not know by a protocol, it inspects by
+/// reflection.
+private struct TemplateObject: MustacheParent {
+  let members: [String: Any]
+
+  func child(named name: String) -> Any? { members[name] }
+}
+
+/// A text by its number.
+private struct TextNumber: MustacheCustomRenderable {
+  let renderText: String
+  let isNull = false
 }

@@ -94,6 +94,15 @@ package struct MappedText: Sendable, Hashable {
   /// - Parameter range: Offsets in the text.
   package func verbatim(_ range: Range<Int>) -> ProvenanceText {
     var text = ProvenanceText()
+    append(range, to: &text)
+    return text
+  }
+
+  /// Appends a part of the text, with its origins, to another.
+  /// - Parameters:
+  ///   - range: Offsets in the text.
+  ///   - text: The other text.
+  package func append(_ range: Range<Int>, to text: inout ProvenanceText) {
     var offset = range.lowerBound
     var index = max(segmentIndex(at: range.lowerBound), 0)
     while index < segments.count, segments[index].offset < range.upperBound {
@@ -103,13 +112,13 @@ package struct MappedText: Sendable, Hashable {
       index += 1
       guard start < end else { continue }
       // What no stretch of the file holds was made by Recto.
-      text.append(String(decoding: bytes[offset..<start], as: UTF8.self))
+      if offset < start { text.append(String(decoding: bytes[offset..<start], as: UTF8.self)) }
       let shift = segment.origin.lowerBound - segment.offset
       text.append(SourceRange(file: file, bytes: start + shift..<end + shift))
       offset = end
     }
+    guard offset < range.upperBound else { return }
     text.append(String(decoding: bytes[offset..<range.upperBound], as: UTF8.self))
-    return text
   }
 
   private func segmentIndex(at offset: Int) -> Int {

@@ -34,11 +34,14 @@ package struct ProvenanceText: Sendable, Hashable {
   /// - Parameter text: The text.
   package mutating func append(_ text: String) {
     guard !text.isEmpty else { return }
-    if case .synthesized(let last) = pieces.last {
-      pieces[pieces.count - 1] = .synthesized(last + text)
-    } else {
+    guard case .synthesized(var last) = pieces.last else {
       pieces.append(.synthesized(text))
+      return
     }
+    // Taken out, the last piece is appended to in its place and not copied.
+    pieces.removeLast()
+    last += text
+    pieces.append(.synthesized(last))
   }
 
   /// Appends text that stands in a file of the user's.
@@ -58,6 +61,10 @@ package struct ProvenanceText: Sendable, Hashable {
   /// Appends another text with its origins.
   /// - Parameter other: The text to append.
   package mutating func append(_ other: ProvenanceText) {
+    guard !pieces.isEmpty else {
+      pieces = other.pieces
+      return
+    }
     for piece in other.pieces {
       switch piece {
       case .verbatim(let range): append(range)
@@ -69,6 +76,7 @@ package struct ProvenanceText: Sendable, Hashable {
   /// The bytes of the text.
   package var bytes: [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
     for piece in pieces {
       switch piece {
       case .verbatim(let range): bytes.append(contentsOf: range.file.bytes[range.bytes])
