@@ -7,25 +7,30 @@ internal import SourceText
 /// Blanks at the ends of lines go, of several empty lines one stays, and a line that an edit left
 /// empty goes. What stands in a string literal of several lines keeps its value.
 struct FragmentLines {
-  private let fragment: CodeFragment
-  private let depth: Int
+  private let code: MappedText
   private let bytes: [UInt8]
+  private let range: Range<Int>
+  /// One step of indentation in the code, in columns.
+  private let unit: Int
+  private let depth: Int
   private var output = ProvenanceText()
   private var edits: ArraySlice<CodeFragment.Edit>
   private var string: ArraySlice<Range<Int>>
   private var isAfterEmptyLine = true
 
   init(_ fragment: CodeFragment, depth: Int) {
-    self.fragment = fragment
+    code = fragment.code
+    bytes = code.bytes
+    range = fragment.range
+    unit = fragment.layout.unit
     self.depth = depth
-    bytes = fragment.code.bytes
     edits = fragment.edits[...]
     string = fragment.layout.multilineStrings[...]
   }
 
   /// The text, which ends with a line feed unless it is empty.
   mutating func render() -> ProvenanceText {
-    var range = fragment.range
+    var range = range
     while !range.isEmpty, isBlank(bytes[range.upperBound - 1]) { range = range.dropLast(1) }
     var start = range.lowerBound
     while start < range.upperBound {
@@ -43,12 +48,18 @@ struct FragmentLines {
 
   private mutating func line(_ whole: Range<Int>) {
     while let first = string.first, first.upperBound <= whole.lowerBound { string.removeFirst() }
-    let literal = string.first.flatMap { $0.lowerBound < whole.lowerBound ? $0 : nil }
-    // Inside a literal, what stands deeper than its closing quotation marks is part of the value.
-    let blanks = bytes[whole].prefix { $0 == 0x20 || $0 == 0x09 }.count
-    let indentation = min(blanks, literal.map { closing(of: $0).count } ?? blanks)
-    var content = whole.dropFirst(indentation)
-    let isInValue = literal.map { $0.upperBound > whole.upperBound } ?? false
+    var indentation = whole.prefix { bytes[$0] == 0x20 || bytes[$0] == 0x09 }
+    var content = whole.dropFirst(indentation.count)
+    var isInLiteral = false
+    var isInValue = false
+    if let literal = string.first, literal.lowerBound < whole.lowerBound {
+      isInLiteral = true
+      isInValue = literal.upperBound > whole.upperBound
+      // What stands deeper than the closing quotation marks is part of the value.
+      let closing = closing(of: literal)
+      content = whole.dropFirst(min(indentation.count, closing.count))
+      indentation = closing
+    }
     let opensString = string.contains {
       $0.lowerBound >= whole.lowerBound && $0.lowerBound < whole.upperBound
         && $0.upperBound > whole.upperBound
@@ -63,30 +74,19 @@ struct FragmentLines {
       isAfterEmptyLine = !isInValue
       return
     }
-    let columns =
-      newWidth(width(literal.map { closing(of: $0) } ?? whole.prefix(indentation))) + depth
-    let isEdited = edits.first.map { $0.range.lowerBound <= content.upperBound } ?? false
+    let columns = newWidth(width(indentation)) + depth
+    var isEdited = false
+    if let edit = edits.first { isEdited = edit.range.lowerBound <= content.upperBound }
     // One more column than it has now: a comment at the end may get another blank.
     if !isEdited, opensString || columns + content.count < 100 {
       output.append(String(repeating: " ", count: columns))
-      writeCode(content, isInLiteral: literal != nil, to: &output)
+      let comment = isInLiteral ? nil : trailingComment(content)
+      code.append(content, setApart: comment, to: &output)
       output.append("\n")
       isAfterEmptyLine = false
     } else {
-      write(content, columns: columns, keepsEnd: opensString, isInLiteral: literal != nil)
+      write(content, columns: columns, keepsEnd: opensString, isInLiteral: isInLiteral)
     }
-  }
-
-  /// Writes code that no edit changes.
-  private func writeCode(_ code: Range<Int>, isInLiteral: Bool, to text: inout ProvenanceText) {
-    guard !isInLiteral, let comment = trailingComment(code) else {
-      fragment.code.append(code, to: &text)
-      return
-    }
-    // `swift format` keeps two blanks before a comment at the end of a line.
-    fragment.code.append(code.lowerBound..<comment, to: &text)
-    text.append(" ")
-    fragment.code.append(comment..<code.upperBound, to: &text)
   }
 
   /// Writes a line that edits change, or that may have to be broken.
@@ -100,7 +100,7 @@ struct FragmentLines {
       edits.removeFirst()
       guard edit.range.lowerBound >= offset else { continue }
       isEdited = true
-      fragment.code.append(offset..<edit.range.lowerBound, to: &line)
+      code.append(offset..<edit.range.lowerBound, to: &line)
       if !edit.documentation.isEmpty {
         var writer = CodeWriter()
         writer.document(edit.documentation, depth: columns)
@@ -126,7 +126,8 @@ struct FragmentLines {
       offset = max(edit.range.upperBound, offset)
     }
     if offset < content.upperBound {
-      writeCode(offset..<content.upperBound, isInLiteral: isInLiteral, to: &line)
+      let rest = offset..<content.upperBound
+      code.append(rest, setApart: isInLiteral ? nil : trailingComment(rest), to: &line)
     }
     guard !(isEdited && line.isEmpty) else { return }
     output.append(String(repeating: " ", count: columns))
@@ -179,19 +180,18 @@ struct FragmentLines {
       let content = line.drop { $0 == " " || $0 == "\t" }
       let blanks = line.utf8.count - content.utf8.count
       let tabs = line.prefix(blanks).count { $0 == "\t" }
-      let width = blanks - tabs + tabs * fragment.layout.unit
+      let width = blanks - tabs + tabs * unit
       return String(repeating: " ", count: newWidth(width) + depth) + content
     }.joined(separator: "\n")
   }
 
   /// The width of some blanks, in columns; a tab counts as one step.
   private func width(_ blanks: Range<Int>) -> Int {
-    bytes[blanks].reduce(0) { $0 + ($1 == 0x09 ? fragment.layout.unit : 1) }
+    blanks.reduce(0) { $0 + (bytes[$1] == 0x09 ? unit : 1) }
   }
 
   private func newWidth(_ width: Int) -> Int {
-    let unit = fragment.layout.unit
-    return unit == 2 ? width : width / unit * 2 + width % unit
+    unit == 2 ? width : width / unit * 2 + width % unit
   }
 
   /// The blanks before the closing quotation marks of a literal.
@@ -199,6 +199,26 @@ struct FragmentLines {
     var start = literal.upperBound
     while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
     return start..<start + bytes[start...].prefix { $0 == 0x20 || $0 == 0x09 }.count
+  }
+}
+
+extension MappedText {
+  /// Appends a line to another text.
+  /// - Parameters:
+  ///   - line: Offsets in the text.
+  ///   - comment: Where a comment starts that gets another blank before it, since `swift format` keeps
+  ///     two blanks before a comment at the end of a line.
+  ///   - text: The other text.
+  fileprivate func append(
+    _ line: Range<Int>, setApart comment: Int?, to text: inout ProvenanceText
+  ) {
+    guard let comment else {
+      append(line, to: &text)
+      return
+    }
+    append(line.lowerBound..<comment, to: &text)
+    text.append(" ")
+    append(comment..<line.upperBound, to: &text)
   }
 }
 
