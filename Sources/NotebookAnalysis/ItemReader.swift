@@ -14,27 +14,30 @@ struct ItemReader {
   ///   - isTestCell: Whether declarations are helpers of tests.
   init(_ tree: SourceFileSyntax, isTestCell: Bool) {
     self.isTestCell = isTestCell
-    let visitor = UsageVisitor()
+    var reader = UsageReader()
     var start = 0
     let end = tree.endOfFileToken
     for (position, syntax) in tree.statements.enumerated() {
-      visitor.reset()
-      visitor.walk(syntax)
+      let usage = reader.read(syntax)
       let next = syntax.lastToken(viewMode: .sourceAccurate)?.nextToken(viewMode: .sourceAccurate)
       // Comments below the last statement belong to it.
       let isLast = position == tree.statements.count - 1
       let upper = isLast ? end.endPosition.utf8Offset : syntax.endPosition.utf8Offset
-      items.append(item(syntax, start..<upper, next: next, visitor))
+      items.append(item(syntax, start..<upper, next: next, usage))
       start = upper
     }
-    multilineStrings = visitor.multilineStrings
-    mayLeaveOut = visitor.mayLeaveOut
+    if reader.hasMultilineStrings {
+      let strings = MultilineStrings(viewMode: .sourceAccurate)
+      strings.walk(tree)
+      multilineStrings = strings.ranges
+    }
+    mayLeaveOut = reader.mayLeaveOut
   }
 
   private func item(
-    _ syntax: CodeBlockItemSyntax, _ range: Range<Int>, next: TokenSyntax?, _ visitor: UsageVisitor
+    _ syntax: CodeBlockItemSyntax, _ range: Range<Int>, next: TokenSyntax?, _ usage: Usage
   ) -> Item {
-    let kind = kind(of: syntax, visitor.effects)
+    let kind = kind(of: syntax, usage.effects)
     var outputs: [RecordedOutput] = []
     var remarks: [OutputComments.Comment] = []
     switch kind {
@@ -45,8 +48,8 @@ struct ItemReader {
     }
     return Item(
       kind: kind, syntax: syntax, range: range, codeRange: syntax.trimmedUTF8Range,
-      definitions: definitions(of: syntax), uses: visitor.uses, memberUses: visitor.memberUses,
-      mutations: visitor.mutations, calls: visitor.calls, effects: visitor.effects,
+      definitions: definitions(of: syntax), uses: usage.uses, memberUses: usage.memberUses,
+      mutations: usage.mutations, calls: usage.calls, effects: usage.effects,
       outputs: outputs,
       remarks: remarks)
   }

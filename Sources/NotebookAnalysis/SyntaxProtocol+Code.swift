@@ -1,0 +1,46 @@
+package import SwiftSyntax
+
+extension SyntaxProtocol {
+  /// The node as text, without the trivia around it.
+  ///
+  /// `trimmedDescription` of the library copies the tree to take off its trivia, which took a third
+  /// of the time of a conversion.
+  package var code: String {
+    let bytes = syntaxTextBytes
+    let start = leadingTriviaLength.utf8Length
+    let end = max(start, bytes.count - trailingTriviaLength.utf8Length)
+    return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+
+  /// The node without the trivia around it, in UTF-8 offsets of its tree.
+  package var trimmedUTF8Range: Range<Int> {
+    positionAfterSkippingLeadingTrivia.utf8Offset..<endPositionBeforeTrailingTrivia.utf8Offset
+  }
+}
+
+extension ExprSyntax {
+  /// Whether this is an operator that changes what stands before it.
+  package var isAssignment: Bool {
+    if self.is(AssignmentExprSyntax.self) { return true }
+    guard let text = self.as(BinaryOperatorExprSyntax.self)?.operator.text else { return false }
+    return isAssignmentOperator(text)
+  }
+}
+
+/// Whether a binary operator other than `=` changes what stands before it.
+/// - Parameter text: The operator.
+func isAssignmentOperator(_ text: String) -> Bool {
+  let comparisons = ["==", "!=", "<=", ">=", "===", "!==", "~="]
+  return text.utf8.last == UInt8(ascii: "=") && !comparisons.contains(text)
+}
+
+/// Finds the string literals of several lines.
+final class MultilineStrings: SyntaxVisitor {
+  /// The literals, in UTF-8 offsets of the tree.
+  private(set) var ranges: [Range<Int>] = []
+
+  override func visit(_ node: StringLiteralExprSyntax) -> SyntaxVisitorContinueKind {
+    if node.openingQuote.tokenKind == .multilineStringQuote { ranges.append(node.trimmedUTF8Range) }
+    return .visitChildren
+  }
+}

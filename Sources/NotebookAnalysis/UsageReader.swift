@@ -1,0 +1,382 @@
+@_spi(RawSyntax) internal import SwiftSyntax
+
+/// What a part of a cell uses from outside, and what running it does.
+struct Usage {
+  /// The names that are used and not defined inside.
+  let uses: Set<String>
+  /// The names that are used after a dot.
+  let memberUses: Set<String>
+  /// The names whose values may be changed.
+  let mutations: Set<String>
+  /// The names that are called like functions.
+  let calls: Set<String>
+  /// What running the part does.
+  let effects: Effects
+}
+
+/// Finds what the parts of a cell use.
+///
+/// Names are resolved by scope as far as syntax allows: a parameter or local constant hides an
+/// outer name from its declaration to the end of its scope.
+///
+/// The walk goes over the raw tree, which lies in the memory of the parser with the names in it: a
+/// `SyntaxVisitor` makes a node of each part first, which took six times as long. Raw trees are an
+/// interface that the library keeps for its own tools; this file and its neighbours are all that
+/// would have to follow a change of it.
+struct UsageReader {
+  private var uses: Set<SyntaxText> = []
+  private var memberUses: Set<SyntaxText> = []
+  private var mutations: Set<SyntaxText> = []
+  private var calls: Set<SyntaxText> = []
+  private var effects: Effects = []
+  private var scopes = NameScopes()
+  /// How many functions and closures are around: effects inside do not happen when the part runs.
+  private var bodyDepth = 0
+  /// How many `do` statements are around whose clauses catch every error.
+  private var catchDepth = 0
+  /// Whether a string literal of several lines stands in the cell.
+  private(set) var hasMultilineStrings = false
+  /// Whether a function or accessor has no body, or one without statements.
+  private(set) var mayLeaveOut = false
+
+  /// Reads a part of a cell.
+  /// - Parameter item: The part.
+  mutating func read(_ item: CodeBlockItemSyntax) -> Usage {
+    // The names are texts in the tree.
+    withExtendedLifetime(item) {
+      walk(item.raw)
+      defer {
+        uses.removeAll(keepingCapacity: true)
+        memberUses.removeAll(keepingCapacity: true)
+        mutations.removeAll(keepingCapacity: true)
+        calls.removeAll(keepingCapacity: true)
+        effects = []
+      }
+      return Usage(
+        uses: strings(uses), memberUses: strings(memberUses), mutations: strings(mutations),
+        calls: strings(calls), effects: effects)
+    }
+  }
+
+  private func strings(_ texts: Set<SyntaxText>) -> Set<String> {
+    var strings = Set<String>(minimumCapacity: texts.count)
+    for text in texts { strings.insert(String(syntaxText: text)) }
+    return strings
+  }
+
+  // MARK: Names
+
+  private mutating func use(_ name: SyntaxText) {
+    // `$0` is a parameter of the closure around it.
+    guard !name.hasPrefix("$"), !scopes.contains(name) else { return }
+    uses.insert(name)
+  }
+
+  private mutating func mutate(_ expression: RawSyntax) {
+    if let tuple = RawTupleExprSyntax(expression) {
+      for element in tuple.elements.elements { mutate(element.expression.raw) }
+      return
+    }
+    guard let name = rootName(of: expression), !name.hasPrefix("$"), !scopes.contains(name)
+    else { return }
+    mutations.insert(name)
+  }
+
+  /// The variable at the left end of `a.b[c].d`.
+  private func rootName(of expression: RawSyntax) -> SyntaxText? {
+    var current: RawSyntax? = expression
+    while let node = current {
+      switch node.kind {
+      case .declReferenceExpr: return RawDeclReferenceExprSyntax(node)?.baseName.tokenText
+      case .memberAccessExpr: current = RawMemberAccessExprSyntax(node)?.base?.raw
+      case .subscriptCallExpr: current = RawSubscriptCallExprSyntax(node)?.calledExpression.raw
+      case .functionCallExpr: current = RawFunctionCallExprSyntax(node)?.calledExpression.raw
+      case .optionalChainingExpr: current = RawOptionalChainingExprSyntax(node)?.expression.raw
+      case .forceUnwrapExpr: current = RawForceUnwrapExprSyntax(node)?.expression.raw
+      case .tryExpr: current = RawTryExprSyntax(node)?.expression.raw
+      case .awaitExpr: current = RawAwaitExprSyntax(node)?.expression.raw
+      case .inOutExpr: current = RawInOutExprSyntax(node)?.expression.raw
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  // MARK: The walk
+
+  private mutating func walk(_ node: RawSyntax) {
+    switch node.kind {
+    case .token: break
+    case .declReferenceExpr:
+      if let node = RawDeclReferenceExprSyntax(node) { use(node.baseName.tokenText) }
+    case .memberAccessExpr:
+      if let node = RawMemberAccessExprSyntax(node) { visit(node) }
+    case .keyPathPropertyComponent:
+      if let node = RawKeyPathPropertyComponentSyntax(node) {
+        memberUses.insert(node.declName.baseName.tokenText)
+      }
+    case .identifierType:
+      if let node = RawIdentifierTypeSyntax(node) { use(node.name.tokenText) }
+      walkChildren(of: node)
+    case .identifierPattern:
+      if let node = RawIdentifierPatternSyntax(node) { scopes.define(node.identifier.tokenText) }
+    case .macroExpansionExpr:
+      if let node = RawMacroExpansionExprSyntax(node) { visit(node) }
+    case .codeBlock, .whileStmt, .ifExpr, .switchCase: walk(node, defining: [])
+    case .catchClause: walk(node, defining: ["error"])
+    case .closureExpr:
+      if let node = RawClosureExprSyntax(node) { visit(node) }
+    case .functionDecl:
+      if let node = RawFunctionDeclSyntax(node) { visit(node) }
+    case .initializerDecl:
+      if let node = RawInitializerDeclSyntax(node) { visit(node) }
+    case .subscriptDecl:
+      if let node = RawSubscriptDeclSyntax(node) { visit(node) }
+    case .accessorBlock:
+      if let node = RawAccessorBlockSyntax(node) { visit(node) }
+    case .structDecl, .classDecl, .enumDecl, .actorDecl, .protocolDecl, .extensionDecl:
+      visitGroup(node)
+    case .forStmt:
+      if let node = RawForStmtSyntax(node) { visit(node) }
+    case .optionalBindingCondition:
+      if let node = RawOptionalBindingConditionSyntax(node) { visit(node) }
+    case .matchingPatternCondition:
+      if let node = RawMatchingPatternConditionSyntax(node) { visit(node) }
+    case .patternBinding:
+      if let node = RawPatternBindingSyntax(node) { visit(node) }
+    case .variableDecl:
+      if let node = RawVariableDeclSyntax(node) { visit(node) }
+    case .sequenceExpr: visitSequence(node)
+    case .inOutExpr:
+      mutate(node)
+      walkChildren(of: node)
+    case .functionCallExpr:
+      if let node = RawFunctionCallExprSyntax(node) { visit(node) }
+    case .doStmt:
+      if let node = RawDoStmtSyntax(node) { visit(node) }
+    case .tryExpr:
+      if let node = RawTryExprSyntax(node) { visit(node) }
+    case .returnStmt:
+      if RawReturnStmtSyntax(node)?.expression != nil { happen(.returnsValue) }
+      walkChildren(of: node)
+    case .throwStmt:
+      if catchDepth == 0 { happen(.throws) }
+      walkChildren(of: node)
+    case .awaitExpr:
+      happen(.async)
+      walkChildren(of: node)
+    case .stringLiteralExpr:
+      if RawStringLiteralExprSyntax(node)?.openingQuote.tokenKind == .multilineStringQuote {
+        hasMultilineStrings = true
+      }
+      walkChildren(of: node)
+    default: walkChildren(of: node)
+    }
+  }
+
+  private mutating func walkChildren(of node: RawSyntax) {
+    guard let children = node.layoutView?.children else { return }
+    for case let child? in children { walk(child) }
+  }
+
+  /// Walks what is a scope of its own.
+  private mutating func walk(_ node: RawSyntax, defining names: [SyntaxText]) {
+    scopes.enter(defining: names)
+    walkChildren(of: node)
+    scopes.leave()
+  }
+
+  /// Walks a body that does not run when the part does.
+  private mutating func walkBody(_ node: RawSyntax, defining names: [SyntaxText]) {
+    bodyDepth += 1
+    walk(node, defining: names)
+    bodyDepth -= 1
+  }
+
+  private mutating func happen(_ effect: Effects) {
+    if bodyDepth == 0 { effects.insert(effect) }
+  }
+
+  // MARK: Declarations
+
+  private mutating func visit(_ node: RawFunctionDeclSyntax) {
+    scopes.define(node.name.tokenText)
+    if node.body?.statements.isEmptyList ?? true { mayLeaveOut = true }
+    walkBody(
+      node.raw, defining: names(of: node.signature.parameterClause, node.genericParameterClause))
+  }
+
+  private mutating func visit(_ node: RawInitializerDeclSyntax) {
+    if node.body == nil { mayLeaveOut = true }
+    walkBody(
+      node.raw, defining: names(of: node.signature.parameterClause, node.genericParameterClause))
+  }
+
+  private mutating func visit(_ node: RawSubscriptDeclSyntax) {
+    walkBody(node.raw, defining: names(of: node.parameterClause, node.genericParameterClause))
+  }
+
+  private func names(
+    of clause: RawFunctionParameterClauseSyntax, _ generics: RawGenericParameterClauseSyntax?
+  ) -> [SyntaxText] {
+    clause.parameters.elements.map { ($0.secondName ?? $0.firstName).tokenText }
+      + names(of: generics)
+  }
+
+  private func names(of generics: RawGenericParameterClauseSyntax?) -> [SyntaxText] {
+    generics?.parameters.elements.map(\.name.tokenText) ?? []
+  }
+
+  private mutating func visit(_ node: RawAccessorBlockSyntax) {
+    if isEmptySomewhere(node) { mayLeaveOut = true }
+    walkBody(node.raw, defining: ["newValue", "oldValue"])
+  }
+
+  /// Whether an accessor block, or a getter in it, has no statements.
+  private func isEmptySomewhere(_ node: RawAccessorBlockSyntax) -> Bool {
+    if let list = RawAccessorDeclListSyntax(node.accessors) {
+      return list.elements.contains { $0.body?.statements.isEmptyList == true }
+    }
+    return RawCodeBlockItemListSyntax(node.accessors)?.isEmptyList ?? false
+  }
+
+  /// A type or an extension, whose members see each other and its generic parameters.
+  private mutating func visitGroup(_ node: RawSyntax) {
+    let generics =
+      RawStructDeclSyntax(node)?.genericParameterClause
+      ?? RawClassDeclSyntax(node)?.genericParameterClause
+      ?? RawEnumDeclSyntax(node)?.genericParameterClause
+      ?? RawActorDeclSyntax(node)?.genericParameterClause
+    guard let children = node.layoutView?.children else { return }
+    for case let child? in children {
+      guard let block = RawMemberBlockSyntax(child) else {
+        walk(child)
+        continue
+      }
+      let members = block.members.elements.flatMap { definedNames(of: $0.decl.raw) }
+      walkBody(child, defining: ["Self", "self"] + members + names(of: generics))
+    }
+  }
+
+  private mutating func visit(_ node: RawVariableDeclSyntax) {
+    if node.modifiers.elements.contains(where: { $0.name.tokenText == "async" }) {
+      happen(.async)
+    }
+    walkChildren(of: node.raw)
+  }
+
+  // A name is not defined in its own value: `if let a = a` uses the outer one.
+
+  private mutating func visit(_ node: RawPatternBindingSyntax) {
+    if let annotation = node.typeAnnotation { walk(annotation.raw) }
+    if let initializer = node.initializer { walk(initializer.raw) }
+    if let block = node.accessorBlock { walk(block.raw) }
+    walk(node.pattern.raw)
+  }
+
+  private mutating func visit(_ node: RawOptionalBindingConditionSyntax) {
+    // The shorthand `if let name` uses the outer name.
+    if let initializer = node.initializer {
+      walk(initializer.raw)
+    } else if let name = RawIdentifierPatternSyntax(node.pattern) {
+      use(name.identifier.tokenText)
+    }
+    walk(node.pattern.raw)
+  }
+
+  private mutating func visit(_ node: RawMatchingPatternConditionSyntax) {
+    walk(node.initializer.raw)
+    walk(node.pattern.raw)
+  }
+
+  // MARK: Statements
+
+  private mutating func visit(_ node: RawForStmtSyntax) {
+    if node.awaitKeyword != nil { happen(.async) }
+    if node.tryKeyword != nil { happen(.throws) }
+    scopes.enter(defining: [])
+    walk(node.sequence.raw)
+    walk(node.pattern.raw)
+    if let clause = node.whereClause { walk(clause.raw) }
+    walk(node.body.raw)
+    scopes.leave()
+  }
+
+  private mutating func visit(_ node: RawDoStmtSyntax) {
+    // Without a pattern, the last clause catches everything.
+    let catchesAll = node.catchClauses.elements.contains { $0.catchItems.isEmptyList }
+    if let clause = node.throwsClause { walk(clause.raw) }
+    if catchesAll { catchDepth += 1 }
+    walk(node.body.raw)
+    if catchesAll { catchDepth -= 1 }
+    walk(node.catchClauses.raw)
+  }
+
+  // MARK: Expressions
+
+  private mutating func visit(_ node: RawMemberAccessExprSyntax) {
+    memberUses.insert(node.declName.baseName.tokenText)
+    if let base = node.base { walk(base.raw) }
+  }
+
+  private mutating func visit(_ node: RawMacroExpansionExprSyntax) {
+    // The effect counts wherever the macro stands.
+    let name = node.macroName.tokenText
+    if name == "expect" || name == "require" { effects.insert(.expects) }
+    walkChildren(of: node.raw)
+  }
+
+  private mutating func visit(_ node: RawClosureExprSyntax) {
+    var names: [SyntaxText] = []
+    if let clause = node.signature?.parameterClause {
+      if let list = RawClosureShorthandParameterListSyntax(clause) {
+        names = list.elements.map(\.name.tokenText)
+      } else if let clause = RawClosureParameterClauseSyntax(clause) {
+        names = clause.parameters.elements.map { ($0.secondName ?? $0.firstName).tokenText }
+      }
+    }
+    walkBody(node.raw, defining: names)
+  }
+
+  private mutating func visitSequence(_ node: RawSyntax) {
+    guard let elements = node.as(RawSequenceExprSyntax.self)?.elements.layoutView.children else {
+      return
+    }
+    var previous: RawSyntax?
+    for case let element? in elements {
+      if let target = previous, isAssignment(element) { mutate(target) }
+      previous = element
+    }
+    walkChildren(of: node)
+  }
+
+  private func isAssignment(_ element: RawSyntax) -> Bool {
+    if element.kind == .assignmentExpr { return true }
+    guard let node = RawBinaryOperatorExprSyntax(element) else { return false }
+    return isAssignmentOperator(String(syntaxText: node.operator.tokenText))
+  }
+
+  private mutating func visit(_ node: RawFunctionCallExprSyntax) {
+    let called = node.calledExpression.raw
+    if let name = RawDeclReferenceExprSyntax(called)?.baseName.tokenText {
+      if name == "print" || name == "debugPrint" || name == "dump", bodyDepth == 0 {
+        effects.insert(.prints)
+      } else {
+        if !scopes.contains(name) { calls.insert(name) }
+        // What a function is given may be an object that it changes.
+        for argument in node.arguments.elements
+        where argument.expression.raw.kind == .declReferenceExpr {
+          mutate(argument.expression.raw)
+        }
+      }
+    } else {
+      mutate(called)
+    }
+    walkChildren(of: node.raw)
+  }
+
+  private mutating func visit(_ node: RawTryExprSyntax) {
+    if node.questionOrExclamationMark == nil, catchDepth == 0 { happen(.throws) }
+    walkChildren(of: node.raw)
+  }
+}
