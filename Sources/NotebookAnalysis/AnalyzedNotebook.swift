@@ -130,6 +130,8 @@ package final class Item: Sendable {
   package let calls: Set<String>
   /// What running the part does.
   package let effects: Effects
+  /// Whether an attribute stands in the part.
+  private let hasAttributes: Bool
   /// The outputs that comments beside the part record.
   package let outputs: [RecordedOutput]
   /// The other comments beside the part, each with where it starts in the cell's code.
@@ -138,7 +140,7 @@ package final class Item: Sendable {
   init(
     kind: Kind, syntax: CodeBlockItemSyntax, range: Range<Int>, codeRange: Range<Int>,
     definitions: [String], uses: Set<String>, memberUses: Set<String>, mutations: Set<String>,
-    calls: Set<String>, effects: Effects, outputs: [RecordedOutput],
+    calls: Set<String>, effects: Effects, hasAttributes: Bool, outputs: [RecordedOutput],
     remarks: [OutputComments.Comment]
   ) {
     self.kind = kind
@@ -151,6 +153,7 @@ package final class Item: Sendable {
     self.mutations = mutations
     self.calls = calls
     self.effects = effects
+    self.hasAttributes = hasAttributes
     self.outputs = outputs
     self.remarks = remarks
   }
@@ -184,7 +187,8 @@ package final class Item: Sendable {
   /// Whether the part is a declaration with an attribute.
   /// - Parameter name: The name of the attribute, without the sign.
   package func hasAttribute(_ name: String) -> Bool {
-    declaration?.attributes?.contains { $0.isNamed(name) } ?? false
+    guard hasAttributes else { return false }
+    return declaration?.attributes?.contains { $0.isNamed(name) } ?? false
   }
 }
 

@@ -44,12 +44,16 @@ enum CellStitching {
 
   /// How many more braces are opened than closed.
   static func openBraces(_ code: [UInt8]) -> Int {
-    let opening = UInt8(ascii: "{")
-    let closing = UInt8(ascii: "}")
     // Most cells are balanced, which the bytes alone tell without a parser.
-    guard code.count(where: { $0 == opening }) > code.count(where: { $0 == closing }) else {
-      return 0
+    var balance = 0
+    for byte in code {
+      if byte == UInt8(ascii: "{") {
+        balance += 1
+      } else if byte == UInt8(ascii: "}") {
+        balance -= 1
+      }
     }
+    guard balance > 0 else { return 0 }
     let tree = code.withUnsafeBufferPointer { Parser.parse(source: $0) }
     return tree.tokens(viewMode: .sourceAccurate).reduce(0) { depth, token in
       switch token.tokenKind {

@@ -19,11 +19,10 @@ struct ItemReader {
     let end = tree.endOfFileToken
     for (position, syntax) in tree.statements.enumerated() {
       let usage = reader.read(syntax)
-      let next = syntax.lastToken(viewMode: .sourceAccurate)?.nextToken(viewMode: .sourceAccurate)
       // Comments below the last statement belong to it.
       let isLast = position == tree.statements.count - 1
       let upper = isLast ? end.endPosition.utf8Offset : syntax.endPosition.utf8Offset
-      items.append(item(syntax, start..<upper, next: next, usage))
+      items.append(item(syntax, start..<upper, usage))
       start = upper
     }
     if reader.hasMultilineStrings {
@@ -35,21 +34,22 @@ struct ItemReader {
   }
 
   private func item(
-    _ syntax: CodeBlockItemSyntax, _ range: Range<Int>, next: TokenSyntax?, _ usage: Usage
+    _ syntax: CodeBlockItemSyntax, _ range: Range<Int>, _ usage: Usage
   ) -> Item {
-    let kind = kind(of: syntax, usage.effects)
+    let kind = kind(of: syntax, usage)
     var outputs: [RecordedOutput] = []
     var remarks: [OutputComments.Comment] = []
     switch kind {
     case .variable, .statement:
       (outputs, remarks) = OutputComments.read(
-        OutputComments.comments(beside: syntax, next: next))
+        OutputComments.comments(beside: syntax))
     case .import, .declaration, .test, .manifest: break
     }
     return Item(
       kind: kind, syntax: syntax, range: range, codeRange: syntax.trimmedUTF8Range,
       definitions: definitions(of: syntax), uses: usage.uses, memberUses: usage.memberUses,
       mutations: usage.mutations, calls: usage.calls, effects: usage.effects,
+      hasAttributes: usage.hasAttributes,
       outputs: outputs,
       remarks: remarks)
   }
@@ -75,15 +75,15 @@ struct ItemReader {
     }
   }
 
-  private func kind(of syntax: CodeBlockItemSyntax, _ effects: Effects) -> Item.Kind {
+  private func kind(of syntax: CodeBlockItemSyntax, _ usage: Usage) -> Item.Kind {
     switch syntax.item {
-    case .decl(let declaration): return kind(of: declaration, effects)
+    case .decl(let declaration): return kind(of: declaration, usage)
     case .stmt: return .statement
     case .expr(let expression): return isManifest(expression) ? .manifest : .statement
     }
   }
 
-  private func kind(of declaration: DeclSyntax, _ effects: Effects) -> Item.Kind {
+  private func kind(of declaration: DeclSyntax, _ usage: Usage) -> Item.Kind {
     if let node = declaration.as(ImportDeclSyntax.self) {
       return .import(
         Import(
@@ -100,7 +100,7 @@ struct ItemReader {
     if declaration.is(MacroExpansionDeclSyntax.self) {
       return .statement
     }
-    if isTest(declaration) { return .test }
+    if isTest(declaration, hasAttributes: usage.hasAttributes) { return .test }
     return .declaration(Declaration(declaration))
   }
 
@@ -125,12 +125,13 @@ struct ItemReader {
   }
 
   /// Whether a declaration is a test of Swift Testing, or holds some.
-  private func isTest(_ declaration: DeclSyntax) -> Bool {
+  private func isTest(_ declaration: DeclSyntax, hasAttributes: Bool) -> Bool {
     if isTestCell { return true }
-    let attributes = declaration.attributes ?? []
-    if attributes.contains(where: { $0.isNamed("Test") || $0.isNamed("Suite") }) { return true }
     let inherited = declaration.inheritanceClause?.inheritedTypes.first?.type.code
     if inherited == "XCTestCase" { return true }
+    guard hasAttributes else { return false }
+    let attributes = declaration.attributes ?? []
+    if attributes.contains(where: { $0.isNamed("Test") || $0.isNamed("Suite") }) { return true }
     return (declaration.memberBlock?.members ?? []).contains { member in
       member.decl.attributes?.contains {
         $0.isNamed("Test") || $0.isNamed("Tag")

@@ -10,19 +10,16 @@ package struct OutputComments {
   }
 
   /// The comments beside a statement: at the end of its last line, and on the lines directly below.
-  /// - Parameters:
-  ///   - item: The statement.
-  ///   - next: The token after it.
-  static func comments(beside item: CodeBlockItemSyntax, next: TokenSyntax?) -> [Comment] {
+  /// - Parameter item: The statement.
+  static func comments(beside item: CodeBlockItemSyntax) -> [Comment] {
     var found: [Comment] = []
-    if let last = item.lastToken(viewMode: .sourceAccurate) {
-      var offset = last.endPositionBeforeTrailingTrivia.utf8Offset
-      for piece in last.trailingTrivia {
-        if case .lineComment(let text) = piece { found.append(Comment(text: text, offset: offset)) }
-        offset += piece.sourceLength.utf8Length
-      }
+    guard let last = item.lastToken(viewMode: .sourceAccurate) else { return found }
+    var end = last.endPositionBeforeTrailingTrivia.utf8Offset
+    for piece in last.trailingTrivia {
+      if case .lineComment(let text) = piece { found.append(Comment(text: text, offset: end)) }
+      end += piece.sourceLength.utf8Length
     }
-    guard let next else { return found }
+    guard let next = last.nextToken(viewMode: .sourceAccurate) else { return found }
     var offset = next.position.utf8Offset
     for piece in next.leadingTrivia {
       switch piece {

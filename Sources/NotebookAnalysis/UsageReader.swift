@@ -12,6 +12,8 @@ struct Usage {
   let calls: Set<String>
   /// What running the part does.
   let effects: Effects
+  /// Whether an attribute stands in the part.
+  let hasAttributes: Bool
 }
 
 /// Finds what the parts of a cell use.
@@ -29,6 +31,7 @@ struct UsageReader {
   private var mutations: Set<SyntaxText> = []
   private var calls: Set<SyntaxText> = []
   private var effects: Effects = []
+  private var hasAttributes = false
   private var scopes = NameScopes()
   /// How many functions and closures are around: effects inside do not happen when the part runs.
   private var bodyDepth = 0
@@ -51,10 +54,11 @@ struct UsageReader {
         mutations.removeAll(keepingCapacity: true)
         calls.removeAll(keepingCapacity: true)
         effects = []
+        hasAttributes = false
       }
       return Usage(
         uses: strings(uses), memberUses: strings(memberUses), mutations: strings(mutations),
-        calls: strings(calls), effects: effects)
+        calls: strings(calls), effects: effects, hasAttributes: hasAttributes)
     }
   }
 
@@ -120,6 +124,9 @@ struct UsageReader {
       walkChildren(of: node)
     case .identifierPattern:
       if let node = RawIdentifierPatternSyntax(node) { scopes.define(node.identifier.tokenText) }
+    case .attribute:
+      hasAttributes = true
+      walkChildren(of: node)
     case .macroExpansionExpr:
       if let node = RawMacroExpansionExprSyntax(node) { visit(node) }
     case .codeBlock, .whileStmt, .ifExpr, .switchCase: walk(node, defining: [])

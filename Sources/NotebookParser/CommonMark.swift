@@ -92,7 +92,7 @@ package struct CommonMarkDocument: ~Copyable {
         containers.taskState = isEntering ? taskState(of: node) : nil
       case CMARK_NODE_HEADING:
         if isEntering {
-          inlines = Inlines()
+          inlines = Inlines(isHeading: true)
         } else {
           let level = Int(cmark_node_get_heading_level(node))
           blocks.append(
@@ -113,13 +113,12 @@ package struct CommonMarkDocument: ~Copyable {
         blocks.append(block(.html(text(cmark_node_get_literal(node))), node, &containers))
       case CMARK_NODE_THEMATIC_BREAK:
         blocks.append(block(.thematicBreak, node, &containers))
+      case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK,
+        CMARK_NODE_LINK, CMARK_NODE_IMAGE:
+        if isEntering { inlines.add(node) }
       default:
-        guard isEntering else { continue }
-        if name(of: node) == "table" {
-          blocks.append(block(.table, node, &containers))
-        } else {
-          inlines.add(node)
-        }
+        guard isEntering, name(of: node) == "table" else { continue }
+        blocks.append(block(.table, node, &containers))
       }
     }
   }
@@ -135,6 +134,8 @@ package struct CommonMarkDocument: ~Copyable {
 
   /// What the text of a heading or paragraph holds.
   private struct Inlines {
+    /// Whether the plain text is wanted, which takes the most time.
+    var isHeading = false
     var plainText = ""
     var codeSpans: [String] = []
     var destinations: [String] = []
@@ -142,13 +143,13 @@ package struct CommonMarkDocument: ~Copyable {
     mutating func add(_ node: OpaquePointer) {
       switch cmark_node_get_type(node) {
       case CMARK_NODE_TEXT:
-        plainText += text(cmark_node_get_literal(node))
+        if isHeading { plainText += text(cmark_node_get_literal(node)) }
       case CMARK_NODE_CODE:
         let code = text(cmark_node_get_literal(node))
-        plainText += code
+        if isHeading { plainText += code }
         codeSpans.append(code)
       case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
-        plainText += " "
+        if isHeading { plainText += " " }
       case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
         destinations.append(text(cmark_node_get_url(node)))
       default:
@@ -236,7 +237,7 @@ package struct CommonMarkDocument: ~Copyable {
     let bytes = UnsafeRawBufferPointer(start: literal, count: literal.length)
     let start = source.lines.start(ofLine: lines.lowerBound)
     let end = min(start + bytes.count, source.bytes.count)
-    if source.bytes[start..<end].elementsEqual(bytes) {
+    if source.bytes.withUnsafeBytes({ $0[start..<end].elementsEqual(bytes) }) {
       return MappedText(SourceRange(file: source, bytes: start..<end))
     }
     var mapped = MappedText(file: source)

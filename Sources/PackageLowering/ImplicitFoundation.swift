@@ -29,14 +29,12 @@ enum ImplicitFoundation {
 
   /// Whether some code needs Foundation.
   /// - Parameters:
-  ///   - items: The parts of the code.
+  ///   - item: The code.
   ///   - defined: The names that the notebook defines itself.
-  static func isNeeded(by items: [Item], defined: (String) -> Bool) -> Bool {
-    items.contains { item in
-      !item.memberUses.isDisjoint(with: members)
-        || item.uses.contains { names.contains($0) && !defined($0) }
-        || usesFormat(item)
-    }
+  static func isNeeded(by item: Item, defined: (String) -> Bool) -> Bool {
+    item.memberUses.contains(where: members.contains)
+      || item.uses.contains { names.contains($0) && !defined($0) }
+      || usesFormat(item)
   }
 
   /// Whether the code makes a string with a format, which is Foundation's.

@@ -54,13 +54,22 @@ package enum Naming {
     return text
   }
 
+  private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    // Of the characters of ASCII, the underscore is the only other one that an identifier takes.
+    case _ where scalar.isASCII: false
+    default: scalar.properties.isXIDContinue
+    }
+  }
+
   /// The runs of characters that may stand in an identifier; an apostrophe joins.
   private static func words(of title: String) -> [String] {
     var words: [String] = []
     var current = String.UnicodeScalarView()
     for scalar in title.unicodeScalars {
       if scalar == "'" || scalar == "’" { continue }
-      if scalar != "_", scalar.properties.isXIDContinue {
+      if isPartOfWord(scalar) {
         current.append(scalar)
       } else if !current.isEmpty {
         words.append(String(current))

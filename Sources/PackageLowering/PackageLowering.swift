@@ -38,6 +38,8 @@ struct PackageLowerer {
   let hoisted: [ItemReference]
   /// The members that stand alone in the notebook, by the type into whose body they go.
   let members: [ItemReference: [ItemReference]]
+  /// The parts that use Foundation without importing it.
+  let foundationParts: Set<ItemReference>
   /// The cells of each section.
   let topicCells: [[AnalyzedCell]]
   var diagnostics: [Diagnostic]
@@ -70,6 +72,11 @@ struct PackageLowerer {
     members = placement.references(.member).reduce(into: [:]) { [placement] members, reference in
       if let host = placement.hosts[reference] { members[host, default: []].append(reference) }
     }
+    foundationParts = Set(
+      placement.order.filter { [placement] reference in
+        ImplicitFoundation.isNeeded(
+          by: placement.item(reference), defined: notebook.definedNames.contains)
+      })
     var topicCells = Array(repeating: [AnalyzedCell](), count: sections.count)
     for cell in notebook.cells { topicCells[cell.topic].append(cell) }
     self.topicCells = topicCells
@@ -154,8 +161,8 @@ struct PackageLowerer {
   /// Whether some parts use Foundation though nothing imports it.
   func needsFoundation(_ references: [ItemReference]) -> Bool {
     guard !decisions.needsFoundation else { return true }
-    return ImplicitFoundation.isNeeded(
-      by: parts(of: references).map { placement.item($0) }, defined: notebook.definedNames.contains)
+    guard !foundationParts.isEmpty else { return false }
+    return parts(of: references).contains(where: foundationParts.contains)
   }
 
   /// The recorded outputs that trying the code showed not to hold.

@@ -9,7 +9,7 @@ func triageDiagnostics(_ notebook: Notebook) -> [Diagnostic] {
   let issues = notebook.alerts.filter { $0.kind == .knownIssue || $0.kind == .bug }
   return notebook.alerts.compactMap { alert in
     guard alert.kind == .workaround else { return nil }
-    let text = alert.text.text.lowercased().split(whereSeparator: \.isWhitespace)
+    let text = alert.text.text.lowercased().split { $0.isWhitespace }
       .joined(separator: " ")
     let isNamed = issues.contains { !$0.title.isEmpty && text.contains($0.title.lowercased()) }
     return isNamed ? nil : .workaroundWithoutIssue(alert.range)
