@@ -9,8 +9,15 @@ struct CodeWriter {
 
   /// Appends a line that Recto makes.
   mutating func line(_ content: String, depth: Int = 0) {
-    text.append(content.isEmpty ? "\n" : String(repeating: " ", count: depth) + content + "\n")
+    if !content.isEmpty {
+      text.append(blanks: depth)
+      text.append(content)
+    }
+    text.append("\n")
   }
+
+  /// Appends blanks.
+  mutating func append(blanks count: Int) { text.append(blanks: count) }
 
   /// Appends a text with its origins.
   mutating func append(_ other: ProvenanceText) { text.append(other) }
@@ -28,16 +35,18 @@ struct CodeWriter {
           self.line("///", depth: depth)
           continue
         }
-        text.append(String(repeating: " ", count: depth) + "/// ")
+        text.append(blanks: depth)
+        text.append("/// ")
         for (position, range) in line.enumerated() {
           if position > 0 { text.append(" ") }
-          text.append(paragraph.verbatim(range))
+          paragraph.append(range, to: &text)
         }
         // Prose that leads to code ends with a colon; as documentation it leads nowhere.
         if number == lines.count - 1, let last = line.last,
           paragraph.bytes[last.upperBound - 1] == UInt8(ascii: ":")
         {
-          text.replaceLastByte(with: ".")
+          text.removeLastByte()
+          text.append(".")
         }
         text.append("\n")
       }
@@ -126,23 +135,5 @@ private struct DocumentationLines {
 
   private func width(_ range: Range<Int>) -> Int {
     String(decoding: bytes[range], as: UTF8.self).count
-  }
-}
-
-extension ProvenanceText {
-  /// Puts another byte in the place of the last one.
-  fileprivate mutating func replaceLastByte(with replacement: String) {
-    guard case .verbatim(let range) = pieces.last else { return }
-    var shortened = ProvenanceText()
-    for piece in pieces.dropLast() {
-      switch piece {
-      case .verbatim(let range): shortened.append(range)
-      case .synthesized(let text): shortened.append(text)
-      }
-    }
-    shortened.append(
-      SourceRange(file: range.file, bytes: range.bytes.lowerBound..<range.bytes.upperBound - 1))
-    shortened.append(replacement)
-    self = shortened
   }
 }

@@ -79,7 +79,7 @@ struct FragmentLines {
     if let edit = edits.first { isEdited = edit.range.lowerBound <= content.upperBound }
     // One more column than it has now: a comment at the end may get another blank.
     if !isEdited, opensString || columns + content.count < 100 {
-      output.append(String(repeating: " ", count: columns))
+      output.append(blanks: columns)
       let comment = isInLiteral ? nil : trailingComment(content)
       code.append(content, setApart: comment, to: &output)
       output.append("\n")
@@ -108,7 +108,7 @@ struct FragmentLines {
       }
       if !edit.members.isEmpty {
         if !line.bytes.allSatisfy(isBlank) {
-          output.append(String(repeating: " ", count: columns))
+          output.append(blanks: columns)
           output.append(line.withoutBlankAtEnd)
           output.append("\n")
         }
@@ -130,12 +130,13 @@ struct FragmentLines {
       code.append(rest, setApart: isInLiteral ? nil : trailingComment(rest), to: &line)
     }
     guard !(isEdited && line.isEmpty) else { return }
-    output.append(String(repeating: " ", count: columns))
+    output.append(blanks: columns)
     if columns + line.count > 100, !keepsEnd, !line.bytes.contains(UInt8(ascii: "\n")),
       let place = LineBreak.place(in: line, at: columns)
     {
       output.append(line.part(0..<place).withoutBlankAtEnd)
-      output.append("\n" + String(repeating: " ", count: columns + 2))
+      output.append("\n")
+      output.append(blanks: columns + 2)
       output.append(line.part(place..<line.count))
     } else {
       output.append(line)

@@ -132,14 +132,13 @@ struct SuiteEmitter {
       writer.line("defer { \(names.variable).end() }", depth: depth)
     case .expectPrinted(let output): writePrinted(output, depth: depth)
     case .expectValue(let fragment, let needsParentheses, let value, let comment):
-      let blanks = ProvenanceText(synthesized: String(repeating: " ", count: depth))
       let note = comment.map { $0.verbatim(0..<$0.bytes.count) }
       var expectation = expectation(fragment, needsParentheses, value, depth: depth)
       if let note, expectation.count + note.count + 2 <= 100, !expectation.text.contains("\n") {
         expectation.append("  ")
         expectation.append(note)
       } else if let note {
-        writer.append(blanks)
+        writer.append(blanks: depth)
         writer.append(note)
         writer.line("")
       }
@@ -177,7 +176,8 @@ struct SuiteEmitter {
         isPattern
         ? "#expect(\(names.variable).next(matches: " : "#expect(\(names.variable).next() == "
       if depth + head.count + literal.text.count + 2 <= 100 {
-        writer.append(ProvenanceText(synthesized: String(repeating: " ", count: depth) + head))
+        writer.append(blanks: depth)
+        writer.append(ProvenanceText(synthesized: head))
         writer.append(literal)
         writer.line(isPattern ? "))" : ")")
         return
@@ -197,7 +197,7 @@ struct SuiteEmitter {
         writer.line("")
         continue
       }
-      writer.append(ProvenanceText(synthesized: String(repeating: " ", count: inner)))
+      writer.append(blanks: inner)
       writer.append(line.verbatim(0..<line.bytes.count))
       writer.line("")
     }

@@ -337,8 +337,10 @@ struct ValueSubject {
 /// Whether a text is a literal of Swift, so that it can be compared as a value.
 /// - Parameter text: The text.
 package func isLiteral(_ text: String) -> Bool {
-  // Most recorded values are numbers, which need no parser.
-  if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
+  // Most recorded values are numbers or words, which need no parser.
+  guard let first = text.utf8.first else { return false }
+  if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
+  if (0x41...0x5A).contains(first & 0xDF) { return ["true", "false", "nil"].contains(text) }
   var parser = Parser(text)
   let expression = ExprSyntax.parse(from: &parser)
   return !expression.hasError && expression.code == text && isLiteral(expression)

@@ -13,8 +13,20 @@ package struct ProvenanceText: Sendable, Hashable {
     case synthesized(String)
   }
 
-  /// The stretches, in order; none is empty, and neighbours of one origin are merged.
-  package private(set) var pieces: [Piece] = []
+  /// A stretch, as offsets in its file or in what Recto made.
+  private struct Run: Sendable, Hashable {
+    /// The position of the file among the sources; nil for text that Recto made.
+    let source: Int?
+    var bytes: Range<Int>
+  }
+
+  // Texts grow by a few bytes at a time and are copied into each other, so they are kept as plain
+  // numbers and bytes, with each file once.
+  private var runs: [Run] = []
+  private var sources: [SourceFile] = []
+  private var made: [UInt8] = []
+  /// The number of bytes.
+  package private(set) var count = 0
 
   /// Makes an empty text.
   package init() {}
@@ -28,60 +40,97 @@ package struct ProvenanceText: Sendable, Hashable {
   package init(verbatim range: SourceRange) { append(range) }
 
   /// Whether there is no text.
-  package var isEmpty: Bool { pieces.isEmpty }
+  package var isEmpty: Bool { count == 0 }
+
+  /// The stretches, in order; none is empty, and neighbours of one origin are merged.
+  package var pieces: [Piece] {
+    runs.map { run in
+      guard let source = run.source else {
+        return .synthesized(String(decoding: made[run.bytes], as: UTF8.self))
+      }
+      return .verbatim(SourceRange(file: sources[source], bytes: run.bytes))
+    }
+  }
 
   /// Appends text that Recto made.
   /// - Parameter text: The text.
   package mutating func append(_ text: String) {
-    guard !text.isEmpty else { return }
-    guard case .synthesized(var last) = pieces.last else {
-      pieces.append(.synthesized(text))
-      return
-    }
-    // Taken out, the last piece is appended to in its place and not copied.
-    pieces.removeLast()
-    last += text
-    pieces.append(.synthesized(last))
+    let start = made.count
+    made.append(contentsOf: text.utf8)
+    append(Run(source: nil, bytes: start..<made.count))
+  }
+
+  /// Appends blanks.
+  /// - Parameter count: How many.
+  package mutating func append(blanks count: Int) {
+    let start = made.count
+    made.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
+    append(Run(source: nil, bytes: start..<made.count))
   }
 
   /// Appends text that stands in a file of the user's.
   /// - Parameter range: Where it stands.
   package mutating func append(_ range: SourceRange) {
     guard !range.bytes.isEmpty else { return }
-    if case .verbatim(let last) = pieces.last, last.file === range.file,
-      last.bytes.upperBound == range.bytes.lowerBound
-    {
-      let joined = last.bytes.lowerBound..<range.bytes.upperBound
-      pieces[pieces.count - 1] = .verbatim(SourceRange(file: last.file, bytes: joined))
-    } else {
-      pieces.append(.verbatim(range))
-    }
+    append(Run(source: position(of: range.file), bytes: range.bytes))
   }
 
   /// Appends another text with its origins.
   /// - Parameter other: The text to append.
   package mutating func append(_ other: ProvenanceText) {
-    guard !pieces.isEmpty else {
-      pieces = other.pieces
+    guard !isEmpty else {
+      self = other
       return
     }
-    for piece in other.pieces {
-      switch piece {
-      case .verbatim(let range): append(range)
-      case .synthesized(let text): append(text)
-      }
+    for run in other.runs { append(run, of: other) }
+  }
+
+  /// Takes off the last byte, if there is one.
+  package mutating func removeLastByte() {
+    guard let last = runs.popLast() else { return }
+    if last.source == nil { made.removeLast() }
+    count -= last.bytes.count
+    append(Run(source: last.source, bytes: last.bytes.dropLast()))
+  }
+
+  private mutating func append(_ run: Run) {
+    guard !run.bytes.isEmpty else { return }
+    count += run.bytes.count
+    if let last = runs.last, last.source == run.source,
+      last.bytes.upperBound == run.bytes.lowerBound
+    {
+      runs[runs.count - 1].bytes = last.bytes.lowerBound..<run.bytes.upperBound
+    } else {
+      runs.append(run)
     }
+  }
+
+  private mutating func append(_ run: Run, of other: ProvenanceText) {
+    guard let source = run.source else {
+      let start = made.count
+      made.append(contentsOf: other.made[run.bytes])
+      append(Run(source: nil, bytes: start..<made.count))
+      return
+    }
+    append(Run(source: position(of: other.sources[source]), bytes: run.bytes))
+  }
+
+  private mutating func position(of file: SourceFile) -> Int {
+    if let position = sources.lastIndex(where: { $0 === file }) { return position }
+    sources.append(file)
+    return sources.count - 1
   }
 
   /// The bytes of the text.
   package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count)
-    for piece in pieces {
-      switch piece {
-      case .verbatim(let range): bytes.append(contentsOf: range.file.bytes[range.bytes])
-      case .synthesized(let text): bytes.append(contentsOf: text.utf8)
+    for run in runs {
+      guard let source = run.source else {
+        bytes.append(contentsOf: made[run.bytes])
+        continue
       }
+      bytes.append(contentsOf: sources[source].bytes[run.bytes])
     }
     return bytes
   }
@@ -94,33 +143,17 @@ package struct ProvenanceText: Sendable, Hashable {
   package func part(_ range: Range<Int>) -> ProvenanceText {
     var part = ProvenanceText()
     var offset = 0
-    for piece in pieces {
-      switch piece {
-      case .verbatim(let source):
-        let cut = range.clamped(to: offset..<offset + source.bytes.count)
-        let shift = source.bytes.lowerBound - offset
-        part.append(
-          SourceRange(file: source.file, bytes: cut.lowerBound + shift..<cut.upperBound + shift))
-        offset += source.bytes.count
-      case .synthesized(let text):
-        let count = text.utf8.count
-        let cut = range.clamped(to: offset..<offset + count)
-        let bytes = Array(text.utf8)[(cut.lowerBound - offset)..<(cut.upperBound - offset)]
-        part.append(String(decoding: bytes, as: UTF8.self))
-        offset += count
+    for run in runs {
+      let end = offset + run.bytes.count
+      let cut = range.clamped(to: offset..<end)
+      let shift = run.bytes.lowerBound - offset
+      if !cut.isEmpty {
+        let bytes = cut.lowerBound + shift..<cut.upperBound + shift
+        part.append(Run(source: run.source, bytes: bytes), of: self)
       }
+      offset = end
     }
     return part
-  }
-
-  /// The number of bytes.
-  package var count: Int {
-    pieces.reduce(0) { sum, piece in
-      switch piece {
-      case .verbatim(let range): sum + range.bytes.count
-      case .synthesized(let text): sum + text.utf8.count
-      }
-    }
   }
 }
 

@@ -54,6 +54,26 @@ import Testing
     #expect(text.pieces == [.synthesized("let x = 1")])
   }
 
+  @Test func theLastByteGoesAlone() {
+    var text = ProvenanceText(verbatim: range(0..<4))
+    text.append("ab")
+    text.removeLastByte()
+    text.append("c")
+    #expect(text.pieces == [.verbatim(range(0..<4)), .synthesized("ac")])
+    text.removeLastByte()
+    text.removeLastByte()
+    text.removeLastByte()
+    #expect(text == ProvenanceText(verbatim: range(0..<3)))
+    #expect(text.count == 3)
+  }
+
+  @Test func blanksAreSynthesized() {
+    var text = ProvenanceText(verbatim: range(0..<3))
+    text.append(blanks: 2)
+    text.append(blanks: 0)
+    #expect(text.pieces == [.verbatim(range(0..<3)), .synthesized("  ")])
+  }
+
   /// The law: the text of a verbatim piece equals the bytes of its range.
   @Test func verbatimBytesAreThoseOfTheirRange() {
     var generator = SeededGenerator(seed: 7)
