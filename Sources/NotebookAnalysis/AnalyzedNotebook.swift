@@ -21,10 +21,6 @@ package final class AnalyzedCell: Sendable {
   package let index: Int
   /// The position of its topic among the sections of the notebook, from zero.
   package let topic: Int
-  /// The nearest heading above the cell, under its topic's own.
-  package let heading: Heading?
-  /// The recorded output after the cell.
-  package let output: Output?
   /// What becomes of the cell.
   package let role: CellRole
   /// What the cell consists of, in the order of the text.
@@ -44,13 +40,17 @@ package final class AnalyzedCell: Sendable {
     self.index = index
     self.topic = topic
     self.context = context
-    heading = context.heading
-    output = context.output
     self.role = role
     self.items = items
     self.layout = layout
     self.repairs = repairs
   }
+
+  /// The nearest heading above the cell, under its topic's own.
+  package var heading: Heading? { context.heading }
+
+  /// The recorded output after the cell.
+  package var output: Output? { context.output }
 
   /// Why the code is not Swift, in the parser's words; nil where it is.
   package var syntaxProblem: String? { context.syntaxProblem }

@@ -1,7 +1,7 @@
 package import SourceText
 
-/// A part of a notebook.
-package enum Element: Sendable {
+/// A part of a notebook; kept by reference, since every stage goes through all of them.
+package indirect enum Element: Sendable {
   case heading(Heading)
   case paragraph(Paragraph)
   case cell(Cell)

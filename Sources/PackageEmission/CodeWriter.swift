@@ -59,7 +59,7 @@ struct CodeWriter {
   ///   - depth: The columns before its outermost lines.
   mutating func code(_ fragment: CodeFragment, depth: Int) {
     var lines = FragmentLines(fragment, depth: depth)
-    text.append(lines.render())
+    lines.write(to: &text)
   }
 }
 

@@ -13,7 +13,10 @@ struct FragmentLines {
   /// One step of indentation in the code, in columns.
   private let unit: Int
   private let depth: Int
+  /// The text so far, which begins with what stands before the lines.
   private var output = ProvenanceText()
+  /// The line that is being edited.
+  private var edited = ProvenanceText()
   private var edits: ArraySlice<CodeFragment.Edit>
   private var string: ArraySlice<Range<Int>>
   private var isAfterEmptyLine = true
@@ -28,8 +31,11 @@ struct FragmentLines {
     string = fragment.layout.multilineStrings[...]
   }
 
-  /// The text, which ends with a line feed unless it is empty.
-  mutating func render() -> ProvenanceText {
+  /// Appends the lines, each with a line feed, to a text.
+  /// - Parameter text: The text.
+  mutating func write(to text: inout ProvenanceText) {
+    swap(&output, &text)
+    defer { swap(&output, &text) }
     var range = range
     while !range.isEmpty, isBlank(bytes[range.upperBound - 1]) { range = range.dropLast(1) }
     var start = range.lowerBound
@@ -39,7 +45,6 @@ struct FragmentLines {
       line(start..<end)
       start = end + 1
     }
-    return output
   }
 
   private func isBlank(_ byte: UInt8) -> Bool {
@@ -93,26 +98,26 @@ struct FragmentLines {
   private mutating func write(
     _ content: Range<Int>, columns: Int, keepsEnd: Bool, isInLiteral: Bool
   ) {
-    var line = ProvenanceText()
+    edited.removeAll()
     var offset = content.lowerBound
     var isEdited = false
     while let edit = edits.first, edit.range.lowerBound <= content.upperBound {
       edits.removeFirst()
       guard edit.range.lowerBound >= offset else { continue }
       isEdited = true
-      code.append(offset..<edit.range.lowerBound, to: &line)
+      code.append(offset..<edit.range.lowerBound, to: &edited)
       if !edit.documentation.isEmpty {
         var writer = CodeWriter()
         writer.document(edit.documentation, depth: columns)
         output.append(writer.text)
       }
       if !edit.members.isEmpty {
-        if !line.bytes.allSatisfy(isBlank) {
+        if !edited.bytes.allSatisfy(isBlank) {
           output.append(blanks: columns)
-          output.append(line.withoutBlankAtEnd)
+          output.append(edited.withoutBlankAtEnd)
           output.append("\n")
         }
-        line = ProvenanceText()
+        edited.removeAll()
         for (position, member) in edit.members.enumerated() {
           if position > 0 || !(isAfterEmptyLine || follows(edit, UInt8(ascii: "{"))) {
             output.append("\n")
@@ -122,24 +127,24 @@ struct FragmentLines {
           output.append(writer.text)
         }
       }
-      line.append(reindented(edit.replacement))
+      edited.append(reindented(edit.replacement))
       offset = max(edit.range.upperBound, offset)
     }
     if offset < content.upperBound {
       let rest = offset..<content.upperBound
-      code.append(rest, setApart: isInLiteral ? nil : trailingComment(rest), to: &line)
+      code.append(rest, setApart: isInLiteral ? nil : trailingComment(rest), to: &edited)
     }
-    guard !(isEdited && line.isEmpty) else { return }
+    guard !(isEdited && edited.isEmpty) else { return }
     output.append(blanks: columns)
-    if columns + line.count > 100, !keepsEnd, !line.bytes.contains(UInt8(ascii: "\n")),
-      let place = LineBreak.place(in: line, at: columns)
+    if columns + edited.count > 100, !keepsEnd, !edited.bytes.contains(UInt8(ascii: "\n")),
+      let place = LineBreak.place(in: edited, at: columns)
     {
-      output.append(line.part(0..<place).withoutBlankAtEnd)
+      output.append(edited.part(0..<place).withoutBlankAtEnd)
       output.append("\n")
       output.append(blanks: columns + 2)
-      output.append(line.part(place..<line.count))
+      output.append(edited.part(place..<edited.count))
     } else {
-      output.append(line)
+      output.append(edited)
     }
     output.append("\n")
     isAfterEmptyLine = false

@@ -2,7 +2,7 @@ internal import NotebookAnalysis
 
 /// Tells whether code needs Foundation where its author did not import it, as a playground or a
 /// notebook's kernel does unasked.
-enum ImplicitFoundation {
+struct ImplicitFoundation {
   private static let names: Set<String> = [
     "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sqrt", "pow", "exp", "exp2", "log",
     "log2", "log10", "floor", "ceil", "round", "trunc", "fmod", "hypot", "cbrt", "sinh", "cosh",
@@ -27,18 +27,26 @@ enum ImplicitFoundation {
     "caseInsensitiveCompare", "padding", "lowercasedFirst", "propertyList",
   ]
 
-  /// Whether some code needs Foundation.
+  /// The names of Foundation's that the notebook uses.
+  private let used: [String]
+
+  /// Looks a notebook through.
   /// - Parameters:
-  ///   - item: The code.
-  ///   - defined: The names that the notebook defines itself.
-  static func isNeeded(by item: Item, defined: (String) -> Bool) -> Bool {
-    item.memberUses.contains(where: members.contains)
-      || item.uses.contains { names.contains($0) && !defined($0) }
-      || usesFormat(item)
+  ///   - uses: Whether the notebook uses a name.
+  ///   - defines: Whether the notebook defines a name itself.
+  init(uses: (String) -> Bool, defines: (String) -> Bool) {
+    used = Self.names.filter { uses($0) && !defines($0) }
+  }
+
+  /// Whether some code needs Foundation.
+  /// - Parameter item: The code.
+  func isNeeded(by item: Item) -> Bool {
+    used.contains(where: item.uses.contains)
+      || item.memberUses.contains(where: Self.members.contains) || usesFormat(item)
   }
 
   /// Whether the code makes a string with a format, which is Foundation's.
-  private static func usesFormat(_ item: Item) -> Bool {
+  private func usesFormat(_ item: Item) -> Bool {
     item.calls.contains("String") && item.syntax.code.contains("String(format:")
   }
 }

@@ -72,11 +72,10 @@ struct PackageLowerer {
     members = placement.references(.member).reduce(into: [:]) { [placement] members, reference in
       if let host = placement.hosts[reference] { members[host, default: []].append(reference) }
     }
+    let foundation = ImplicitFoundation(
+      uses: names.isTaken, defines: notebook.definedNames.contains)
     foundationParts = Set(
-      placement.order.filter { [placement] reference in
-        ImplicitFoundation.isNeeded(
-          by: placement.item(reference), defined: notebook.definedNames.contains)
-      })
+      placement.order.filter { [placement] in foundation.isNeeded(by: placement.item($0)) })
     var topicCells = Array(repeating: [AnalyzedCell](), count: sections.count)
     for cell in notebook.cells { topicCells[cell.topic].append(cell) }
     self.topicCells = topicCells

@@ -28,16 +28,16 @@ func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ placement: Placement) -> [
   return diagnostics
 }
 
+/// How comments start that record outputs.
+private let markers = ["// Prints ", "// => ", "// → "].map { Array($0.utf8) }
+
 /// How many comments of some code look like recorded outputs.
 private func commentCount(_ code: [UInt8]) -> Int {
-  let markers = ["// Prints ", "// => ", "// → "].map { Array($0.utf8) }
-  var count = 0
-  var offset = 0
-  while let slash = code[offset...].firstIndex(of: UInt8(ascii: "/")) {
-    if markers.contains(where: { code[slash...].starts(with: $0) }) { count += 1 }
-    offset = slash + 1
+  let slash = UInt8(ascii: "/")
+  return code.indices.dropLast().count { offset in
+    code[offset] == slash && code[offset + 1] == slash
+      && markers.contains { code[offset...].starts(with: $0) }
   }
-  return count
 }
 
 extension Diagnostic {

@@ -85,6 +85,14 @@ package struct ProvenanceText: Sendable, Hashable {
     for run in other.runs { append(run, of: other) }
   }
 
+  /// Takes off everything, and keeps the memory for what is appended next.
+  package mutating func removeAll() {
+    runs.removeAll(keepingCapacity: true)
+    sources.removeAll(keepingCapacity: true)
+    made.removeAll(keepingCapacity: true)
+    count = 0
+  }
+
   /// Takes off the last byte, if there is one.
   package mutating func removeLastByte() {
     guard let last = runs.popLast() else { return }
