@@ -14,6 +14,20 @@ struct Usage {
   let effects: Effects
   /// Whether an attribute stands in the part.
   let hasAttributes: Bool
+
+  fileprivate init(
+    _ marked: [(name: String, marks: NameTable.Marks)], _ effects: Effects, hasAttributes: Bool
+  ) {
+    func names(with mark: NameTable.Marks) -> Set<String> {
+      marked.reduce(into: []) { if $1.marks.contains(mark) { $0.insert($1.name) } }
+    }
+    uses = names(with: .used)
+    memberUses = names(with: .usedAfterDot)
+    mutations = names(with: .mutated)
+    calls = names(with: .called)
+    self.effects = effects
+    self.hasAttributes = hasAttributes
+  }
 }
 
 /// Finds what the parts of a cell use.
@@ -26,13 +40,9 @@ struct Usage {
 /// interface that the library keeps for its own tools; this file and its neighbours are all that
 /// would have to follow a change of it.
 struct UsageReader {
-  private var uses: Set<SyntaxText> = []
-  private var memberUses: Set<SyntaxText> = []
-  private var mutations: Set<SyntaxText> = []
-  private var calls: Set<SyntaxText> = []
+  private var names = NameTable()
   private var effects: Effects = []
   private var hasAttributes = false
-  private var scopes = NameScopes()
   /// How many functions and closures are around: effects inside do not happen when the part runs.
   private var bodyDepth = 0
   /// How many `do` statements are around whose clauses catch every error.
@@ -49,31 +59,18 @@ struct UsageReader {
     withExtendedLifetime(item) {
       walk(item.raw)
       defer {
-        uses.removeAll(keepingCapacity: true)
-        memberUses.removeAll(keepingCapacity: true)
-        mutations.removeAll(keepingCapacity: true)
-        calls.removeAll(keepingCapacity: true)
         effects = []
         hasAttributes = false
       }
-      return Usage(
-        uses: strings(uses), memberUses: strings(memberUses), mutations: strings(mutations),
-        calls: strings(calls), effects: effects, hasAttributes: hasAttributes)
+      return Usage(names.takeMarks(), effects, hasAttributes: hasAttributes)
     }
-  }
-
-  private func strings(_ texts: Set<SyntaxText>) -> Set<String> {
-    var strings = Set<String>(minimumCapacity: texts.count)
-    for text in texts { strings.insert(String(syntaxText: text)) }
-    return strings
   }
 
   // MARK: Names
 
   private mutating func use(_ name: SyntaxText) {
     // `$0` is a parameter of the closure around it.
-    guard !name.hasPrefix("$"), !scopes.contains(name) else { return }
-    uses.insert(name)
+    if !name.hasPrefix("$") { names.mark(name, .used) }
   }
 
   private mutating func mutate(_ expression: RawSyntax) {
@@ -81,9 +78,8 @@ struct UsageReader {
       for element in tuple.elements.elements { mutate(element.expression.raw) }
       return
     }
-    guard let name = rootName(of: expression), !name.hasPrefix("$"), !scopes.contains(name)
-    else { return }
-    mutations.insert(name)
+    guard let name = rootName(of: expression), !name.hasPrefix("$") else { return }
+    names.mark(name, .mutated)
   }
 
   /// The variable at the left end of `a.b[c].d`.
@@ -117,13 +113,13 @@ struct UsageReader {
       if let node = RawMemberAccessExprSyntax(node) { visit(node) }
     case .keyPathPropertyComponent:
       if let node = RawKeyPathPropertyComponentSyntax(node) {
-        memberUses.insert(node.declName.baseName.tokenText)
+        names.markAfterDot(node.declName.baseName.tokenText)
       }
     case .identifierType:
       if let node = RawIdentifierTypeSyntax(node) { use(node.name.tokenText) }
       walkChildren(of: node)
     case .identifierPattern:
-      if let node = RawIdentifierPatternSyntax(node) { scopes.define(node.identifier.tokenText) }
+      if let node = RawIdentifierPatternSyntax(node) { names.define(node.identifier.tokenText) }
     case .attribute:
       hasAttributes = true
       walkChildren(of: node)
@@ -187,16 +183,16 @@ struct UsageReader {
   }
 
   /// Walks what is a scope of its own.
-  private mutating func walk(_ node: RawSyntax, defining names: [SyntaxText]) {
-    scopes.enter(defining: names)
+  private mutating func walk(_ node: RawSyntax, defining locals: [SyntaxText]) {
+    names.enterScope(defining: locals)
     walkChildren(of: node)
-    scopes.leave()
+    names.leaveScope()
   }
 
   /// Walks a body that does not run when the part does.
-  private mutating func walkBody(_ node: RawSyntax, defining names: [SyntaxText]) {
+  private mutating func walkBody(_ node: RawSyntax, defining locals: [SyntaxText]) {
     bodyDepth += 1
-    walk(node, defining: names)
+    walk(node, defining: locals)
     bodyDepth -= 1
   }
 
@@ -207,30 +203,30 @@ struct UsageReader {
   // MARK: Declarations
 
   private mutating func visit(_ node: RawFunctionDeclSyntax) {
-    scopes.define(node.name.tokenText)
+    names.define(node.name.tokenText)
     if node.body?.statements.isEmptyList ?? true { mayLeaveOut = true }
     walkBody(
-      node.raw, defining: names(of: node.signature.parameterClause, node.genericParameterClause))
+      node.raw, defining: parameters(node.signature.parameterClause, node.genericParameterClause))
   }
 
   private mutating func visit(_ node: RawInitializerDeclSyntax) {
     if node.body == nil { mayLeaveOut = true }
     walkBody(
-      node.raw, defining: names(of: node.signature.parameterClause, node.genericParameterClause))
+      node.raw, defining: parameters(node.signature.parameterClause, node.genericParameterClause))
   }
 
   private mutating func visit(_ node: RawSubscriptDeclSyntax) {
-    walkBody(node.raw, defining: names(of: node.parameterClause, node.genericParameterClause))
+    walkBody(node.raw, defining: parameters(node.parameterClause, node.genericParameterClause))
   }
 
-  private func names(
-    of clause: RawFunctionParameterClauseSyntax, _ generics: RawGenericParameterClauseSyntax?
+  private func parameters(
+    _ clause: RawFunctionParameterClauseSyntax, _ generics: RawGenericParameterClauseSyntax?
   ) -> [SyntaxText] {
     clause.parameters.elements.map { ($0.secondName ?? $0.firstName).tokenText }
-      + names(of: generics)
+      + genericParameters(generics)
   }
 
-  private func names(of generics: RawGenericParameterClauseSyntax?) -> [SyntaxText] {
+  private func genericParameters(_ generics: RawGenericParameterClauseSyntax?) -> [SyntaxText] {
     generics?.parameters.elements.map(\.name.tokenText) ?? []
   }
 
@@ -261,7 +257,7 @@ struct UsageReader {
         continue
       }
       let members = block.members.elements.flatMap { definedNames(of: $0.decl.raw) }
-      walkBody(child, defining: ["Self", "self"] + members + names(of: generics))
+      walkBody(child, defining: ["Self", "self"] + members + genericParameters(generics))
     }
   }
 
@@ -301,12 +297,12 @@ struct UsageReader {
   private mutating func visit(_ node: RawForStmtSyntax) {
     if node.awaitKeyword != nil { happen(.async) }
     if node.tryKeyword != nil { happen(.throws) }
-    scopes.enter(defining: [])
+    names.enterScope(defining: [])
     walk(node.sequence.raw)
     walk(node.pattern.raw)
     if let clause = node.whereClause { walk(clause.raw) }
     walk(node.body.raw)
-    scopes.leave()
+    names.leaveScope()
   }
 
   private mutating func visit(_ node: RawDoStmtSyntax) {
@@ -322,7 +318,7 @@ struct UsageReader {
   // MARK: Expressions
 
   private mutating func visit(_ node: RawMemberAccessExprSyntax) {
-    memberUses.insert(node.declName.baseName.tokenText)
+    names.markAfterDot(node.declName.baseName.tokenText)
     if let base = node.base { walk(base.raw) }
   }
 
@@ -334,15 +330,15 @@ struct UsageReader {
   }
 
   private mutating func visit(_ node: RawClosureExprSyntax) {
-    var names: [SyntaxText] = []
+    var parameters: [SyntaxText] = []
     if let clause = node.signature?.parameterClause {
       if let list = RawClosureShorthandParameterListSyntax(clause) {
-        names = list.elements.map(\.name.tokenText)
+        parameters = list.elements.map(\.name.tokenText)
       } else if let clause = RawClosureParameterClauseSyntax(clause) {
-        names = clause.parameters.elements.map { ($0.secondName ?? $0.firstName).tokenText }
+        parameters = clause.parameters.elements.map { ($0.secondName ?? $0.firstName).tokenText }
       }
     }
-    walkBody(node.raw, defining: names)
+    walkBody(node.raw, defining: parameters)
   }
 
   private mutating func visitSequence(_ node: RawSyntax) {
@@ -369,7 +365,7 @@ struct UsageReader {
       if name == "print" || name == "debugPrint" || name == "dump", bodyDepth == 0 {
         effects.insert(.prints)
       } else {
-        if !scopes.contains(name) { calls.insert(name) }
+        names.mark(name, .called)
         // What a function is given may be an object that it changes.
         for argument in node.arguments.elements
         where argument.expression.raw.kind == .declReferenceExpr {

@@ -134,6 +134,9 @@ private struct DocumentationLines {
   }
 
   private func width(_ range: Range<Int>) -> Int {
-    String(decoding: bytes[range], as: UTF8.self).count
+    let text = bytes[range]
+    // Only outside of ASCII may several bytes be one character.
+    let isASCII = text.allSatisfy { $0 < 0x80 }
+    return isASCII ? text.count : String(decoding: text, as: UTF8.self).count
   }
 }

@@ -79,7 +79,7 @@ struct FragmentLines {
       isAfterEmptyLine = !isInValue
       return
     }
-    let columns = newWidth(width(indentation)) + depth
+    let columns = newWidth(width(of: bytes[indentation])) + depth
     var isEdited = false
     if let edit = edits.first { isEdited = edit.range.lowerBound <= content.upperBound }
     // One more column than it has now: a comment at the end may get another blank.
@@ -127,7 +127,7 @@ struct FragmentLines {
           output.append(writer.text)
         }
       }
-      edited.append(reindented(edit.replacement))
+      appendReindented(edit.replacement)
       offset = max(edit.range.upperBound, offset)
     }
     if offset < content.upperBound {
@@ -177,23 +177,25 @@ struct FragmentLines {
     return nil
   }
 
-  /// Text that an edit adds, whose lines after the first have the indentation of the cell.
-  private func reindented(_ text: String) -> String {
-    guard text.contains("\n") else { return text }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.enumerated().map { position, line in
-      guard position > 0, !line.isEmpty else { return String(line) }
-      let content = line.drop { $0 == " " || $0 == "\t" }
-      let blanks = line.utf8.count - content.utf8.count
-      let tabs = line.prefix(blanks).count { $0 == "\t" }
-      let width = blanks - tabs + tabs * unit
-      return String(repeating: " ", count: newWidth(width) + depth) + content
-    }.joined(separator: "\n")
+  /// Appends text that an edit adds, whose lines after the first have the indentation of the cell.
+  private mutating func appendReindented(_ text: String) {
+    var isFirst = true
+    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      var content = line
+      if !isFirst {
+        edited.append("\n")
+        content = line.drop { $0 == 0x20 || $0 == 0x09 }
+        let blanks = line.prefix(line.count - content.count)
+        if !line.isEmpty { edited.append(blanks: newWidth(width(of: blanks)) + depth) }
+      }
+      edited.append(String(Substring(content)))
+      isFirst = false
+    }
   }
 
   /// The width of some blanks, in columns; a tab counts as one step.
-  private func width(_ blanks: Range<Int>) -> Int {
-    blanks.reduce(0) { $0 + (bytes[$1] == 0x09 ? unit : 1) }
+  private func width(of blanks: some Sequence<UInt8>) -> Int {
+    blanks.reduce(0) { $0 + ($1 == 0x09 ? unit : 1) }
   }
 
   private func newWidth(_ width: Int) -> Int {
