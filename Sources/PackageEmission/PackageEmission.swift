@@ -21,6 +21,10 @@ package func emit(
   }
   let documents = DocumentEmitter(plan)
   files["README.md"] = templates.render("package/README.md.mustache", documents.readme)
+  if let deployment = DeploymentEmitter(plan).values {
+    files["Containerfile"] = templates.render("package/Containerfile.mustache", deployment)
+    files[".dockerignore"] = templates.render("package/dockerignore.mustache", [:])
+  }
   files[".gitignore"] = templates.render("package/gitignore.mustache", [:])
   files[".github/workflows/ci.yml"] = templates.render(
     "package/ci.yml.mustache",
