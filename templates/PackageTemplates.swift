@@ -12,6 +12,8 @@ package enum PackageTemplates {
     "package/gitignore.mustache": PackageResources.gitignore_mustache,
     "package/PrintedOutput.swift.mustache": PackageResources.PrintedOutput_swift_mustache,
     "package/Trial.swift.mustache": PackageResources.Trial_swift_mustache,
+    "package/Metrics.swift.mustache": PackageResources.Metrics_swift_mustache,
+    "package/alerts.yml.mustache": PackageResources.alerts_yml_mustache,
     "package/Containerfile.mustache": PackageResources.Containerfile_mustache,
     "package/dockerignore.mustache": PackageResources.dockerignore_mustache,
   ]

@@ -38,7 +38,7 @@ private struct NotebookAnalyzer {
         found.append((cell, context))
         context.paragraph = nil
       case .paragraph(let paragraph): context.paragraph = paragraph
-      case .output, .docstring, .cases, .alert, .task, .fence, .directive, .other: break
+      case .output, .docstring, .cases, .metrics, .alert, .task, .fence, .directive, .other: break
       }
     }
     var position = 0
@@ -78,7 +78,8 @@ private struct NotebookAnalyzer {
       case .paragraph:
         paragraphs += 1
         if paragraphs > 1 { return nil }
-      case .heading, .cell, .docstring, .cases, .alert, .task, .fence, .directive, .other:
+      case .heading, .cell, .docstring, .cases, .metrics, .alert, .task, .fence, .directive,
+        .other:
         return nil
       }
     }

@@ -36,6 +36,15 @@ private func add(_ element: Element, to tree: inout Tree) {
           "row \(lines(row.range)) \(row.cells.map { quoted($0.text) }.joined(separator: " "))")
       }
     }
+  case .metrics(let table):
+    tree.node("metrics \(place)") { tree in
+      for row in table.rows {
+        let cells = MetricsTable.Column.allCases.compactMap { column in
+          row.cells[column].map { "\(column)=\(quoted($0.text))" }
+        }
+        tree.node("row \(lines(row.range)) \(cells.joined(separator: " "))")
+      }
+    }
   case .alert(let alert):
     tree.node("alert \(place) \(alert.kind.rawValue) \(quoted(alert.text.text))")
   case .task(let task):

@@ -31,10 +31,19 @@ private func add(_ file: SourcePlan, to tree: inout Tree) {
       for declaration in declarations { add(declaration, to: &tree) }
     case .program(let steps): tree.node("program of \(steps.count) statements")
     case .printedOutput: tree.node("printed output")
+    case .metrics(let metrics): for metric in metrics.metrics { add(metric, to: &tree) }
     case .suite(let suite):
       for declaration in suite.declarations { add(declaration, to: &tree) }
       for test in suite.tests { add(test, to: &tree) }
     }
+  }
+}
+
+private func add(_ metric: MetricPlan, to tree: inout Tree) {
+  let words = [metric.kind.rawValue, metric.unit, metric.direction?.rawValue].compactMap { $0 }
+  tree.node("metric \(metric.label) \(words.joined(separator: " "))") { tree in
+    guard let alert = metric.alert else { return }
+    tree.node("\(alert.rule == nil ? "no alert" : "alert") when \(quoted(alert.text.text))")
   }
 }
 

@@ -43,54 +43,22 @@ struct CasesTableReader {
       outcome: outcome, rows: rows, range: range)
   }
 
-  /// The cells of a row: split at bars that no backslash escapes, as GFM section 4.10 says.
   private func cells(ofLine line: Int) -> [MappedText] {
-    let range = source.byteRange(ofLine: line)
-    let bytes = source.bytes
-    var bounds: [Range<Int>] = []
-    var start = range.lowerBound
-    for offset in range where bytes[offset] == UInt8(ascii: "|") {
-      if offset > range.lowerBound, bytes[offset - 1] == UInt8(ascii: "\\") { continue }
-      bounds.append(start..<offset)
-      start = offset + 1
-    }
-    bounds.append(start..<range.upperBound)
-    if let first = bounds.first, isBlankOrQuote(first) { bounds.removeFirst() }
-    if let last = bounds.last, isBlankOrQuote(last) { bounds.removeLast() }
-    return bounds.map { content($0) }
-  }
-
-  private func isBlankOrQuote(_ range: Range<Int>) -> Bool {
-    source.bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
+    TableCells.bounds(ofLine: line, in: source).map { content($0) }
   }
 
   /// The content of a cell, without blanks and backticks around it, its bars unescaped.
   private func content(_ range: Range<Int>) -> MappedText {
-    var slice = source.bytes[range]
-    func trim(_ set: [UInt8]) {
-      while let first = slice.first, set.contains(first) { slice.removeFirst() }
-      while let last = slice.last, set.contains(last) { slice.removeLast() }
-    }
-    trim([0x20, 0x09])
+    let trimmed = TableCells.trimmed(range, in: source)
+    let slice = source.bytes[trimmed]
     let tick = UInt8(ascii: "`")
     let ticks = slice.prefix { $0 == tick }.count
     let inner = slice.dropFirst(ticks).dropLast(ticks)
     // Two code spans in one cell stay as they are.
-    if ticks > 0, slice.count > 2 * ticks, slice.suffix(ticks).allSatisfy({ $0 == tick }),
+    guard ticks > 0, slice.count > 2 * ticks, slice.suffix(ticks).allSatisfy({ $0 == tick }),
       !inner.contains(tick) || ticks > 1
-    {
-      slice = inner
-      trim([0x20, 0x09])
-    }
-    var text = MappedText(file: source)
-    var start = slice.startIndex
-    for offset in slice.indices.dropLast()
-    where slice[offset] == UInt8(ascii: "\\") && slice[offset + 1] == UInt8(ascii: "|") {
-      text.append(start..<offset)
-      start = offset + 1
-    }
-    text.append(start..<slice.endIndex)
-    return text
+    else { return TableCells.text(trimmed, in: source) }
+    return TableCells.text(TableCells.trimmed(inner.indices, in: source), in: source)
   }
 }
 

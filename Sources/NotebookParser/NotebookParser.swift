@@ -21,6 +21,8 @@ struct NotebookReader {
   private var pendingLevel: Int?
   /// What directives right under headings say about every cell there, the outermost first.
   private var sectionWords: [(level: Int, words: [FenceWord])] = []
+  /// The title of the section that is read, in lower case.
+  private var section = ""
   /// The offset after the last part, from which the next one is looked for.
   private var cursor = 0
 
@@ -47,6 +49,7 @@ struct NotebookReader {
     case .heading(let level, let title):
       reportStrayDirective()
       sectionWords.removeAll { $0.level >= level }
+      if level == 2 { section = title.lowercased() }
       append(.heading(Heading(level: level, title: title, range: range)))
     case .paragraph(let codeSpans, let destinations):
       append(paragraph(block, range, codeSpans: codeSpans))
@@ -79,7 +82,7 @@ struct NotebookReader {
   private mutating func append(_ element: Element) {
     switch element {
     case .cell, .cases, .docstring, .directive: break
-    case .heading, .paragraph, .output, .alert, .task, .fence, .other:
+    case .heading, .paragraph, .output, .metrics, .alert, .task, .fence, .other:
       reportStrayDirective()
     }
     guard element.range.bytes.lowerBound >= cursor else { return }
@@ -134,7 +137,7 @@ struct NotebookReader {
 
   private mutating func addTable(_ range: SourceRange) {
     guard let directive = pendingDirective, directive.words.first?.key == "cases" else {
-      append(.other(range))
+      addTableOfMetrics(range)
       return
     }
     pendingDirective = nil
@@ -144,6 +147,13 @@ struct NotebookReader {
     } else {
       append(.other(range))
     }
+    diagnostics += reader.diagnostics
+  }
+
+  private mutating func addTableOfMetrics(_ range: SourceRange) {
+    var reader = MetricsTableReader(source)
+    let table = section == MetricsTableReader.section ? reader.read(range) : nil
+    append(table.map { .metrics($0) } ?? .other(range))
     diagnostics += reader.diagnostics
   }
 

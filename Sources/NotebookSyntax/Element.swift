@@ -8,6 +8,8 @@ package indirect enum Element: Sendable {
   case output(Output)
   case docstring(Docstring)
   case cases(CasesTable)
+  /// A table of metrics in a Monitoring section.
+  case metrics(MetricsTable)
   case alert(Alert)
   case task(TaskItem)
   /// A fence that is neither Swift nor one of Recto's own.
@@ -25,6 +27,7 @@ package indirect enum Element: Sendable {
     case .output(let output): output.range
     case .docstring(let docstring): docstring.range
     case .cases(let table): table.range
+    case .metrics(let table): table.range
     case .alert(let alert): alert.range
     case .task(let task): task.range
     case .fence(let fence): fence.range

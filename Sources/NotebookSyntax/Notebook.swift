@@ -46,7 +46,8 @@ package struct Notebook: Sendable {
       switch element {
       case .paragraph(let paragraph): return paragraph
       case .other: continue
-      case .heading, .cell, .output, .docstring, .cases, .alert, .task, .fence, .directive:
+      case .heading, .cell, .output, .docstring, .cases, .metrics, .alert, .task, .fence,
+        .directive:
         return nil
       }
     }
@@ -66,6 +67,11 @@ package struct Notebook: Sendable {
   /// The tables of cases, in the order of the text.
   package var casesTables: [CasesTable] {
     elements.compactMap { if case .cases(let table) = $0 { table } else { nil } }
+  }
+
+  /// The tables of metrics, in the order of the text.
+  package var metricsTables: [MetricsTable] {
+    elements.compactMap { if case .metrics(let table) = $0 { table } else { nil } }
   }
 
   /// The notebook as text, put together from its parts and what stands between them.

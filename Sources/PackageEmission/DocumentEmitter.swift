@@ -239,7 +239,7 @@ struct DocumentEmitter {
         let body = alert.text.origins(of: 0..<alert.text.bytes.count)
         offset = body.first?.bytes.lowerBound ?? bytes.upperBound
         copy(to: bytes.upperBound)
-      case .heading, .paragraph, .output, .cases, .task, .fence, .other:
+      case .heading, .paragraph, .output, .cases, .metrics, .task, .fence, .other:
         copy(to: bytes.upperBound)
       }
     }

@@ -21,6 +21,9 @@ package func emit(
   }
   let documents = DocumentEmitter(plan)
   files["README.md"] = templates.render("package/README.md.mustache", documents.readme)
+  if let rules = AlertRulesEmitter(plan).values {
+    files["monitoring/alerts.yml"] = templates.render("package/alerts.yml.mustache", rules)
+  }
   if let deployment = DeploymentEmitter(plan).values {
     files["Containerfile"] = templates.render("package/Containerfile.mustache", deployment)
     files[".dockerignore"] = templates.render("package/dockerignore.mustache", [:])
@@ -79,6 +82,8 @@ func emit(
     examples += written.examples.map { .init(cell: $0.cell, path: path, range: $0.range) }
     return written.text
   case .program(let steps): return SourceEmitter.program(file, steps)
+  case .metrics(let metrics):
+    return templates.render("package/Metrics.swift.mustache", MetricsEmitter(metrics).values)
   case .printedOutput:
     return templates.render(
       "package/PrintedOutput.swift.mustache",

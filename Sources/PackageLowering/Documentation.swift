@@ -31,7 +31,7 @@ struct Documentation {
         paragraph = nil
         index += 1
       case .directive: break
-      case .heading, .output, .cases, .alert, .task, .fence, .other: paragraph = nil
+      case .heading, .output, .cases, .metrics, .alert, .task, .fence, .other: paragraph = nil
       }
     }
     for docstring in named { documentSymbol(docstring) }

@@ -28,7 +28,10 @@ package enum Naming {
   /// - Parameters:
   ///   - title: The words.
   ///   - fallback: The name where no word is left.
-  package static func functionName(_ title: String, fallback: String) -> String {
+  ///   - ending: What is added to a keyword.
+  package static func functionName(
+    _ title: String, fallback: String, keywordEnding ending: String = "Example"
+  ) -> String {
     let words = words(of: title)
     guard let first = words.first else { return fallback }
     let isAcronym = first.count > 1 && first == first.uppercased()
@@ -38,7 +41,7 @@ package enum Naming {
     let cut = String(name.prefix(60))
     let isIdentifier = cut.unicodeScalars.first?.properties.isXIDStart == true
     let identifier = isIdentifier ? cut : fallback + cut
-    return ReservedNames.keywords.contains(identifier) ? identifier + "Example" : identifier
+    return ReservedNames.keywords.contains(identifier) ? identifier + ending : identifier
   }
 
   /// The name of a command: `DrinkRecommender` becomes `drink-recommender`.

@@ -86,13 +86,15 @@ struct PackageLowerer {
     diagnostics += triageDiagnostics(notebook.notebook)
     // Of a project, one notebook may hold prose alone.
     if names.scope == nil,
-      !notebook.cells.contains(where: { $0.role.kind != .excluded && !$0.isBlank })
+      !notebook.cells.contains(where: { $0.role.kind != .excluded && !$0.isBlank }),
+      notebook.notebook.metricsTables.isEmpty
     {
       diagnostics.append(.noSwift(notebook.notebook))
     }
     var libraries = libraryTargets()
     // In a project, other notebooks may have the declarations.
     if libraries.isEmpty, names.scope == nil { libraries = [emptyLibrary()] }
+    addMetrics(to: &libraries)
     let tests = testTargets(libraries)
     let executables = executableTargets(libraries)
     diagnostics += uncheckedOutputs(notebook, placement)

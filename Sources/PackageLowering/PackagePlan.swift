@@ -83,6 +83,8 @@ package struct SourcePlan: Sendable {
     case program([Step])
     /// The function by which tests read what was printed.
     case printedOutput
+    /// What is watched in production.
+    case metrics(MetricsPlan)
   }
 
   /// The name, with its extension.

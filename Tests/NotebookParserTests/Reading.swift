@@ -31,6 +31,7 @@ struct Reading {
       case .output: "output"
       case .docstring: "docstring"
       case .cases: "cases"
+      case .metrics: "metrics"
       case .alert: "alert"
       case .task: "task"
       case .fence: "fence"

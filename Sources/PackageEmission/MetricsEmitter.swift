@@ -1,0 +1,79 @@
+internal import NotebookSyntax
+internal import PackageLowering
+internal import SourceText
+
+/// What the names in the template of the file of metrics stand for.
+struct MetricsEmitter {
+  let plan: MetricsPlan
+
+  init(_ plan: MetricsPlan) { self.plan = plan }
+
+  var values: [String: TemplateValue] {
+    [
+      "type": .text("\(plan.type)"),
+      "access": .text("\(plan.access)"),
+      "example": .text("\(plan.metrics.first?.name ?? "")"),
+      "hasSeveral": .flag(plan.metrics.count > 1),
+      "metrics": .list(
+        plan.metrics.map { metric in
+          [
+            "documentation": .text(documentation(of: metric)),
+            "name": .text("\(metric.name)"),
+            "label": .text("\(metric.label)"),
+            "kind": .text("\(metric.kind.rawValue)"),
+            "unit": .text(metric.unit.map { "\"\($0)\"" } ?? "nil"),
+            "direction": .text(metric.direction.map { ".\($0.rawValue)" } ?? "nil"),
+          ]
+        }),
+    ]
+  }
+
+  /// The words of the row: the name, the description, the condition, the unit that is not recorded.
+  private func documentation(of metric: MetricPlan) -> ProvenanceText {
+    var paragraphs = [metric.title.unmarked("*_").sentence()]
+    if let description = metric.description { paragraphs.append(description.sentence()) }
+    if let alert = metric.alert { paragraphs.append(alert.text.sentence(after: "Alert when ")) }
+    if let unit = metric.namedUnit, let base = metric.unit {
+      let recorded = base == "ratio" ? "as a ratio from 0 to 1" : "in \(base)"
+      paragraphs.append(
+        unit.sentence(after: "The notebook says ", before: "; values are recorded \(recorded)."))
+    }
+    var writer = CodeWriter()
+    writer.document(paragraphs, depth: 2)
+    return writer.text.part(0..<writer.text.count - 1)
+  }
+}
+
+extension MappedText {
+  /// The text without marks of Markdown that stand around the whole of it.
+  /// - Parameter marks: The marks.
+  func unmarked(_ marks: String) -> MappedText {
+    var range = 0..<bytes.count
+    while range.count > 2, bytes[range.lowerBound] == bytes[range.upperBound - 1],
+      marks.utf8.contains(bytes[range.lowerBound])
+    {
+      range = range.lowerBound + 1..<range.upperBound - 1
+    }
+    var text = MappedText(file: file)
+    for origin in origins(of: range) { text.append(origin.bytes) }
+    return text
+  }
+
+  /// The text as a sentence: a capital at the start, a full stop at the end.
+  /// - Parameters:
+  ///   - start: What stands before it; nothing where it starts the sentence itself.
+  ///   - end: What stands after it; a full stop where it needs one.
+  fileprivate func sentence(after start: String = "", before end: String? = nil) -> MappedText {
+    var sentence = MappedText(file: file)
+    var rest = 0..<bytes.count
+    if let first = bytes.first, start.isEmpty, (0x61...0x7A).contains(first) {
+      sentence.append(synthesized: String(UnicodeScalar(first - 0x20)))
+      rest = 1..<bytes.count
+    }
+    sentence.append(synthesized: start)
+    for origin in origins(of: rest) { sentence.append(origin.bytes) }
+    let isWhole = bytes.last.map { [0x2E, 0x21, 0x3F].contains($0) } ?? true
+    sentence.append(synthesized: end ?? (isWhole ? "" : "."))
+    return sentence
+  }
+}

@@ -1,0 +1,48 @@
+/// Names of metrics for Prometheus, whose rules Swift's differ from.
+enum MetricNames {
+  /// Lower-case words of ASCII letters and digits, joined by underscores; empty where there are none.
+  ///
+  /// Letters with marks lose them; those of other scripts are left out, since most versions of
+  /// Prometheus in use take ASCII only.
+  /// - Parameters:
+  ///   - text: Plain text.
+  ///   - limit: How long the name may be: words at the end that are too many are left out.
+  static func snakeCase(_ text: String, limit: Int) -> String {
+    var words: [String] = []
+    var current = ""
+    for scalar in text.unicodeScalars {
+      if let letter = letter(scalar) {
+        current.append(letter)
+      } else if !scalar.properties.isAlphabetic, scalar != "'", scalar != "’" {
+        if !current.isEmpty { words.append(current) }
+        current = ""
+      }
+    }
+    if !current.isEmpty { words.append(current) }
+    while words.count > 1, words.joined(separator: "_").count > limit { words.removeLast() }
+    return String(words.joined(separator: "_").prefix(limit))
+  }
+
+  /// Whether Prometheus takes a text as the name of a metric; colons are for recording rules
+  /// ("Data model", section "Metric names and labels", prometheus.io/docs/concepts/data_model).
+  static func isLabel(_ text: String) -> Bool {
+    guard let first = text.utf8.first, !(0x30...0x39).contains(first) else { return false }
+    return text.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte == 0x5F
+    }
+  }
+
+  /// The letter or digit of ASCII that a scalar is, perhaps with a mark: its Unicode name says so,
+  /// `LATIN SMALL LETTER U WITH DIAERESIS`.
+  private static func letter(_ scalar: Unicode.Scalar) -> Character? {
+    if scalar.isASCII {
+      let isWord = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      return isWord ? scalar.properties.lowercaseMapping.first : nil
+    }
+    let words = (scalar.properties.name ?? "").split(separator: " ")
+    guard words.count > 4, words[0] == "LATIN", words[2] == "LETTER", words[4] == "WITH",
+      words[3].count == 1
+    else { return nil }
+    return words[3].lowercased().first
+  }
+}

@@ -1,0 +1,4 @@
+import TeaHouse
+
+print(offer(after: ["sencha"]) ?? "water")
+print("recorded as \(Metric.offersTaken.label)")
