@@ -4,48 +4,64 @@ internal import SourceText
 
 /// What the names in the template of the alerting rules stand for.
 struct AlertRulesEmitter {
-  private let prefix: String
-  private let metrics: [MetricPlan]
+  /// What the names of the groups start with.
+  let prefix: String
+  /// The rules, each with the kind of its metric.
+  let rules: [[String: TemplateValue]]
+  /// The conditions that have no rule.
+  let unread: [[String: TemplateValue]]
 
+  /// Gathers the rules of a package.
+  /// - Parameter plan: The plan of the package.
   init(_ plan: PackagePlan) {
     let plans = plan.targets.flatMap(\.files).compactMap { file in
       if case .metrics(let metrics) = file.body { metrics } else { nil }
     }
+    let metrics = plans.flatMap(\.metrics)
     prefix = plans.first?.prefix ?? ""
-    metrics = plans.flatMap(\.metrics)
+    rules = metrics.compactMap { Self.rule(for: $0) }
+    unread = metrics.compactMap { metric in
+      guard let alert = metric.alert, alert.rule == nil else { return nil }
+      return ["label": .text("\(metric.label)"), "condition": .text(alert.text.line())]
+    }
+  }
+
+  /// Gathers the rules of a project.
+  /// - Parameter units: What the notebooks add.
+  init(_ units: [UnitMonitoring]) {
+    prefix = units.first?.prefix ?? ""
+    rules = units.flatMap(\.rules).map { $0.mapValues { .text("\($0)") } }
+    unread = units.flatMap(\.unread).map { $0.mapValues { .text("\($0)") } }
   }
 
   /// The values; nil where there is no rule to write.
   var values: [String: TemplateValue]? {
-    let groups = MetricPlan.Kind.allCases.compactMap { group(of: $0) }
-    let unread = metrics.compactMap { metric -> [String: TemplateValue]? in
-      guard let alert = metric.alert, alert.rule == nil else { return nil }
-      return ["label": .text("\(metric.label)"), "condition": .text(alert.text.line())]
+    let groups = MetricPlan.Kind.allCases.map(\.rawValue).compactMap {
+      kind -> [String: TemplateValue]? in
+      let ofKind = rules.filter { $0["kind"]?.string == kind }
+      return ofKind.isEmpty
+        ? nil : ["group": .text("\(prefix)_\(kind)"), "rules": .list(ofKind)]
     }
     return groups.isEmpty
       ? nil
       : ["groups": .list(groups), "unread": .list(unread), "hasUnread": .flag(!unread.isEmpty)]
   }
 
-  private func group(of kind: MetricPlan.Kind) -> [String: TemplateValue]? {
-    let rules = metrics.compactMap { metric -> [String: TemplateValue]? in
-      guard metric.kind == kind, let alert = metric.alert, let rule = alert.rule else { return nil }
-      var summary = metric.title.unmarked("*_`").line(inQuotes: true)
-      summary.append(": ")
-      summary.append(alert.text.unmarked("*_`").line(inQuotes: true))
-      return [
-        "alert": .text("\(metric.name.prefix(1).uppercased() + metric.name.dropFirst())"),
-        "expression": .text(expression(of: metric, rule)),
-        "duration": .text("\(rule.duration ?? "")"),
-        "kind": .text("\(kind.rawValue)"),
-        "summary": .text(summary),
-      ]
-    }
-    guard !rules.isEmpty else { return nil }
-    return ["group": .text("\(prefix)_\(kind.rawValue)"), "rules": .list(rules)]
+  private static func rule(for metric: MetricPlan) -> [String: TemplateValue]? {
+    guard let alert = metric.alert, let rule = alert.rule else { return nil }
+    var summary = metric.title.unmarked("*_`").line(inQuotes: true)
+    summary.append(": ")
+    summary.append(alert.text.unmarked("*_`").line(inQuotes: true))
+    return [
+      "alert": .text("\(metric.name.prefix(1).uppercased() + metric.name.dropFirst())"),
+      "expression": .text(expression(of: metric, rule)),
+      "duration": .text("\(rule.duration ?? "")"),
+      "kind": .text("\(metric.kind.rawValue)"),
+      "summary": .text(summary),
+    ]
   }
 
-  private func expression(of metric: MetricPlan, _ rule: AlertPlan.Rule) -> ProvenanceText {
+  private static func expression(of metric: MetricPlan, _ rule: AlertPlan.Rule) -> ProvenanceText {
     let operand = rule.period.map { "increase(\(metric.label)[\($0)])" } ?? metric.label
     var expression = ProvenanceText(synthesized: "\(operand) \(rule.comparison) ")
     switch rule.threshold {
@@ -53,6 +69,13 @@ struct AlertRulesEmitter {
     case .converted(let number): expression.append(number)
     }
     return expression
+  }
+}
+
+extension TemplateValue {
+  /// The text, where the value is one.
+  var string: String? {
+    if case .text(let text) = self { text.text } else { nil }
   }
 }
 

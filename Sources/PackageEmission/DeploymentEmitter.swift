@@ -3,23 +3,44 @@ internal import SourceText
 
 /// What the names in the templates that build and install the executables of a package stand for.
 struct DeploymentEmitter {
-  private let plan: PackagePlan
+  private let manifest: Manifest
   private let commands: [String]
 
-  init(_ plan: PackagePlan) {
-    self.plan = plan
-    commands = plan.targets.filter { $0.kind == .executable }.map(\.name)
+  init(_ manifest: Manifest) {
+    self.manifest = manifest
+    commands = manifest.targets.filter { $0.kind == .executable && $0.isProduct }.map(\.name)
   }
 
-  /// The values; nil where the package is not run.
+  /// The values; nil where nothing of the package is run.
   var values: [String: TemplateValue]? {
     guard let command = commands.first else { return nil }
     return [
-      "toolsVersion": .text("\(plan.toolsVersion)"),
-      "image": .text("\(Naming.commandName(plan.name))"),
+      "toolsVersion": .text("\(manifest.toolsVersion)"),
+      "image": .text("\(Naming.commandName(manifest.name))"),
       "command": .text("\(command)"),
       "hasSeveral": .flag(commands.count > 1),
       "commands": .list(commands.map { ["name": .text("\($0)")] }),
     ]
+  }
+
+  /// The files by their paths.
+  /// - Parameter templates: The templates.
+  func files(_ templates: TemplateLibrary) -> [String: ProvenanceText] {
+    guard let values else { return [:] }
+    return [
+      "Containerfile": templates.render("package/Containerfile.mustache", values),
+      ".dockerignore": templates.render("package/dockerignore.mustache", [:]),
+    ]
+  }
+
+  /// The values of a README with how to install the commands: below what is said about deployment, or in
+  /// a section of its own.
+  /// - Parameter readme: What the names in the template stand for without it.
+  func completing(_ readme: [String: TemplateValue]) -> [String: TemplateValue] {
+    guard let values, case .list(var sections) = readme["sections"] else { return readme }
+    let place = sections.lastIndex { $0["heading"]?.string?.lowercased() == "deployment" }
+    if place == nil { sections.append(["heading": .text("Deployment")]) }
+    sections[place ?? sections.count - 1]["deployment"] = .list([values])
+    return readme.merging(["sections": .list(sections)]) { _, second in second }
   }
 }

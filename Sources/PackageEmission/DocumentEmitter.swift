@@ -35,33 +35,17 @@ struct DocumentEmitter {
       values["usage"] = .text(usage)
       values["usageImports"] = .list([["module": .text(ProvenanceText(synthesized: product))]])
     }
-    values["sections"] = .list(repeatedSections)
+    values["sections"] = .list(
+      sections.filter { isNamed($0, Self.repeated) }.map { section in
+        [
+          "heading": .text(ProvenanceText(synthesized: section.title ?? "")),
+          "body": .text(body(of: section)),
+        ]
+      })
     addTopics(to: &values)
     addIssues(to: &values)
     addLeftOut(to: &values)
     return values
-  }
-
-  /// The sections that are repeated; how to install what the package runs stands below the words about
-  /// deployment, or in a section of its own.
-  private var repeatedSections: [[String: TemplateValue]] {
-    var rows = notebook.sections.filter { isNamed($0, Self.repeated) }.map {
-      section -> [String: TemplateValue] in
-      [
-        "heading": .text(ProvenanceText(synthesized: section.title ?? "")),
-        "body": .text(body(of: section)),
-      ]
-    }
-    guard let deployment = DeploymentEmitter(plan).values else { return rows }
-    let titles = notebook.sections.filter { isNamed($0, Self.repeated) }.map {
-      isNamed($0, ["Deployment"])
-    }
-    if let place = titles.firstIndex(of: true) {
-      rows[place]["deployment"] = .list([deployment])
-    } else {
-      rows.append(["heading": .text("Deployment"), "deployment": .list([deployment])])
-    }
-    return rows
   }
 
   private func addTopics(to values: inout [String: TemplateValue]) {

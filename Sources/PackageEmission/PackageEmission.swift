@@ -13,20 +13,20 @@ package func emit(
   _ plan: PackagePlan, templates: TemplateLibrary, resources: [String: SourceFile]
 ) -> EmittedPackage {
   var files: [String: ProvenanceText] = [:]
+  let manifest = Manifest(plan)
   files["Package.swift"] = templates.render(
-    "package/Package.swift.mustache", ManifestEmitter(Manifest(plan)).values)
+    "package/Package.swift.mustache", ManifestEmitter(manifest).values)
   var examples: [EmittedExample] = []
   for target in plan.targets {
     emit(target, plan.support, templates, resources, into: &files, examples: &examples)
   }
   let documents = DocumentEmitter(plan)
-  files["README.md"] = templates.render("package/README.md.mustache", documents.readme)
+  let deployment = DeploymentEmitter(manifest)
+  files["README.md"] = templates.render(
+    "package/README.md.mustache", deployment.completing(documents.readme))
+  files.merge(deployment.files(templates)) { first, _ in first }
   if let rules = AlertRulesEmitter(plan).values {
     files["monitoring/alerts.yml"] = templates.render("package/alerts.yml.mustache", rules)
-  }
-  if let deployment = DeploymentEmitter(plan).values {
-    files["Containerfile"] = templates.render("package/Containerfile.mustache", deployment)
-    files[".dockerignore"] = templates.render("package/dockerignore.mustache", [:])
   }
   files[".gitignore"] = templates.render("package/gitignore.mustache", [:])
   files[".github/workflows/ci.yml"] = templates.render(

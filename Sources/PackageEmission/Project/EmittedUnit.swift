@@ -58,6 +58,8 @@ package struct EmittedUnit: Sendable {
   package let contribution: ManifestContribution
   /// What the README says of the notebook.
   package let documents: UnitDocuments
+  /// What the alerting rules say of its metrics.
+  package let monitoring: UnitMonitoring
   /// The files, in ascending order of their paths.
   package let files: [File]
 
@@ -66,14 +68,16 @@ package struct EmittedUnit: Sendable {
   ///   - interface: The names for linking.
   ///   - contribution: What the manifest says of the notebook's targets.
   ///   - documents: What the README says of the notebook.
+  ///   - monitoring: What the alerting rules say of its metrics.
   ///   - files: The files, in ascending order of their paths.
   package init(
     interface: NotebookInterface, contribution: ManifestContribution, documents: UnitDocuments,
-    files: [File]
+    monitoring: UnitMonitoring, files: [File]
   ) {
     self.interface = interface
     self.contribution = contribution
     self.documents = documents
+    self.monitoring = monitoring
     self.files = files
   }
 
@@ -161,7 +165,8 @@ package func emitUnit(
   }
   return EmittedUnit(
     interface: NotebookInterface(plan, in: scope), contribution: ManifestContribution(plan),
-    documents: UnitDocuments(documents, plan), files: files.sorted { $0.path < $1.path })
+    documents: UnitDocuments(documents, plan),
+    monitoring: UnitMonitoring(AlertRulesEmitter(plan)), files: files.sorted { $0.path < $1.path })
 }
 
 extension EmittedUnit.File {

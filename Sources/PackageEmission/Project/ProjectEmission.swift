@@ -103,8 +103,14 @@ package func emitProject(
   let manifest = Manifest(header, units, graph)
   files["Package.swift"] = templates.render(
     "package/Package.swift.mustache", ManifestEmitter(manifest).values)
+  let deployment = DeploymentEmitter(manifest)
   files["README.md"] = templates.render(
-    "package/README.md.mustache", ProjectDocuments(manifest, units, graph).readme)
+    "package/README.md.mustache",
+    deployment.completing(ProjectDocuments(manifest, units, graph).readme))
+  files.merge(deployment.files(templates)) { first, _ in first }
+  if let rules = AlertRulesEmitter(units.map(\.monitoring)).values {
+    files["monitoring/alerts.yml"] = templates.render("package/alerts.yml.mustache", rules)
+  }
   files[".gitignore"] = templates.render("package/gitignore.mustache", [:])
   files[".github/workflows/ci.yml"] = templates.render(
     "package/ci.yml.mustache",
@@ -127,6 +133,8 @@ package struct ProjectUnit: Sendable, Hashable, Codable {
   package var contribution: ManifestContribution
   /// What the README says of the notebook.
   package var documents: UnitDocuments
+  /// What the alerting rules say of its metrics.
+  package var monitoring: UnitMonitoring
   /// The import declarations of each file of the interface that follow from the notebook alone.
   package var imports: [[String]]
   /// Whether its tests read what is printed.
@@ -138,6 +146,7 @@ package struct ProjectUnit: Sendable, Hashable, Codable {
     interface = unit.interface
     contribution = unit.contribution
     documents = unit.documents
+    monitoring = unit.monitoring
     var imports = Array(repeating: [String](), count: unit.interface.files.count)
     for file in unit.files {
       if let position = file.position { imports[position] = file.imports }

@@ -67,9 +67,7 @@ package struct UnitDocuments: Sendable, Hashable, Codable {
 
 extension [String: TemplateValue] {
   /// The text that a name stands for.
-  fileprivate func string(_ name: String) -> String? {
-    if case .text(let text) = self[name] { text.text } else { nil }
-  }
+  fileprivate func string(_ name: String) -> String? { self[name]?.string }
 
   /// The rows that a name stands for.
   fileprivate func rows(_ name: String) -> [[String: TemplateValue]] {
