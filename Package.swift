@@ -105,7 +105,7 @@ let package = Package(
       dependencies: [
         "NotebookAnalysis", "NotebookDiagnostics", "NotebookParser", "NotebookSyntax",
         "PackageEmission", "PackageLowering", "SourceText",
-      ], swiftSettings: settings),
+      ] + swiftSyntax, swiftSettings: settings),
 
     // Verify: try the code, learn what holds, leave out what does not.
     .target(
@@ -178,8 +178,8 @@ let package = Package(
     .testTarget(
       name: "NotebookCompilerTests",
       dependencies: [
-        "NotebookCompiler", "NotebookDiagnostics", "NotebookTestSupport", "PackageEmission",
-        "SourceText",
+        "NotebookCompiler", "NotebookDiagnostics", "NotebookSyntax", "NotebookTestSupport",
+        "PackageEmission", "PackageLowering", "SourceText",
       ], exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
       name: "RectoCommandLineTests",

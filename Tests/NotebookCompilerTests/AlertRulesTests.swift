@@ -27,7 +27,7 @@ struct AlertRulesTests {
 
   @Test(arguments: [
     "Tests/NotebookCompilerTests/Golden/metrics/notebook.md",
-    "samples/drink-recommender/notebook.md",
+    "samples/drink-recommender/watching.md",
   ])
   func rulesOfNotebooksAreAccepted(_ path: String) throws {
     let file = Folder.repository.appendingPathComponent(path)

@@ -76,21 +76,11 @@ struct ProjectDocuments {
   /// A Mermaid diagram of the targets that are no tests, and a table of where they come from.
   private func addDiagram(to values: inout [String: TemplateValue]) {
     let targets = manifest.targets.filter { $0.kind != .test && $0.path == nil }
-    let names = Set(targets.map(\.name))
+    let diagram = TargetDiagram(
+      targets.map { .init(name: $0.name, kind: $0.kind, dependencies: $0.dependencies) })
     values["hasDiagram"] = .flag(targets.count > 1)
-    values["diagramNodes"] = .list(
-      targets.map { target in
-        let name = identifier(target.name)
-        let shape =
-          target.kind == .executable ? "\(name)([\(target.name)])" : "\(name)[\(target.name)]"
-        return ["node": text(shape)]
-      })
-    values["diagramEdges"] = .list(
-      targets.flatMap { target in
-        target.dependencies.filter(names.contains).map { needed in
-          ["edge": text("\(identifier(target.name)) --> \(identifier(needed))")]
-        }
-      })
+    values["diagramNodes"] = .list(diagram.nodes.map { ["node": text($0)] })
+    values["diagramEdges"] = .list(diagram.edges.map { ["edge": text($0)] })
     values["targets"] = .list(
       targets.map { target in
         let sources = units.filter { unit in
@@ -101,11 +91,6 @@ struct ProjectDocuments {
           "notebooks": text(sources.joined(separator: ", ")),
         ]
       })
-  }
-
-  /// A name that Mermaid takes: `end` and hyphens mean something to it.
-  private func identifier(_ name: String) -> String {
-    "t_" + name.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
   }
 
   private func text(_ text: String) -> TemplateValue {

@@ -11,14 +11,35 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Say for each cell what it becomes, where, and why.",
-    discussion: "Example: recto explain notes.md")
+    discussion: """
+      With --outline, show what the package offers instead: the declarations of each target without
+      bodies, and a diagram of the targets, as a page of Markdown. Signatures without bodies are
+      enough, so that a design can be shared before there is code.
 
-  @Argument(help: "The notebook.", completion: .file(extensions: ["md", "markdown"]))
-  var path: String
+      Example: recto explain notes.md
+      """)
+
+  @Argument(
+    help: "The notebook; with --outline, notebooks or folders of them.",
+    completion: .file(extensions: ["md", "markdown"]))
+  var paths: [String]
+
+  @Flag(help: "Show the API and the targets of the package, without bodies.")
+  var outline = false
 
   @OptionGroup var report: ReportOptions
 
+  func validate() throws {
+    if paths.isEmpty { throw ValidationError("Name a notebook.") }
+    if !outline, paths.count > 1 {
+      throw ValidationError("Name one notebook, or ask for --outline.")
+    }
+  }
+
   func run() throws {
+    guard let path = paths.first, !outline else {
+      return try OutlineReport(report).show(paths)
+    }
     let source = try NotebookFiles.read(path)
     guard !source.hasErrors else {
       ConversionReport(report.format).show(source.diagnostics, changes: [])
@@ -28,7 +49,7 @@ struct ExplainCommand: ParsableCommand {
     switch report.format {
     case .text:
       Console.error(TerminalRenderer(color: Console.isColored).render(plan.diagnostics))
-      Console.print(text(of: plan.value))
+      Console.print(text(of: plan.value, path))
     case .json:
       Console.print(
         JSONText.of(
@@ -41,7 +62,7 @@ struct ExplainCommand: ParsableCommand {
     if outcome != .success { throw ExitCode(outcome.rawValue) }
   }
 
-  private func text(of plan: PackagePlan) -> String {
+  private func text(of plan: PackagePlan, _ path: String) -> String {
     var lines = ["\(path): package \(plan.name)"]
     for cell in plan.cells {
       let record = ExplanationRecord.Cell(cell)
