@@ -29,7 +29,7 @@ struct AlertRulesEmitter {
   /// Gathers the rules of a project.
   /// - Parameter units: What the notebooks add.
   init(_ units: [UnitMonitoring]) {
-    prefix = units.first?.prefix ?? ""
+    prefix = units.first { !$0.prefix.isEmpty }?.prefix ?? ""
     rules = units.flatMap(\.rules).map { $0.mapValues { .text("\($0)") } }
     unread = units.flatMap(\.unread).map { $0.mapValues { .text("\($0)") } }
   }

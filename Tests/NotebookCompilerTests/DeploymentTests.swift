@@ -87,7 +87,7 @@ import Testing
     let files = try files(project: [
       "tea/cups.md": library + table + "| cups | business | < 3 |\n| mood | model | sad |\n",
       "tea/pots.md": "# Pots\n\n" + table + "| pots | business | < 1 |\n",
-      "use.md": "# Use\n\n```swift\nfunc label() -> String { CupsMetric.cups.label }\n```\n",
+      "a-use.md": "# Use\n\n```swift\nfunc label() -> String { CupsMetric.cups.label }\n```\n",
     ])
     let rules = try #require(files["monitoring/alerts.yml"])
     #expect(rules.ranges(of: "- name: ").count == 1)
