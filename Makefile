@@ -22,6 +22,16 @@ deps: ## Install what the system lacks: libcmark-gfm and pkg-config
 	elif command -v brew >/dev/null; then brew install cmark-gfm pkg-config; \
 	else echo "install libcmark-gfm with its extensions, and pkg-config" >&2; exit 3; fi
 
+.PHONY: promtool
+promtool: ## Install Prometheus with promtool, by which tests check alerting rules where it is there
+	@if command -v promtool >/dev/null; then :; \
+	elif command -v apt-get >/dev/null; then \
+	  $(SUDO) apt-get update -qq && \
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	    prometheus >/dev/null; \
+	elif command -v brew >/dev/null; then brew install prometheus; \
+	else echo "install Prometheus, which has promtool" >&2; exit 3; fi
+
 .PHONY: build
 build: deps ## Build the command for development
 	$(SWIFT) build --product recto
