@@ -235,9 +235,16 @@ private final class MissingBodies: SyntaxVisitor {
       guard let block, statements.isEmpty else { return }
       write(before: block.rightBrace)
     case .accessors(let accessors):
-      for accessor in accessors
-      where accessor.accessorSpecifier.tokenKind == .keyword(.get) {
-        if let body = accessor.body, body.statements.isEmpty { write(before: body.rightBrace) }
+      for accessor in accessors {
+        let isGetter = accessor.accessorSpecifier.tokenKind == .keyword(.get)
+        if let body = accessor.body {
+          if isGetter, body.statements.isEmpty { write(before: body.rightBrace) }
+        } else if isGetter {
+          writeBody(after: accessor)
+        } else if accessor.accessorSpecifier.tokenKind == .keyword(.set) {
+          let place = accessor.endPositionBeforeTrailingTrivia.utf8Offset
+          repairs.append(CodeRepair(range: place..<place, replacement: " {}"))
+        }
       }
     case nil: break
     }

@@ -238,7 +238,7 @@ struct UsageReader {
   /// Whether an accessor block, or a getter in it, has no statements.
   private func isEmptySomewhere(_ node: RawAccessorBlockSyntax) -> Bool {
     if let list = RawAccessorDeclListSyntax(node.accessors) {
-      return list.elements.contains { $0.body?.statements.isEmptyList == true }
+      return list.elements.contains { $0.body?.statements.isEmptyList ?? true }
     }
     return RawCodeBlockItemListSyntax(node.accessors)?.isEmptyList ?? false
   }

@@ -16,6 +16,7 @@ import Testing
     ("func f() -> Int { ... }", 1), ("func f() {\n  ...\n}", 1), ("func f() {\n  …\n}", 1),
     ("func f() -> Int {\n  // later\n}", 1), ("func f() -> Int", 1),
     ("struct A {\n  subscript(i: Int) -> Int { get { } }\n}", 1), ("var a: Int { }", 1),
+    ("struct A {\n  var b: Int { get }\n}", 1), ("struct A {\n  var b: Int { get set }\n}", 2),
     ("if a {\n  b()\n  …\n}", 1), ("%install '.package(path: \"x\")' X\nlet a = 1", 1),
   ])
   func whatIsLeftOutIsRepaired(_ code: String, _ count: Int) {
@@ -24,7 +25,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "func f() {}", "func f() -> Void {}", "protocol P { func f() -> Int }", "let a = x...y",
+    "func f() {}", "func f() -> Void {}", "protocol P { func f() -> Int }",
+    "protocol P { var a: Int { get set } }", "let a = x...y",
     "func f() -> Int { 1 }", "struct A { var b: Int { 1 } }", "let a = \"...\"",
   ])
   func wholeCodeIsLeftAlone(_ code: String) { #expect(emptied(code).isEmpty) }

@@ -64,19 +64,9 @@ private final class UnwrittenBodies: SyntaxVisitor {
   }
 
   private func note(_ node: some DeclSyntaxProtocol, _ body: (some SyntaxProtocol)?) {
-    guard let body, isElided(body) else { return }
+    guard body?.description.contains("\"\(elisionMessage)\"") == true else { return }
     names.append((types + [Declaration(DeclSyntax(node)).fullName]).joined(separator: "."))
   }
-
-  /// Whether a body says that it is left out, or is one of accessors without bodies.
-  private func isElided(_ body: some SyntaxProtocol) -> Bool {
-    let accessors = AccessorsWithoutBodies(viewMode: .sourceAccurate)
-    accessors.walk(body)
-    return accessors.isFound || body.description.contains("\"\(elisionMessage)\"")
-  }
-
-  /// What a protocol asks for has no body.
-  override func visit(_ node: ProtocolDeclSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
 
   override func visit(_ node: StructDeclSyntax) -> SyntaxVisitorContinueKind { enter(node) }
   override func visit(_ node: ClassDeclSyntax) -> SyntaxVisitorContinueKind { enter(node) }
@@ -106,16 +96,6 @@ private final class UnwrittenBodies: SyntaxVisitor {
 
   override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
     note(node, node.bindings)
-    return .skipChildren
-  }
-}
-
-/// Finds `get` that says nothing.
-private final class AccessorsWithoutBodies: SyntaxVisitor {
-  private(set) var isFound = false
-
-  override func visit(_ node: AccessorDeclSyntax) -> SyntaxVisitorContinueKind {
-    if node.body == nil, node.accessorSpecifier.tokenKind == .keyword(.get) { isFound = true }
     return .skipChildren
   }
 }
