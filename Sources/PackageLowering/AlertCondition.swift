@@ -19,7 +19,9 @@ struct AlertCondition {
   /// - Parameter text: The cell, as written.
   /// - Returns: Nil where a part of it is anything else.
   init?(_ text: MappedText) {
-    guard var tokens = AlertToken.all(of: text)?[...] else { return nil }
+    guard text.bytes.count <= Self.limit, var tokens = AlertToken.all(of: text)?[...] else {
+      return nil
+    }
     while case .word(let word) = tokens.first, Self.fillers.contains(word) { tokens.removeFirst() }
     guard let comparison = Self.comparison(&tokens),
       case .number(let number, let place) = tokens.popFirst()
@@ -42,6 +44,9 @@ struct AlertCondition {
     case nil: return nil
     }
   }
+
+  /// The longest condition that is read: what is longer is a story.
+  private static let limit = 200
 
   /// Words that say nothing about a comparison.
   private static let fillers: Set<String> = [

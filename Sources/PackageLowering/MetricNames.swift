@@ -8,19 +8,21 @@ enum MetricNames {
   ///   - text: Plain text.
   ///   - limit: How long the name may be: words at the end that are too many are left out.
   static func snakeCase(_ text: String, limit: Int) -> String {
-    var words: [String] = []
-    var current = ""
+    var name = ""
+    var word = ""
     for scalar in text.unicodeScalars {
       if let letter = letter(scalar) {
-        current.append(letter)
-      } else if !scalar.properties.isAlphabetic, scalar != "'", scalar != "’" {
-        if !current.isEmpty { words.append(current) }
-        current = ""
+        word.append(letter)
+      } else if !scalar.properties.isAlphabetic, scalar != "'", scalar != "’", !word.isEmpty {
+        name += name.isEmpty ? word : "_" + word
+        word = ""
       }
+      // What is longer is cut, so there is no need to read on.
+      if name.utf8.count + word.utf8.count >= limit { break }
     }
-    if !current.isEmpty { words.append(current) }
-    while words.count > 1, words.joined(separator: "_").count > limit { words.removeLast() }
-    return String(words.joined(separator: "_").prefix(limit))
+    if name.isEmpty { return String(word.prefix(limit)) }
+    let whole = word.isEmpty ? name : name + "_" + word
+    return whole.utf8.count <= limit ? whole : name
   }
 
   /// Whether Prometheus takes a text as the name of a metric; colons are for recording rules

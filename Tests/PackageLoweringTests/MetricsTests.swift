@@ -160,6 +160,17 @@ import Testing
     #expect(source.contains("\n  \(written)static let x = Metric("))
   }
 
+  @Test func longNamesAreCutAndLongConditionsAreNotRead() throws {
+    let words = String(repeating: "word ", count: 20_000)
+    let conversion = try convert("| \(words) | model | \(words) | up | > 1 \(words) |")
+    let metric = try #require(metrics(conversion).first)
+    #expect(metric.label.count < 90)
+    #expect(metric.label.hasPrefix("tea_house_word_word"))
+    #expect(metric.label.hasSuffix("_word"))
+    #expect(metric.name.count <= 60)
+    #expect(conversion.diagnostics.map(\.id) == ["metrics-alert"])
+  }
+
   @Test func quotesAndBracesAreSafeInRules() throws {
     let rules = try convert("| it's {{ x }} | model | | up | > 1 |")
       .files["monitoring/alerts.yml"]
