@@ -84,6 +84,16 @@ private func notebook(_ title: String, _ cells: String..., fence: String = "swif
       project.target("Till") == #".target(name: "Till", dependencies: ["Orders", "Prices"]),"#)
   }
 
+  @Test func aMemberThatIsAtHandIsNotLookedForElsewhere() throws {
+    let project = try ProjectCompilation([
+      "orders.md": notebook(
+        "Orders", "struct Order { var cups: Int }", "print(Order(cups: 2).cups)"),
+      "totals.md": notebook("Totals", "extension [Order] { func cups(of: Int) -> Int { 1 } }"),
+    ])
+    #expect(project.diagnostics.isEmpty)
+    #expect(project.target("OrdersTests").contains(#"dependencies: ["Orders"]"#))
+  }
+
   @Test func aFolderOfNotebooksFeedsOneTarget() throws {
     let project = try ProjectCompilation([
       "notes/model/fit.md": notebook("Fit", "func fit() -> Int { scale }"),

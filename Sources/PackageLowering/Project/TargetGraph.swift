@@ -63,6 +63,21 @@ package struct TargetGraph: Sendable {
     }
   }
 
+  /// The other notebooks whose libraries a notebook is built on, in ascending order; not those that are
+  /// built on it in turn, which an example may use all the same.
+  package func notebooks(beneath position: Int) -> [Int] {
+    reached(from: position).filter { !reached(from: $0).contains(position) }.sorted()
+  }
+
+  private func reached(from position: Int) -> Set<Int> {
+    var reached: Set<Int> = []
+    var pending = notebooks(neededBy: position)
+    while let next = pending.popLast() {
+      if reached.insert(next).inserted { pending += notebooks(neededBy: next) }
+    }
+    return reached
+  }
+
   /// The notebooks in an order in which each comes after those that it needs, as far as they do not
   /// need each other.
   package var buildOrder: [Int] {
@@ -125,8 +140,9 @@ package struct TargetGraph: Sendable {
     for (notebook, interface) in notebooks.enumerated() {
       for (position, file) in interface.files.enumerated() {
         var added: Set<String> = []
-        let own = index.members[file.target] ?? []
-        for member in file.parts.flatMap(\.memberUses) where !own.contains(member) {
+        let seen = [file.target] + imports[notebook][position]
+        let known = seen.reduce(into: Set<String>()) { $0.formUnion(index.members[$1] ?? []) }
+        for member in file.parts.flatMap(\.memberUses) where !known.contains(member) {
           guard let owners = index.extensionMembers[member], owners.count == 1,
             let owner = owners.first, owner != file.target,
             !imports[notebook][position].contains(owner)

@@ -130,15 +130,8 @@ struct ProjectVerification {
   private func surroundings(
     of position: Int, _ graph: TargetGraph, _ decisions: [CarryDecisions]
   ) throws -> LocalPackage? {
-    var needed: Set<Int> = []
-    var pending = graph.notebooks(neededBy: position)
-    while let next = pending.popLast() {
-      if next != position, needed.insert(next).inserted {
-        pending += graph.notebooks(neededBy: next)
-      }
-    }
-    guard !needed.isEmpty else { return nil }
-    let members = needed.sorted()
+    let members = graph.notebooks(beneath: position)
+    guard !members.isEmpty else { return nil }
     let open = members.map { member in
       compileUnit(
         sources[member], at: folder.notebooks[member].path, layout: openLayout,
