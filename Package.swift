@@ -130,13 +130,22 @@ let package = Package(
       name: "PublishedSchemas", path: "schemas",
       resources: [.embedInCode("recto.schema.json")], swiftSettings: settings),
 
+    // Tell: the README of a package, and the document that reviews a change of it.
+    .target(
+      name: "PackageReview",
+      dependencies: [
+        "NotebookDiagnostics", "NotebookParser", "NotebookSyntax", "PackageEmission",
+        "PackageLowering", "PackageSymbols", "SourceText",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: settings),
+
     // The shell: arguments, the disk, messages.
     .target(
       name: "RectoCommandLine",
       dependencies: [
         "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics", "NotebookSyntax",
-        "NotebookVerification", "PackageEmission", "PackageLowering", "PublishedSchemas",
-        "SourceText", "SwiftToolchain",
+        "NotebookVerification", "PackageEmission", "PackageLowering", "PackageReview",
+        "PackageSymbols", "PublishedSchemas", "SourceText", "SwiftToolchain",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
@@ -214,6 +223,12 @@ let package = Package(
       ], exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
       name: "SwiftToolchainTests", dependencies: ["SwiftToolchain"], swiftSettings: settings),
+    .testTarget(
+      name: "PackageReviewTests",
+      dependencies: [
+        "NotebookDiagnostics", "NotebookTestSupport", "PackageReview", "PackageSymbols",
+        "SourceText",
+      ], exclude: ["Digester"], swiftSettings: settings),
     .testTarget(
       name: "ConventionTests", dependencies: ["NotebookTestSupport", "PackageEmission"],
       swiftSettings: settings),
