@@ -1,5 +1,11 @@
 internal import Foundation
+internal import NotebookAnalysis
+internal import NotebookCompiler
 internal import NotebookDiagnostics
+internal import NotebookSyntax
+internal import NotebookVerification
+internal import PackageEmission
+internal import PackageLowering
 internal import PackageReview
 internal import SourceText
 
@@ -14,10 +20,9 @@ struct ReadmeSession {
     /// The file, as messages name it.
     let path: String
     let before: [UInt8]?
-    let update: ReadmeUpdate
+    var update: ReadmeUpdate
     var diagnostics: [Diagnostic]
-    /// The examples and what is known of each.
-    var examples: [ReadmeExample] = []
+    var examples: [ReadmeExamples.Example] = []
 
     /// Whether the file is not as it is to be.
     var hasDrift: Bool { before != update.bytes }
@@ -37,38 +42,135 @@ struct ReadmeSession {
   func run() async throws -> Result {
     let path =
       command.output ?? (command.package == "." ? "README.md" : command.package + "/README.md")
-    let existing = try existing(path)
-    if existing?.hasErrors == true {
-      return Result(
-        path: path, before: existing?.value.bytes,
-        update: ReadmeUpdate(of: existing?.value.bytes ?? []),
-        diagnostics: existing?.diagnostics ?? [])
+    guard try Node(at: path) != .symbolicLink else {
+      throw CommandFailure(
+        code: .usage, headline: "README '\(path)' is a symbolic link",
+        hint: "name the file itself with --output")
     }
-    let package = try PackageFolder.snapshot(command.package)
-    var settings = PackageReadme.Settings()
-    settings.url = command.url
-    settings.version = command.release
-    settings.documentation = command.documentation
-    let document = PackageReadme(package, settings).document
+    let existing = try Node(at: path).exists ? NotebookFiles.read(path, noun: "README") : nil
+    let before = existing?.value.bytes
+    if let existing, existing.hasErrors {
+      return Result(
+        path: path, before: before, update: ReadmeUpdate(of: existing.value.bytes),
+        diagnostics: existing.diagnostics)
+    }
+    var notebooks = try NotebookSources(command)
+    if command.verify { try await notebooks.verify() }
+    guard !notebooks.hasErrors else {
+      return Result(
+        path: path, before: before, update: ReadmeUpdate(of: before ?? []),
+        diagnostics: notebooks.diagnostics)
+    }
+    let package = try notebooks.package ?? PackageFolder.snapshot(command.package)
+    let document = document(of: package, notebooks)
     let update = ReadmeUpdate.update(
       of: existing?.value, with: document, replacesEdits: command.force)
-    let result = Result(
-      path: path, before: existing?.value.bytes, update: update.value,
-      diagnostics: update.diagnostics)
+    var result = Result(
+      path: path, before: before, update: update.value,
+      diagnostics: update.diagnostics + notebooks.diagnostics, examples: notebooks.examples)
+    if command.notebooks.isEmpty { try await addExamples(of: document, to: &result) }
     if !command.check, result.outcome(check: false) == .success, result.hasDrift {
-      try ReplacedFile(path).write(update.value.bytes, instead: existing?.value.bytes)
+      try ReplacedFile(path).write(update.value.bytes, instead: before)
     }
     return result
   }
 
-  private func existing(_ path: String) throws -> Diagnosed<SourceFile>? {
-    try Node(at: path).exists ? NotebookFiles.read(path, noun: "README") : nil
+  private func document(of package: PackageSnapshot, _ notebooks: NotebookSources) -> ReadmeDocument
+  {
+    var settings = PackageReadme.Settings()
+    settings.url = command.url
+    settings.version = command.release
+    settings.documentation = command.documentation
+    let told = NotebookReadme(notebooks.documents, of: package, settings)
+    return ReadmeDocument(
+      (notebooks.documents.isEmpty ? [] : told.sections)
+        + PackageReadme(package, settings).sections)
+  }
+
+  private func addExamples(of document: ReadmeDocument, to result: inout Result) async throws {
+    var examples = ReadmeExamples(document, folder: command.package)
+    if command.verify {
+      let folder = URL(fileURLWithPath: command.package).standardizedFileURL.path
+      let session = VerificationSession(
+        path: result.path, timeout: 10, package: try await PackageDescription.read(folder),
+        usesCache: true, templates: try NotebookFiles.templates(command.report.templates),
+        templatesFolder: command.report.templates)
+      try await examples.verify(session)
+    }
+    result.examples = examples.examples
+    result.diagnostics += examples.diagnostics
   }
 }
 
-/// An example of a README.
-struct ReadmeExample {
-  let line: Int
-  let status: String
-  let reason: String?
+/// The notebooks that a README is made of.
+private struct NotebookSources {
+  private let command: ReadmeCommand
+  private let templates: TemplateLibrary
+  private let sources: [SourceFile]
+  private var plans: [PackagePlan] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var examples: [ReadmeExamples.Example] = []
+
+  init(_ command: ReadmeCommand) throws {
+    self.command = command
+    templates = try NotebookFiles.templates(command.report.templates)
+    let read = try command.notebooks.map { try NotebookFiles.read($0) }
+    sources = read.map(\.value)
+    diagnostics = read.flatMap(\.diagnostics)
+    guard !hasErrors else { return }
+    let planned = sources.map { plan($0) }
+    plans = planned.map(\.value)
+    diagnostics = planned.flatMap(\.diagnostics).filter { $0.severity == .error }
+    examples = plans.flatMap { plan in
+      plan.cells.filter { $0.cell.role.kind == .example }.map {
+        .init(place: $0.cell.cell.range, status: .unverified)
+      }
+    }
+  }
+
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Tries the code, and plans anew with what that showed.
+  mutating func verify() async throws {
+    diagnostics = []
+    examples = []
+    for (index, source) in sources.enumerated() {
+      let session = VerificationSession(
+        path: source.path, timeout: 10, package: nil, usesCache: true, templates: templates,
+        templatesFolder: command.report.templates)
+      let result = try await session.verify(source)
+      diagnostics += result.diagnostics.filter { $0.severity == .error }
+      guard let verification = result.verification, verification.package != nil else { continue }
+      plans[index] = lower(analysis(of: source).value, verification.decisions).value
+      examples += plans[index].cells.filter { $0.cell.role.kind == .example }.map { plan in
+        .init(
+          place: plan.cell.cell.range,
+          status: plan.disposition == .carried && plan.isRun ? .verified : .wrong,
+          reason: plan.disposition == .carried && plan.isRun ? nil : plan.reason)
+      }
+    }
+  }
+
+  var documents: [NotebookReadme.Notebook] {
+    zip(sources, plans).map { source, plan in
+      let folder = URL(fileURLWithPath: command.package).standardizedFileURL.path + "/"
+      let path = URL(fileURLWithPath: source.path).standardizedFileURL.path
+      return NotebookReadme.Notebook(
+        path: path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : source.path,
+        documents: UnitDocuments(plan))
+    }
+  }
+
+  /// The package that the first notebook becomes; nil where the package is on the disk.
+  var package: PackageSnapshot? {
+    guard let plan = plans.first,
+      !FileManager.default.fileExists(atPath: command.package + "/Package.swift")
+    else { return nil }
+    let emitted = emit(
+      plan, templates: templates, resources: NotebookFiles.resources(of: plan).value)
+    let files = emitted.contents
+    return PackageSnapshot(paths: Set(files.keys)) { path in
+      files[path].map { SourceFile(path: path, bytes: $0) }
+    }
+  }
 }

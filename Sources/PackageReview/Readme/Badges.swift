@@ -32,7 +32,7 @@ struct Badges {
     return ReadmeSection(.badges, heading: nil, [.text("\(badges.joined(separator: "\n"))")])
   }
 
-  private func path(_ file: String) -> String { RelativePath.relative(file, from: settings.folder) }
+  private func path(_ file: String) -> String { RelativePath.link(to: file, from: settings.folder) }
 
   private func badge(_ label: String, _ value: String, _ color: String, link: String?) -> String {
     let picture =

@@ -14,7 +14,7 @@ struct CommentMoves {
     }
   }
 
-  /// The first paragraph of a symbol's comment, on one line, for a cell of a table.
+  /// The first sentence of a symbol's comment, on one line, for a cell of a table.
   func summary(of symbol: Symbol) -> ProvenanceText {
     guard let comment = symbol.declaration.comment, !comment.isBlank else { return "" }
     let text = comment.markdown
@@ -26,7 +26,7 @@ struct CommentMoves {
     let end = plain.byteRange(ofLine: first.lines.upperBound).upperBound
     let moved = transplant(text.file.path).moved(text.part(start..<end))
     guard case .text(let result) = moved.first else { return "" }
-    return result.onOneLine
+    return result.onOneLine.firstSentence
   }
 
   /// A stretch of a comment as blocks of a README.
@@ -55,6 +55,17 @@ extension SourceComment {
 }
 
 extension ProvenanceText {
+  /// The text up to the full stop after which another sentence begins.
+  fileprivate var firstSentence: ProvenanceText {
+    let bytes = bytes
+    for (index, byte) in bytes.enumerated().dropLast(2) where byte == UInt8(ascii: ".") {
+      let isEnd = bytes[index + 1] == 0x20 && (0x41...0x5A).contains(bytes[index + 2])
+      let isOutsideOfCode = bytes[..<index].count { $0 == UInt8(ascii: "`") } % 2 == 0
+      if isEnd, isOutsideOfCode { return part(0..<index + 1) }
+    }
+    return self
+  }
+
   /// The text as a cell of a table: line ends become spaces, and bars are made plain.
   fileprivate var onOneLine: ProvenanceText {
     var result = ProvenanceText()

@@ -15,7 +15,7 @@ struct InterfaceOverview {
 
   /// The part of a README; nil for a package without an interface.
   var section: ReadmeSection? {
-    let modules = package.modules.filter { !rows(of: $0).isEmpty }
+    let modules = package.modules.filter { !rows(of: $0).isEmpty && !$0.name.hasPrefix("_") }
     var blocks: [ReadmeSection.Block] = []
     for module in modules {
       if modules.count > 1 { blocks.append(.heading(depth: 1, "\(module.name)")) }
@@ -30,38 +30,52 @@ struct InterfaceOverview {
     let text: ProvenanceText
   }
 
+  /// Members are told by their type, so that a type has one row, as has each extended type of another
+  /// module.
   private func rows(of module: SymbolModule) -> [Row] {
     var rows: [Row] = []
     var names: Set<String> = []
+    var extended: [String: [Symbol]] = [:]
     let style = CommentMoves(module, package, settings)
     for symbol in module.symbols(at: .public) {
-      // Members are told by their type; those of types of other modules stand for themselves.
-      guard symbol.path.count == 1 || (symbol.parent == nil && symbol.path.count == 2) else {
-        continue
+      if symbol.path.count == 2, symbol.parent == nil {
+        extended[symbol.path[0], default: []].append(symbol)
       }
       let kind = symbol.declaration.kind
-      guard names.insert("\(kind.rawValue) \(symbol.name)").inserted else { continue }
-      let file = RelativePath.relative(symbol.declaration.file.path, from: settings.folder)
-      var text = ProvenanceText(
-        synthesized: "| [`\(symbol.name)`](\(file)) | \(Self.word(kind)) | ")
+      guard symbol.path.count == 1, names.insert("\(kind.rawValue) \(symbol.name)").inserted else {
+        continue
+      }
+      var text = ProvenanceText(synthesized: "| \(link(to: symbol)) | \(Self.word(kind)) | ")
       text.append(style.summary(of: symbol))
       text.append(" |")
+      rows.append(Row(group: Self.group(kind), name: symbol.name, text: text))
+    }
+    for (name, members) in extended {
+      let list = members.sorted { $0.name < $1.name }.map { member in
+        "[`\(member.path[1])`](\(file(of: member)))"
+      }
+      let unique = list.reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
       rows.append(
-        Row(group: symbol.path.count > 1 ? 9 : Self.group(kind), name: symbol.name, text: text))
+        Row(
+          group: 9, name: name,
+          text: "| `\(name)` | extension | adds \(unique.joined(separator: ", ")) |"))
     }
     return rows.sorted { ($0.group, $0.name) < ($1.group, $1.name) }
   }
 
+  private func link(to symbol: Symbol) -> String { "[`\(symbol.name)`](\(file(of: symbol)))" }
+
+  private func file(of symbol: Symbol) -> String {
+    RelativePath.link(to: symbol.declaration.file.path, from: settings.folder)
+  }
+
   private func table(_ rows: [Row]) -> ProvenanceText {
-    var text =
-      ([ProvenanceText("| symbol | kind | what it is |\n|---|---|---|")] + rows.map(\.text))
-      .joined(by: "\n")
-    guard rows.count > Self.glance else { return text }
-    var folded = ProvenanceText(
-      synthesized: "<details>\n<summary>\(rows.count) symbols</summary>\n\n")
-    text.append("\n\n</details>")
-    folded.append(text)
-    return folded
+    let head: ProvenanceText = "| symbol | kind | what it is |\n|---|---|---|"
+    let table = ([head] + rows.map(\.text)).joined(by: "\n")
+    guard rows.count > Self.glance else { return table }
+    return [
+      "<details>\n<summary>\(rows.count) symbols</summary>", table, "</details>",
+    ].joined(by: "\n\n")
   }
 
   private static func word(_ kind: SymbolKind) -> String {

@@ -11,6 +11,14 @@ struct IssueList {
     self.transplant = transplant
   }
 
+  /// Whether alerts of a kind are listed, and so do not stand where they were written.
+  static func lists(_ kind: Alert.Kind) -> Bool {
+    switch kind {
+    case .bug, .feature, .knownIssue, .workaround: true
+    case .note, .tip, .important, .warning, .caution: false
+    }
+  }
+
   /// The part of a README; nil where nothing is known.
   var section: ReadmeSection? {
     let order: [(Alert.Kind, String)] = [

@@ -29,7 +29,10 @@ struct LandingPage {
       guard let folder = package.folder(of: module) else { continue }
       for (path, file) in pages where path.hasPrefix(folder + "/") {
         let notebook = parse(file).value
-        guard notebook.title?.title == module.name else { continue }
+        // A title that is no link is that of an article.
+        guard let title = notebook.title, title.title == module.name,
+          title.range.text.contains("``")
+        else { continue }
         self.notebook = notebook
         self.module = module.name
         transplant = MarkdownTransplant(
@@ -86,8 +89,16 @@ struct LandingPage {
 
   private func body(of section: Section) -> [ReadmeSection.Block] {
     guard let heading = section.heading, let last = section.elements.last else { return [] }
-    let range = heading.range.bytes.upperBound..<last.range.bytes.upperBound
-    return transplant.moved(MappedText(SourceRange(file: notebook.source, bytes: range)))
+    var text = MappedText(file: notebook.source)
+    var offset = heading.range.bytes.upperBound
+    for case .alert(let alert) in section.elements where IssueList.lists(alert.kind) {
+      // The mark of the quotation stands before it.
+      let line = notebook.source.lines.start(ofLine: alert.range.line)
+      text.append(offset..<max(offset, line))
+      offset = alert.range.bytes.upperBound
+    }
+    text.append(offset..<max(last.range.bytes.upperBound, offset))
+    return transplant.moved(text)
   }
 }
 

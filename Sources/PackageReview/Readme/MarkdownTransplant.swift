@@ -197,6 +197,11 @@ enum RelativePath {
     return (up + to.dropFirst(shared).map(String.init)).joined(separator: "/")
   }
 
+  /// The way to a path as the destination of a link, where a blank would end it.
+  static func link(to path: String, from folder: String) -> String {
+    relative(path, from: folder).replacing(" ", with: "%20")
+  }
+
   /// The folder of a file.
   static func folder(of path: String) -> String {
     path.split(separator: "/").dropLast().joined(separator: "/")

@@ -65,7 +65,7 @@ package struct PackageReadme: Sendable {
     var text = "```sh\n\(commands.joined(separator: "\n"))\n```"
     let guide = package.paths.first { $0.lowercased() == "contributing.md" }
     if let guide {
-      text += "\n\n[\(guide)](\(RelativePath.relative(guide, from: settings.folder))) says how to "
+      text += "\n\n[\(guide)](\(RelativePath.link(to: guide, from: settings.folder))) says how to "
       text += "contribute."
     }
     return ReadmeSection(.development, heading: "Development", [.text("\(text)")])
@@ -78,7 +78,7 @@ package struct PackageReadme: Sendable {
     }
     guard let path = names.sorted().first else { return nil }
     let name = package.texts[path].flatMap(LicenseName.of) ?? "See"
-    let link = "[\(path)](\(RelativePath.relative(path, from: settings.folder)))"
+    let link = "[\(path)](\(RelativePath.link(to: path, from: settings.folder)))"
     let text = name == "See" ? "See \(link)." : "\(name), see \(link)."
     return ReadmeSection(.license, heading: "License", [.text("\(text)")])
   }

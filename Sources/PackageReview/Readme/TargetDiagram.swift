@@ -56,10 +56,16 @@ struct TargetDiagram {
     }
   }
 
-  /// A name that Mermaid takes: it has words of its own, as `end`, all in lower case.
+  /// The words of Mermaid's own that a target might be called (Mermaid, "Flowcharts").
+  private static let reserved = [
+    "call", "class", "click", "default", "direction", "end", "flowchart", "graph", "style",
+    "subgraph",
+  ]
+
+  /// A name that Mermaid takes.
   private func id(_ name: String) -> String {
     let name = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
-    return name.contains { $0.isUppercase || $0 == "_" } ? name : name + "_"
+    return Self.reserved.contains(name) ? name + "_" : name
   }
 
   private static func own(
