@@ -226,8 +226,8 @@ let package = Package(
     .testTarget(
       name: "PackageReviewTests",
       dependencies: [
-        "NotebookDiagnostics", "NotebookTestSupport", "PackageReview", "PackageSymbols",
-        "SourceText",
+        "NotebookDiagnostics", "NotebookParser", "NotebookSyntax", "NotebookTestSupport",
+        "PackageReview", "PackageSymbols", "SourceText",
       ], exclude: ["Digester"], swiftSettings: settings),
     .testTarget(
       name: "ConventionTests", dependencies: ["NotebookTestSupport", "PackageEmission"],

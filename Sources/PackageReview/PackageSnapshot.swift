@@ -31,9 +31,8 @@ package struct PackageSnapshot: Sendable {
     var texts: [String: SourceFile] = [:]
     for path in sorted where Self.tells(path) { texts[path] = try read(path) }
     self.texts = texts
-    let targets = Self.libraries(of: manifest)
     let settings = Self.settings(of: manifest)
-    let sources = try targets.map { target in
+    let sources = try Self.libraries(of: manifest).map { target in
       let files = try Self.sources(of: target, in: sorted, manifest).compactMap { path in
         try read(path).map { symbols($0, settings) }
       }
@@ -41,6 +40,15 @@ package struct PackageSnapshot: Sendable {
     }
     let names = Set(manifest.publicModules.map(\.name))
     modules = linkSymbols(of: sources).filter { names.contains($0.name) }
+  }
+
+  /// The Swift files that are read of a package, each once.
+  /// - Parameters:
+  ///   - manifest: The manifest.
+  ///   - paths: The paths of all files.
+  package static func sources(of manifest: PackageManifest, in paths: Set<String>) -> [String] {
+    let sorted = paths.sorted()
+    return Set(libraries(of: manifest).flatMap { sources(of: $0, in: sorted, manifest) }).sorted()
   }
 
   /// What clients can import, and what that consists of: documentation may come from there.
@@ -60,7 +68,9 @@ package struct PackageSnapshot: Sendable {
     return found
   }
 
-  private static func settings(of manifest: PackageManifest) -> BuildSettings {
+  /// For what `#if` is decided in the sources of a package.
+  /// - Parameter manifest: The manifest.
+  package static func settings(of manifest: PackageManifest) -> BuildSettings {
     var settings = BuildSettings()
     settings.modules = Set(manifest.targets.map(\.name))
     for case .product(let name, _) in manifest.targets.flatMap(\.needs) {

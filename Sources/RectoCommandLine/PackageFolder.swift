@@ -9,15 +9,45 @@ enum PackageFolder {
   /// of its catalogs, its licence.
   /// - Parameter folder: The folder of the package.
   /// - Throws: ``CommandFailure`` where there is no package, or its manifest is not UTF-8.
-  static func snapshot(_ folder: String) throws -> PackageSnapshot {
+  static func snapshot(_ folder: String) async throws -> PackageSnapshot {
     guard let manifest = try file("Package.swift", in: folder) else {
       throw CommandFailure(
         code: .usage, headline: "Folder '\(folder)' holds no Package.swift",
         hint: "name a package with --package, or notebooks")
     }
     let paths = try paths(below: folder)
-    return try PackageSnapshot(paths: paths) { path in
-      path == "Package.swift" ? manifest : try file(path, in: folder)
+    let symbols = try await symbols(of: manifest, in: paths) { try file($0, in: folder) }
+    return try PackageSnapshot(
+      paths: paths, read: { $0 == "Package.swift" ? manifest : try file($0, in: folder) },
+      symbols: { file, settings in symbols[file.path] ?? readSymbols(of: file, for: settings) })
+  }
+
+  /// Reads what the sources of a package declare, on all cores.
+  /// - Parameters:
+  ///   - manifest: The manifest.
+  ///   - paths: The paths of all files.
+  ///   - read: Reads one of them.
+  /// - Returns: What each file declares, by its path.
+  /// - Throws: What reading throws.
+  static func symbols(
+    of manifest: SourceFile, in paths: Set<String>, read: (String) throws -> SourceFile?
+  ) async rethrows -> [String: SymbolFile] {
+    let manifest = PackageManifest(manifest)
+    let settings = PackageSnapshot.settings(of: manifest)
+    let files = try PackageSnapshot.sources(of: manifest, in: paths).compactMap(read)
+    // More parts than cores, since files differ in size.
+    let count = min(files.count, ProcessInfo.processInfo.activeProcessorCount * 8)
+    return await withTaskGroup(of: [SymbolFile].self) { group in
+      for part in 0..<count {
+        group.addTask {
+          stride(from: part, to: files.count, by: count).map {
+            readSymbols(of: files[$0], for: settings)
+          }
+        }
+      }
+      return await group.reduce(into: [:]) { symbols, files in
+        for file in files { symbols[file.file.path] = file }
+      }
     }
   }
 

@@ -99,7 +99,7 @@ package struct GitRepository: Sendable {
     output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private static func line(_ arguments: [String], in folder: String) async throws -> String {
+  static func line(_ arguments: [String], in folder: String) async throws -> String {
     let text = String(decoding: try await run(arguments, in: folder), as: UTF8.self)
     return String(text.prefix { $0 != "\n" })
   }

@@ -45,9 +45,13 @@ package struct Breakage: Sendable, Hashable {
     minimum: (old: [String: String], new: [String: String])
   ) -> [Breakage] {
     let renaming = GenericRenaming(from: new, to: old)
+    // Under another name, parameters have other places: what they take is part of the name.
+    let hasSameParameters = old.name == new.name
     return [
-      kind(old, new), access(old, new), staticness(old, new), types(old, new, renaming),
-      defaults(old, new), effects(old, new), isolation(old, new), setter(old, new),
+      kind(old, new), access(old, new), staticness(old, new),
+      hasSameParameters ? parameters(old, new, renaming) : [], result(old, new, renaming),
+      hasSameParameters ? defaults(old, new) : [], effects(old, new), isolation(old, new),
+      setter(old, new),
       mutation(old, new), generics(old, new, renaming), values(old, new),
       availability(old, new, minimum),
     ].flatMap { $0 }
@@ -76,7 +80,7 @@ package struct Breakage: Sendable, Hashable {
     ]
   }
 
-  private static func types(
+  private static func parameters(
     _ old: InterfaceMember, _ new: InterfaceMember, _ renaming: GenericRenaming
   ) -> [Breakage] {
     var found: [Breakage] = []
@@ -92,6 +96,13 @@ package struct Breakage: Sendable, Hashable {
           "takes `\(parameters.1.shownType)` and no longer `\(parameters.0.shownType)` as parameter '\(name)'"
         ))
     }
+    return found
+  }
+
+  private static func result(
+    _ old: InterfaceMember, _ new: InterfaceMember, _ renaming: GenericRenaming
+  ) -> [Breakage] {
+    var found: [Breakage] = []
     // A type that is not written is not known.
     if let before = old.type, let after = new.type.map(renaming.applied), before != after {
       let verb = InterfaceMember.Family(old.declaration.kind) == .callable ? "returns" : "is"

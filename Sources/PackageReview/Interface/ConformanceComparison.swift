@@ -79,10 +79,7 @@ struct ConformanceComparison {
   ) -> Set<String> {
     var names = Set(conformances.map(\.name))
     if member.declaration.kind == .enum {
-      let cases = interface.members.filter {
-        $0.module == member.module && $0.declaration.kind == .enumCase
-          && $0.symbol.path.dropLast().elementsEqual(path.path)
-      }
+      let cases = interface.cases(of: path)
       // The compiler makes an enum without values comparable by itself (SE-0185).
       if !cases.isEmpty, cases.allSatisfy({ $0.declaration.parameters.isEmpty }) {
         names.insert("Hashable")
@@ -94,15 +91,12 @@ struct ConformanceComparison {
   /// Whether clients can see a type after the colon; one of another module always.
   private func isVisible(_ name: String, in module: String) -> Bool {
     let path = name.split(separator: ".").map(String.init)
-    let isOwn = old.hidden.keys.contains {
-      $0.module == module && $0.family == .type && $0.path == path
-    }
-    return !isOwn && path.last?.hasPrefix("_") != true
+    return !old.isHiddenType(.init(module: module, path: path))
+      && path.last?.hasPrefix("_") != true
   }
 
   private func isClass(_ name: String, in module: String) -> Bool {
-    old.members.contains {
-      $0.module == module && $0.name == name && $0.declaration.kind == .class
-    }
+    old.type(at: .init(module: module, path: name.split(separator: ".").map(String.init)))?
+      .declaration.kind == .class
   }
 }

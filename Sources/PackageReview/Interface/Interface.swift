@@ -10,6 +10,10 @@ package struct Interface: Sendable {
   let hidden: [InterfaceMember.Key: Symbol]
   /// For each type the types after its colon, through extensions too, with their conditions.
   let conformances: [TypePath: Set<Conformance>]
+  /// The cases of enums, by the paths of those, as indices in ``members``.
+  private let enumCases: [TypePath: [Int]]
+  /// The symbols by their paths, as indices in ``members``.
+  private let places: [TypePath: [Int]]
   /// The least version of each platform.
   let platforms: [String: String]
   /// The products.
@@ -56,8 +60,38 @@ package struct Interface: Sendable {
       Self.add(module, to: &conformances)
     }
     self.members = members
+    enumCases = Dictionary(
+      grouping: members.indices.filter { members[$0].declaration.kind == .enumCase }
+    ) { index in
+      TypePath(module: members[index].module, path: members[index].symbol.path.dropLast())
+    }
+    places = Dictionary(grouping: members.indices) { index in
+      TypePath(module: members[index].module, path: members[index].symbol.path)
+    }
     self.hidden = hidden
     self.conformances = conformances
+  }
+
+  /// The symbols of a path: overloads, and a requirement with its defaults.
+  func members(at path: TypePath) -> [InterfaceMember] {
+    places[path]?.map { members[$0] } ?? []
+  }
+
+  /// The type of a path.
+  func type(at path: TypePath) -> InterfaceMember? {
+    members(at: path).first { $0.declaration.kind.isType }
+  }
+
+  /// The cases of an enum.
+  func cases(of path: TypePath) -> [InterfaceMember] {
+    enumCases[path]?.map { members[$0] } ?? []
+  }
+
+  /// Whether a path is that of a type that clients do not see.
+  func isHiddenType(_ path: TypePath) -> Bool {
+    let key = InterfaceMember.Key(
+      module: path.module, path: path.path, family: .type, isRequirement: false)
+    return hidden[key] != nil
   }
 
   private static func add(

@@ -77,9 +77,7 @@ package struct InterfaceComparison: Sendable {
           ? Breakage(.removed, "is unavailable now")
           : Breakage(.narrowed, "is \(symbol.access.rawValue) now")
       } else if member.declaration.isRequirement,
-        new.members.contains(where: {
-          $0.module == member.module && $0.symbol.path == member.symbol.path
-        })
+        !new.members(at: member.typePath).isEmpty
       {
         reason = Breakage(.requirement, "is no longer a requirement, only a member of an extension")
       } else {
@@ -123,9 +121,8 @@ package struct InterfaceComparison: Sendable {
     let hasDefault =
       declaration.kind == .associatedType
       ? declaration.value != nil
-      : new.members.contains {
-        !$0.declaration.isRequirement && $0.module == member.module
-          && $0.symbol.path == member.symbol.path && $0.key.family == member.key.family
+      : new.members(at: member.typePath).contains {
+        !$0.declaration.isRequirement && $0.key.family == member.key.family
       }
     return hasDefault ? [] : [Breakage(.requirement, "is a new requirement without a default")]
   }
@@ -153,11 +150,12 @@ package struct InterfaceComparison: Sendable {
     let names = Refinements.closure(
       of: Set(new.conformances[path]?.map(\.name) ?? []), among: new.conformances, in: member.module
     )
-    return new.members.contains { other in
-      other.module == member.module && other.symbol.path.last == member.symbol.path.last
-        && other.key.family == member.key.family
-        && names.contains(other.symbol.path.dropLast().joined(separator: "."))
-        && other.parameterTypes == member.parameterTypes
+    return names.contains { name in
+      let inherited = name.split(separator: ".").map(String.init) + member.symbol.path.suffix(1)
+      return new.members(at: Interface.TypePath(module: member.module, path: inherited))
+        .contains { other in
+          other.key.family == member.key.family && other.parameterTypes == member.parameterTypes
+        }
     }
   }
 
@@ -198,9 +196,9 @@ extension InterfaceMember {
 
   /// The type around it.
   func enclosing(in interface: Interface) -> InterfaceMember? {
-    let path = symbol.path.dropLast()
-    return interface.members.first {
-      $0.module == module && $0.declaration.kind.isType && $0.symbol.path.elementsEqual(path)
-    }
+    interface.type(at: Interface.TypePath(module: module, path: symbol.path.dropLast()))
   }
+
+  /// Its own path.
+  var typePath: Interface.TypePath { Interface.TypePath(module: module, path: symbol.path) }
 }

@@ -73,10 +73,3 @@ extension InterfaceMember {
     return others.isEmpty ? "" : " /* \(others.joined(separator: "; ")) */"
   }
 }
-
-extension String {
-  /// The text with one space for each run of blanks.
-  fileprivate var oneLine: String {
-    split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-}

@@ -8,6 +8,7 @@ internal import PackageEmission
 internal import PackageLowering
 internal import PackageReview
 internal import SourceText
+internal import SwiftToolchain
 
 /// A README on its way to the disk.
 struct ReadmeSession {
@@ -61,8 +62,13 @@ struct ReadmeSession {
         path: path, before: before, update: ReadmeUpdate(of: before ?? []),
         diagnostics: notebooks.diagnostics)
     }
-    let package = try notebooks.package ?? PackageFolder.snapshot(command.package)
-    let document = document(of: package, notebooks)
+    let package: PackageSnapshot
+    if let emitted = notebooks.package {
+      package = emitted
+    } else {
+      package = try await PackageFolder.snapshot(command.package)
+    }
+    let document = await document(of: package, notebooks)
     let update = ReadmeUpdate.update(
       of: existing?.value, with: document, replacesEdits: command.force)
     var result = Result(
@@ -75,11 +81,19 @@ struct ReadmeSession {
     return result
   }
 
-  private func document(of package: PackageSnapshot, _ notebooks: NotebookSources) -> ReadmeDocument
-  {
+  private func document(
+    of package: PackageSnapshot, _ notebooks: NotebookSources
+  ) async -> ReadmeDocument {
     var settings = PackageReadme.Settings()
     settings.url = command.url
     settings.version = command.release
+    if let repository = try? await GitRepository(containing: command.package) {
+      // What the repository knows of itself.
+      if settings.url == nil { settings.url = await repository.publicAddress }
+      if settings.version == nil, let tag = await repository.lastTag(before: "HEAD") {
+        settings.version = tag.first == "v" ? String(tag.dropFirst()) : tag
+      }
+    }
     settings.documentation = command.documentation
     let told = NotebookReadme(notebooks.documents, of: package, settings)
     return ReadmeDocument(
