@@ -12,8 +12,8 @@ package struct PackageSnapshot: Sendable {
   /// The modules that clients can import, in the order of the manifest.
   package let modules: [SymbolModule]
 
-  /// Reads what tells about a package: its manifest, the sources of its libraries, the articles of its
-  /// catalogs, its licence.
+  /// Reads what tells about a package: its manifest, the sources of its libraries, the articles of
+  /// its catalogs, its licence.
   /// - Parameters:
   ///   - paths: The paths of all files, relative to the package.
   ///   - read: Reads one of them.

@@ -33,9 +33,10 @@ import Testing
     guard let repository = Repository(pair.package), repository.has(pair.before, pair.after) else {
       return print("\(pair): the versions are not at hand; nothing was compared")
     }
+    let modules = Set(findings.map(\.module)).sorted()
     let comparison = InterfaceComparison(
-      from: Interface(of: try repository.snapshot(pair.before)),
-      to: Interface(of: try repository.snapshot(pair.after)))
+      from: Interface(of: try repository.snapshot(pair.before, modules)),
+      to: Interface(of: try repository.snapshot(pair.after, modules)))
     var breaking: [String: Set<String>] = [:]
     for change in comparison.breaking {
       breaking[change.module, default: []].insert(change.name)
@@ -128,11 +129,12 @@ private struct Repository {
     }
   }
 
-  /// The package at a tag.
-  func snapshot(_ tag: String) throws -> PackageSnapshot {
+  /// The package at a tag, with the sources of some modules.
+  func snapshot(_ tag: String, _ modules: [String]) throws -> PackageSnapshot {
     try Folder.temporary { folder in
+      let folders = modules.map { "'Sources/\($0)'" }.joined(separator: " ")
       _ = try shell(
-        "git -C '\(path)' archive '\(tag)' Package.swift Sources | tar -x -C '\(folder.path)'")
+        "git -C '\(path)' archive '\(tag)' Package.swift \(folders) | tar -x -C '\(folder.path)'")
       let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
       return PackageSnapshot(paths: Set(paths.filter { $0.contains(".") })) { path in
         FileManager.default.contents(atPath: folder.appendingPathComponent(path).path).map {

@@ -37,6 +37,20 @@ import Testing
     #expect(changes(cells("A a"), cells("B a")) == ["moved B 3"])
   }
 
+  @Test func cellsThatMovedToAnotherNotebookAreRecognised() {
+    func comparison(_ path: String, _ before: String, _ after: String) -> NotebookComparison {
+      NotebookComparison(of: path, from: notebook(before), to: notebook(after))
+    }
+    let told = NotebookComparison.recognizingMoves(among: [
+      comparison("a.md", cells("A a", "B b"), cells("B b")),
+      comparison("b.md", "", cells("C a", "D d")),
+    ])
+    #expect(told[0].cells.isEmpty)
+    #expect(told[1].cells.map(\.kind) == [.moved, .added])
+    #expect(told[1].cells[0].earlierPath == "a.md")
+    #expect(told[1].cells[0].earlierHeading == "A")
+  }
+
   @Test func editsAdditionsAndRemovalsAreTold() {
     #expect(changes(cells("A a"), cells("A a", "B b")) == ["added B 11"])
     #expect(changes(cells("A a", "B b"), cells("B b")) == ["removed A 0"])

@@ -33,7 +33,9 @@ package struct IssueComparison: Sendable {
     closed = before.filter { !after.contains($0) }
     openCount = after.count { before.contains($0) }
     let alerts = new.flatMap(\.alerts)
-    let known = (alerts + others.flatMap(\.alerts)).filter { $0.kind == .knownIssue || $0.kind == .bug }
+    let known = (alerts + others.flatMap(\.alerts)).filter {
+      $0.kind == .knownIssue || $0.kind == .bug
+    }
     diagnostics = alerts.filter { alert in
       alert.kind == .workaround && !known.contains(where: alert.names)
     }.map { .unnamedIssue($0.range) }

@@ -19,6 +19,8 @@ package struct NotebookComparison: Sendable {
     package let heading: String
     /// The heading that was above it, where that is another one.
     package let earlierHeading: String?
+    /// The notebook in which it was, where that is another one.
+    package var earlierPath: String?
     /// The cell as it was.
     package let before: Cell?
     /// The cell as it is.
@@ -28,7 +30,7 @@ package struct NotebookComparison: Sendable {
   /// The path of the notebook.
   package let path: String
   /// The cells that differ, in the order of the text; those that are gone at the end.
-  package let cells: [CellChange]
+  package private(set) var cells: [CellChange]
   /// The headings under which the prose differs.
   package let prose: [String]
   /// How many cells did not change.
@@ -79,6 +81,47 @@ package struct NotebookComparison: Sendable {
     prose = Self.prose(old, new)
   }
 
+  /// Compares notebooks with one another: what went from one and came to another has moved.
+  /// - Parameter notebooks: The comparisons of all notebooks.
+  /// - Returns: The same, with the cells that moved told where they are now.
+  package static func recognizingMoves(
+    among notebooks: [NotebookComparison]
+  ) -> [NotebookComparison] {
+    var notebooks = notebooks
+    var gone: [String: [(notebook: Int, change: CellChange)]] = [:]
+    for (index, notebook) in notebooks.enumerated() {
+      for change in notebook.cells where change.kind == .removed {
+        gone[change.code, default: []].append((index, change))
+      }
+    }
+    var moved: [Int: [String]] = [:]
+    for index in notebooks.indices {
+      for position in notebooks[index].cells.indices
+      where notebooks[index].cells[position].kind == .added {
+        let change = notebooks[index].cells[position]
+        guard let origin = gone[change.code]?.first, origin.notebook != index else { continue }
+        gone[change.code]?.removeFirst()
+        moved[origin.notebook, default: []].append(change.code)
+        var arrived = CellChange(
+          kind: .moved, heading: change.heading, earlierHeading: origin.change.heading,
+          before: origin.change.before, after: change.after)
+        arrived.earlierPath = notebooks[origin.notebook].path
+        notebooks[index].cells[position] = arrived
+      }
+    }
+    for (index, codes) in moved {
+      for code in codes {
+        guard
+          let position = notebooks[index].cells.firstIndex(where: {
+            $0.kind == .removed && $0.code == code
+          })
+        else { continue }
+        notebooks[index].cells.remove(at: position)
+      }
+    }
+    return notebooks
+  }
+
   /// Whether nothing differs that is worth a word.
   package var isEmpty: Bool { cells.isEmpty && prose.isEmpty }
 
@@ -109,7 +152,7 @@ package struct NotebookComparison: Sendable {
     return pairs
   }
 
-  /// The new cells whose order among each other is the old one: the longest ascending run of matches.
+  /// The new cells whose order among each other is the old one: the longest ascending matches.
   private static func stays(
     _ pairs: [Int: Int], _ before: [PlacedCell], _ after: [PlacedCell]
   ) -> Set<Int> {
@@ -154,6 +197,15 @@ package struct NotebookComparison: Sendable {
       }
     }
     return prose
+  }
+}
+
+extension NotebookComparison.CellChange {
+  /// The code, by which a cell is known in another notebook.
+  fileprivate var code: String {
+    let text = (after ?? before)?.code.text ?? ""
+    return text.split(whereSeparator: \.isNewline).map { String($0).trimmed }
+      .joined(separator: "\n")
   }
 }
 

@@ -21,12 +21,14 @@ package struct NotebookStory: Sendable {
   private func body(of titles: [String]) -> [ReadmeSection.Block] {
     let section = notebook.sections.first { titles.contains($0.title?.lowercased() ?? "") }
     guard let section, let heading = section.heading else { return [] }
-    let told = section.elements.prefix { element in
+    var told = section.elements.prefix { element in
       switch element {
       case .cell, .directive: false
       case .heading, .paragraph, .output, .docstring, .cases, .alert, .task, .fence, .other: true
       }
     }
+    // The paragraph above code speaks of the code.
+    if told.count < section.elements.count, case .paragraph = told.last { told.removeLast() }
     guard let last = told.last else { return [] }
     let range = heading.range.bytes.upperBound..<last.range.bytes.upperBound
     let folder = RelativePath.folder(of: notebook.source.path)

@@ -115,7 +115,8 @@ package struct ReviewDocument: Sendable {
       rows.append(
         (
           "Known issues and tasks", "\(issues.openCount + issues.closed.count) open",
-          "\(issues.openCount + issues.opened.count) open (\(issues.opened.count) opened, \(issues.closed.count) closed)"
+          "\(issues.openCount + issues.opened.count) open "
+            + "(\(issues.opened.count) opened, \(issues.closed.count) closed)"
         ))
     }
     let lines = rows.map { "| \($0.0) | \($0.1) | \($0.2) |" }
@@ -183,7 +184,8 @@ package struct ReviewDocument: Sendable {
 
   private func cell(_ change: NotebookComparison.CellChange) -> String {
     let line = (change.after ?? change.before)?.range.line ?? 0
-    let from = change.earlierHeading.map { ", moved from “\($0)”" } ?? ""
+    var from = change.earlierHeading.map { ", from “\($0)”" } ?? ""
+    if let path = change.earlierPath { from += " of `\(path)`" }
     var text =
       "\(change.kind.rawValue.capitalizedFirst) under “\(change.heading)”, line \(line)\(from)"
     guard change.kind != .moved else { return text }

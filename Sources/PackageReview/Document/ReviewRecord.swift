@@ -31,6 +31,7 @@ package struct ReviewRecord: Encodable, Sendable {
     let kind: String
     let heading: String
     let earlierHeading: String?
+    let earlierPath: String?
     let line: Int?
     let earlierLine: Int?
   }
@@ -115,6 +116,7 @@ package struct ReviewRecord: Encodable, Sendable {
         cells: notebook.cells.map { cell in
           Cell(
             kind: cell.kind.rawValue, heading: cell.heading, earlierHeading: cell.earlierHeading,
+            earlierPath: cell.earlierPath,
             line: cell.after?.range.line, earlierLine: cell.before?.range.line)
         }, prose: notebook.prose)
     }

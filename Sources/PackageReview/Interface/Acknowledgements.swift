@@ -9,8 +9,8 @@ package struct Acknowledgements: Sendable {
   package init() { lines = [] }
 
   /// Reads a file.
-  /// - Parameter file: One breakage a line, after a dash or not; empty lines and those that begin with
-  ///   `#` say nothing.
+  /// - Parameter file: One breakage a line, after a dash or not; empty lines and those that begin
+  ///   with `#` say nothing.
   package init(_ file: SourceFile) {
     lines = (1...file.lineCount).compactMap { number in
       let range = SourceRange(file: file, bytes: file.byteRange(ofLine: number))

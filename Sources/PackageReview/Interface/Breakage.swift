@@ -90,11 +90,9 @@ package struct Breakage: Sendable, Hashable {
       // Passing what does not escape is no matter of callers, and neither is a hint.
       if Self.isEqualForCallers(before, renaming.applied(to: after)) { continue }
       let name = parameters.0.label ?? parameters.0.name ?? "\(index + 1)"
+      let (new, old) = (parameters.1.shownType, parameters.0.shownType)
       found.append(
-        Breakage(
-          .type,
-          "takes `\(parameters.1.shownType)` and no longer `\(parameters.0.shownType)` as parameter '\(name)'"
-        ))
+        Breakage(.type, "takes `\(new)` and no longer `\(old)` as parameter '\(name)'"))
     }
     return found
   }
@@ -116,8 +114,8 @@ package struct Breakage: Sendable, Hashable {
     {
       let before = old.declaration.type.map { "`\($0)`" } ?? "nothing"
       let after = new.declaration.type.map { "`\($0)`" } ?? "nothing"
-      // A value that was not there may be left alone only where that is allowed; a function value has
-      // another type in any case.
+      // A value that was not there may be left alone only where that is allowed; a function value
+      // has another type in any case.
       found.append(Breakage(.type, "returns \(after) and no longer \(before)"))
     }
     return found

@@ -1,6 +1,6 @@
 internal import PackageSymbols
 
-/// What types no longer are: conformances and superclasses that went, and protocols that ask for more.
+/// What types no longer are: conformances and superclasses that went; protocols that ask for more.
 struct ConformanceComparison {
   private let old: Interface
   private let new: Interface

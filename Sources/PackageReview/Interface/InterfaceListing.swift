@@ -1,7 +1,7 @@
 internal import PackageSymbols
 
-/// The interface of a module as a file for version control: one member a line, without places, so that
-/// a difference of two versions is a list of what changed.
+/// The interface of a module as a file for version control: one member a line, without places, so
+/// that a difference of two versions is a list of what changed.
 package struct InterfaceListing: Sendable {
   /// The module.
   package let module: String
@@ -24,8 +24,8 @@ package struct InterfaceListing: Sendable {
     """
     # \(module)
 
-    What clients see of the module, one declaration a line. `recto review --api-listing` keeps this file
-    current.
+    What clients see of the module, one declaration a line. `recto review --api-listing` keeps this
+    file current.
 
     ```swift
     \(lines.map { $0 + "\n" }.joined())```

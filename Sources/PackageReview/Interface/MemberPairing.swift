@@ -86,7 +86,7 @@ struct MemberPairing {
     }
   }
 
-  /// A function with the same base name and other labels; calls go on, or most of what it takes does.
+  /// A function with the same base name and other labels; calls go on, or what it takes does.
   private static func isRenaming(of old: InterfaceMember, _ new: InterfaceMember) -> Bool {
     guard old.key.family == .callable, old.declaration.kind == new.declaration.kind,
       old.declaration.baseName == new.declaration.baseName, old.constraints == new.constraints
@@ -95,8 +95,8 @@ struct MemberPairing {
       || (old.parameterTypes == new.parameterTypes && old.type == new.type)
   }
 
-  /// Whether what calls the old function can call the new one without a change: it takes the same, and
-  /// has defaults for all else.
+  /// Whether what calls the old function can call the new one without a change: it takes the same,
+  /// and has defaults for all else.
   static func acceptsCalls(of old: InterfaceMember, _ new: InterfaceMember) -> Bool {
     var index = 0
     let parameters = old.declaration.parameters

@@ -35,12 +35,13 @@ struct Badges {
   private func path(_ file: String) -> String { RelativePath.link(to: file, from: settings.folder) }
 
   private func badge(_ label: String, _ value: String, _ color: String, link: String?) -> String {
-    let picture =
-      "![\(label): \(value)](https://img.shields.io/badge/\(escaped(label))-\(escaped(value))-\(color))"
+    let address =
+      "https://img.shields.io/badge/\(escaped(label))-\(escaped(value))-\(color)"
+    let picture = "![\(label): \(value)](\(address))"
     return link.map { "[\(picture)](\($0))" } ?? picture
   }
 
-  /// A text in the path of a static badge, where '-' and '_' are doubled (shields.io, "Static Badge").
+  /// A text in the path of a badge, where '-' and '_' are doubled (shields.io, "Static Badge").
   private func escaped(_ text: String) -> String {
     text.utf8.map { byte in
       switch byte {

@@ -8,7 +8,7 @@ struct EditedText {
   /// Makes a text with changes.
   /// - Parameters:
   ///   - text: The text.
-  ///   - edits: The changes, in its offsets; of those that overlap, the one that begins first counts.
+  ///   - edits: The changes, in its offsets; of those that overlap, the first one counts.
   init(_ text: MappedText, _ edits: [TextEdit]) {
     self.text = text
     var last = 0

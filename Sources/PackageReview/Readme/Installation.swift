@@ -58,8 +58,13 @@ struct Installation {
     let lines = names.map { ".plugin(name: \"\($0)\", package: \"\(identity)\")" }
     let start =
       products(.library).isEmpty ? "Add `\(dependency)` to your `Package.swift`, and" : "Add"
-    return
-      "\(start) a plugin to the `plugins` of a target:\n\n```swift\n\(lines.joined(separator: "\n"))\n```"
+    return """
+      \(start) a plugin to the `plugins` of a target:
+
+      ```swift
+      \(lines.joined(separator: "\n"))
+      ```
+      """
   }
 
   private var executables: String? {

@@ -30,8 +30,8 @@ struct InterfaceOverview {
     let text: ProvenanceText
   }
 
-  /// Members are told by their type, so that a type has one row, as has each extended type of another
-  /// module.
+  /// Members are told by their type, so that a type has one row, as has each extended type of
+  /// another module.
   private func rows(of module: SymbolModule) -> [Row] {
     var rows: [Row] = []
     var names: Set<String> = []

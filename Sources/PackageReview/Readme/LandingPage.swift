@@ -5,7 +5,8 @@ internal import PackageSymbols
 internal import SourceText
 
 /// The page of a DocC catalog that stands for its module: a title that links to the module, a
-/// summary, an overview, topics (Swift-DocC, "Adding Supplemental Content to a Documentation Catalog").
+/// summary, an overview, topics (Swift-DocC, "Adding Supplemental Content to a Documentation
+/// Catalog").
 struct LandingPage {
   private let notebook: Notebook
   private let transplant: MarkdownTransplant

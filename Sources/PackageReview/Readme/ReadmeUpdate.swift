@@ -20,7 +20,7 @@ package struct ReadmeUpdate: Sendable {
 
   /// Fills in the regions of a README; what stands outside of them stays byte for byte.
   /// - Parameters:
-  ///   - existing: The README as it is; nil where there is none, for one that is Recto's as a whole.
+  ///   - existing: The README as it is; nil where there is none: all of it will be Recto's.
   ///   - document: What there is to say.
   ///   - replacesEdits: Whether a region that was edited by hand is overwritten, and a README
   ///     without regions replaced.

@@ -38,8 +38,8 @@ struct ReadmeSession {
   }
 
   /// Makes the README and, unless it is only to be checked, writes it.
-  /// - Throws: ``CommandFailure`` where something cannot be read, ``WriteFailure`` where the file cannot
-  ///   be written.
+  /// - Throws: ``CommandFailure`` where something cannot be read, ``WriteFailure`` where the file
+  ///   cannot be written.
   func run() async throws -> Result {
     let path =
       command.output ?? (command.package == "." ? "README.md" : command.package + "/README.md")
@@ -55,7 +55,8 @@ struct ReadmeSession {
         path: path, before: before, update: ReadmeUpdate(of: existing.value.bytes),
         diagnostics: existing.diagnostics)
     }
-    var notebooks = try NotebookSources(command)
+    let paths = try command.notebooks.isEmpty ? ownNotebooks() : command.notebooks
+    var notebooks = try NotebookSources(command, paths)
     if command.verify { try await notebooks.verify() }
     guard !notebooks.hasErrors else {
       return Result(
@@ -68,21 +69,36 @@ struct ReadmeSession {
     } else {
       package = try await PackageFolder.snapshot(command.package)
     }
-    let document = await document(of: package, notebooks)
+    let document = await document(of: package, notebooks, path)
     let update = ReadmeUpdate.update(
       of: existing?.value, with: document, replacesEdits: command.force)
     var result = Result(
       path: path, before: before, update: update.value,
       diagnostics: update.diagnostics + notebooks.diagnostics, examples: notebooks.examples)
-    if command.notebooks.isEmpty { try await addExamples(of: document, to: &result) }
+    if paths.isEmpty { try await addExamples(of: document, to: &result) }
     if !command.check, result.outcome(check: false) == .success, result.hasDrift {
       try ReplacedFile(path).write(update.value.bytes, instead: before)
     }
     return result
   }
 
+  /// The folder of a file, relative to that of the package: from there its links start.
+  private static func folder(of path: String, in package: String) -> String {
+    let root = URL(fileURLWithPath: package).standardizedFileURL.path + "/"
+    let folder = URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent().path
+    return folder.hasPrefix(root) ? String(folder.dropFirst(root.count)) : ""
+  }
+
+  /// The notebooks that lie in the folder `Notebooks` of the package.
+  private func ownNotebooks() throws -> [String] {
+    let folder = (command.package == "." ? "" : command.package + "/") + "Notebooks"
+    guard try Node(at: folder) == .directory else { return [] }
+    return try Node.names(in: folder).filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
+      .map { "\(folder)/\($0)" }
+  }
+
   private func document(
-    of package: PackageSnapshot, _ notebooks: NotebookSources
+    of package: PackageSnapshot, _ notebooks: NotebookSources, _ path: String
   ) async -> ReadmeDocument {
     var settings = PackageReadme.Settings()
     settings.url = command.url
@@ -95,6 +111,7 @@ struct ReadmeSession {
       }
     }
     settings.documentation = command.documentation
+    settings.folder = Self.folder(of: path, in: command.package)
     let told = NotebookReadme(notebooks.documents, of: package, settings)
     return ReadmeDocument(
       (notebooks.documents.isEmpty ? [] : told.sections)
@@ -125,10 +142,10 @@ private struct NotebookSources {
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var examples: [ReadmeExamples.Example] = []
 
-  init(_ command: ReadmeCommand) throws {
+  init(_ command: ReadmeCommand, _ paths: [String]) throws {
     self.command = command
     templates = try NotebookFiles.templates(command.report.templates)
-    let read = try command.notebooks.map { try NotebookFiles.read($0) }
+    let read = try paths.map { try NotebookFiles.read($0) }
     sources = read.map(\.value)
     diagnostics = read.flatMap(\.diagnostics)
     guard !hasErrors else { return }

@@ -11,8 +11,8 @@ struct InterfaceListingSession {
 
   /// Compares the listings with the sources.
   /// - Returns: Whether a listing is not current, where nothing is written.
-  /// - Throws: ``CommandFailure`` where there is no package, ``WriteFailure`` where a file cannot be
-  ///   written.
+  /// - Throws: ``CommandFailure`` where there is no package, ``WriteFailure`` where a file cannot
+  ///   be written.
   func run() async throws -> Bool {
     let snapshot = try await PackageFolder.snapshot(package)
     let interface = Interface(of: snapshot)

@@ -27,7 +27,8 @@ struct ReviewSession {
   }
 
   /// Compares the working copy with the base.
-  /// - Throws: ``CommandFailure`` where there is no repository, no such commit, or a file is not UTF-8.
+  /// - Throws: ``CommandFailure`` where there is no repository or no such commit, or where a file is
+  ///   not UTF-8.
   func run() async throws -> Result {
     do {
       return try await compare()
@@ -68,9 +69,10 @@ struct ReviewSession {
       issues: IssueComparison(
         from: before.compactMap { $0 }, to: after.compactMap { $0 },
         beside: try trees.unchangedIssues().map { parse($0).value }))
-    review.notebooks = zip(notebooks, zip(before, after)).map { notebook, versions in
+    let compared = zip(notebooks, zip(before, after)).map { notebook, versions in
       NotebookComparison(of: notebook.path, from: versions.0, to: versions.1)
-    }.filter { !$0.isEmpty }
+    }
+    review.notebooks = NotebookComparison.recognizingMoves(among: compared).filter { !$0.isEmpty }
     review.remarks = remarks
     review.release = await repository.lastTag(before: commit)
     try addFacts(to: &review, trees, after.compactMap { $0 })
@@ -105,7 +107,8 @@ struct ReviewSession {
       throw CommandFailure(
         code: .incomplete, headline: "Reference '\(reference)' is no commit of the repository",
         hint: isShallow
-          ? "the clone is shallow: fetch more with 'git fetch --unshallow', or 'fetch-depth: 0' in a workflow"
+          ? "the clone is shallow: fetch more with 'git fetch --unshallow', or in a workflow with "
+            + "'fetch-depth: 0'"
           : "fetch it, or name a branch, a tag or a commit")
     }
     let commit = try await repository.mergeBase(with: reference)
@@ -143,7 +146,15 @@ struct ReviewSession {
   private func addFacts(
     to review: inout Review, _ trees: ReviewedTrees, _ notebooks: [Notebook]
   ) throws {
-    for notebook in notebooks {
+    // What has a ticket tells of this work, then what changed most.
+    let changes = Dictionary(
+      review.notebooks.map { ($0.path, $0.cells.count) }, uniquingKeysWith: { first, _ in first })
+    let told = notebooks.filter { changes[$0.source.path, default: 0] > 0 }.sorted { left, right in
+      let (first, second) = (left.frontMatter.ticket != nil, right.frontMatter.ticket != nil)
+      return first == second
+        ? changes[left.source.path, default: 0] > changes[right.source.path, default: 0] : first
+    }
+    for notebook in told {
       let frontMatter = notebook.frontMatter
       for (name, value) in [
         ("Ticket", frontMatter.ticket), ("Status", frontMatter.status),

@@ -7,8 +7,8 @@ internal import PackageSymbols
 internal import SourceText
 internal import SwiftToolchain
 
-/// The two versions of a package that a review compares: a commit and the working copy. What is equal
-/// in both is read and parsed once.
+/// The two versions of a package that a review compares: a commit and the working copy. What is
+/// equal in both is read and parsed once.
 struct ReviewedTrees {
   /// The paths at the commit, relative to the package.
   let basePaths: Set<String>
@@ -40,8 +40,9 @@ struct ReviewedTrees {
     let top = prefix.isEmpty ? "" : String(prefix.dropLast())
     basePaths = own(try await repository.files(at: commit, below: top))
       .filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
-    paths = try PackageFolder.paths(below: folder)
     let touched = own(try await repository.changedLines(since: commit).keys)
+    // What git ignores is no part of the change.
+    paths = try PackageFolder.paths(below: folder).intersection(basePaths.union(touched))
     changed = touched.union(basePaths.symmetricDifference(paths))
     let wanted = changed.intersection(basePaths).filter(Self.isRead).sorted()
     let found = try await repository.contents(of: wanted.map { prefix + $0 }, at: commit)
@@ -104,7 +105,7 @@ struct ReviewedTrees {
       && !path.hasPrefix("Tests/")
   }
 
-  /// The notebooks that differ, by their paths: Markdown with Swift, but for what Recto or DocC owns.
+  /// The notebooks that differ, by their paths: Markdown with Swift that neither Recto nor DocC owns.
   /// - Throws: ``CommandFailure`` where one is not UTF-8.
   func notebooks() throws -> [(path: String, base: SourceFile?, current: SourceFile?)] {
     return try changed.filter(Self.mayBeNotebook).sorted().compactMap { path in

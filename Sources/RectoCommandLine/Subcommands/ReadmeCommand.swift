@@ -11,7 +11,7 @@ struct ReadmeCommand: AsyncParsableCommand {
     abstract: "Write or refresh a README, whole or between markers.",
     discussion: """
       The README comes from the manifest, the sources and the DocC catalog of a package, and from
-      the notebooks that are named. A README that people also edit has regions for Recto:
+      its notebooks. A README that people also edit has regions for Recto:
 
         <!-- recto:readme api -->
         <!-- /recto:readme api -->
@@ -23,7 +23,8 @@ struct ReadmeCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: "Notebooks of the package.", completion: .file(extensions: ["md", "markdown"]))
+    help: "Notebooks of the package; those in its folder Notebooks where none is named.",
+    completion: .file(extensions: ["md", "markdown"]))
   var notebooks: [String] = []
 
   @Option(
