@@ -192,7 +192,7 @@ package struct NotebookComparison: Sendable {
       switch element {
       case .heading(let found): heading = found.title
       case .cell, .output, .directive: continue
-      case .paragraph, .docstring, .cases, .alert, .task, .fence, .other:
+      case .paragraph, .docstring, .cases, .metrics, .alert, .task, .fence, .other:
         prose[heading, default: ""] += element.range.text + "\n"
       }
     }
@@ -223,7 +223,8 @@ private struct PlacedCell {
       switch element {
       case .heading(let found): heading = found.title
       case .cell(let cell): cells.append(PlacedCell(cell, heading))
-      case .paragraph, .output, .docstring, .cases, .alert, .task, .fence, .directive, .other:
+      case .paragraph, .output, .docstring, .cases, .metrics, .alert, .task, .fence, .directive,
+        .other:
         continue
       }
     }

@@ -24,7 +24,9 @@ package struct NotebookStory: Sendable {
     var told = section.elements.prefix { element in
       switch element {
       case .cell, .directive: false
-      case .heading, .paragraph, .output, .docstring, .cases, .alert, .task, .fence, .other: true
+      case .heading, .paragraph, .output, .docstring, .cases, .metrics, .alert, .task, .fence,
+        .other:
+        true
       }
     }
     // The paragraph above code speaks of the code.
