@@ -60,6 +60,14 @@ let package = Package(
         ],
       swiftSettings: settings),
 
+    // Symbols: what the Swift of a package declares and documents, as the compiler would count it.
+    .target(
+      name: "PackageSymbols",
+      dependencies: [
+        "NotebookDiagnostics", "SourceText",
+        .product(name: "SwiftIfConfig", package: "swift-syntax"),
+      ] + swiftSyntax, swiftSettings: settings),
+
     // Lower: which target, file, access level and test; every decision is made here.
     .target(
       name: "PackageLowering",
