@@ -207,6 +207,8 @@ let package = Package(
         "PackageEmission", "PackageLowering", "SourceText", "SwiftToolchain",
       ], exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
+      name: "SwiftToolchainTests", dependencies: ["SwiftToolchain"], swiftSettings: settings),
+    .testTarget(
       name: "ConventionTests", dependencies: ["NotebookTestSupport", "PackageEmission"],
       swiftSettings: settings),
     .testTarget(
