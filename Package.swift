@@ -65,7 +65,9 @@ let package = Package(
       name: "PackageSymbols",
       dependencies: [
         "NotebookDiagnostics", "SourceText",
+        .product(name: "SwiftDiagnostics", package: "swift-syntax"),
         .product(name: "SwiftIfConfig", package: "swift-syntax"),
+        .product(name: "SwiftParserDiagnostics", package: "swift-syntax"),
       ] + swiftSyntax, swiftSettings: settings),
 
     // Lower: which target, file, access level and test; every decision is made here.

@@ -85,6 +85,8 @@ package struct StrayComment: Sendable, Hashable {
     case aboveCondition
     /// Another documentation comment follows after an empty line.
     case split
+    /// It stands before a parameter, or elsewhere inside the head of a declaration.
+    case insideSignature
     /// It stands on an accessor.
     case onAccessor
     /// It stands in the body of a function, above a local declaration or not.
@@ -93,7 +95,7 @@ package struct StrayComment: Sendable, Hashable {
     case aboveImport
     /// It stands above a statement, or a declaration that is no symbol, as `deinit`.
     case aboveStatement
-    /// It stands before a closing brace.
+    /// It stands before a closing brace, `#else` or `#endif`.
     case beforeBrace
     /// It stands at the end of the file.
     case atEnd

@@ -19,44 +19,44 @@ package struct SymbolDeclaration: Sendable {
   /// The element or binding itself, as offsets in the file; equal to ``range`` where it stands alone.
   package let ownRange: Range<Int>
   /// The declaration that encloses it, as index in ``SymbolFile/declarations``.
-  package let parent: Int?
+  package internal(set) var parent: Int?
   /// The extension that encloses it, as index in ``SymbolFile/extensions``, also through enclosing
   /// declarations.
-  package let enclosingExtension: Int?
+  package internal(set) var enclosingExtension: Int?
   /// The access level that is written, if any; `open` included, `private(set)` not.
-  package let writtenAccess: AccessLevel?
+  package internal(set) var writtenAccess: AccessLevel?
   /// The access level of the setter, where one is written, as in `private(set)`.
-  package let setterAccess: AccessLevel?
+  package internal(set) var setterAccess: AccessLevel?
   /// Its attributes, in order.
-  package let attributes: [SymbolAttribute]
+  package internal(set) var attributes: [SymbolAttribute] = []
   /// Its modifiers but for access levels, in order, as `static`, `override`, `nonisolated(unsafe)`.
-  package let modifiers: [String]
+  package internal(set) var modifiers: [String] = []
   /// Its generic parameters with their constraints, as `T: Sequence`.
-  package let genericParameters: [String]
+  package internal(set) var genericParameters: [String] = []
   /// The requirements of its `where`, in order.
-  package let requirements: [String]
+  package internal(set) var requirements: [String] = []
   /// Its parameters, or the values that an enum case carries.
-  package let parameters: [SymbolParameter]
+  package internal(set) var parameters: [SymbolParameter] = []
   /// What it does beside returning.
-  package let effects: SymbolEffects
+  package internal(set) var effects = SymbolEffects()
   /// The type of its result, or of the variable, as written; nil where none is written.
-  package let type: String?
+  package internal(set) var type: String?
   /// The types after the colon, as written: superclass, protocols, the raw type.
-  package let inheritedTypes: [String]
+  package internal(set) var inheritedTypes: [String] = []
   /// The value of a `let` or `var`, the raw value of a case, the default of an associated type, or
   /// what a typealias names.
-  package let value: String?
+  package internal(set) var value: String?
   /// Whether the value can change: a `var` with a setter, a subscript with one.
-  package let isMutable: Bool
+  package internal(set) var isMutable: Bool = false
   /// Whether a value is kept, and not computed.
-  package let isStored: Bool
+  package internal(set) var isStored: Bool = false
   /// Whether a protocol asks for it.
-  package let isRequirement: Bool
+  package internal(set) var isRequirement: Bool = false
   /// The declaration without its body, attributes and access, blanks normalised:
   /// `func total(with tax: Double = 0) -> Double`.
-  package let signature: String
+  package internal(set) var signature: String = ""
   /// The documentation comment that the compiler attaches.
-  package let comment: SourceComment?
+  package internal(set) var comment: SourceComment?
 
   /// The name before the parentheses.
   package var baseName: String {

@@ -38,9 +38,9 @@ package struct SymbolFile: Sendable {
   package let extensions: [Extension]
   /// The modules that it imports.
   package let imports: [String]
-  /// The comment at the very start, before any code: a licence or an overview, with the rest of the
-  /// comments that stand before the first empty line.
-  package let header: SourceRange?
+  /// The comments before any code, a run of neighbouring lines each: a licence, an overview. The
+  /// documentation of the first declaration is not among them.
+  package let leadingComments: [SourceRange]
   /// Documentation comments that document nothing.
   package let strayComments: [StrayComment]
   /// Comments that excuse something from rules.

@@ -5,7 +5,7 @@ package struct SymbolModule: Sendable {
   /// Its files, by path.
   package let files: [SymbolFile]
   /// Its symbols, by file and place; a symbol's ``Symbol/id`` is its index.
-  package let symbols: [Symbol]
+  package internal(set) var symbols: [Symbol]
 
   /// The symbols that count at a level, as docs-lint d.0 says: those that a symbol graph of that
   /// level has.
@@ -35,7 +35,7 @@ package struct Symbol: Sendable, Identifiable {
   /// The widest level at which it counts; nil where it never does, as for what is unavailable.
   package let countedAccess: AccessLevel?
   /// Where its documentation comes from.
-  package let documentation: DocumentationState
+  package internal(set) var documentation: DocumentationState
 
   /// The path as it is shown: `Order.total(with:)`.
   package var name: String { path.joined(separator: ".") }
@@ -43,7 +43,7 @@ package struct Symbol: Sendable, Identifiable {
   /// Whether it counts at a level.
   /// - Parameter level: The narrowest access level that counts.
   package func counts(at level: AccessLevel) -> Bool {
-    countedAccess.map { $0 >= min(level, .public) } ?? false
+    countedAccess.map { $0 >= level } ?? false
   }
 }
 
