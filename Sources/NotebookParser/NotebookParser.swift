@@ -44,13 +44,13 @@ struct NotebookReader {
   private mutating func add(_ block: MarkdownBlock) {
     var range = range(of: block)
     switch block.kind {
-    case .heading(let level, let title):
+    case .heading(let level, let title, _):
       reportStrayDirective()
       sectionWords.removeAll { $0.level >= level }
       append(.heading(Heading(level: level, title: title, range: range)))
-    case .paragraph(let codeSpans, let destinations):
-      append(paragraph(block, range, codeSpans: codeSpans))
-      for destination in destinations { links.append(link(destination, in: range)) }
+    case .paragraph(let spans):
+      append(paragraph(block, range, codeSpans: spans.codeSpans))
+      for destination in spans.destinations { links.append(link(destination, in: range)) }
     case .fence(let info, let literal, let isClosed):
       if !isClosed {
         diagnostics.append(
