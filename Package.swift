@@ -105,6 +105,16 @@ let package = Package(
         .product(name: "OrderedCollections", package: "swift-collections"),
       ], swiftSettings: settings),
 
+    // Lint: what documentation lacks and what it says wrongly, one file for each rule.
+    .target(
+      name: "DocumentationLint",
+      dependencies: [
+        "NotebookAnalysis", "NotebookDiagnostics", "NotebookParser", "NotebookSyntax",
+        "PackageSymbols", "SourceText",
+        .product(name: "SwiftDiagnostics", package: "swift-syntax"),
+        .product(name: "SwiftParserDiagnostics", package: "swift-syntax"),
+      ] + swiftSyntax, swiftSettings: settings),
+
     // The pipeline on one screen.
     .target(
       name: "NotebookCompiler",
@@ -210,6 +220,12 @@ let package = Package(
       ], exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
       name: "SwiftToolchainTests", dependencies: ["SwiftToolchain"], swiftSettings: settings),
+    .testTarget(
+      name: "LintRuleTests",
+      dependencies: [
+        "DocumentationLint", "NotebookAnalysis", "NotebookDiagnostics", "NotebookParser",
+        "NotebookSyntax", "NotebookTestSupport", "PackageSymbols", "SourceText",
+      ], swiftSettings: settings),
     .testTarget(
       name: "ConventionTests", dependencies: ["NotebookTestSupport", "PackageEmission"],
       swiftSettings: settings),

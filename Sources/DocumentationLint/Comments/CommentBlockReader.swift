@@ -34,7 +34,8 @@ struct CommentBlockReader {
       CommentBlock(
         kind: kind, range: range,
         items: block.items.map {
-          CommentBlock.Item(line: $0.line, column: $0.column, isOrdered: $0.isOrdered)
+          CommentBlock.Item(
+            start: file.lines.start(ofLine: $0.line) + $0.column - 1, isOrdered: $0.isOrdered)
         },
         isQuoted: block.quoteDepth > 0, spans: spans))
   }

@@ -24,6 +24,14 @@ package struct CommentField: Sendable {
   package let range: Range<Int>
   /// The links and code in what is said.
   package let spans: [CommentSpan]
+
+  /// Whether Swift gives the word a meaning.
+  package var isOfSwift: Bool {
+    switch kind {
+    case .parameter, .parameterList, .returns, .throws: true
+    case .other: false
+    }
+  }
 }
 
 /// Reads the fields of a comment off the items of its lists.
@@ -83,7 +91,7 @@ struct CommentFieldReader {
       CommentField(
         kind: kind, name: String(decoding: bytes[name], as: UTF8.self), nameRange: name,
         content: trimmed(colon + 1..<max(contentEnd, colon + 1)),
-        range: marker(before: block.range.lowerBound)..<end,
+        range: min(item.start, end)..<end,
         spans: (isList ? own.prefix(1) : own).flatMap(\.spans)
           .filter { $0.range.lowerBound > colon }))
   }
@@ -121,12 +129,5 @@ struct CommentFieldReader {
 
   private func lineEnd(_ range: Range<Int>) -> Int {
     bytes[range].firstIndex(where: \.isLineEnd) ?? range.upperBound
-  }
-
-  /// The marker of the item that holds the text at an offset.
-  private func marker(before offset: Int) -> Int {
-    var start = offset
-    while start > 0, bytes[start - 1].isBlank, !bytes[start - 1].isLineEnd { start -= 1 }
-    return start > 0 && !bytes[start - 1].isLineEnd ? start - 1 : start
   }
 }

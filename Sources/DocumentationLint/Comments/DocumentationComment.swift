@@ -75,10 +75,8 @@ package struct CommentBlock: Sendable {
 
   /// An item of a list around a block.
   package struct Item: Sendable, Hashable {
-    /// The line of the text on which the item starts, counted from 1.
-    package let line: Int
-    /// The column of its marker, counted from 1.
-    package let column: Int
+    /// Where its marker stands, as offset in the text.
+    package let start: Int
     /// Whether the list counts its items.
     package let isOrdered: Bool
   }
@@ -93,6 +91,9 @@ package struct CommentBlock: Sendable {
   package let isQuoted: Bool
   /// What stands in the block besides plain text, in the order of the text.
   package let spans: [CommentSpan]
+
+  /// Where the block starts, with the marker of the list around it.
+  package var start: Int { items.first?.start ?? range.lowerBound }
 }
 
 /// A fence of a doc comment.

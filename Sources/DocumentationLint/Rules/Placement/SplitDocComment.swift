@@ -1,0 +1,48 @@
+package import NotebookDiagnostics
+internal import PackageSymbols
+internal import SourceText
+
+/// See ``description``.
+package struct SplitDocComment: FileRule {
+  package static let description = RuleDescription(
+    "split-doc-comment", .placement, .warning, fix: .rewrite,
+    summary: "An empty line divides a doc comment; its first part is dropped.",
+    rationale: """
+      Of two doc comments with an empty line between them the compiler keeps the second. What is \
+      meant as an overview of the file, at its very top, is left alone.
+      """,
+    triggering: [
+      RuleExample(
+        "let a = 1\n\n↓/// Runs.\n\n/// Twice.\npublic func run() {}",
+        fixed: "let a = 1\n\n/// Runs.\n///\n/// Twice.\npublic func run() {}")
+    ],
+    nonTriggering: [
+      "let a = 1\n\n/// Runs.\n///\n/// Twice.\npublic func run() {}",
+      "/// How things run.\n\n/// Runs.\npublic func run() {}",
+    ])
+
+  package func check(_ file: LintedFile, in context: RuleContext) -> [Diagnostic] {
+    file.syntax.strayComments.compactMap { stray in
+      guard stray.cause == .split, let start = stray.declarationStart,
+        let symbol = file.symbol(startingAt: start), let next = symbol.declaration.comment,
+        stray.comment.range.bytes.lowerBound != file.syntax.header?.bytes.lowerBound
+      else { return nil }
+      return Self.finding(
+        "Comment above an empty line is dropped by the compiler", at: stray.comment.range,
+        related: [.init("only this part documents '\(symbol.declaration.name)'", at: next.range)],
+        fixIt: join(stray.comment, next))
+    }
+  }
+
+  private func join(_ first: SourceComment, _ second: SourceComment) -> FixIt? {
+    guard (first.pieces + second.pieces).allSatisfy({ $0.style == .line }) else { return nil }
+    let gap = first.range.bytes.upperBound..<second.range.bytes.lowerBound
+    guard gap.lowerBound < gap.upperBound, first.file.bytes[gap].allSatisfy(\.isBlank) else {
+      return nil
+    }
+    let line = first.file.lines.line(at: second.range.bytes.lowerBound)
+    let indentation = CommentEdits.indentation(ofLine: line, in: first.file)
+    return FixIt(
+      "Join both parts", edits: [TextEdit(gap, "\n\(indentation)///\n\(indentation)")])
+  }
+}

@@ -1,0 +1,69 @@
+package import NotebookDiagnostics
+internal import PackageSymbols
+internal import SourceText
+
+/// See ``description``.
+package struct TrailingDocComment: FileRule {
+  package static let description = RuleDescription(
+    "trailing-doc-comment", .placement, .error, fix: .move,
+    summary: "A doc comment stands behind a declaration, and so documents the next one.",
+    rationale: """
+      `case fast  /// No checks.` looks as if it documented `fast`; the compiler attaches it to what \
+      follows. `///<` of other languages has no meaning in Swift.
+      """,
+    triggering: [
+      RuleExample(
+        """
+        /// A mode.
+        public enum Mode {
+          case fast  ↓/// No checks.
+          case slow
+        }
+        """,
+        fixed: """
+          /// A mode.
+          public enum Mode {
+            /// No checks.
+            case fast
+            case slow
+          }
+          """)
+    ],
+    nonTriggering: [
+      "/// A mode.\npublic enum Mode {\n  case fast  // No checks.\n  /// Checks.\n  case slow\n}"
+    ])
+
+  package func check(_ file: LintedFile, in context: RuleContext) -> [Diagnostic] {
+    let attached = file.symbols.compactMap(\.declaration.comment)
+    let stray = file.syntax.strayComments.filter { $0.cause != .insideBody }.map(\.comment)
+    var seen: Set<Range<Int>> = []
+    return (attached + stray).flatMap { comment in
+      comment.pieces.filter { $0.followsCode && seen.insert($0.range).inserted }
+        .map { finding(for: $0, of: comment, in: file) }
+    }
+  }
+
+  private func finding(
+    for piece: SourceComment.Piece, of comment: SourceComment, in file: LintedFile
+  ) -> Diagnostic {
+    let line = file.file.lines.line(at: piece.range.lowerBound)
+    let owner = file.symbols.last {
+      $0.declaration.range.upperBound <= piece.range.lowerBound
+        && file.file.lines.line(at: $0.declaration.range.upperBound) == line
+    }
+    let only = SourceComment(file: comment.file, pieces: [piece])
+    // A declaration that has a comment, or several symbols, is left to the author.
+    let fixIt = owner.flatMap { owner -> FixIt? in
+      guard owner.declaration.comment.map({ $0.pieces == [piece] }) ?? true,
+        owner.declaration.range == owner.declaration.ownRange
+          || file.symbols.count { $0.declaration.range == owner.declaration.range } == 1
+      else { return nil }
+      return FixIt(
+        "Move the comment above '\(owner.declaration.name)'",
+        edits: CommentEdits.move(only, above: owner.declaration.range.lowerBound))
+    }
+    return Self.finding(
+      "Comment behind code documents the declaration after it", at: only.range,
+      hint: "move it above what it is about, or write '//'", fixIt: fixIt)
+  }
+}

@@ -1,0 +1,115 @@
+package import NotebookDiagnostics
+package import PackageSymbols
+
+/// The rules in use, each with how grave its findings are.
+package struct RuleSet: Sendable {
+  /// A finding, with the symbol that it is about.
+  package struct Finding: Sendable, Hashable {
+    /// The finding.
+    package let diagnostic: Diagnostic
+    /// The symbol, by its id in the module; nil for a finding about a file or a module.
+    package let symbol: Int?
+
+    /// Joins a finding with its symbol.
+    /// - Parameters:
+    ///   - diagnostic: The finding.
+    ///   - symbol: The symbol, by its id in the module.
+    package init(_ diagnostic: Diagnostic, symbol: Int? = nil) {
+      self.diagnostic = diagnostic
+      self.symbol = symbol
+    }
+  }
+
+  /// How grave the findings of each rule in use are, by its id.
+  package let severities: [String: Diagnostic.Severity]
+  private let symbolRules: [any SymbolRule]
+  private let fileRules: [any FileRule]
+  private let moduleRules: [any ModuleRule]
+  private let notebookRules: [any NotebookRule]
+
+  /// Takes rules into use.
+  /// - Parameter severities: How grave the findings of each are, by its id; others are not used.
+  package init(_ severities: [String: Diagnostic.Severity]) {
+    self.severities = severities
+    let rules = Rules.all.filter { severities[type(of: $0).description.id] != nil }
+    symbolRules = rules.compactMap { $0 as? any SymbolRule }
+    fileRules = rules.compactMap { $0 as? any FileRule }
+    moduleRules = rules.compactMap { $0 as? any ModuleRule }
+    notebookRules = rules.compactMap { $0 as? any NotebookRule }
+  }
+
+  /// The rules that are in use where nothing is configured.
+  package static let standard = RuleSet(
+    Dictionary(
+      uniqueKeysWithValues: Rules.descriptions.compactMap { rule in
+        rule.severity.map { (rule.id, $0) }
+      }))
+
+  /// What is wrong in a source file.
+  ///
+  /// Every comment is parsed once here, and only those of symbols that count.
+  /// - Parameters:
+  ///   - index: The file, by its index in the module.
+  ///   - context: The module and what surrounds it.
+  /// - Returns: The findings in the order of the text.
+  package func findings(inFile index: Int, of context: RuleContext) -> [Finding] {
+    let symbols = context.symbols(inFile: index).filter { $0.counts(at: context.access) }
+    let file = LintedFile(syntax: context.module.files[index], symbols: symbols)
+    var findings: [Finding] = []
+    for rule in fileRules {
+      findings += rule.check(file, in: context).map { Finding($0) }
+    }
+    var shared: (start: Int, comment: DocumentationComment)?
+    for symbol in symbols {
+      var comment: DocumentationComment?
+      if let source = symbol.declaration.comment, !source.isBlank, !symbolRules.isEmpty {
+        let start = source.range.bytes.lowerBound
+        if let known = shared, known.start == start {
+          comment = known.comment
+        } else {
+          let parsed = DocumentationComment(CommentText(source))
+          comment = parsed
+          shared = (start, parsed)
+        }
+      }
+      let subject = DocumentedSymbol(symbol: symbol, comment: comment)
+      for rule in symbolRules {
+        findings += rule.check(subject, in: context).map { Finding($0, symbol: symbol.id) }
+      }
+    }
+    return graded(findings)
+  }
+
+  /// What is wrong with a module as a whole.
+  /// - Parameter context: The module and what surrounds it.
+  /// - Returns: The findings.
+  package func findings(in context: RuleContext) -> [Finding] {
+    graded(moduleRules.flatMap { $0.check(context) }.map { Finding($0) })
+  }
+
+  /// What is wrong in a notebook.
+  /// - Parameters:
+  ///   - notebook: The notebook.
+  ///   - context: What surrounds it.
+  /// - Returns: The findings in the order of the text.
+  package func findings(in notebook: LintedNotebook, of context: NotebookContext) -> [Finding] {
+    graded(notebookRules.flatMap { $0.check(notebook, in: context) }.map { Finding($0) })
+  }
+
+  /// The findings in the order of the text, as grave as configured; symbols that share a comment
+  /// share what is wrong in it.
+  private func graded(_ findings: [Finding]) -> [Finding] {
+    guard !findings.isEmpty else { return [] }
+    var seen: Set<Diagnostic> = []
+    return findings.compactMap { finding -> Finding? in
+      guard let severity = severities[finding.diagnostic.id] else { return nil }
+      let diagnostic = finding.diagnostic.withSeverity(severity)
+      guard seen.insert(diagnostic).inserted else { return nil }
+      return Finding(diagnostic, symbol: finding.symbol)
+    }.sorted { left, right in
+      let (a, b) = (left.diagnostic, right.diagnostic)
+      return (a.range?.bytes.lowerBound ?? 0, a.id, a.message)
+        < (b.range?.bytes.lowerBound ?? 0, b.id, b.message)
+    }
+  }
+}
