@@ -1,5 +1,6 @@
 package import NotebookDiagnostics
-package import PackageSymbols
+internal import PackageSymbols
+internal import SourceText
 
 /// The rules in use, each with how grave its findings are.
 package struct RuleSet: Sendable {

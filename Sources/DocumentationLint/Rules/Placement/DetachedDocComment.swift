@@ -48,7 +48,9 @@ extension StrayComment.Cause {
     case .afterAttribute: "after an attribute or modifier"
     case .insideCase: "inside 'case'"
     case .aboveCondition: "above '#if'"
-    case .split, .onAccessor, .insideBody, .aboveImport, .aboveStatement, .beforeBrace, .atEnd: nil
+    case .split, .insideSignature, .onAccessor, .insideBody, .aboveImport, .aboveStatement,
+      .beforeBrace, .atEnd:
+      nil
     }
   }
 }

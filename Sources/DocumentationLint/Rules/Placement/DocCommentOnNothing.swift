@@ -14,6 +14,7 @@ package struct DocCommentOnNothing: FileRule {
     triggering: [
       "/// An order.\npublic struct Order {\n  ↓/// More to come.\n}",
       "public let a = 1\n\n↓/// The end.",
+      "/// Runs.\npublic func run(\n  ↓/// How often.\n  count: Int\n) {}",
       "↓/// How things run.\nimport Swift\n\npublic let a = 1",
     ],
     nonTriggering: [
@@ -61,7 +62,8 @@ extension StrayComment.Cause {
     switch self {
     case .aboveImport: "above an import"
     case .aboveStatement: "above a statement"
-    case .beforeBrace: "before a closing brace"
+    case .beforeBrace: "before the end of a scope"
+    case .insideSignature: "inside the head of a declaration"
     case .atEnd: "at the end of the file"
     case .afterAttribute, .insideCase, .aboveCondition, .split, .onAccessor, .insideBody: nil
     }

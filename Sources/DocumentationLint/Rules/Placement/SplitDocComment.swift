@@ -25,7 +25,7 @@ package struct SplitDocComment: FileRule {
     file.syntax.strayComments.compactMap { stray in
       guard stray.cause == .split, let start = stray.declarationStart,
         let symbol = file.symbol(startingAt: start), let next = symbol.declaration.comment,
-        stray.comment.range.bytes.lowerBound != file.syntax.header?.bytes.lowerBound
+        stray.comment.range.bytes.lowerBound != file.syntax.leadingComments.first?.bytes.lowerBound
       else { return nil }
       return Self.finding(
         "Comment above an empty line is dropped by the compiler", at: stray.comment.range,

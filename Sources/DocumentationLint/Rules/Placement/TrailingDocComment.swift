@@ -54,7 +54,7 @@ package struct TrailingDocComment: FileRule {
     let only = SourceComment(file: comment.file, pieces: [piece])
     // A declaration that has a comment, or several symbols, is left to the author.
     let fixIt = owner.flatMap { owner -> FixIt? in
-      guard owner.declaration.comment.map({ $0.pieces == [piece] }) ?? true,
+      guard (owner.declaration.comment?.pieces ?? [piece]) == [piece],
         owner.declaration.range == owner.declaration.ownRange
           || file.symbols.count { $0.declaration.range == owner.declaration.range } == 1
       else { return nil }

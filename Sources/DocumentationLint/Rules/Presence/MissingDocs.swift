@@ -31,8 +31,17 @@ package struct MissingDocs: SymbolRule {
     nonTriggering: [
       "/// An order.\npublic struct Order {}",
       "struct Hidden {}",
-      "/// A base.\nopen class Base {\n  /// Runs.\n  open func run() {}\n}\n"
-        + "/// A job.\nopen class Job: Base {\n  open override func run() {}\n}",
+      """
+      /// A base.
+      open class Base {
+        /// Runs.
+        open func run() {}
+      }
+      /// A job.
+      open class Job: Base {
+        open override func run() {}
+      }
+      """,
       RuleExample(
         "/// A mode.\npublic enum Mode {\n  case fast\n  public init() { self = .fast }\n}",
         options: ["missing-docs.trivial": true]),

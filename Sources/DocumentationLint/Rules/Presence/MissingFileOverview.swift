@@ -1,3 +1,4 @@
+internal import NotebookAnalysis
 package import NotebookDiagnostics
 internal import NotebookSyntax
 internal import PackageSymbols
@@ -29,7 +30,7 @@ package struct MissingFileOverview: FileRule, NotebookRule {
   ]
 
   package func check(_ file: LintedFile, in context: RuleContext) -> [Diagnostic] {
-    let lines = file.syntax.header?.text.split(whereSeparator: \.isNewline) ?? []
+    let lines = file.syntax.leadingComments.flatMap { $0.text.split(whereSeparator: \.isNewline) }
     let hasOverview = lines.contains { line in
       let text = line.lowercased()
       return text.split(separator: " ").count { $0.contains(where: \.isLetter) } >= 3

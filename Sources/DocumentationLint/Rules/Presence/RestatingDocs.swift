@@ -13,7 +13,7 @@ package struct RestatingDocs: SymbolRule {
       summary is left alone.
       """,
     triggering: [
-      "/// A user.\npublic struct User {\n  /// ↓The user's name.\n  public var name: String\n}",
+      "/// Someone who orders.\npublic struct User {\n  /// ↓The user's name.\n  public var name: String\n}",
       "/// ↓The order total.\npublic func orderTotal() -> Int { 0 }",
     ],
     nonTriggering: [
