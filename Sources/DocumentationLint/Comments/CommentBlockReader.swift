@@ -54,9 +54,11 @@ struct CommentBlockReader {
 
   /// The words on the opening line of a fence.
   private func words(of range: Range<Int>) -> [CommentSpan] {
-    let line = range.lowerBound..<file.byteRange(
-      ofLine: file.lines.line(at: range.lowerBound)
-    ).upperBound
+    let line =
+      range
+      .lowerBound..<file.byteRange(
+        ofLine: file.lines.line(at: range.lowerBound)
+      ).upperBound
     var offset = line.lowerBound
     guard offset < line.upperBound else { return [] }
     let mark = file.bytes[offset]
@@ -89,7 +91,11 @@ struct CommentBlockReader {
   private func places(of spans: [MarkdownSpan], in range: Range<Int>) -> [CommentSpan] {
     guard !spans.isEmpty else { return [] }
     var finder = SpanFinder(bytes: file.bytes, range: range)
-    return spans.map { finder.place(of: $0) }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    var found = spans.compactMap { finder.place(of: $0) }
+    if spans.contains(.strayBacktick), let place = finder.placeOfStrayBacktick() {
+      found.append(CommentSpan(kind: .strayBacktick, text: "`", range: place))
+    }
+    return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }
 
@@ -100,6 +106,8 @@ private struct SpanFinder {
   private var codeCursor: Int
   private var linkCursor: Int
   private var htmlCursor: Int
+  /// The code found so far, with its back-ticks.
+  private var codes: [Range<Int>] = []
 
   init(bytes: [UInt8], range: Range<Int>) {
     self.bytes = bytes
@@ -109,7 +117,7 @@ private struct SpanFinder {
     htmlCursor = range.lowerBound
   }
 
-  mutating func place(of span: MarkdownSpan) -> CommentSpan {
+  mutating func place(of span: MarkdownSpan) -> CommentSpan? {
     switch span {
     case .code(let code):
       let (place, ticks) = placeOfCode(Array(code.utf8))
@@ -122,8 +130,7 @@ private struct SpanFinder {
       let place = firstPlace(of: Array(tag.utf8), from: htmlCursor)
       htmlCursor = place.upperBound
       return CommentSpan(kind: .html, text: tag, range: place)
-    case .strayBacktick:
-      return CommentSpan(kind: .strayBacktick, text: "`", range: placeOfStrayBacktick())
+    case .strayBacktick: return nil
     }
   }
 
@@ -142,6 +149,10 @@ private struct SpanFinder {
       for start in [offset, offset + 1] where start <= range.upperBound {
         if let end = end(of: code, at: start), closes(at: end, ticks: ticks) {
           codeCursor = end + ticks
+          while codeCursor < range.upperBound, bytes[codeCursor] == UInt8(ascii: "`") {
+            codeCursor += 1
+          }
+          codes.append(opening..<codeCursor)
           return (start..<end, ticks)
         }
       }
@@ -188,11 +199,13 @@ private struct SpanFinder {
     return bytes[start..<range.upperBound].firstRange(of: text) ?? range
   }
 
-  /// The first back-tick after the last code that is not escaped.
-  private func placeOfStrayBacktick() -> Range<Int> {
-    var offset = codeCursor
+  /// The first back-tick outside of code that is not escaped.
+  func placeOfStrayBacktick() -> Range<Int>? {
+    var offset = range.lowerBound
     while offset < range.upperBound {
-      if bytes[offset] == UInt8(ascii: "\\") {
+      if let code = codes.first(where: { $0.contains(offset) }) {
+        offset = code.upperBound
+      } else if bytes[offset] == UInt8(ascii: "\\") {
         offset += 2
       } else if bytes[offset] == UInt8(ascii: "`") {
         return offset..<offset + 1
@@ -200,6 +213,6 @@ private struct SpanFinder {
         offset += 1
       }
     }
-    return range.upperBound..<range.upperBound
+    return nil
   }
 }

@@ -6,7 +6,9 @@ package struct CommentField: Sendable {
     case parameter(isInList: Bool)
     /// The head of a list of parameters.
     case parameterList
+    /// The result.
     case returns
+    /// The errors.
     case `throws`
     /// Another word before a colon: an aside such as `- Note:`, or the author's own list.
     case other

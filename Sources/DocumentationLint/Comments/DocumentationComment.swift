@@ -64,12 +64,19 @@ package struct DocumentationComment: Sendable {
 package struct CommentBlock: Sendable {
   /// What a block is.
   package enum Kind: Sendable {
+    /// Lines of text.
     case paragraph
+    /// A heading of level 1 to 6, with its plain text.
     case heading(level: Int, title: String)
+    /// Code between lines of back-ticks or tildes.
     case fence(CommentFence)
+    /// Code that is set in by four columns.
     case indentedCode
+    /// A block of HTML.
     case html
+    /// A table of GitHub-flavoured Markdown.
     case table
+    /// A line across the page.
     case thematicBreak
   }
 
@@ -117,9 +124,13 @@ package struct CommentSpan: Sendable, Hashable {
     case code
     /// Code between two back-ticks: a link to a symbol.
     case symbolLink
+    /// A link, by its destination.
     case link
+    /// An image, by its destination.
     case image
+    /// An HTML tag or comment.
     case html
+    /// A back-tick that opens or closes nothing.
     case strayBacktick
     /// A word after a fence.
     case word

@@ -11,15 +11,17 @@ package struct SymbolLink: Sendable, Hashable {
   /// - Parameter text: What stands between the back-ticks.
   /// - Returns: nil for code that could be no link, since it holds blanks, back-ticks or brackets.
   package init?(_ text: String) {
+    // Types of parameters may hold blanks and brackets: `scale(by:)-([Int])`.
+    let hasTypes = text.contains("-(") || text.contains("->")
+    if text.first == "(" || text.contains(" ->") { return nil }
     var parts: [String] = []
     var part = ""
     var depth = 0
     for character in text {
       switch character {
-      case " " where depth == 0 && !text.contains("-("), "\n", "`", "{", "}", "\"", ";", "=", "@", "$",
-        "#", "\\", "[", "]":
-        // Operators are made of some of these; they are links only with their labels.
-        guard character != " ", part.isOperatorHead, !character.isWhitespace else { return nil }
+      case "\n", "`", "{", "}", "\"", ";", "@", "$", "#", "\\": return nil
+      case " ", "[", "]":
+        guard hasTypes else { return nil }
         part.append(character)
       case "(":
         depth += 1
@@ -36,7 +38,9 @@ package struct SymbolLink: Sendable, Hashable {
     parts.append(part)
     isAbsolute = parts.count > 1 && parts[0].isEmpty
     if isAbsolute { parts.removeFirst() }
-    guard !parts.contains(""), let last = parts.last else { return nil }
+    guard !parts.contains(""), let last = parts.last,
+      parts.allSatisfy({ !$0.contains("=") || String($0.prefix { $0 != "(" }).isOperatorHead })
+    else { return nil }
     // Each name may have a suffix, only that of the last one tells overloads apart.
     components = parts.map(\.withoutDisambiguation)
     isDisambiguated = components.last != last

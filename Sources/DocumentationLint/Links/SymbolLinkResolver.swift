@@ -40,7 +40,8 @@ package struct SymbolLinkResolver: Sendable {
     for symbol in module.symbols {
       let path = symbol.path.joined(separator: "/")
       byPath[path, default: []].append(symbol.id)
-      let parent = path.dropLast((symbol.path.last?.utf8.count ?? 0) + (symbol.path.count > 1 ? 1 : 0))
+      let parent = path.dropLast(
+        (symbol.path.last?.utf8.count ?? 0) + (symbol.path.count > 1 ? 1 : 0))
       names[String(parent), default: []].insert(symbol.path.last ?? "")
       if symbol.declaration.kind.isType {
         supertypes[path, default: []] += symbol.declaration.inheritedTypes
@@ -83,7 +84,10 @@ package struct SymbolLinkResolver: Sendable {
       scope.removeLast()
     }
     if let found = destinationInModule(link.components) { return found }
-    if guess == nil, StandardNames.all.contains(link.components[0]) { return .external }
+    let first = String(link.components[0].prefix { $0 != "<" })
+    if guess == nil, StandardNames.all.contains(first) || StandardNames.derived.contains(first) {
+      return .external
+    }
     return .nothing(nearMiss: guess ?? topLevelGuess(for: link.components))
   }
 
@@ -126,8 +130,10 @@ package struct SymbolLinkResolver: Sendable {
         if index == 0 { return .notHere }
         let guess = nearName(of: name, in: names[path] ?? [])
         return .missing(
-          nearMiss: guess.map { (components[..<index] + [$0] + components[(index + 1)...])
-            .joined(separator: "/") })
+          nearMiss: guess.map {
+            (components[..<index] + [$0] + components[(index + 1)...])
+              .joined(separator: "/")
+          })
       }
     }
     return byPath[path].map { .found($0) } ?? .external
@@ -210,7 +216,9 @@ extension String {
 extension SymbolLinkResolver {
   private func topLevelGuess(for components: [String]) -> String? {
     // Members are separated by slashes in links, by dots in code.
-    let parts = components.flatMap { $0.hasPrefix(".") ? [$0] : $0.split(separator: ".").map(String.init) }
+    let parts = components.flatMap {
+      $0.hasPrefix(".") ? [$0] : $0.split(separator: ".").map(String.init)
+    }
     if parts.count > components.count, case .found = find(parts, in: []) {
       return parts.joined(separator: "/")
     }

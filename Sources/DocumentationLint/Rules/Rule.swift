@@ -5,8 +5,8 @@ package import SourceText
 
 /// Something that documentation should be, and how to find where it is not.
 ///
-/// A rule holds no state: what it finds follows from what it is given. Its type conforms to one of the
-/// refinements below, by what it looks at.
+/// A rule holds no state: what it finds follows from what it is given. Its type conforms to one of
+/// the refinements below, by what it looks at.
 package protocol Rule: Sendable {
   /// The manual page.
   static var description: RuleDescription { get }
@@ -49,6 +49,9 @@ package protocol NotebookRule: Rule {
   /// - Returns: What is wrong, in the order of the text.
   func check(_ notebook: LintedNotebook, in context: NotebookContext) -> [Diagnostic]
 }
+
+/// A rule about waivers, which ``WaiverLedger`` finds broken once all other findings are known.
+package protocol WaiverRule: Rule {}
 
 /// A rule whose findings come from elsewhere: a build, a run, a comparison with a base line.
 package protocol ReportedRule: Rule {}
@@ -119,8 +122,8 @@ package struct RuleContext: Sendable {
   package let module: SymbolModule
   /// The narrowest access level that counts.
   package let access: AccessLevel
-  /// What can be configured.
-  package let options: RuleOptions
+  /// What can be configured; folders of a package may differ.
+  package var options: RuleOptions
   /// What lies around the module.
   package let surroundings: RuleSurroundings
   /// Where links to symbols lead.

@@ -4,14 +4,23 @@ package import NotebookDiagnostics
 package struct RuleDescription: Sendable {
   /// What a group of rules is about; the order is that of the reference.
   package enum Category: String, Sendable, CaseIterable {
+    /// Whether documentation is there.
     case presence = "Presence"
+    /// Whether it stands where the compiler finds it.
     case placement = "Placement"
+    /// How its first paragraph reads.
     case summary = "Summary style"
+    /// Whether it says what the declaration says.
     case signature = "Signature agreement"
+    /// Whether its links lead somewhere.
     case links = "Links"
+    /// Whether its code is right.
     case examples = "Examples"
+    /// Whether it is built as documentation is.
     case structure = "Structure"
+    /// Whether a notebook is complete.
     case notebooks = "Notebooks"
+    /// Waivers, thresholds and the base line.
     case meta = "Lint itself"
   }
 
@@ -19,9 +28,13 @@ package struct RuleDescription: Sendable {
   package enum Fix: String, Sendable {
     /// It writes a placeholder, which the author must fill in; never applied unasked.
     case stub
+    /// It removes the text.
     case delete
+    /// It moves the text to where it belongs.
     case move
+    /// It replaces a name by the one that is meant.
     case rename
+    /// It writes the text in another way.
     case rewrite
 
     /// Whether the text is right after the fix, so that it may be applied to all findings at once.
@@ -80,7 +93,9 @@ package struct RuleDescription: Sendable {
 package struct RuleExample: Sendable, ExpressibleByStringLiteral {
   /// What a text is.
   package enum Language: String, Sendable {
+    /// The source of a module.
     case swift
+    /// A notebook.
     case markdown
     /// A report or a configuration, which only shows what happens.
     case yaml

@@ -2,9 +2,13 @@ internal import NotebookDiagnostics
 
 /// The value of an option of a rule.
 package enum RuleOptionValue: Sendable, Hashable {
+  /// Whether something is the case.
   case flag(Bool)
+  /// A number.
   case number(Int)
+  /// A text or a word.
   case text(String)
+  /// Several texts.
   case list([String])
 }
 
@@ -47,13 +51,15 @@ package struct RuleOption: Sendable {
 
   /// All options, by rule in the order of the reference.
   package static let all: [RuleOption] = [
-    RuleOption("missing-docs.kinds", [], "the kinds of symbols that need documentation; all if empty"),
+    RuleOption(
+      "missing-docs.kinds", [], "the kinds of symbols that need documentation; all if empty"),
     RuleOption(
       "missing-docs.trivial", false,
       "whether cases without values, `init()` and `static let x: Self` may go without"),
     RuleOption(
       "missing-file-header.header", "",
-      "the lines a file starts with; `{file}`, `{year}`, `{project}` and `{license}` stand for text"),
+      "the lines a file starts with; `{file}`, `{year}`, `{project}` and `{license}` stand for text"
+    ),
     RuleOption("missing-file-header.project", "", "what `{project}` stands for"),
     RuleOption("missing-file-header.license", "", "what `{license}` stands for"),
     RuleOption(
@@ -75,18 +81,21 @@ package struct RuleOption: Sendable {
     RuleOption(
       "missing-throws.strictness", "partial", words: strictness,
       "`partial` asks where parameters are documented, `full` always"),
-    RuleOption("missing-throws.rethrows", false, "whether functions that rethrow are asked as well"),
+    RuleOption(
+      "missing-throws.rethrows", false, "whether functions that rethrow are asked as well"),
     RuleOption(
       "async-undocumented-cancellation.pattern", "(?i)cancel",
       "the regular expression that documentation of an `async` function has to match"),
     RuleOption(
-      "missing-example.kinds", ["func", "method", "init"], "the kinds of symbols that need an example"),
+      "missing-example.kinds", ["func", "method", "init"],
+      "the kinds of symbols that need an example"),
     RuleOption(
-      "missing-example.pattern", ".", "a regular expression; only symbols it finds need an example"),
+      "missing-example.pattern", ".", "a regular expression that names of symbols match"),
     RuleOption("spelling.words", [], "more misspellings, each as `wrong=right`"),
     RuleOption("inclusive-language.words", [], "more words to avoid, each as `word=better`"),
     RuleOption(
-      "prose-mentions-missing-symbol.allow", [], "names that prose may mention though nothing declares them"),
+      "prose-mentions-missing-symbol.allow", [],
+      "names that prose may mention though nothing declares them"),
     RuleOption(
       "design-doc-missing-section.sections", ["Motivation", "Design"],
       "the sections that every notebook with a `status` has"),
@@ -114,7 +123,8 @@ package struct RuleOptions: Sendable {
   /// - Parameters:
   ///   - key: The rule, a dot and the name of the option.
   ///   - value: The value.
-  /// - Returns: What is wrong with the key or the value, as the rest of a headline; nil if nothing is.
+  /// - Returns: What is wrong with the key or the value, as the rest of a headline; nil if nothing
+  ///   is.
   package mutating func set(_ key: String, to value: RuleOptionValue) -> String? {
     guard let option = RuleOption.named(key) else {
       let guess = nearMiss(of: key, in: RuleOption.all.map(\.key))

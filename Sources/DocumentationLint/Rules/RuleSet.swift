@@ -1,3 +1,4 @@
+internal import NotebookAnalysis
 package import NotebookDiagnostics
 internal import PackageSymbols
 internal import SourceText
@@ -23,6 +24,8 @@ package struct RuleSet: Sendable {
 
   /// How grave the findings of each rule in use are, by its id.
   package let severities: [String: Diagnostic.Severity]
+  /// The rules in use that find something by themselves.
+  private let checkable: Set<String>
   private let symbolRules: [any SymbolRule]
   private let fileRules: [any FileRule]
   private let moduleRules: [any ModuleRule]
@@ -33,6 +36,8 @@ package struct RuleSet: Sendable {
   package init(_ severities: [String: Diagnostic.Severity]) {
     self.severities = severities
     let rules = Rules.all.filter { severities[type(of: $0).description.id] != nil }
+    checkable = Set(
+      rules.filter { !($0 is any ReportedRule) }.map { type(of: $0).description.id })
     symbolRules = rules.compactMap { $0 as? any SymbolRule }
     fileRules = rules.compactMap { $0 as? any FileRule }
     moduleRules = rules.compactMap { $0 as? any ModuleRule }
@@ -78,7 +83,22 @@ package struct RuleSet: Sendable {
         findings += rule.check(subject, in: context).map { Finding($0, symbol: symbol.id) }
       }
     }
-    return graded(findings)
+    return graded(
+      excusing(findings, waivers: file.syntax.waivers, of: Array(context.symbols(inFile: index))) {
+        $0.symbol.map { context.module.symbols[$0].declaration.range }
+      })
+  }
+
+  /// The findings that no waiver excuses, and those about the waivers.
+  private func excusing(
+    _ findings: [Finding], waivers: [Waiver], of symbols: [Symbol],
+    declaration: (Finding) -> Range<Int>?
+  ) -> [Finding] {
+    guard !waivers.isEmpty else { return findings }
+    var ledger = WaiverLedger(waivers)
+    let kept = findings.filter { !ledger.excuses($0.diagnostic, about: declaration($0)) }
+    return kept
+      + ledger.findings(rules: checkable, symbols: symbols).map { Finding($0) }
   }
 
   /// What is wrong with a module as a whole.
@@ -94,7 +114,9 @@ package struct RuleSet: Sendable {
   ///   - context: What surrounds it.
   /// - Returns: The findings in the order of the text.
   package func findings(in notebook: LintedNotebook, of context: NotebookContext) -> [Finding] {
-    graded(notebookRules.flatMap { $0.check(notebook, in: context) }.map { Finding($0) })
+    let findings = notebookRules.flatMap { $0.check(notebook, in: context) }.map { Finding($0) }
+    let waivers = waivers(in: notebook.analyzed.notebook)
+    return graded(excusing(findings, waivers: waivers, of: []) { _ in nil })
   }
 
   /// The findings in the order of the text, as grave as configured; symbols that share a comment

@@ -1,7 +1,8 @@
 /// The rules, in the order of the reference.
 package enum Rules {
   /// Every rule.
-  package static let all: [any Rule] = presence + placement + summary + signature
+  package static let all: [any Rule] =
+    presence + placement + summary + signature + links + examples + structure + notebooks + meta
 
   /// The manual pages of every rule.
   package static let descriptions: [RuleDescription] = all.map { type(of: $0).description }
@@ -35,5 +36,34 @@ package enum Rules {
     EmptyThrows(), MissingReturns(), UnexpectedReturns(), MissingThrows(), UnexpectedThrows(),
     ThrowsTypeMismatch(), MissingTypeParameter(), AsyncUndocumentedCancellation(),
     MissingDeprecationNote(),
+  ]
+
+  private static let links: [any Rule] = [
+    StaleSymbolLink(), UnknownExternalLink(), AmbiguousSymbolLink(), PrivateSymbolLink(),
+    StaleCodeSpan(), BrokenRelativeLink(), BrokenAnchor(), BareURL(), InsecureURL(),
+    StaleSeeAlso(),
+  ]
+
+  private static let examples: [any Rule] = [
+    ExampleDoesNotParse(), ExampleDoesNotCompile(), ExampleOutputMismatch(), MissingExample(),
+    FenceWithoutLanguage(), UnclosedFence(), UnknownFenceOption(),
+  ]
+
+  private static let structure: [any Rule] = [
+    UnknownCallout(), MisorderedCallouts(), HeadingLevel(), MarkdownParseOddity(),
+    UnsupportedDirective(), Spelling(), InclusiveLanguage(),
+  ]
+
+  private static let notebooks: [any Rule] = [
+    CellWithoutProse(), NotebookMissingTitle(), NotebookMissingSummary(), FrontMatterInvalid(),
+    UnknownFrontMatterKey(), DuplicateCellID(), UnknownCellDirective(),
+    ExportedSymbolUndocumented(), ProseMentionsMissingSymbol(), StaleOutputBlock(),
+    UnexecutedCell(), GeneratedFileEdited(), DesignDocMissingSection(), DesignDocEmptySection(),
+    DesignDocBadStatus(),
+  ]
+
+  private static let meta: [any Rule] = [
+    UnusedWaiver(), WaiverWithoutReason(), UnknownRule(), StaleBaselineEntry(),
+    CoverageBelowThreshold(), CoverageRegressed(),
   ]
 }

@@ -1,10 +1,10 @@
-internal import SourceText
+package import SourceText
 internal import SwiftSyntax
 
 /// Finds the comments that excuse something from rules.
 ///
 /// They are rare, so all comments of a file are looked at only where its text has their marks.
-enum WaiverReader {
+package enum WaiverReader {
   static func waivers(
     of tree: SourceFileSyntax, in file: SourceFile, declarations: [SymbolDeclaration]
   ) -> [Waiver] {
@@ -66,7 +66,8 @@ enum WaiverReader {
   ///   - offset: Where it starts in the file.
   ///   - range: The whole comment.
   ///   - target: The declaration that it is about.
-  static func waiver(
+  /// - Returns: The waiver; nil where the text is none.
+  package static func waiver(
     _ text: Substring, at offset: Int, range: SourceText.SourceRange, target: Range<Int>?
   ) -> Waiver? {
     if text.hasPrefix(":nodoc:") {

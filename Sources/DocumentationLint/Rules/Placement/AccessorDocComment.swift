@@ -8,8 +8,8 @@ package struct AccessorDocComment: FileRule {
     "accessor-doc-comment", .placement, .warning,
     summary: "A doc comment stands on an accessor.",
     rationale: """
-      `get`, `set`, `willSet` and `didSet` are no symbols: the compiler ignores the comment. Say it in \
-      the comment of the property, or write `//`.
+      `get`, `set`, `willSet` and `didSet` are no symbols: the compiler ignores the comment. Say \
+      it in the comment of the property, or write `//`.
       """,
     triggering: [
       """

@@ -15,7 +15,8 @@ package struct BannerDocComment: SymbolRule {
       RuleExample(
         "↓////////////\n/// Runs.\npublic func run() {}",
         fixed: "// //////////\n/// Runs.\npublic func run() {}"),
-      RuleExample("↓/*** Runs. */\npublic func run() {}", fixed: "/* ** Runs. */\npublic func run() {}"),
+      RuleExample(
+        "↓/*** Runs. */\npublic func run() {}", fixed: "/* ** Runs. */\npublic func run() {}"),
     ],
     nonTriggering: [
       "// ----------\n/// Runs.\npublic func run() {}", "/** Runs. */\npublic func run() {}",
@@ -29,7 +30,8 @@ package struct BannerDocComment: SymbolRule {
       // `/***/` is an empty comment, of which another rule speaks.
       guard piece.range.count > 5, comment.file.bytes[fourth] == mark else { return nil }
       return Self.finding(
-        "Banner is taken for documentation", at: SourceRange(file: comment.file, bytes: piece.range),
+        "Banner is taken for documentation",
+        at: SourceRange(file: comment.file, bytes: piece.range),
         fixIt: FixIt("Insert a blank", edits: [TextEdit(fourth - 1..<fourth - 1, " ")]))
     }
   }

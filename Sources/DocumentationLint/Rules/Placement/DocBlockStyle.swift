@@ -10,8 +10,27 @@ package struct DocBlockStyle: SymbolRule {
     rationale: "One style in a package reads better. The option `style` says which.",
     triggering: [
       RuleExample(
-        "/// A base.\npublic struct Base {\n  ↓/**\n   Runs.\n\n   Twice.\n   */\n  public func run() {}\n}",
-        fixed: "/// A base.\npublic struct Base {\n  /// Runs.\n  ///\n  /// Twice.\n  public func run() {}\n}"
+        """
+        /// A base.
+        public struct Base {
+          ↓/**
+           Runs.
+
+           Twice.
+           */
+          public func run() {}
+        }
+        """,
+        fixed:
+          """
+          /// A base.
+          public struct Base {
+            /// Runs.
+            ///
+            /// Twice.
+            public func run() {}
+          }
+          """
       ),
       RuleExample(
         "↓/// Runs.\n/// Twice.\npublic func run() {}",
@@ -20,7 +39,8 @@ package struct DocBlockStyle: SymbolRule {
     ],
     nonTriggering: [
       "/// Runs.\npublic func run() {}",
-      RuleExample("/** Runs. */\npublic func run() {}", options: ["doc-block-style.style": "block"]),
+      RuleExample(
+        "/** Runs. */\npublic func run() {}", options: ["doc-block-style.style": "block"]),
     ])
 
   package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {

@@ -42,7 +42,8 @@ package struct DocCommentOnNothing: FileRule {
     let start = stray.declarationStart ?? next(after: stray.comment.range.bytes.upperBound, file)
     let text = file.text(of: start..<min(start + 200, file.bytes.count))
     let words = text.split(maxSplits: 8) { !$0.isLetter && $0 != "@" }
-    return words.prefix { $0.hasPrefix("@") || Self.modifiers.contains(String($0)) }.count < words.count
+    return words.prefix { $0.hasPrefix("@") || Self.modifiers.contains(String($0)) }.count
+      < words.count
       && words.first { !$0.hasPrefix("@") && !Self.modifiers.contains(String($0)) }
         .map { Self.otherDeclarations.contains(String($0)) } ?? false
   }

@@ -8,8 +8,8 @@ package struct LocalDocComment: FileRule {
     "local-doc-comment", .placement, nil, fix: .rewrite,
     summary: "A doc comment stands in the body of a function.",
     rationale: """
-      No tool shows it. Editors do show the comment of a local function, which is why the rule is off \
-      by default.
+      No tool shows it. Editors do show the comment of a local function, which is why the rule \
+      is off by default.
       """,
     triggering: [
       RuleExample(

@@ -8,8 +8,8 @@ package struct SharedDocComment: SymbolRule {
     "shared-doc-comment", .placement, .note,
     summary: "Several symbols share one comment.",
     rationale: """
-      `case a, b` and `var a, b` give each name the same text, which can hardly be right for all of \
-      them.
+      `case a, b` and `var a, b` give each name the same text, which can hardly be right for all \
+      of them.
       """,
     triggering: ["/// A mode.\npublic enum Mode {\n  ↓/// Fast.\n  case fast, faster\n}"],
     nonTriggering: [

@@ -19,12 +19,14 @@ package struct SplitDocComment: FileRule {
     nonTriggering: [
       "let a = 1\n\n/// Runs.\n///\n/// Twice.\npublic func run() {}",
       "/// How things run.\n\n/// Runs.\npublic func run() {}",
+      "let a = 1\n\n/// How things run.\n\n// MARK: - Runs\n\n/// Runs.\npublic func run() {}",
     ])
 
   package func check(_ file: LintedFile, in context: RuleContext) -> [Diagnostic] {
     file.syntax.strayComments.compactMap { stray in
       guard stray.cause == .split, let start = stray.declarationStart,
         let symbol = file.symbol(startingAt: start), let next = symbol.declaration.comment,
+        isEmpty(between: stray.comment, next),
         stray.comment.range.bytes.lowerBound != file.syntax.leadingComments.first?.bytes.lowerBound
       else { return nil }
       return Self.finding(
@@ -34,12 +36,19 @@ package struct SplitDocComment: FileRule {
     }
   }
 
+  /// Whether nothing but empty lines stands between two comments: a `// MARK:` shows that the first
+  /// is about what follows as a whole.
+  private func isEmpty(between first: SourceComment, _ second: SourceComment) -> Bool {
+    let gap =
+      first.range.bytes
+      .upperBound..<max(
+        second.range.bytes.lowerBound, first.range.bytes.upperBound)
+    return first.file.bytes[gap].allSatisfy(\.isBlank)
+  }
+
   private func join(_ first: SourceComment, _ second: SourceComment) -> FixIt? {
     guard (first.pieces + second.pieces).allSatisfy({ $0.style == .line }) else { return nil }
     let gap = first.range.bytes.upperBound..<second.range.bytes.lowerBound
-    guard gap.lowerBound < gap.upperBound, first.file.bytes[gap].allSatisfy(\.isBlank) else {
-      return nil
-    }
     let line = first.file.lines.line(at: second.range.bytes.lowerBound)
     let indentation = CommentEdits.indentation(ofLine: line, in: first.file)
     return FixIt(

@@ -8,8 +8,8 @@ package struct TrailingDocComment: FileRule {
     "trailing-doc-comment", .placement, .error, fix: .move,
     summary: "A doc comment stands behind a declaration, and so documents the next one.",
     rationale: """
-      `case fast  /// No checks.` looks as if it documented `fast`; the compiler attaches it to what \
-      follows. `///<` of other languages has no meaning in Swift.
+      `case fast  /// No checks.` looks as if it documented `fast`; the compiler attaches it to \
+      what follows. `///<` of other languages has no meaning in Swift.
       """,
     triggering: [
       RuleExample(
@@ -54,13 +54,14 @@ package struct TrailingDocComment: FileRule {
     let only = SourceComment(file: comment.file, pieces: [piece])
     // A declaration that has a comment, or several symbols, is left to the author.
     let fixIt = owner.flatMap { owner -> FixIt? in
-      guard (owner.declaration.comment?.pieces ?? [piece]) == [piece],
-        owner.declaration.range == owner.declaration.ownRange
-          || file.symbols.count { $0.declaration.range == owner.declaration.range } == 1
-      else { return nil }
+      let range = owner.declaration.range
+      let sharing = file.symbols.filter { $0.declaration.range == range }
+      guard sharing.count == 1, (owner.declaration.comment?.pieces ?? [piece]) == [piece] else {
+        return nil
+      }
       return FixIt(
         "Move the comment above '\(owner.declaration.name)'",
-        edits: CommentEdits.move(only, above: owner.declaration.range.lowerBound))
+        edits: CommentEdits.move(only, above: range.lowerBound))
     }
     return Self.finding(
       "Comment behind code documents the declaration after it", at: only.range,

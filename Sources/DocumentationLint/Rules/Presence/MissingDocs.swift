@@ -9,8 +9,9 @@ package struct MissingDocs: SymbolRule {
     summary: "A symbol that counts has no documentation, neither its own nor an inherited one.",
     rationale: """
       Clients see the symbol and nothing about it. What counts and what is inherited is what the \
-      compiler's symbol graph says, so overrides, witnesses and default implementations of documented \
-      requirements need no comment of their own. `// recto:undocumented reason` takes a symbol out.
+      compiler's symbol graph says, so overrides, witnesses and default implementations of \
+      documented requirements need no comment of their own. `// recto:undocumented reason` takes \
+      a symbol out.
       """,
     triggering: [
       RuleExample(
@@ -31,17 +32,6 @@ package struct MissingDocs: SymbolRule {
     nonTriggering: [
       "/// An order.\npublic struct Order {}",
       "struct Hidden {}",
-      """
-      /// A base.
-      open class Base {
-        /// Runs.
-        open func run() {}
-      }
-      /// A job.
-      open class Job: Base {
-        open override func run() {}
-      }
-      """,
       RuleExample(
         "/// A mode.\npublic enum Mode {\n  case fast\n  public init() { self = .fast }\n}",
         options: ["missing-docs.trivial": true]),

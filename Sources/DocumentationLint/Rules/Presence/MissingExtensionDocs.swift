@@ -8,12 +8,20 @@ package struct MissingExtensionDocs: FileRule {
     "missing-extension-docs", .presence, nil,
     summary: "An extension with members that count has no comment.",
     rationale: """
-      An extension is no symbol, so it is not part of the coverage. Some teams want each one to say \
-      why its members belong together.
+      An extension is no symbol, so it is not part of the coverage. Some teams want each one to \
+      say why its members belong together.
       """,
-    triggering: ["extension ↓String {\n  /// Doubled.\n  public var doubled: String { self + self }\n}"],
+    triggering: [
+      "extension ↓String {\n  /// Doubled.\n  public var doubled: String { self + self }\n}"
+    ],
     nonTriggering: [
-      "/// Repetition.\nextension String {\n  /// Doubled.\n  public var doubled: String { self }\n}",
+      """
+      /// Repetition.
+      extension String {
+        /// Doubled.
+        public var doubled: String { self }
+      }
+      """,
       "extension String {\n  var hidden: Int { 0 }\n}",
     ])
 

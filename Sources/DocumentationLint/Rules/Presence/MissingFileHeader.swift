@@ -9,8 +9,9 @@ package struct MissingFileHeader: FileRule {
     summary: "A file does not start with the configured header.",
     rationale: """
       Lawyers ask for it. The option `header` holds its lines, or a regular expression between \
-      slashes. `{file}`, `{project}` and `{license}` stand for what they say; `{year}` for any year or \
-      span of years, which is never checked against the date. A header with a year is not inserted.
+      slashes. `{file}`, `{project}` and `{license}` stand for what they say; `{year}` for any \
+      year or span of years, which is never checked against the date. A header with a year is \
+      not inserted.
       """,
     triggering: [
       RuleExample(

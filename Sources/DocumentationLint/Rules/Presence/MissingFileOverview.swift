@@ -20,7 +20,13 @@ package struct MissingFileOverview: FileRule, NotebookRule {
     ],
     nonTriggering: [
       "// Limits that hold for every order.\n\npublic let limit = 3",
-      "// Copyright 2026 The authors.\n//\n// Limits that hold for every order.\n\npublic let limit = 3",
+      """
+      // Copyright 2026 The authors.
+      //
+      // Limits that hold for every order.
+
+      public let limit = 3
+      """,
       .notebook("# Orders\n\nHow an order is priced.\n"),
     ])
 

@@ -11,7 +11,9 @@ package struct MissingModuleDocs: ModuleRule {
       A reader who opens the module first looks for what it is for: a landing page in its `.docc` \
       folder, a notebook with a title and a paragraph, or a section of the README named after it.
       """,
-    triggering: [RuleExample("↓/// An order.\npublic struct Order {}", surroundings: .documented([]))],
+    triggering: [
+      RuleExample("↓/// An order.\npublic struct Order {}", surroundings: .documented([]))
+    ],
     nonTriggering: [
       RuleExample(
         "/// An order.\npublic struct Order {}", surroundings: .documented(["Example"]))
@@ -27,13 +29,5 @@ package struct MissingModuleDocs: ModuleRule {
         "Module '\(name)' has no page", at: SourceRange(file: first, bytes: 0..<0),
         hint: "add '\(name).docc/\(name).md', or a section '\(name)' to the README")
     ]
-  }
-}
-
-extension RuleSurroundings {
-  fileprivate static func documented(_ modules: Set<String>) -> RuleSurroundings {
-    var surroundings = RuleSurroundings()
-    surroundings.documentedModules = modules
-    return surroundings
   }
 }

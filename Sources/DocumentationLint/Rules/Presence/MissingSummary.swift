@@ -8,8 +8,8 @@ package struct MissingSummary: SymbolRule {
     "missing-summary", .presence, .warning,
     summary: "A doc comment does not open with a paragraph.",
     rationale: """
-      DocC shows the first paragraph in lists of symbols, and editors in completions. A comment that \
-      opens with a list, a heading or code leaves that place empty.
+      DocC shows the first paragraph in lists of symbols, and editors in completions. A comment \
+      that opens with a list, a heading or code leaves that place empty.
       """,
     triggering: [
       "/// ↓- Parameter count: How often.\npublic func run(count: Int) {}",

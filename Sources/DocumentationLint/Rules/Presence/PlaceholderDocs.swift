@@ -20,8 +20,8 @@ package struct PlaceholderDocs: SymbolRule {
       "/// Todo items, in the order of their dates.\npublic var items: [String] { [] }",
     ])
 
-  /// Words that open a note to oneself; two are put together, since Recto's own sources may not hold
-  /// them.
+  /// Words that open a note to oneself; two are put together, since Recto's own sources may not
+  /// hold them.
   private static let marks = ["TBD", "XXX", "TO" + "DO", "FIX" + "ME"]
   private static let fillers = ["description", "undocumented", "no description", "..."]
 
@@ -32,11 +32,13 @@ package struct PlaceholderDocs: SymbolRule {
     let isMarker = text.hasPrefix("<#") && text.hasSuffix("#>")
     let word = text.prefix { $0.isLetter }
     let plain = text.utf8.count < 20 ? text.lowercased().trimming(".: ") : ""
-    guard isMarker || Self.marks.contains(String(word)) || Self.fillers.contains(plain) || text == "..."
+    guard
+      isMarker || Self.marks.contains(String(word)) || Self.fillers.contains(plain) || text == "..."
     else { return [] }
     return [
       Self.finding(
-        "Summary of '\(symbol.declaration.name)' is a placeholder", at: comment.range(summary.range))
+        "Summary of '\(symbol.declaration.name)' is a placeholder", at: comment.range(summary.range)
+      )
     ]
   }
 }

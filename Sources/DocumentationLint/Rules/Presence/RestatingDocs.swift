@@ -13,7 +13,13 @@ package struct RestatingDocs: SymbolRule {
       summary is left alone.
       """,
     triggering: [
-      "/// Someone who orders.\npublic struct User {\n  /// ↓The user's name.\n  public var name: String\n}",
+      """
+      /// Someone who orders.
+      public struct User {
+        /// ↓The user's name.
+        public var name: String
+      }
+      """,
       "/// ↓The order total.\npublic func orderTotal() -> Int { 0 }",
     ],
     nonTriggering: [
@@ -23,7 +29,8 @@ package struct RestatingDocs: SymbolRule {
 
   /// Words that add no meaning.
   private static let stopWords: Set<String> = [
-    "a", "an", "the", "this", "that", "of", "for", "in", "on", "to", "with", "and", "or", "by", "is",
+    "a", "an", "the", "this", "that", "of", "for", "in", "on", "to", "with", "and", "or", "by",
+    "is",
     "its", "it", "s", "given", "specified", "current", "value",
   ]
 

@@ -3,8 +3,8 @@ internal import SourceText
 
 /// What a comment says about a signature, beside the signature itself.
 ///
-/// Only comments of one declaration are looked at: of those that symbols share no one can tell whose
-/// parameters are meant.
+/// Only comments of one declaration are looked at: of those that symbols share no one can tell
+/// whose parameters are meant.
 struct CallSignature {
   let symbol: DocumentedSymbol
   let comment: DocumentationComment
@@ -42,8 +42,12 @@ struct CallSignature {
   }
 
   /// Whether an entry is about nothing that is declared.
+  ///
+  /// A value of a case without a label may be documented under any name.
   func isUnknown(_ entry: CommentField) -> Bool {
-    !entry.name.isEmpty && !names.contains(entry.name) && !genericNames.contains(entry.name)
+    let hasUnnamed = declaration.parameters.contains { documentedName($0) == nil }
+    if declaration.kind == .enumCase, hasUnnamed { return false }
+    return !entry.name.isEmpty && !names.contains(entry.name) && !genericNames.contains(entry.name)
   }
 
   /// The name inside the body of a parameter whose label an entry uses.

@@ -8,9 +8,9 @@ package struct MissingParameter: SymbolRule {
     "missing-parameter", .signature, .warning, fix: .stub,
     summary: "Some parameters are documented and this one is not.",
     rationale: """
-      Who documents one parameter has shown that they need it; a gap is mostly a parameter that was \
-      added later. With `strictness: full` every parameter needs an entry. Parameters without a name \
-      need none.
+      Who documents one parameter has shown that they need it; a gap is mostly a parameter that \
+      was added later. With `strictness: full` every parameter needs an entry. Parameters \
+      without a name need none.
       """,
     triggering: [
       RuleExample(
@@ -47,14 +47,19 @@ package struct MissingParameter: SymbolRule {
           """),
       RuleExample(
         "/// Runs.\npublic func run(↓count: Int) {}",
-        fixed: "/// Runs.\n///\n/// - Parameter count: <#description#>\npublic func run(count: Int) {}",
+        fixed:
+          "/// Runs.\n///\n/// - Parameter count: <#description#>\npublic func run(count: Int) {}",
         options: ["missing-parameter.strictness": "full"]),
     ],
     nonTriggering: [
       "/// Runs.\npublic func run(count: Int) {}",
       "/// Runs.\n/// - Parameter count: How often.\npublic func run(_ count: Int, _: Int) {}",
       RuleExample(
-        "/// Runs.\n/// - Parameter count: How often.\npublic func run(count: Int, at speed: Int) {}",
+        """
+        /// Runs.
+        /// - Parameter count: How often.
+        public func run(count: Int, at speed: Int) {}
+        """,
         options: ["missing-parameter.strictness": "off"]),
     ])
 

@@ -38,7 +38,9 @@ package struct ParameterOrder: SymbolRule {
       names.firstIndex(of: entry.name).map { (entry: entry, position: $0) }
     }
     let sorted = known.sorted { $0.position < $1.position }
-    guard let wrong = zip(known, sorted).first(where: { $0.position != $1.position }) else { return [] }
+    guard let wrong = zip(known, sorted).first(where: { $0.position != $1.position }) else {
+      return []
+    }
     let hasOneStyle = Set(known.map(\.entry.kind)).count == 1
     let file = signature.declaration.file
     let edits = zip(known, sorted).compactMap { old, new -> TextEdit? in

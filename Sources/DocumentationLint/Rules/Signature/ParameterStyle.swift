@@ -84,9 +84,10 @@ package struct ParameterStyle: SymbolRule {
 
   private func plural(_ signature: CallSignature) -> [TextEdit] {
     var edits = signature.entries.flatMap { entry in
-      [edit(entry, "  - ", signature)] + continuations(of: entry, signature).map {
-        TextEdit($0..<$0, "  ")
-      }
+      [edit(entry, "  - ", signature)]
+        + continuations(of: entry, signature).map {
+          TextEdit($0..<$0, "  ")
+        }
     }
     let first = edits.removeFirst()
     let line = signature.declaration.file.lines.line(at: first.range.lowerBound)
@@ -98,7 +99,8 @@ package struct ParameterStyle: SymbolRule {
   private func singular(_ head: CommentField, _ signature: CallSignature) -> [TextEdit] {
     let file = signature.declaration.file
     let start = signature.place(head.nameRange).bytes
-    let line = CommentEdits.wholeLines(file.byteRange(ofLine: file.lines.line(at: start.lowerBound)), in: file)
+    let line = CommentEdits.wholeLines(
+      file.byteRange(ofLine: file.lines.line(at: start.lowerBound)), in: file)
     let entries = signature.entries.filter { $0.kind == .parameter(isInList: true) }
     return [TextEdit(line, "")]
       + entries.flatMap { entry in

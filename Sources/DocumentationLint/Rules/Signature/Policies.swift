@@ -8,8 +8,8 @@ package struct AsyncUndocumentedCancellation: SymbolRule {
     "async-undocumented-cancellation", .signature, nil,
     summary: "The documentation of an `async` function does not speak of cancellation.",
     rationale: """
-      A policy for teams that want one: the option `pattern` is a regular expression that the comment \
-      has to match.
+      A policy for teams that want one: the option `pattern` is a regular expression that the \
+      comment has to match.
       """,
     triggering: ["/// Runs.\npublic func ↓run() async {}"],
     nonTriggering: [

@@ -15,12 +15,22 @@ package struct MissingReturns: SymbolRule {
     triggering: [
       "/// Runs.\n/// - Parameter count: How often.\npublic func ↓run(count: Int) -> Int { 0 }",
       RuleExample(
-        "/// Runs.\npublic func ↓run() -> Int { 0 }", options: ["missing-returns.strictness": "full"]),
+        "/// Runs.\npublic func ↓run() -> Int { 0 }",
+        options: ["missing-returns.strictness": "full"]),
     ],
     nonTriggering: [
       "/// Runs.\npublic func run() -> Int { 0 }",
-      "/// Returns it.\n/// - Parameter count: How often.\npublic func run(count: Int) -> Int { 0 }",
-      "/// Runs.\n/// - Parameter count: How often.\n@discardableResult\npublic func run(count: Int) -> Int { 0 }",
+      """
+      /// Returns it.
+      /// - Parameter count: How often.
+      public func run(count: Int) -> Int { 0 }
+      """,
+      """
+      /// Runs.
+      /// - Parameter count: How often.
+      @discardableResult
+      public func run(count: Int) -> Int { 0 }
+      """,
       "/// Runs.\n/// - Parameter count: How often.\npublic func run(count: Int) -> () {}",
     ])
 
@@ -52,7 +62,14 @@ package struct UnexpectedReturns: SymbolRule {
     triggering: ["/// Runs.\n/// - ↓Returns: How often.\npublic func run() {}"],
     nonTriggering: [
       "/// Runs.\n/// - Returns: How often.\npublic func run() -> Int { 0 }",
-      "/// A run.\npublic struct Run {\n  /// Makes it.\n  /// - Returns: A run.\n  public init() {}\n}",
+      """
+      /// A run.
+      public struct Run {
+        /// Makes it.
+        /// - Returns: A run.
+        public init() {}
+      }
+      """,
     ])
 
   package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {

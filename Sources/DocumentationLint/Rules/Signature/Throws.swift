@@ -19,7 +19,11 @@ package struct MissingThrows: SymbolRule {
     ],
     nonTriggering: [
       "/// Runs.\npublic func run() throws {}",
-      "/// Runs.\n/// - Parameter body: What.\npublic func run(_ body: () throws -> Void) rethrows {}",
+      """
+      /// Runs.
+      /// - Parameter body: What.
+      public func run(_ body: () throws -> Void) rethrows {}
+      """,
       "/// Runs.\n/// - Parameter count: How often.\npublic func run(count: Int) throws(Never) {}",
     ])
 
@@ -55,7 +59,11 @@ package struct UnexpectedThrows: SymbolRule {
     nonTriggering: [
       "/// Runs.\n/// - Throws: If it is late.\npublic func run() throws {}",
       "/// Runs.\n/// - Throws: If it is late.\npublic var run: Int { get throws { 0 } }",
-      "/// Runs.\n/// - Throws: What the body throws.\npublic func run(_ body: () throws -> Void) rethrows {}",
+      """
+      /// Runs.
+      /// - Throws: What the body throws.
+      public func run(_ body: () throws -> Void) rethrows {}
+      """,
     ])
 
   package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
@@ -81,12 +89,17 @@ package struct ThrowsTypeMismatch: SymbolRule {
   package static let description = RuleDescription(
     "throws-type-mismatch", .signature, .warning,
     summary: "Another error is documented than the one that is declared.",
-    rationale: "In `throws(E)` the compiler knows the type; the first name in `- Throws:` is to be it.",
+    rationale:
+      "In `throws(E)` the compiler knows the type; the first name in `- Throws:` is to be it.",
     triggering: [
       "/// Runs.\n/// - Throws: ``↓LateError`` if late.\npublic func run() throws(EarlyError) {}"
     ],
     nonTriggering: [
-      "/// Runs.\n/// - Throws: `Run.EarlyError` if early.\npublic func run() throws(EarlyError) {}",
+      """
+      /// Runs.
+      /// - Throws: `Run.EarlyError` if early.
+      public func run() throws(EarlyError) {}
+      """,
       "/// Runs.\n/// - Throws: ``LateError`` if late.\npublic func run() throws {}",
       "/// Runs.\n/// - Throws: When `count` is zero.\npublic func run() throws(EarlyError) {}",
     ])

@@ -26,8 +26,23 @@ package struct UnknownParameter: SymbolRule {
     nonTriggering: [
       "/// Runs.\n/// - parameter count: How often.\npublic func run(_ count: Int) {}",
       "/// Runs.\n/// - Parameter T: The kind.\npublic func run<T>(_: T) {}",
+      """
+      /// A mistake.
+      public enum Mistake {
+        /// Of spelling.
+        /// - Parameter place: Where.
+        case spelling(Int, word: String)
+      }
+      """,
       "/// Runs.\n/// - Parameter `in`: Where.\npublic func run(`in`: Int) {}",
-      "/// A point.\npublic enum Point {\n  /// Flat.\n  /// - Parameter x: Right.\n  case flat(x: Int)\n}",
+      """
+      /// A point.
+      public enum Point {
+        /// Flat.
+        /// - Parameter x: Right.
+        case flat(x: Int)
+      }
+      """,
     ])
 
   package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
@@ -119,7 +134,9 @@ package struct MissingTypeParameter: SymbolRule {
     let declaration = symbol.declaration
     guard declaration.kind.isType || declaration.kind == .typealias, let comment = symbol.comment
     else { return [] }
-    let names = declaration.genericParameters.map { String($0.prefix { $0.isLetter || $0.isNumber }) }
+    let names = declaration.genericParameters.map {
+      String($0.prefix { $0.isLetter || $0.isNumber })
+    }
     return comment.parameters.filter { !names.contains($0.name) && !$0.name.isEmpty }.map {
       Self.finding(
         "Generic parameter '\($0.name)' does not exist", at: comment.range($0.nameRange))

@@ -7,9 +7,9 @@ package struct MissingBlankLineAfterSummary: SymbolRule {
     "missing-blank-line-after-summary", .summary, .warning, fix: .rewrite,
     summary: "No empty line divides the summary from what follows.",
     rationale: """
-      Markdown lets a list, a heading or a fence end a paragraph, and lets a later edit glue it to the \
-      summary. Fields such as `- Parameter` may follow directly, unless the option `fields` wants the \
-      line there as well.
+      Markdown lets a list, a heading or a fence end a paragraph, and lets a later edit glue it \
+      to the summary. Fields such as `- Parameter` may follow directly, unless the option \
+      `fields` wants the line there as well.
       """,
     triggering: [
       RuleExample(
@@ -38,7 +38,8 @@ package struct MissingBlankLineAfterSummary: SymbolRule {
     }
     return [
       Self.finding(
-        "Empty line is missing after the summary", at: comment.range(next.start..<next.range.upperBound),
+        "Empty line is missing after the summary",
+        at: comment.range(next.start..<next.range.upperBound),
         fixIt: FixIt(
           "Insert an empty line",
           edits: [CommentEdits.insertBlankLine(after: summary.range.upperBound, in: comment)]))

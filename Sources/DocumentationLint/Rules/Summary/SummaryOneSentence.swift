@@ -7,8 +7,8 @@ package struct SummaryOneSentence: SymbolRule {
     "summary-one-sentence", .summary, nil,
     summary: "A summary has more than one sentence.",
     rationale: """
-      Lists of symbols have room for one. What follows belongs into a paragraph of its own, after an \
-      empty line.
+      Lists of symbols have room for one. What follows belongs into a paragraph of its own, \
+      after an empty line.
       """,
     triggering: ["/// Runs. ↓Then it stops.\npublic func run() {}"],
     nonTriggering: [

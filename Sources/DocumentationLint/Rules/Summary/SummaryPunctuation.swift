@@ -33,7 +33,8 @@ package struct SummaryNotCapitalized: SymbolRule {
     nonTriggering: ["/// Runs.\npublic func run() {}", "/// `run` runs.\npublic func run() {}"])
 
   package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
-    guard let summary = SummaryText(symbol), let first = summary.text.first, first.isLowercase else {
+    guard let summary = SummaryText(symbol), let first = summary.text.first, first.isLowercase
+    else {
       return []
     }
     return [

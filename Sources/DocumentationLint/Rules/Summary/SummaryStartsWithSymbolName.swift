@@ -8,8 +8,8 @@ package struct SummaryStartsWithSymbolName: SymbolRule {
     "summary-starts-with-symbol-name", .summary, nil,
     summary: "A summary starts with the name of its symbol.",
     rationale: """
-      The name stands right above in every list. Go wants it; Swift's guidelines want a fragment that \
-      says what the symbol is or does.
+      The name stands right above in every list. Go wants it; Swift's guidelines want a fragment \
+      that says what the symbol is or does.
       """,
     triggering: [
       "/// ↓`run` starts the engine.\npublic func run() {}",

@@ -39,8 +39,8 @@ struct SummaryText {
 
   /// Where each sentence after the first one starts.
   ///
-  /// A sentence ends with a terminator before a blank and a letter that is no small one. The bytes are
-  /// looked at, so that the answer is the same on every system.
+  /// A sentence ends with a terminator before a blank and a letter that is no small one. The bytes
+  /// are looked at, so that the answer is the same on every system.
   var laterSentences: [Int] {
     let bytes = comment.source.text.bytes
     var starts: [Int] = []

@@ -13,7 +13,8 @@ package struct SummaryTooLong: SymbolRule {
         options: ["summary-too-long.columns": 20])
     ],
     nonTriggering: [
-      RuleExample("/// Runs\n///   on.\npublic func run() {}", options: ["summary-too-long.columns": 8])
+      RuleExample(
+        "/// Runs\n///   on.\npublic func run() {}", options: ["summary-too-long.columns": 8])
     ])
 
   package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
