@@ -4,6 +4,7 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 DEMO ?= demo
 BENCH ?= samples
+LINT ?= .build/checkouts/swift-syntax
 
 # The sudo of a machine that has one and needs it.
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
@@ -100,6 +101,7 @@ install: release ## Install the binary and its completions below PREFIX
 	  > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/recto.fish
 
 .PHONY: bench
-bench: release ## Measure speed on BENCH, a folder of notebooks
+bench: release ## Measure speed on BENCH, a folder of notebooks, and LINT, a package
 	$(RELEASE_BUILD) --product recto-bench
 	$(RELEASE)/release/recto-bench $(BENCH) --command $(RELEASE)/release/recto
+	$(RELEASE)/release/recto-bench --lint $(LINT) --command $(RELEASE)/release/recto

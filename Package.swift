@@ -22,6 +22,7 @@ let package = Package(
     .executable(name: "recto", targets: ["recto"]),
     .executable(name: "recto-bench", targets: ["RectoBenchmark"]),
     .library(name: "NotebookCompiler", targets: ["NotebookCompiler"]),
+    .plugin(name: "RectoLint", targets: ["RectoLintPlugin"]),
   ],
   dependencies: [
     .package(url: "https://github.com/swiftlang/swift-syntax.git", from: "603.0.1"),
@@ -68,7 +69,13 @@ let package = Package(
         .product(name: "SwiftDiagnostics", package: "swift-syntax"),
         .product(name: "SwiftIfConfig", package: "swift-syntax"),
         .product(name: "SwiftParserDiagnostics", package: "swift-syntax"),
-      ] + swiftSyntax, swiftSettings: settings),
+      ] + swiftSyntax, resources: [.embedInCode("Linking/StandardRequirements.txt")],
+      swiftSettings: settings),
+
+    // The compiler's own account of symbols, to make sure. It reads JSON, so it needs Foundation.
+    .target(
+      name: "SymbolGraphs", dependencies: ["PackageSymbols", "SourceText"],
+      swiftSettings: settings),
 
     // Lower: which target, file, access level and test; every decision is made here.
     .target(
@@ -140,13 +147,22 @@ let package = Package(
     .target(
       name: "RectoCommandLine",
       dependencies: [
-        "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics", "NotebookSyntax",
-        "NotebookVerification", "PackageEmission", "PackageLowering", "PublishedSchemas",
-        "SourceText", "SwiftToolchain",
+        "DocumentationLint", "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics",
+        "NotebookParser", "NotebookSyntax", "NotebookVerification", "PackageEmission",
+        "PackageLowering", "PackageSymbols", "PublishedSchemas", "SourceText", "SwiftToolchain",
+        "SymbolGraphs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
     .executableTarget(name: "recto", dependencies: ["RectoCommandLine"], swiftSettings: settings),
+
+    // `swift package recto-lint`, for packages that depend on this one.
+    .plugin(
+      name: "RectoLintPlugin",
+      capability: .command(
+        intent: .custom(
+          verb: "recto-lint", description: "Check the documentation of the package.")),
+      dependencies: ["recto"]),
 
     // The Swift tools of the machine: the only place that starts processes.
     .target(
@@ -218,6 +234,11 @@ let package = Package(
         "NotebookVerification",
         "PackageEmission", "PackageLowering", "SourceText", "SwiftToolchain",
       ], exclude: ["Golden"], swiftSettings: settings),
+    .testTarget(
+      name: "PackageSymbolsTests",
+      dependencies: [
+        "NotebookTestSupport", "PackageSymbols", "SourceText", "SwiftToolchain", "SymbolGraphs",
+      ], swiftSettings: settings),
     .testTarget(
       name: "SwiftToolchainTests", dependencies: ["SwiftToolchain"], swiftSettings: settings),
     .testTarget(

@@ -28,7 +28,15 @@ struct RectoBenchmark: ParsableCommand {
   @Option(help: "The command whose start-up is measured.")
   var command: String?
 
+  @Option(help: "A package on which linting is measured.")
+  var lint: String?
+
   func run() throws {
+    if let lint {
+      guard let command else { throw ValidationError("--lint needs --command.") }
+      try LintBenchmark(folder: lint, command: command, rounds: rounds).run()
+      return
+    }
     for path in paths {
       let notebooks = try notebooks(below: path)
       guard !notebooks.isEmpty else {

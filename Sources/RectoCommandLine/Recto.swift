@@ -17,7 +17,7 @@ struct Recto: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ConvertCommand.self, VerifyCommand.self, ExplainCommand.self, DumpCommand.self,
-      NewCommand.self,
+      LintCommand.self, NewCommand.self,
     ])
 }
 

@@ -21,7 +21,8 @@ package struct ModuleSources: Sendable {
 package func linkSymbols(of modules: [ModuleSources]) -> [SymbolModule] {
   var linker = SymbolLinker(modules)
   let linked = linker.linked()
-  return DocumentationInheritance(linked, linker.types).resolved()
+  var inheritance = DocumentationInheritance(linked, linker.types)
+  return inheritance.resolved()
 }
 
 /// Finds what only all files of a module together tell about its symbols.
@@ -99,7 +100,8 @@ struct SymbolLinker {
     if isHidden(declaration), let counted = limit.counted,
       visibility(declaration.attributes) == nil
     {
-      limit.counted = min(counted, .internal)
+      // A leading underscore makes of an API an internal matter, and of that a private one.
+      limit.counted = min(counted, writtenAccess(of: reference) > .internal ? .internal : .private)
     }
     limits[reference] = limit
     return limit
@@ -142,6 +144,16 @@ struct SymbolLinker {
       return written == .private ? .fileprivate : written
     }
     return .internal
+  }
+
+  /// The level that a declaration is written with, whatever encloses it.
+  private func writtenAccess(of reference: DeclarationReference) -> AccessLevel {
+    let declaration = types.declaration(reference)
+    if let own = ownAccess(of: declaration, reference) { return own }
+    guard let parent = declaration.parent else { return .internal }
+    return writtenAccess(
+      of: DeclarationReference(
+        module: reference.module, file: reference.file, declaration: parent))
   }
 
   /// Limits by `@available(*, unavailable)`, `@_spi` and `@_documentation(visibility:)`.

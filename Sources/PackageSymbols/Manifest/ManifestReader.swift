@@ -30,7 +30,11 @@ package func readManifest(_ file: SourceFile) -> PackageManifest {
       dependencies: strings("dependencies") ?? [], settings: settings,
       range: SourceText.SourceRange(file: file, bytes: found.range))
   }
-  return PackageManifest(name: finder.packageName, targets: targets)
+  let libraries = finder.libraries.map { name, node in
+    PackageManifest.Product(
+      name: name, targets: ManifestVisitor.strings(Syntax(node), finder.variables))
+  }
+  return PackageManifest(name: finder.packageName, targets: targets, libraries: libraries)
 }
 
 /// The language mode that the tools version implies (SE-0152, SE-0441).
@@ -54,6 +58,7 @@ private final class ManifestVisitor: SyntaxVisitor {
   var packageName: String?
   var targets: [FoundTarget] = []
   var products: [String] = []
+  var libraries: [(name: String, targets: ExprSyntax)] = []
   var languageMode: VersionTuple?
   /// The values of variables by name, since settings are often shared through one.
   var variables: [String: Syntax] = [:]
@@ -74,6 +79,8 @@ private final class ManifestVisitor: SyntaxVisitor {
       if let modes = arguments["swiftLanguageModes"] ?? arguments["swiftLanguageVersions"] {
         languageMode = Self.languageMode(Syntax(modes))
       }
+    } else if callee == "library", let targets = arguments["targets"] {
+      libraries.append((name, targets))
     } else if callee == "product" {
       products.append(name)
     } else if let kind = Self.kind(callee, arguments),

@@ -38,8 +38,18 @@ package struct PackageManifest: Sendable {
     }
   }
 
+  /// A product that other packages may use.
+  package struct Product: Sendable, Hashable {
+    /// Its name.
+    package let name: String
+    /// The targets that it offers.
+    package let targets: [String]
+  }
+
   /// The name of the package; nil where it is not written as a literal.
   package let name: String?
   /// Its targets, in the order in which they are written.
   package let targets: [Target]
+  /// Its libraries, in the order in which they are written.
+  package let libraries: [Product]
 }
