@@ -6,6 +6,7 @@ import Testing
 /// Where links to symbols lead.
 @Suite struct SymbolLinkTests {
   private static let text = """
+    import Geometry
     public protocol Shape { associatedtype Unit; func area() -> Int }
     extension Shape { public func doubled() -> Int { 2 } }
     public struct Square: Shape {
@@ -19,6 +20,7 @@ import Testing
     }
     public class Box: Square2 {}
     public struct List: Collection {}
+    public struct Locked: @unchecked Sendable, ~Copyable {}
     extension String { public func shout() {} }
     public func draw(_ shape: Square) {}
     @Observable public class Model {}
@@ -42,6 +44,8 @@ import Testing
     ("Square/doubled()", "", "Shape.doubled()"), ("doubled()", "Square", "Shape.doubled()"),
     ("Square/hash(into:)", "", "external"), ("List/count", "", "external"),
     ("Box/anything", "", "external"), ("Model/anything", "", "external"),
+    ("count", "List", "external"), ("Cuont", "List", "nothing "),
+    ("Locked/unlock()", "", "nothing "),
     // Overloads.
     ("Square/scale(by:)", "", "Square.scale(by:) Square.scale(by:)"),
     ("Square/scale(by:)-(Int)", "", "Square.scale(by:) Square.scale(by:)"),
@@ -50,7 +54,7 @@ import Testing
     ("Square/==(_:_:)", "", "external"), ("Array<Int>", "", "external"),
     ("Square-swift.struct", "", "Square"), ("Square/-(_:_:)", "", "Square.-(_:_:)"),
     // Other modules.
-    ("Swift/Int", "", "external"), ("String", "", "external"),
+    ("Swift/Int", "", "external"), ("Geometry/Circle", "", "external"), ("String", "", "external"),
     ("String/shout()", "", "String.shout()"),
     // Nothing.
     ("Sqare", "", "nothing Square"), ("Square/sde", "", "nothing Square/side"),
@@ -62,11 +66,12 @@ import Testing
     let resolver = SymbolLinkResolver(module)
     let symbol = module.symbols.first { $0.name == place }
     let shown: String
-    switch resolver.destination(of: try #require(SymbolLink(link)), from: symbol) {
+    let parsed = try #require(SymbolLink(link))
+    switch resolver.destination(of: parsed, from: symbol) {
     case .symbols(let ids): shown = ids.map { module.symbols[$0].name }.joined(separator: " ")
     case .known: shown = "known"
     case .external: shown = "external"
-    case .nothing(let nearMiss): shown = "nothing \(nearMiss ?? "")"
+    case .nothing: shown = "nothing \(resolver.nearMiss(of: parsed, from: symbol) ?? "")"
     }
     #expect(shown == expected)
   }

@@ -202,9 +202,11 @@ private struct SpanFinder {
   /// The first back-tick outside of code that is not escaped.
   func placeOfStrayBacktick() -> Range<Int>? {
     var offset = range.lowerBound
+    var codes = codes[...]
     while offset < range.upperBound {
-      if let code = codes.first(where: { $0.contains(offset) }) {
-        offset = code.upperBound
+      if let code = codes.first, offset >= code.lowerBound {
+        codes.removeFirst()
+        offset = max(offset, code.upperBound)
       } else if bytes[offset] == UInt8(ascii: "\\") {
         offset += 2
       } else if bytes[offset] == UInt8(ascii: "`") {

@@ -1,3 +1,20 @@
+package import NotebookSyntax
+
+/// The headings of a Markdown file, as GitHub's anchors.
+/// - Parameter notebook: The file.
+/// - Returns: The anchors; of headings with the same words all but the first are counted.
+package func anchors(of notebook: Notebook) -> Set<String> {
+  var anchors: Set<String> = []
+  var counts: [String: Int] = [:]
+  for case .heading(let heading) in notebook.elements {
+    let anchor = LinkTarget.anchor(of: heading.title)
+    let number = counts[anchor, default: 0]
+    counts[anchor] = number + 1
+    anchors.insert(number == 0 ? anchor : "\(anchor)-\(number)")
+  }
+  return anchors
+}
+
 /// The parts of a link's destination.
 struct LinkTarget {
   /// The path before the anchor, with escapes of blanks undone.
@@ -18,13 +35,17 @@ struct LinkTarget {
     isRelative = !hasScheme && !whole.hasPrefix("//")
   }
 
-  /// The paths below the root of the package that may be meant.
-  /// - Parameter file: The path of the file with the link.
-  func candidates(from file: String) -> [String] {
+  /// The paths that may be meant: from the folder of the file, or from that of the package.
+  /// - Parameters:
+  ///   - file: The path of the file with the link.
+  ///   - root: The folder of the package, spelled alike.
+  func candidates(from file: String, root: String) -> [String] {
+    let start = file.hasPrefix("/") ? "/" : ""
     let folder = file.split(separator: "/").dropLast().map(String.init)
+    let base = root.split(separator: "/").map(String.init)
     let parts = path.split(separator: "/").map(String.init)
-    let own = path.hasPrefix("/") ? [] : [Self.normal(folder + parts)]
-    return own + [Self.normal(parts)]
+    let own = path.hasPrefix("/") ? [] : [start + Self.normal(folder + parts)]
+    return own + [(root.hasPrefix("/") ? "/" : "") + Self.normal(base + parts)]
   }
 
   private static func normal(_ parts: [String]) -> String {

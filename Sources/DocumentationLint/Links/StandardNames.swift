@@ -8,7 +8,13 @@ enum StandardNames {
     "Synchronization",
     "RegexBuilder", "Observation", "Distributed", "Cxx", "SwiftUI", "UIKit", "AppKit", "Combine",
     "CoreFoundation", "CoreGraphics", "CoreData", "os", "OSLog", "Network", "Security", "System",
-    "_Concurrency", "_StringProcessing",
+    "_Concurrency", "_StringProcessing", "Accelerate", "AVFoundation", "CloudKit", "Contacts",
+    "CoreAudio", "CoreImage", "CoreLocation", "CoreML", "CryptoKit", "DeveloperToolsSupport",
+    "EventKit",
+    "GameplayKit", "HealthKit", "LocalAuthentication", "MapKit", "Metal", "MetalKit", "MusicKit",
+    "NaturalLanguage", "PassKit", "Photos", "QuartzCore", "RealityKit", "SceneKit", "SpriteKit",
+    "StoreKit", "SwiftData", "TabularData", "UniformTypeIdentifiers", "UserNotifications", "Vision",
+    "WatchKit", "WebKit", "WidgetKit",
   ]
 
   /// Protocols of the standard library that add no members a link could mean, or only derived ones.

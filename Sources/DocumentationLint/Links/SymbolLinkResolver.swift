@@ -11,11 +11,13 @@ package struct SymbolLinkResolver: Sendable {
     case known
     /// Something that only another module could tell.
     case external
-    /// Nothing; with what the link probably means.
-    case nothing(nearMiss: String?)
+    /// Nothing.
+    case nothing
   }
 
   private let module: String
+  /// The modules that its files import.
+  private let imports: Set<String>
   private let others: [String: Set<String>]
   private let symbols: [Symbol]
   /// The symbols by their paths, as `Order/total(with:)`.
@@ -31,6 +33,7 @@ package struct SymbolLinkResolver: Sendable {
   ///   - others: The other modules of the package, with the paths of their symbols.
   package init(_ module: SymbolModule, others: [String: Set<String>] = [:]) {
     self.module = module.name
+    imports = Set(module.files.flatMap(\.imports))
     self.others = others
     symbols = module.symbols
     var byPath: [String: [Int]] = [:]
@@ -44,19 +47,19 @@ package struct SymbolLinkResolver: Sendable {
         (symbol.path.last?.utf8.count ?? 0) + (symbol.path.count > 1 ? 1 : 0))
       names[String(parent), default: []].insert(symbol.path.last ?? "")
       if symbol.declaration.kind.isType {
-        supertypes[path, default: []] += symbol.declaration.inheritedTypes
+        supertypes[path, default: []] += symbol.declaration.inheritedTypes.flatMap(\.typePaths)
         // A macro may add members that nobody sees here.
         if symbol.declaration.attributes.contains(where: \.mayAddMembers) {
           supertypes[path, default: []].append("macro")
         }
       } else if symbol.declaration.kind == .typealias {
-        supertypes[path, default: []].append(symbol.declaration.value ?? "typealias")
+        supertypes[path, default: []] += symbol.declaration.value?.typePaths ?? ["typealias"]
       }
     }
     for file in module.files {
       for part in file.extensions {
         let path = part.extendedType.split(separator: ".").joined(separator: "/")
-        supertypes[path, default: []] += part.inheritedTypes
+        supertypes[path, default: []] += part.inheritedTypes.flatMap(\.typePaths)
       }
     }
     self.byPath = byPath
@@ -70,52 +73,91 @@ package struct SymbolLinkResolver: Sendable {
   ///   - symbol: The symbol whose documentation holds it.
   /// - Returns: Where it leads.
   package func destination(of link: SymbolLink, from symbol: Symbol?) -> Destination {
-    if link.isAbsolute { return destinationInModule(link.components) ?? .external }
+    search(link, from: symbol).destination
+  }
+
+  /// What a link that leads to nothing probably means.
+  /// - Parameters:
+  ///   - link: The link.
+  ///   - symbol: The symbol whose documentation holds it.
+  /// - Returns: The text of a link that leads to a symbol.
+  package func nearMiss(of link: SymbolLink, from symbol: Symbol?) -> String? {
+    guard let gap = search(link, from: symbol).gap else {
+      return topLevelGuess(for: link.components)
+    }
+    let name = gap.components[gap.index]
+    return nearName(of: name, in: names[gap.path] ?? []).map { guess in
+      (gap.components[..<gap.index] + [guess] + gap.components[(gap.index + 1)...])
+        .joined(separator: "/")
+    }.map { gap.isQualified ? "\(module)/\($0)" : $0 }
+  }
+
+  /// Where a link ends, though its first names lead somewhere.
+  private struct Gap {
+    let components: [String]
+    /// The first name that leads nowhere.
+    let index: Int
+    /// The path of the type that lacks it.
+    let path: String
+    /// Whether the module stands before the names.
+    var isQualified = false
+  }
+
+  private func search(
+    _ link: SymbolLink, from symbol: Symbol?
+  ) -> (destination: Destination, gap: Gap?) {
+    if link.isAbsolute { return searchInModule(link.components) ?? (.external, nil) }
     var scope = symbol?.path ?? []
-    var guess: String?
+    var gap: Gap?
+    var mayBeInherited = false
     while true {
       switch find(link.components, in: scope) {
-      case .found(let ids): return .symbols(ids)
-      case .external: return .external
-      case .missing(let nearMiss): guess = guess ?? nearMiss
-      case .notHere: break
+      case .found(let ids): return (.symbols(ids), nil)
+      case .external: return (.external, nil)
+      case .missing(let found): gap = gap ?? found
+      case .notHere(let isOpen): mayBeInherited = mayBeInherited || isOpen
       }
       guard !scope.isEmpty else { break }
       scope.removeLast()
     }
-    if let found = destinationInModule(link.components) { return found }
+    if let found = searchInModule(link.components) { return found }
     let first = String(link.components[0].prefix { $0 != "<" })
-    if guess == nil, StandardNames.all.contains(first) || StandardNames.derived.contains(first) {
-      return .external
-    }
-    return .nothing(nearMiss: guess ?? topLevelGuess(for: link.components))
+    let isStandard = StandardNames.all.contains(first) || StandardNames.derived.contains(first)
+    let isMember = mayBeInherited && !(first.first?.isUppercase ?? true)
+    return gap == nil && (isStandard || isMember) ? (.external, nil) : (.nothing, gap)
   }
 
   /// What some names mean whose first one is a module.
-  private func destinationInModule(_ components: [String]) -> Destination? {
+  private func searchInModule(_ components: [String]) -> (destination: Destination, gap: Gap?)? {
     let rest = Array(components.dropFirst())
     if components[0] == module {
-      if rest.isEmpty { return .known }
+      if rest.isEmpty { return (.known, nil) }
       switch find(rest, in: []) {
-      case .found(let ids): return .symbols(ids)
-      case .external: return .external
-      case .missing(let guess): return .nothing(nearMiss: guess.map { "\(module)/\($0)" })
-      case .notHere: return .nothing(nearMiss: nil)
+      case .found(let ids): return (.symbols(ids), nil)
+      case .external: return (.external, nil)
+      case .missing(var gap):
+        gap.isQualified = true
+        return (.nothing, gap)
+      case .notHere:
+        return (.nothing, Gap(components: rest, index: 0, path: "", isQualified: true))
       }
     }
     if let paths = others[components[0]] {
-      return rest.isEmpty || paths.contains(rest.joined(separator: "/"))
-        ? .known : .nothing(nearMiss: nil)
+      let isKnown = rest.isEmpty || paths.contains(rest.joined(separator: "."))
+      return (isKnown ? .known : .nothing, nil)
     }
-    return StandardNames.modules.contains(components[0]) ? .external : nil
+    let isModule =
+      imports.contains(components[0]) || StandardNames.modules.contains(components[0])
+    return isModule ? (.external, nil) : nil
   }
 
   private enum Search {
     case found([Int])
     case external
     /// The first name is here and a later one is not.
-    case missing(nearMiss: String?)
-    case notHere
+    case missing(Gap)
+    /// The first name is not here; whether it may be a member that is inherited from elsewhere.
+    case notHere(isOpen: Bool)
   }
 
   /// Follows names from a scope, through what types inherit.
@@ -124,16 +166,11 @@ package struct SymbolLinkResolver: Sendable {
     for (index, name) in components.enumerated() {
       switch member(name, of: path) {
       case .here(let next): path = next
-      case .elsewhere: return index == 0 ? .notHere : .external
+      // What another module declares may have members that are not seen here.
+      case .elsewhere: return index == 0 ? .notHere(isOpen: true) : .external
       case .none:
-        // What another module declares may have members that are not seen here.
-        if index == 0 { return .notHere }
-        let guess = nearName(of: name, in: names[path] ?? [])
-        return .missing(
-          nearMiss: guess.map {
-            (components[..<index] + [$0] + components[(index + 1)...])
-              .joined(separator: "/")
-          })
+        if index == 0 { return .notHere(isOpen: false) }
+        return .missing(Gap(components: components, index: index, path: path))
       }
     }
     return byPath[path].map { .found($0) } ?? .external
@@ -155,10 +192,9 @@ package struct SymbolLinkResolver: Sendable {
       let own = next.isEmpty ? name : "\(next)/\(name)"
       if byPath[own] != nil || names[own] != nil { return .here(own) }
       for supertype in supertypes[next] ?? [] {
-        let base = supertype.typePath
-        if let known = enclosing(base, from: next) {
+        if let known = enclosing(supertype, from: next) {
           waiting.append(known)
-        } else if !StandardNames.memberless.contains(base) {
+        } else if !StandardNames.memberless.contains(supertype) {
           mayBeElsewhere = true
         } else if StandardNames.derived.contains(name) {
           return .elsewhere
@@ -197,7 +233,7 @@ extension SymbolLinkResolver {
       guard seen.insert(next).inserted else { continue }
       if next != own { found += byPath["\(next)/\(name)"] ?? [] }
       for supertype in supertypes[next] ?? [] {
-        if let known = enclosing(supertype.typePath, from: next) { waiting.append(known) }
+        if let known = enclosing(supertype, from: next) { waiting.append(known) }
       }
     }
     return found.filter { $0 != symbol.id }
@@ -205,9 +241,13 @@ extension SymbolLinkResolver {
 }
 
 extension String {
-  /// A type as written, as the path of its symbol.
-  fileprivate var typePath: String {
-    prefix { $0 != "<" }.split(separator: ".").joined(separator: "/")
+  /// The types of a composition as written, as the paths of their symbols, without attributes.
+  fileprivate var typePaths: [String] {
+    split(separator: "&").compactMap { part in
+      let type = part.prefix { $0 != "<" }.split(separator: " ").last.map(String.init) ?? ""
+      guard !type.hasPrefix("~") else { return nil }
+      return type.split(separator: ".").joined(separator: "/")
+    }
   }
 }
 
@@ -222,9 +262,14 @@ extension SymbolLinkResolver {
     if parts.count > components.count, case .found = find(parts, in: []) {
       return parts.joined(separator: "/")
     }
+    // A symbol of another module of the package needs the module before it.
+    let path = components.joined(separator: ".")
+    if let other = others.filter({ $0.value.contains(path) }).keys.min() {
+      return ([other] + components).joined(separator: "/")
+    }
     guard let first = nearName(of: components[0], in: names[""] ?? []) else { return nil }
-    let path = [first] + components.dropFirst()
-    if case .found = find(path, in: []) { return path.joined(separator: "/") }
+    let guess = [first] + components.dropFirst()
+    if case .found = find(guess, in: []) { return guess.joined(separator: "/") }
     return nil
   }
 
@@ -232,8 +277,11 @@ extension SymbolLinkResolver {
   private func nearName(of name: String, in candidates: Set<String>) -> String? {
     let base = name.prefix { $0 != "(" }
     let same = candidates.filter { $0.prefix { $0 != "(" } == base }.sorted()
-    if let only = same.first { return same.count == 1 ? only : nearMiss(of: name, in: same) }
-    return nearMiss(of: name, in: candidates.sorted())
+    if same.count == 1 { return same[0] }
+    // Names that are much longer or shorter are no slips.
+    let length = name.utf8.count
+    let near = candidates.filter { abs($0.utf8.count - length) <= max(1, $0.utf8.count / 3) }
+    return NotebookDiagnostics.nearMiss(of: name, in: same.isEmpty ? near.sorted() : same)
   }
 }
 

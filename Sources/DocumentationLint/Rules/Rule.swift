@@ -103,16 +103,28 @@ package struct LintedFile: Sendable {
   package let syntax: SymbolFile
   /// The symbols that count, in the order of the text.
   package let symbols: [Symbol]
+  /// For each of them its doc comment, where it has one that is not blank.
+  package var comments: [DocumentationComment?] = []
+
+  /// The symbols that count, with their doc comments.
+  package var documented: [DocumentedSymbol] {
+    zip(symbols, comments).map { DocumentedSymbol(symbol: $0, comment: $1) }
+  }
 
   /// The text.
   package var file: SourceFile { syntax.file }
 
-  /// The first symbol that counts among those of a declaration.
-  /// - Parameter start: Where the declaration starts.
-  package func symbol(startingAt start: Int) -> Symbol? {
-    symbols.first {
-      $0.declaration.range.lowerBound == start || $0.declaration.ownRange.lowerBound == start
+  /// The symbols that count by where their declarations, and they themselves, start.
+  package var symbolsByStart: [Int: [Symbol]] {
+    var found: [Int: [Symbol]] = [:]
+    for symbol in symbols {
+      let declaration = symbol.declaration
+      found[declaration.range.lowerBound, default: []].append(symbol)
+      if declaration.ownRange.lowerBound != declaration.range.lowerBound {
+        found[declaration.ownRange.lowerBound, default: []].append(symbol)
+      }
     }
+    return found
   }
 }
 
@@ -152,6 +164,23 @@ package struct RuleContext: Sendable {
       ranges[symbol.file] = start..<index + 1
     }
     symbolsByFile = ranges
+  }
+
+  /// A file, ready for rules: every comment of a symbol that counts is parsed once, here.
+  /// - Parameter index: The file, by its index in the module.
+  package func file(_ index: Int) -> LintedFile {
+    let symbols = symbols(inFile: index).filter { $0.counts(at: access) }
+    var last: (start: Int, comment: DocumentationComment)?
+    let comments = symbols.map { symbol -> DocumentationComment? in
+      guard let source = symbol.declaration.comment, !source.isBlank else { return nil }
+      // Symbols that share a comment follow each other.
+      let start = source.range.bytes.lowerBound
+      if let last, last.start == start { return last.comment }
+      let comment = DocumentationComment(CommentText(source))
+      last = (start, comment)
+      return comment
+    }
+    return LintedFile(syntax: module.files[index], symbols: symbols, comments: comments)
   }
 
   /// The symbols of a file, in the order of the text.

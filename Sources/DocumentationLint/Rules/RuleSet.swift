@@ -52,35 +52,30 @@ package struct RuleSet: Sendable {
       }))
 
   /// What is wrong in a source file.
-  ///
-  /// Every comment is parsed once here, and only those of symbols that count.
   /// - Parameters:
   ///   - index: The file, by its index in the module.
   ///   - context: The module and what surrounds it.
   /// - Returns: The findings in the order of the text.
   package func findings(inFile index: Int, of context: RuleContext) -> [Finding] {
-    let symbols = context.symbols(inFile: index).filter { $0.counts(at: context.access) }
-    let file = LintedFile(syntax: context.module.files[index], symbols: symbols)
+    findings(in: context.file(index), at: index, of: context)
+  }
+
+  /// What is wrong in a source file that is ready for rules.
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - index: Its index in the module.
+  ///   - context: The module and what surrounds it.
+  /// - Returns: The findings in the order of the text.
+  package func findings(
+    in file: LintedFile, at index: Int, of context: RuleContext
+  ) -> [Finding] {
     var findings: [Finding] = []
     for rule in fileRules {
       findings += rule.check(file, in: context).map { Finding($0) }
     }
-    var shared: (start: Int, comment: DocumentationComment)?
-    for symbol in symbols {
-      var comment: DocumentationComment?
-      if let source = symbol.declaration.comment, !source.isBlank, !symbolRules.isEmpty {
-        let start = source.range.bytes.lowerBound
-        if let known = shared, known.start == start {
-          comment = known.comment
-        } else {
-          let parsed = DocumentationComment(CommentText(source))
-          comment = parsed
-          shared = (start, parsed)
-        }
-      }
-      let subject = DocumentedSymbol(symbol: symbol, comment: comment)
+    for symbol in file.documented {
       for rule in symbolRules {
-        findings += rule.check(subject, in: context).map { Finding($0, symbol: symbol.id) }
+        findings += rule.check(symbol, in: context).map { Finding($0, symbol: symbol.symbol.id) }
       }
     }
     return graded(

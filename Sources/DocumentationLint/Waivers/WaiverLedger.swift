@@ -5,11 +5,28 @@ internal import SourceText
 /// The waivers of a file, and which of them excused something.
 package struct WaiverLedger {
   private let waivers: [Waiver]
+  /// The waivers that are about the whole file, by index.
+  private var global: [Int] = []
+  /// The others by the line on which they stand.
+  private var byLine: [Int: [Int]] = [:]
+  /// The others by where the declaration starts that they are about.
+  private var byTarget: [Int: [Int]] = [:]
   private var used: Set<Int> = []
 
   /// Opens the ledger of a file.
   /// - Parameter waivers: The waivers of the file.
-  package init(_ waivers: [Waiver]) { self.waivers = waivers }
+  package init(_ waivers: [Waiver]) {
+    self.waivers = waivers
+    for (index, waiver) in waivers.enumerated() {
+      switch waiver.kind {
+      case .ignoreFile: global.append(index)
+      case .ignore:
+        byLine[waiver.range.line, default: []].append(index)
+        if let target = waiver.target { byTarget[target.lowerBound, default: []].append(index) }
+      case .undocumented, .noDocumentation: break
+      }
+    }
+  }
 
   /// Whether a finding is excused, which is noted.
   ///
@@ -19,31 +36,29 @@ package struct WaiverLedger {
   ///   - declaration: The declaration that it is about, as offsets in the file.
   /// - Returns: Whether some waiver excuses it.
   package mutating func excuses(_ finding: Diagnostic, about declaration: Range<Int>?) -> Bool {
-    var isExcused = false
-    for (index, waiver) in waivers.enumerated() {
-      guard waiver.rules.isEmpty || waiver.rules.contains(where: { $0.id == finding.id }),
-        reaches(waiver, finding, declaration)
-      else { continue }
-      used.insert(index)
-      isExcused = true
+    let fitting = reaching(finding, declaration).filter { index in
+      let rules = waivers[index].rules
+      return rules.isEmpty || rules.contains { $0.id == finding.id }
     }
-    return isExcused
+    used.formUnion(fitting)
+    return !fitting.isEmpty
   }
 
-  private func reaches(
-    _ waiver: Waiver, _ finding: Diagnostic, _ declaration: Range<Int>?
-  ) -> Bool {
-    switch waiver.kind {
-    case .ignoreFile: return true
-    case .undocumented, .noDocumentation: return false
-    case .ignore:
-      guard let place = finding.range else { return false }
-      if place.line == waiver.range.line { return true }
-      guard let target = waiver.target else { return false }
-      if let declaration { return declaration == target }
-      let start = min(waiver.range.bytes.lowerBound, target.lowerBound)
-      return (start..<max(target.upperBound, start + 1)).contains(place.bytes.lowerBound)
-    }
+  /// The waivers at whose place a finding is.
+  private func reaching(_ finding: Diagnostic, _ declaration: Range<Int>?) -> [Int] {
+    guard let place = finding.range else { return global }
+    let near = global + (byLine[place.line] ?? [])
+    if let declaration { return near + (byTarget[declaration.lowerBound] ?? []) }
+    // A finding that is about no symbol belongs to the declaration around it.
+    let offset = place.bytes.lowerBound
+    return near
+      + waivers.indices.filter { index in
+        guard waivers[index].kind == .ignore, let target = waivers[index].target else {
+          return false
+        }
+        return offset >= min(waivers[index].range.bytes.lowerBound, target.lowerBound)
+          && offset < max(target.upperBound, target.lowerBound + 1)
+      }
   }
 
   /// What is wrong with the waivers themselves.

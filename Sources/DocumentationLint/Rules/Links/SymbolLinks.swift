@@ -30,6 +30,18 @@ enum SymbolLinks {
     return found
   }
 
+  /// A finding about a link that leads to nothing.
+  static func finding(
+    of rule: any Rule.Type, _ message: String, _ span: CommentSpan, in symbol: DocumentedSymbol,
+    _ context: RuleContext
+  ) -> Diagnostic? {
+    guard let comment = symbol.comment, let link = SymbolLink(span.text) else { return nil }
+    let guess = context.links.nearMiss(of: link, from: symbol.symbol)
+    let range = comment.range(span.range)
+    return rule.finding(
+      message, at: range, hint: guess.map { "did you mean '\($0)'?" }, fixIt: fix(guess, range))
+  }
+
   /// A fix that writes what a link probably means.
   static func fix(_ nearMiss: String?, _ range: SourceRange) -> FixIt? {
     nearMiss.map { FixIt("Replace with '\($0)'", edits: [TextEdit(range.bytes, $0)]) }
@@ -122,11 +134,9 @@ package struct StaleSymbolLink: SymbolRule {
 
   package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
     SymbolLinks.destinations(in: symbol, context).compactMap { span, destination in
-      guard case .nothing(let guess) = destination, let comment = symbol.comment else { return nil }
-      let range = comment.range(span.range)
-      return Self.finding(
-        "Symbol '\(span.text)' does not exist", at: range,
-        hint: guess.map { "did you mean '\($0)'?" }, fixIt: SymbolLinks.fix(guess, range))
+      guard case .nothing = destination else { return nil }
+      return SymbolLinks.finding(
+        of: Self.self, "Symbol '\(span.text)' does not exist", span, in: symbol, context)
     }
   }
 }
@@ -171,14 +181,11 @@ package struct StaleSeeAlso: SymbolRule {
     ])
 
   package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
-    guard let comment = symbol.comment else { return [] }
-    return SymbolLinks.destinations(in: symbol, context, isReference: true).compactMap {
+    SymbolLinks.destinations(in: symbol, context, isReference: true).compactMap {
       span, destination in
-      guard case .nothing(let guess) = destination else { return nil }
-      let range = comment.range(span.range)
-      return Self.finding(
-        "Reference '\(span.text)' does not exist", at: range,
-        hint: guess.map { "did you mean '\($0)'?" }, fixIt: SymbolLinks.fix(guess, range))
+      guard case .nothing = destination else { return nil }
+      return SymbolLinks.finding(
+        of: Self.self, "Reference '\(span.text)' does not exist", span, in: symbol, context)
     }
   }
 }
@@ -306,7 +313,10 @@ package struct StaleCodeSpan: SymbolRule {
       """,
     triggering: [
       RuleExample(
-        "/// Calls `↓total(of:)`.\npublic func run() {}", surroundings: .former(["total(of:)"]))
+        "/// Calls `↓total(of:)`.\npublic func run() {}", surroundings: .former(["total(of:)"])),
+      RuleExample(
+        "/// Counts to `↓limit`.\npublic func run(count: Int) {}",
+        surroundings: .formerParameters(["run(count:)": ["limit"]])),
     ],
     nonTriggering: [
       "/// Calls `total(of:)`.\npublic func run() {}",
@@ -318,18 +328,22 @@ package struct StaleCodeSpan: SymbolRule {
     ])
 
   package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
-    guard !context.surroundings.formerSymbols.isEmpty, let comment = symbol.comment else {
+    let former = context.surroundings.formerSymbols
+    let formerParameters = context.surroundings.formerParameters[symbol.symbol.name] ?? []
+    guard !(former.isEmpty && formerParameters.isEmpty), let comment = symbol.comment else {
       return []
     }
     let parameters = symbol.declaration.parameters
     return comment.blocks.flatMap(\.spans).compactMap { span in
-      guard span.kind == .code, context.surroundings.formerSymbols.contains(span.text),
+      guard span.kind == .code,
+        former.contains(span.text) || formerParameters.contains(span.text),
         !parameters.contains(where: { $0.name == span.text || $0.label == span.text }),
         let link = SymbolLink(span.text.replacing(".", with: "/")),
         case .nothing = context.links.destination(of: link, from: symbol.symbol)
       else { return nil }
+      let noun = former.contains(span.text) ? "Symbol" : "Parameter"
       return Self.finding(
-        "Symbol '\(span.text)' no longer exists", at: comment.range(span.range))
+        "\(noun) '\(span.text)' no longer exists", at: comment.range(span.range))
     }
   }
 }

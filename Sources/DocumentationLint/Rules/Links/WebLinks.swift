@@ -29,34 +29,27 @@ package struct BrokenRelativeLink: SymbolRule, NotebookRule {
     ])
 
   package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
-    guard let comment = symbol.comment, let paths = context.surroundings.paths else { return [] }
+    guard let comment = symbol.comment, let files = context.surroundings.files else { return [] }
     return comment.destinations.compactMap {
-      finding($0.text, at: comment.range($0.range), paths)
+      finding($0.text, at: comment.range($0.range), files, context.surroundings.root)
     }
   }
 
   package func check(_ notebook: LintedNotebook, in context: NotebookContext) -> [Diagnostic] {
-    guard let paths = context.surroundings.paths else { return [] }
+    guard let files = context.surroundings.files else { return [] }
     return notebook.analyzed.notebook.links.compactMap {
-      finding($0.destination, at: $0.range, paths)
+      finding($0.destination, at: $0.range, files, context.surroundings.root)
     }
   }
 
   private func finding(
-    _ destination: String, at range: SourceRange, _ paths: Set<String>
+    _ destination: String, at range: SourceRange, _ files: any NeighbouringFiles, _ root: String
   ) -> Diagnostic? {
     let target = LinkTarget(destination)
     guard target.isRelative, !target.path.isEmpty else { return nil }
-    let places = target.candidates(from: range.file.path)
-    // A folder is there where a file is in it.
-    let exists = places.contains { place in
-      place.isEmpty || paths.contains(place) || paths.contains { $0.hasPrefix(place + "/") }
-    }
-    guard !exists else { return nil }
-    let guess = nearMiss(of: target.path, in: paths.sorted())
-    return Self.finding(
-      "File '\(target.path)' does not exist", at: range, hint: guess.map { "did you mean '\($0)'?" }
-    )
+    let places = target.candidates(from: range.file.path, root: root)
+    guard !places.contains(where: { $0.isEmpty || files.contains($0) }) else { return nil }
+    return Self.finding("File '\(target.path)' does not exist", at: range)
   }
 }
 
@@ -95,13 +88,7 @@ package struct BrokenAnchor: SymbolRule, NotebookRule {
 
   package func check(_ notebook: LintedNotebook, in context: NotebookContext) -> [Diagnostic] {
     let source = notebook.analyzed.notebook
-    var anchors: Set<String> = []
-    for case .heading(let heading) in source.elements {
-      let anchor = LinkTarget.anchor(of: heading.title)
-      // GitHub counts headings with the same words.
-      var number = 0
-      while !anchors.insert(number == 0 ? anchor : "\(anchor)-\(number)").inserted { number += 1 }
-    }
+    let anchors = DocumentationLint.anchors(of: source)
     return source.links.compactMap {
       finding($0.destination, at: $0.range, anchors, context.surroundings)
     }
@@ -115,10 +102,9 @@ package struct BrokenAnchor: SymbolRule, NotebookRule {
     guard target.isRelative, let anchor = target.anchor, !anchor.isEmpty else { return nil }
     var known = own
     if !target.path.isEmpty {
-      guard
-        let place = target.candidates(from: range.file.path).first(where: {
-          surroundings.anchors[$0] != nil
-        }), let anchors = surroundings.anchors[place]
+      guard target.path.hasSuffix(".md"), let files = surroundings.files,
+        let anchors = target.candidates(from: range.file.path, root: surroundings.root)
+          .lazy.compactMap({ files.anchors(ofMarkdown: $0) }).first
       else { return nil }
       known = anchors
     }

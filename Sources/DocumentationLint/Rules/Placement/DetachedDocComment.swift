@@ -23,12 +23,15 @@ package struct DetachedDocComment: FileRule {
     nonTriggering: ["/// Runs.\n@discardableResult\npublic func run() -> Int { 0 }"])
 
   package func check(_ file: LintedFile, in context: RuleContext) -> [Diagnostic] {
-    file.syntax.strayComments.compactMap { stray in
+    let strays = file.syntax.strayComments.filter { $0.cause.wrongPlace != nil }
+    guard !strays.isEmpty else { return [] }
+    let symbols = file.symbolsByStart
+    return strays.compactMap { stray in
       guard let place = stray.cause.wrongPlace, let start = stray.declarationStart,
-        let symbol = file.symbol(startingAt: start)
+        let symbol = symbols[start]?.first
       else { return nil }
       let range = symbol.declaration.range
-      let isShared = file.symbols.count { $0.declaration.range == range } > 1
+      let isShared = (symbols[range.lowerBound]?.count ?? 0) > 1
       return Self.finding(
         "Comment \(place) is dropped by the compiler", at: stray.comment.range,
         hint: "move it above the declaration",

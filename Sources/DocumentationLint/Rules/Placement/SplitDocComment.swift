@@ -23,9 +23,12 @@ package struct SplitDocComment: FileRule {
     ])
 
   package func check(_ file: LintedFile, in context: RuleContext) -> [Diagnostic] {
-    file.syntax.strayComments.compactMap { stray in
-      guard stray.cause == .split, let start = stray.declarationStart,
-        let symbol = file.symbol(startingAt: start), let next = symbol.declaration.comment,
+    let strays = file.syntax.strayComments.filter { $0.cause == .split }
+    guard !strays.isEmpty else { return [] }
+    let symbols = file.symbolsByStart
+    return strays.compactMap { stray in
+      guard let start = stray.declarationStart, let symbol = symbols[start]?.first,
+        let next = symbol.declaration.comment,
         isEmpty(between: stray.comment, next),
         stray.comment.range.bytes.lowerBound != file.syntax.leadingComments.first?.bytes.lowerBound
       else { return nil }

@@ -37,25 +37,31 @@ package struct TrailingDocComment: FileRule {
     let attached = file.symbols.compactMap(\.declaration.comment)
     let stray = file.syntax.strayComments.filter { $0.cause != .insideBody }.map(\.comment)
     var seen: Set<Range<Int>> = []
-    return (attached + stray).flatMap { comment in
+    let pieces = (attached + stray).flatMap { comment in
       comment.pieces.filter { $0.followsCode && seen.insert($0.range).inserted }
-        .map { finding(for: $0, of: comment, in: file) }
+        .map { (piece: $0, comment: comment) }
+    }
+    guard !pieces.isEmpty else { return [] }
+    let owners = Dictionary(grouping: file.symbols) {
+      file.file.lines.line(at: $0.declaration.range.upperBound)
+    }
+    return pieces.map { piece, comment in
+      let line = file.file.lines.line(at: piece.range.lowerBound)
+      let owners = owners[line]?.filter {
+        $0.declaration.range.upperBound <= piece.range.lowerBound
+      }
+      return finding(for: piece, of: comment, owners: owners ?? [])
     }
   }
 
   private func finding(
-    for piece: SourceComment.Piece, of comment: SourceComment, in file: LintedFile
+    for piece: SourceComment.Piece, of comment: SourceComment, owners: [Symbol]
   ) -> Diagnostic {
-    let line = file.file.lines.line(at: piece.range.lowerBound)
-    let owner = file.symbols.last {
-      $0.declaration.range.upperBound <= piece.range.lowerBound
-        && file.file.lines.line(at: $0.declaration.range.upperBound) == line
-    }
     let only = SourceComment(file: comment.file, pieces: [piece])
     // A declaration that has a comment, or several symbols, is left to the author.
-    let fixIt = owner.flatMap { owner -> FixIt? in
+    let fixIt = owners.last.flatMap { owner -> FixIt? in
       let range = owner.declaration.range
-      let sharing = file.symbols.filter { $0.declaration.range == range }
+      let sharing = owners.filter { $0.declaration.range == range }
       guard sharing.count == 1, (owner.declaration.comment?.pieces ?? [piece]) == [piece] else {
         return nil
       }

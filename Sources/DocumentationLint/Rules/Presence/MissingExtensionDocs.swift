@@ -26,10 +26,9 @@ package struct MissingExtensionDocs: FileRule {
     ])
 
   package func check(_ file: LintedFile, in context: RuleContext) -> [Diagnostic] {
-    file.syntax.extensions.compactMap { part in
-      guard part.comment?.isBlank ?? true,
-        file.symbols.contains(where: { part.range.contains($0.declaration.nameRange.lowerBound) })
-      else { return nil }
+    let used = Set(file.symbols.compactMap { $0.enclosingExtension?.range.lowerBound })
+    return file.syntax.extensions.compactMap { part in
+      guard part.comment?.isBlank ?? true, used.contains(part.range.lowerBound) else { return nil }
       return Self.finding(
         "Extension of '\(part.extendedType)' is missing documentation",
         at: SourceRange(file: file.file, bytes: part.nameRange))

@@ -24,6 +24,7 @@ package struct RestatingDocs: SymbolRule {
     ],
     nonTriggering: [
       "/// The name, as the user spells it.\npublic var name = \"\"",
+      "/// What is on a disk.\npublic struct File {\n  /// The file.\n  public var parent: Int\n}",
       "/// The total.\n///\n/// Tax is included.\npublic func total() -> Int { 0 }",
     ])
 
@@ -42,7 +43,11 @@ package struct RestatingDocs: SymbolRule {
     let known = Set(
       (words(ofName: path) + words(ofName: symbol.declaration.kind.noun)).map(\.singular))
     let said = words(ofName: comment.text(summary.range)).filter { !Self.stopWords.contains($0) }
-    guard !said.isEmpty, said.allSatisfy({ known.contains($0.singular) }) else { return [] }
+    // What says only the name of the type around it says something about this symbol.
+    let own = Set(words(ofName: symbol.declaration.name).map(\.singular))
+    guard said.allSatisfy({ known.contains($0.singular) }),
+      said.contains(where: { own.contains($0.singular) })
+    else { return [] }
     return [
       Self.finding(
         "Summary of '\(symbol.declaration.name)' only repeats its name",

@@ -46,9 +46,11 @@ struct SummaryText {
     var starts: [Int] = []
     var offset = range.lowerBound
     var word = offset
+    var spans = spans[...]
     while offset < range.upperBound {
-      if let code = spans.first(where: { $0.range.contains(offset) }) {
-        offset = code.range.upperBound
+      if let span = spans.first, offset >= span.range.lowerBound {
+        spans.removeFirst()
+        offset = max(offset, span.range.upperBound)
         continue
       }
       if bytes[offset].isBlank {
