@@ -278,10 +278,15 @@ extension SymbolLinkResolver {
     let base = name.prefix { $0 != "(" }
     let same = candidates.filter { $0.prefix { $0 != "(" } == base }.sorted()
     if same.count == 1 { return same[0] }
-    // Names that are much longer or shorter are no slips.
+    // Names that open otherwise, or are much longer or shorter, are no slips; of very many the first
+    // few hundred are compared, so that the cost stays in proportion to the links.
     let length = name.utf8.count
-    let near = candidates.filter { abs($0.utf8.count - length) <= max(1, $0.utf8.count / 3) }
-    return NotebookDiagnostics.nearMiss(of: name, in: same.isEmpty ? near.sorted() : same)
+    let first = name.first?.lowercased()
+    let near = candidates.filter {
+      abs($0.utf8.count - length) <= max(1, $0.utf8.count / 3) && $0.first?.lowercased() == first
+    }
+    let compared = Array((same.isEmpty ? near.sorted() : same).prefix(256))
+    return NotebookDiagnostics.nearMiss(of: name, in: compared)
   }
 }
 
