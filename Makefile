@@ -4,6 +4,7 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 DEMO ?= demo
 BENCH ?= samples
+LINT ?= .build/checkouts/swift-syntax
 
 # The sudo of a machine that has one and needs it.
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
@@ -58,7 +59,7 @@ corpus: build ## Verify every document with Swift below DIR
 
 .PHONY: record
 record: deps ## Write the expected outputs of the tests anew; read the difference before committing
-	-RECTO_RECORD=1 $(SWIFT) test --filter 'GoldenTests|TranscriptTests'
+	-RECTO_RECORD=1 $(SWIFT) test --filter 'GoldenTests|TranscriptTests|RuleRegistryTests'
 
 # What is formatted: not the packages that tests expect, which the tests check.
 SWIFT_FILES = Package.swift Sources templates \
@@ -110,6 +111,7 @@ install: release ## Install the binary and its completions below PREFIX
 	  > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/recto.fish
 
 .PHONY: bench
-bench: release ## Measure speed on BENCH, a folder of notebooks, and on generated projects
+bench: release ## Measure speed on BENCH, a folder of notebooks, on projects, and on LINT, a package
 	$(RELEASE_BUILD) --product recto-bench
 	$(RELEASE)/release/recto-bench $(BENCH) --command $(RELEASE)/release/recto --project
+	$(RELEASE)/release/recto-bench --lint $(LINT) --command $(RELEASE)/release/recto

@@ -22,6 +22,7 @@ let package = Package(
     .executable(name: "recto", targets: ["recto"]),
     .executable(name: "recto-bench", targets: ["RectoBenchmark"]),
     .library(name: "NotebookCompiler", targets: ["NotebookCompiler"]),
+    .plugin(name: "RectoLint", targets: ["RectoLintPlugin"]),
   ],
   dependencies: [
     .package(url: "https://github.com/swiftlang/swift-syntax.git", from: "603.0.1"),
@@ -68,7 +69,13 @@ let package = Package(
         .product(name: "SwiftDiagnostics", package: "swift-syntax"),
         .product(name: "SwiftIfConfig", package: "swift-syntax"),
         .product(name: "SwiftParserDiagnostics", package: "swift-syntax"),
-      ] + swiftSyntax, swiftSettings: settings),
+      ] + swiftSyntax, resources: [.embedInCode("Linking/StandardRequirements.txt")],
+      swiftSettings: settings),
+
+    // The compiler's own account of symbols, to make sure. It reads JSON, so it needs Foundation.
+    .target(
+      name: "SymbolGraphs", dependencies: ["PackageSymbols", "SourceText"],
+      swiftSettings: settings),
 
     // Lower: which target, file, access level and test; every decision is made here.
     .target(
@@ -109,6 +116,16 @@ let package = Package(
         .product(name: "OrderedCollections", package: "swift-collections"),
       ], swiftSettings: settings),
 
+    // Lint: what documentation lacks and what it says wrongly, one file for each rule.
+    .target(
+      name: "DocumentationLint",
+      dependencies: [
+        "NotebookAnalysis", "NotebookDiagnostics", "NotebookParser", "NotebookSyntax",
+        "PackageSymbols", "SourceText",
+        .product(name: "SwiftDiagnostics", package: "swift-syntax"),
+        .product(name: "SwiftParserDiagnostics", package: "swift-syntax"),
+      ] + swiftSyntax, swiftSettings: settings),
+
     // The pipeline on one screen.
     .target(
       name: "NotebookCompiler",
@@ -137,19 +154,28 @@ let package = Package(
         "NotebookDiagnostics", "NotebookParser", "NotebookSyntax", "PackageEmission",
         "PackageLowering", "PackageSymbols", "SourceText",
         .product(name: "Crypto", package: "swift-crypto"),
-      ], swiftSettings: settings),
+      ] + swiftSyntax, swiftSettings: settings),
 
     // The shell: arguments, the disk, messages.
     .target(
       name: "RectoCommandLine",
       dependencies: [
-        "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics", "NotebookSyntax",
-        "NotebookVerification", "PackageEmission", "PackageLowering", "PackageReview",
-        "PackageSymbols", "PublishedSchemas", "SourceText", "SwiftToolchain",
+        "DocumentationLint", "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics",
+        "NotebookParser", "NotebookSyntax", "NotebookVerification", "PackageEmission",
+        "PackageLowering", "PackageReview", "PackageSymbols", "PublishedSchemas", "SourceText",
+        "SwiftToolchain", "SymbolGraphs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
     .executableTarget(name: "recto", dependencies: ["RectoCommandLine"], swiftSettings: settings),
+
+    // `swift package recto-lint`, for packages that depend on this one.
+    .plugin(
+      name: "RectoLintPlugin",
+      capability: .command(
+        intent: .custom(
+          verb: "recto-lint", description: "Check the documentation of the package.")),
+      dependencies: ["recto"]),
 
     // The Swift tools of the machine: the only place that starts processes.
     .target(
@@ -229,6 +255,17 @@ let package = Package(
         "NotebookDiagnostics", "NotebookParser", "NotebookSyntax", "NotebookTestSupport",
         "PackageReview", "PackageSymbols", "SourceText",
       ], exclude: ["Digester"], swiftSettings: settings),
+    .testTarget(
+      name: "PackageSymbolsTests",
+      dependencies: [
+        "NotebookTestSupport", "PackageSymbols", "SourceText", "SwiftToolchain", "SymbolGraphs",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "LintRuleTests",
+      dependencies: [
+        "DocumentationLint", "NotebookAnalysis", "NotebookDiagnostics", "NotebookParser",
+        "NotebookSyntax", "NotebookTestSupport", "PackageSymbols", "SourceText",
+      ], swiftSettings: settings),
     .testTarget(
       name: "ConventionTests", dependencies: ["NotebookTestSupport", "PackageEmission"],
       swiftSettings: settings),

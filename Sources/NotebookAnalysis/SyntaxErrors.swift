@@ -13,3 +13,11 @@ func syntaxErrors(of tree: SourceFileSyntax) -> [(message: String, range: Range<
     return (error.message, offset..<max(offset, min(end, offset + 1)))
   }
 }
+
+/// What keeps code of a document from being Swift, where `...` may stand for what is left out.
+/// - Parameter code: The code, as UTF-8 bytes.
+/// - Returns: The messages, each with its place in offsets of the code; none for Swift.
+package func syntaxErrors(ofExcerpt code: [UInt8]) -> [(message: String, range: Range<Int>)] {
+  let tree = ReadableCode(code).tree
+  return tree.hasError ? syntaxErrors(of: tree) : []
+}

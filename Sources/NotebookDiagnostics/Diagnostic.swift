@@ -94,6 +94,13 @@ package struct Diagnostic: Sendable, Hashable {
       fixIt: fixIt)
   }
 
+  /// The same finding, as grave as somebody configured.
+  /// - Parameter severity: How grave it is.
+  package func withSeverity(_ severity: Severity) -> Diagnostic {
+    Diagnostic(
+      severity, id: id, message, at: place, hint: hint, related: related, fixIt: fixIt)
+  }
+
   /// The stretch of the user's file, where there is one.
   package var range: SourceRange? {
     switch place {

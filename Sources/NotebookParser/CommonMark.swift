@@ -5,14 +5,24 @@ package import SourceText
 package struct MarkdownBlock {
   /// What a leaf block is.
   package enum Kind {
-    case heading(level: Int, title: String)
-    case paragraph(codeSpans: [String], destinations: [String])
+    case heading(level: Int, title: String, spans: [MarkdownSpan])
+    case paragraph([MarkdownSpan])
     /// A fence, with its info string and whether a closing line ends it.
     case fence(info: String, literal: MappedText, isClosed: Bool)
     case indentedCode
     case html(String)
-    case table
+    case table([MarkdownSpan])
     case thematicBreak
+  }
+
+  /// An item of a list around a block.
+  package struct Item: Equatable {
+    /// The line on which the item starts, counted from 1 in the file.
+    package let line: Int
+    /// The column of its marker, counted from 1.
+    package let column: Int
+    /// Whether the list counts its items.
+    package let isOrdered: Bool
   }
 
   /// What the block is.
@@ -25,13 +35,42 @@ package struct MarkdownBlock {
   package let quoteDepth: Int
   /// The quotation nearest around the block, by the line where it starts.
   package let quoteLines: ClosedRange<Int>?
-  /// Whether a list is around the block.
-  package let isInList: Bool
+  /// The items of lists around the block, outermost first.
+  package let items: [Item]
   /// The state of the box, where the block is the first one of a task list item.
   package let isTaskDone: Bool?
 
   /// Whether the block stands in a quotation or a list.
-  package var isNested: Bool { quoteDepth > 0 || isInList }
+  package var isNested: Bool { quoteDepth > 0 || !items.isEmpty }
+}
+
+/// A stretch within the text of a block that is not plain text.
+package enum MarkdownSpan: Equatable, Sendable {
+  /// Code between back-ticks.
+  case code(String)
+  /// A link, by its destination.
+  case link(String)
+  /// An image, by its destination.
+  case image(String)
+  /// An HTML tag or comment.
+  case html(String)
+  /// A back-tick that opens or closes nothing.
+  case strayBacktick
+}
+
+extension [MarkdownSpan] {
+  /// The words that are written as code.
+  var codeSpans: [String] { compactMap { if case .code(let code) = $0 { code } else { nil } } }
+
+  /// Where links and images lead.
+  var destinations: [String] {
+    compactMap { span in
+      switch span {
+      case .link(let destination), .image(let destination): destination
+      case .code, .html, .strayBacktick: nil
+      }
+    }
+  }
 }
 
 /// A parsed CommonMark document, which owns the tree of the C library.
@@ -86,9 +125,8 @@ package struct CommonMarkDocument: ~Copyable {
       switch cmark_node_get_type(node) {
       case CMARK_NODE_BLOCK_QUOTE:
         if isEntering { containers.quotes.append(lines(of: node)) } else { containers.leaveQuote() }
-      case CMARK_NODE_LIST:
-        containers.listDepth += isEntering ? 1 : -1
       case CMARK_NODE_ITEM:
+        if isEntering { containers.items.append(item(node)) } else { containers.leaveItem() }
         containers.taskState = isEntering ? taskState(of: node) : nil
       case CMARK_NODE_HEADING:
         if isEntering {
@@ -96,15 +134,15 @@ package struct CommonMarkDocument: ~Copyable {
         } else {
           let level = Int(cmark_node_get_heading_level(node))
           blocks.append(
-            block(.heading(level: level, title: inlines.plainText), node, &containers))
+            block(
+              .heading(level: level, title: inlines.plainText, spans: inlines.spans), node,
+              &containers))
         }
       case CMARK_NODE_PARAGRAPH:
         if isEntering {
           inlines = Inlines()
         } else {
-          let kind = MarkdownBlock.Kind.paragraph(
-            codeSpans: inlines.codeSpans, destinations: inlines.destinations)
-          blocks.append(block(kind, node, &containers))
+          blocks.append(block(.paragraph(inlines.spans), node, &containers))
         }
       case CMARK_NODE_CODE_BLOCK:
         let (kind, lines) = code(node)
@@ -114,11 +152,15 @@ package struct CommonMarkDocument: ~Copyable {
       case CMARK_NODE_THEMATIC_BREAK:
         blocks.append(block(.thematicBreak, node, &containers))
       case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK,
-        CMARK_NODE_LINK, CMARK_NODE_IMAGE:
+        CMARK_NODE_LINK, CMARK_NODE_IMAGE, CMARK_NODE_HTML_INLINE:
         if isEntering { inlines.add(node) }
       default:
-        guard isEntering, name(of: node) == "table" else { continue }
-        blocks.append(block(.table, node, &containers))
+        guard name(of: node) == "table" else { continue }
+        if isEntering {
+          inlines = Inlines()
+        } else {
+          blocks.append(block(.table(inlines.spans), node, &containers))
+        }
       }
     }
   }
@@ -126,10 +168,11 @@ package struct CommonMarkDocument: ~Copyable {
   /// The quotations and lists around the block that the iterator is at.
   private struct Containers {
     var quotes: [ClosedRange<Int>] = []
-    var listDepth = 0
+    var items: [MarkdownBlock.Item] = []
     var taskState: Bool?
 
     mutating func leaveQuote() { _ = quotes.popLast() }
+    mutating func leaveItem() { _ = items.popLast() }
   }
 
   /// What the text of a heading or paragraph holds.
@@ -137,21 +180,26 @@ package struct CommonMarkDocument: ~Copyable {
     /// Whether the plain text is wanted, which takes the most time.
     var isHeading = false
     var plainText = ""
-    var codeSpans: [String] = []
-    var destinations: [String] = []
+    var spans: [MarkdownSpan] = []
 
     mutating func add(_ node: OpaquePointer) {
       switch cmark_node_get_type(node) {
       case CMARK_NODE_TEXT:
-        if isHeading { plainText += text(cmark_node_get_literal(node)) }
+        let literal = text(cmark_node_get_literal(node))
+        if isHeading { plainText += literal }
+        if literal.utf8.contains(UInt8(ascii: "`")) { spans.append(.strayBacktick) }
       case CMARK_NODE_CODE:
         let code = text(cmark_node_get_literal(node))
         if isHeading { plainText += code }
-        codeSpans.append(code)
+        spans.append(.code(code))
       case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
         if isHeading { plainText += " " }
-      case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
-        destinations.append(text(cmark_node_get_url(node)))
+      case CMARK_NODE_LINK:
+        spans.append(.link(text(cmark_node_get_url(node))))
+      case CMARK_NODE_IMAGE:
+        spans.append(.image(text(cmark_node_get_url(node))))
+      case CMARK_NODE_HTML_INLINE:
+        spans.append(.html(text(cmark_node_get_literal(node))))
       default:
         break
       }
@@ -173,7 +221,13 @@ package struct CommonMarkDocument: ~Copyable {
       kind: kind, lines: lines ?? self.lines(of: node),
       column: Int(cmark_node_get_start_column(node)),
       quoteDepth: containers.quotes.count, quoteLines: containers.quotes.last,
-      isInList: containers.listDepth > 0, isTaskDone: containers.taskState)
+      items: containers.items, isTaskDone: containers.taskState)
+  }
+
+  private func item(_ node: OpaquePointer) -> MarkdownBlock.Item {
+    MarkdownBlock.Item(
+      line: lines(of: node).lowerBound, column: Int(cmark_node_get_start_column(node)),
+      isOrdered: cmark_node_get_list_type(cmark_node_parent(node)) == CMARK_ORDERED_LIST)
   }
 
   private func taskState(of node: OpaquePointer) -> Bool? {

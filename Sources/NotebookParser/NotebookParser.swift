@@ -46,14 +46,14 @@ struct NotebookReader {
   private mutating func add(_ block: MarkdownBlock) {
     var range = range(of: block)
     switch block.kind {
-    case .heading(let level, let title):
+    case .heading(let level, let title, _):
       reportStrayDirective()
       sectionWords.removeAll { $0.level >= level }
       if level == 2 { section = title.lowercased() }
       append(.heading(Heading(level: level, title: title, range: range)))
-    case .paragraph(let codeSpans, let destinations):
-      append(paragraph(block, range, codeSpans: codeSpans))
-      for destination in destinations { links.append(link(destination, in: range)) }
+    case .paragraph(let spans):
+      append(paragraph(block, range, codeSpans: spans.codeSpans))
+      for destination in spans.destinations { links.append(link(destination, in: range)) }
     case .fence(let info, let literal, let isClosed):
       if !isClosed {
         diagnostics.append(

@@ -136,6 +136,13 @@ struct SettingsReader {
     return FrontMatter.Dependency(url: url, from: from, products: products)
   }
 
+  /// Reports a word that its key does not take.
+  mutating func unknownValue(
+    _ value: String, of key: String, known: [String], _ range: SourceRange
+  ) {
+    diagnostics.append(.unknownValue(value, of: key, known: known, subject, range))
+  }
+
   /// Reports a value that is not what its key takes.
   mutating func wrongShape(_ key: String, _ shape: String, _ node: YAMLNode) {
     diagnostics.append(.wrongShape(key, shape, subject, node.range))

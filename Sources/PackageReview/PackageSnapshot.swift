@@ -4,7 +4,7 @@ package import SourceText
 /// A package at one moment: on the disk, at a commit, or in memory before it is written.
 package struct PackageSnapshot: Sendable {
   /// The manifest.
-  package let manifest: PackageManifest
+  package let manifest: ManifestContents
   /// The paths of all files, relative to the package.
   package let paths: Set<String>
   /// The texts that tell about it, by their paths: articles of DocC catalogs, the licence.
@@ -23,7 +23,7 @@ package struct PackageSnapshot: Sendable {
     paths: Set<String>, read: (String) throws -> SourceFile?,
     symbols: (SourceFile, BuildSettings) -> SymbolFile = readSymbols
   ) rethrows {
-    let manifest = PackageManifest(
+    let manifest = ManifestContents(
       try read("Package.swift") ?? SourceFile(path: "Package.swift", bytes: []))
     self.manifest = manifest
     self.paths = paths
@@ -46,14 +46,14 @@ package struct PackageSnapshot: Sendable {
   /// - Parameters:
   ///   - manifest: The manifest.
   ///   - paths: The paths of all files.
-  package static func sources(of manifest: PackageManifest, in paths: Set<String>) -> [String] {
+  package static func sources(of manifest: ManifestContents, in paths: Set<String>) -> [String] {
     let sorted = paths.sorted()
     return Set(libraries(of: manifest).flatMap { sources(of: $0, in: sorted, manifest) }).sorted()
   }
 
   /// What clients can import, and what that consists of: documentation may come from there.
-  private static func libraries(of manifest: PackageManifest) -> [PackageManifest.Target] {
-    var found: [PackageManifest.Target] = []
+  private static func libraries(of manifest: ManifestContents) -> [ManifestContents.Target] {
+    var found: [ManifestContents.Target] = []
     var pending = manifest.publicModules
     while !pending.isEmpty {
       let next = pending.removeFirst()
@@ -70,7 +70,7 @@ package struct PackageSnapshot: Sendable {
 
   /// For what `#if` is decided in the sources of a package.
   /// - Parameter manifest: The manifest.
-  package static func settings(of manifest: PackageManifest) -> BuildSettings {
+  package static func settings(of manifest: ManifestContents) -> BuildSettings {
     var settings = BuildSettings()
     settings.modules = Set(manifest.targets.map(\.name))
     for case .product(let name, _) in manifest.targets.flatMap(\.needs) {
@@ -87,7 +87,7 @@ package struct PackageSnapshot: Sendable {
 
   /// The Swift files of a target; those of a target whose folder is inside are not among them.
   private static func sources(
-    of target: PackageManifest.Target, in paths: [String], _ manifest: PackageManifest
+    of target: ManifestContents.Target, in paths: [String], _ manifest: ManifestContents
   ) -> [String] {
     guard let folder = folder(of: target, in: paths) else { return [] }
     let prefix = folder.isEmpty ? "" : folder + "/"
@@ -109,7 +109,7 @@ package struct PackageSnapshot: Sendable {
     path == place || path.hasPrefix(place.hasSuffix("/") ? place : place + "/")
   }
 
-  private static func folder(of target: PackageManifest.Target, in paths: [String]) -> String? {
+  private static func folder(of target: ManifestContents.Target, in paths: [String]) -> String? {
     target.folders.first { folder in
       folder.isEmpty || paths.contains { $0.hasPrefix(folder + "/") }
     }
@@ -117,7 +117,7 @@ package struct PackageSnapshot: Sendable {
 
   /// The folder of a target.
   /// - Parameter target: The target.
-  package func folder(of target: PackageManifest.Target) -> String? {
+  package func folder(of target: ManifestContents.Target) -> String? {
     Self.folder(of: target, in: Array(paths))
   }
 

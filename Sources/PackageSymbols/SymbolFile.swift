@@ -47,4 +47,7 @@ package struct SymbolFile: Sendable {
   package let waivers: [Waiver]
   /// Errors of syntax; what is declared may then be incomplete.
   package let problems: [SyntaxProblem]
+
+  /// The first of ``leadingComments``.
+  package var header: SourceRange? { leadingComments.first }
 }

@@ -6,6 +6,47 @@ package struct SymbolModule: Sendable {
   package let files: [SymbolFile]
   /// Its symbols, by file and place; a symbol's ``Symbol/id`` is its index.
   package internal(set) var symbols: [Symbol]
+  /// The index of each file's first symbol, and at last the number of all.
+  private let starts: [Int]
+
+  /// Joins files with their symbols.
+  /// - Parameters:
+  ///   - name: The name of the module.
+  ///   - files: Its files.
+  ///   - symbols: Their symbols, file by file in the same order.
+  init(name: String, files: [SymbolFile], symbols: [Symbol]) {
+    self.name = name
+    self.files = files
+    self.symbols = symbols
+    var starts = [0]
+    for file in files { starts.append((starts.last ?? 0) + file.declarations.count) }
+    self.starts = starts
+  }
+
+  /// The module with another's word for which symbols count and how they are documented.
+  /// - Parameters:
+  ///   - facts: How those are documented that count, by their ids.
+  ///   - access: The access level at which they count.
+  package func adopting(
+    _ facts: [Int: DocumentationState], at access: AccessLevel
+  ) -> SymbolModule {
+    var module = self
+    for index in module.symbols.indices {
+      if let state = facts[index] {
+        module.symbols[index].documentation = state
+        module.symbols[index].countedAccess = max(access, symbols[index].countedAccess ?? access)
+      } else {
+        module.symbols[index].countedAccess = nil
+      }
+    }
+    return module
+  }
+
+  /// The symbols of a file, in the order of the text.
+  /// - Parameter file: The index of the file in ``files``.
+  package func symbols(inFile file: Int) -> ArraySlice<Symbol> {
+    symbols[starts[file]..<starts[file + 1]]
+  }
 
   /// The symbols that count at a level, as docs-lint d.0 says: those that a symbol graph of that
   /// level has.
@@ -33,7 +74,7 @@ package struct Symbol: Sendable, Identifiable {
   /// Who may use it: its own level, limited by everything that encloses it.
   package let access: AccessLevel
   /// The widest level at which it counts; nil where it never does, as for what is unavailable.
-  package let countedAccess: AccessLevel?
+  package internal(set) var countedAccess: AccessLevel?
   /// Where its documentation comes from.
   package internal(set) var documentation: DocumentationState
 

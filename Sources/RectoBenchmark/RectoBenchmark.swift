@@ -31,6 +31,9 @@ struct RectoBenchmark: ParsableCommand {
   @Option(help: "The command whose start-up is measured, and that converts projects.")
   var command: String?
 
+  @Option(help: "A package on which linting is measured.")
+  var lint: String?
+
   @Flag(help: "Measure also the conversion of generated projects, which needs --command.")
   var project = false
 
@@ -39,6 +42,11 @@ struct RectoBenchmark: ParsableCommand {
   }
 
   func run() throws {
+    if let lint {
+      guard let command else { throw ValidationError("--lint needs --command.") }
+      try LintBenchmark(folder: lint, command: command, rounds: rounds).run()
+      return
+    }
     for path in paths {
       let notebooks = try notebooks(below: path)
       guard !notebooks.isEmpty else {

@@ -16,6 +16,12 @@ enum Console {
       && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
   }
 
+  /// Whether what was asked for may be coloured.
+  static var isOutputColored: Bool {
+    isatty(STDOUT_FILENO) == 1
+      && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
+  }
+
   private static func write(_ text: String, to handle: FileHandle) {
     // A reader that went away, as `head` does, is no fault.
     try? handle.write(contentsOf: Data(text.utf8))

@@ -32,7 +32,7 @@ enum PackageFolder {
   static func symbols(
     of manifest: SourceFile, in paths: Set<String>, read: (String) throws -> SourceFile?
   ) async rethrows -> [String: SymbolFile] {
-    let manifest = PackageManifest(manifest)
+    let manifest = ManifestContents(manifest)
     let settings = PackageSnapshot.settings(of: manifest)
     let files = try PackageSnapshot.sources(of: manifest, in: paths).compactMap(read)
     // More parts than cores, since files differ in size.

@@ -93,6 +93,42 @@ package struct SwiftToolchain: Sendable {
       ["package", "--scratch-path", buildFolder, "describe", "--type", "json"], in: folder)
   }
 
+  /// Writes what the compiler knows of the symbols of a module that is built.
+  /// - Parameters:
+  ///   - module: The name of the module.
+  ///   - folders: Where modules are.
+  ///   - access: The narrowest access level that is written.
+  ///   - output: The folder that gets the files.
+  ///   - moduleMaps: The module maps of targets in C that it may import.
+  /// - Returns: How it ended.
+  /// - Throws: An error where `swift` cannot be started.
+  package func extractSymbolGraph(
+    of module: String, searching folders: [String], access: String, into output: String,
+    moduleMaps: [String] = []
+  ) async throws -> Result {
+    try await swift(
+      [
+        "symbolgraph-extract", "-module-name", module, "-target", Self.target, "-output-dir",
+        output,
+        "-minimum-access-level", access, "-skip-synthesized-members",
+      ] + folders.flatMap { ["-I", $0] }
+        + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=" + $0] }, in: output)
+  }
+
+  /// The platform of this machine, as the compiler names it.
+  private static var target: String {
+    #if arch(arm64)
+      let architecture = "arm64"
+    #else
+      let architecture = "x86_64"
+    #endif
+    #if os(macOS)
+      return architecture + "-apple-macosx13.0"
+    #else
+      return (architecture == "arm64" ? "aarch64" : architecture) + "-unknown-linux-gnu"
+    #endif
+  }
+
   /// Checks the style of the Swift files of a package.
   /// - Parameter folder: The folder of the package.
   /// - Returns: How it ended.

@@ -25,7 +25,11 @@ import Testing
     ("Mustache", ["PackageEmission/TemplateLibrary.swift"]),
     (
       "Foundation",
-      ["NotebookVerification/", "RectoCommandLine/", "NotebookTestSupport/", "RectoBenchmark/"]
+      // Symbol graphs are JSON, which only Foundation decodes.
+      [
+        "NotebookVerification/", "RectoCommandLine/", "NotebookTestSupport/", "RectoBenchmark/",
+        "SymbolGraphs/",
+      ]
     ),
   ])
   func moduleIsImportedOnlyWhereItBelongs(_ module: String, _ places: [String]) throws {

@@ -77,6 +77,7 @@ struct Transcript {
     var environment = ProcessInfo.processInfo.environment
     environment["PATH"] = Self.products.path + ":" + (environment["PATH"] ?? "")
     environment["COLUMNS"] = "80"
+    environment["REPOSITORY"] = Folder.repository.path
     environment["RECTO_CACHE"] = folder.appendingPathComponent(".cache").path
     process.environment = environment
     let pipe = Pipe()

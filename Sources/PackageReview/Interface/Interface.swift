@@ -17,7 +17,7 @@ package struct Interface: Sendable {
   /// The least version of each platform.
   let platforms: [String: String]
   /// The products.
-  let products: [PackageManifest.Product]
+  let products: [ManifestContents.Product]
 
   /// A type of a module.
   struct TypePath: Hashable {
@@ -41,7 +41,7 @@ package struct Interface: Sendable {
   /// - Parameters:
   ///   - modules: The modules.
   ///   - manifest: The manifest, which says for which platforms they are.
-  package init(_ modules: [SymbolModule], manifest: PackageManifest? = nil) {
+  package init(_ modules: [SymbolModule], manifest: ManifestContents? = nil) {
     self.modules = modules.map(\.name)
     platforms = Dictionary(
       (manifest?.platforms ?? []).map { ($0.name, $0.version) }, uniquingKeysWith: { $1 })

@@ -5,7 +5,7 @@ internal import SourceText
 struct Installation {
   private let package: PackageSnapshot
   private let settings: PackageReadme.Settings
-  private var manifest: PackageManifest { package.manifest }
+  private var manifest: ManifestContents { package.manifest }
 
   init(_ package: PackageSnapshot, _ settings: PackageReadme.Settings) {
     self.package = package
@@ -27,7 +27,7 @@ struct Installation {
   }
 
   /// Products that are not for everyone have an underscore in front.
-  private func products(_ kind: PackageManifest.Product.Kind) -> [String] {
+  private func products(_ kind: ManifestContents.Product.Kind) -> [String] {
     manifest.products.filter { $0.kind == kind && !$0.name.hasPrefix("_") }.map(\.name)
   }
 
@@ -72,7 +72,7 @@ struct Installation {
     guard !names.isEmpty else { return nil }
     var lines: [String] = []
     if let url = settings.url {
-      let folder = PackageManifest.Dependency(location: url, requirement: "").name
+      let folder = ManifestContents.Dependency(location: url, requirement: "").name
       lines += ["git clone \(url)", "cd \(folder)"]
     }
     lines += names.map { "swift build -c release --product \($0)" }
@@ -81,7 +81,7 @@ struct Installation {
   }
 
   private var identity: String {
-    settings.url.map { PackageManifest.Dependency(location: $0, requirement: "").name }
+    settings.url.map { ManifestContents.Dependency(location: $0, requirement: "").name }
       ?? package.name
   }
 

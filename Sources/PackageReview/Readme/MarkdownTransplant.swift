@@ -40,7 +40,7 @@ package struct MarkdownTransplant: Sendable {
     for block in document.blocks() {
       switch block.kind {
       case .fence, .indentedCode: code.formUnion(block.lines)
-      case .heading(let level, _):
+      case .heading(let level, _, _):
         if !block.isNested { headings.append((level, block.lines)) }
       case .paragraph, .html, .table, .thematicBreak: break
       }

@@ -91,7 +91,7 @@ private struct RegionReader {
     for block in document.blocks() {
       switch block.kind {
       case .fence, .indentedCode: code.formUnion(block.lines)
-      case .heading(let level, _):
+      case .heading(let level, _, _):
         if !block.isNested { headings[block.lines.upperBound] = level }
       case .paragraph, .html, .table, .thematicBreak: break
       }

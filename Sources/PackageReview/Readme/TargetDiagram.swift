@@ -3,9 +3,9 @@ internal import SourceText
 
 /// A drawing of what a package consists of, in Mermaid, which GitHub and GitLab render.
 struct TargetDiagram {
-  private let manifest: PackageManifest
+  private let manifest: ManifestContents
 
-  init(_ manifest: PackageManifest) { self.manifest = manifest }
+  init(_ manifest: ManifestContents) { self.manifest = manifest }
 
   /// The part of a README; nil where a picture would say nothing.
   var section: ReadmeSection? {
@@ -35,7 +35,7 @@ struct TargetDiagram {
   }
 
   /// What the products consist of; where none is known, all but tests.
-  private var parts: [PackageManifest.Target] {
+  private var parts: [ManifestContents.Target] {
     var names: Set<String> = []
     var pending = manifest.products.flatMap(\.targets)
     while let next = pending.popLast() {
@@ -47,7 +47,7 @@ struct TargetDiagram {
     }
   }
 
-  private func shape(_ target: PackageManifest.Target) -> String {
+  private func shape(_ target: ManifestContents.Target) -> String {
     switch target.kind {
     case .library, .test: "[\"\(target.name)\"]"
     case .executable: "([\"\(target.name)\"])"
@@ -69,7 +69,7 @@ struct TargetDiagram {
   }
 
   private static func own(
-    _ target: PackageManifest.Target, among targets: [PackageManifest.Target]
+    _ target: ManifestContents.Target, among targets: [ManifestContents.Target]
   ) -> [String] {
     target.needs.compactMap { need in
       switch need {
@@ -79,7 +79,7 @@ struct TargetDiagram {
     }
   }
 
-  private func packages(of target: PackageManifest.Target) -> [String] {
+  private func packages(of target: ManifestContents.Target) -> [String] {
     let names = target.needs.compactMap { need -> String? in
       switch need {
       case .name(let name): manifest.target(named: name) == nil ? name : nil

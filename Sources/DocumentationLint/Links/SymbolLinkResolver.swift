@@ -1,0 +1,298 @@
+internal import NotebookDiagnostics
+package import PackageSymbols
+
+/// Finds the symbols that links mean, as DocC does: from the symbol that is documented outwards.
+package struct SymbolLinkResolver: Sendable {
+  /// Where a link leads.
+  package enum Destination: Sendable, Hashable {
+    /// Symbols of this module, by their ids; more than one where the link does not say which.
+    case symbols([Int])
+    /// A symbol of another module of the package, or the module itself.
+    case known
+    /// Something that only another module could tell.
+    case external
+    /// Nothing.
+    case nothing
+  }
+
+  private let module: String
+  /// The modules that its files import.
+  private let imports: Set<String>
+  private let others: [String: Set<String>]
+  private let symbols: [Symbol]
+  /// The symbols by their paths, as `Order/total(with:)`.
+  private let byPath: [String: [Int]]
+  /// The names within a type, and at the top under the empty path.
+  private let names: [String: Set<String>]
+  /// What a type inherits from, as written, by its path.
+  private let supertypes: [String: [String]]
+
+  /// Prepares a module.
+  /// - Parameters:
+  ///   - module: The module.
+  ///   - others: The other modules of the package, with the paths of their symbols.
+  package init(_ module: SymbolModule, others: [String: Set<String>] = [:]) {
+    self.module = module.name
+    imports = Set(module.files.flatMap(\.imports))
+    self.others = others
+    symbols = module.symbols
+    var byPath: [String: [Int]] = [:]
+    var names: [String: Set<String>] = [:]
+    var supertypes: [String: [String]] = [:]
+    byPath.reserveCapacity(module.symbols.count)
+    for symbol in module.symbols {
+      let path = symbol.path.joined(separator: "/")
+      byPath[path, default: []].append(symbol.id)
+      let parent = path.dropLast(
+        (symbol.path.last?.utf8.count ?? 0) + (symbol.path.count > 1 ? 1 : 0))
+      names[String(parent), default: []].insert(symbol.path.last ?? "")
+      if symbol.declaration.kind.isType {
+        supertypes[path, default: []] += symbol.declaration.inheritedTypes.flatMap(\.typePaths)
+        // A macro may add members that nobody sees here.
+        if symbol.declaration.attributes.contains(where: \.mayAddMembers) {
+          supertypes[path, default: []].append("macro")
+        }
+      } else if symbol.declaration.kind == .typealias {
+        supertypes[path, default: []] += symbol.declaration.value?.typePaths ?? ["typealias"]
+      }
+    }
+    for file in module.files {
+      for part in file.extensions {
+        let path = part.extendedType.split(separator: ".").joined(separator: "/")
+        supertypes[path, default: []] += part.inheritedTypes.flatMap(\.typePaths)
+      }
+    }
+    self.byPath = byPath
+    self.names = names
+    self.supertypes = supertypes
+  }
+
+  /// Finds what a link means.
+  /// - Parameters:
+  ///   - link: The link.
+  ///   - symbol: The symbol whose documentation holds it.
+  /// - Returns: Where it leads.
+  package func destination(of link: SymbolLink, from symbol: Symbol?) -> Destination {
+    search(link, from: symbol).destination
+  }
+
+  /// What a link that leads to nothing probably means.
+  /// - Parameters:
+  ///   - link: The link.
+  ///   - symbol: The symbol whose documentation holds it.
+  /// - Returns: The text of a link that leads to a symbol.
+  package func nearMiss(of link: SymbolLink, from symbol: Symbol?) -> String? {
+    guard let gap = search(link, from: symbol).gap else {
+      return topLevelGuess(for: link.components)
+    }
+    let name = gap.components[gap.index]
+    return nearName(of: name, in: names[gap.path] ?? []).map { guess in
+      (gap.components[..<gap.index] + [guess] + gap.components[(gap.index + 1)...])
+        .joined(separator: "/")
+    }.map { gap.isQualified ? "\(module)/\($0)" : $0 }
+  }
+
+  /// Where a link ends, though its first names lead somewhere.
+  private struct Gap {
+    let components: [String]
+    /// The first name that leads nowhere.
+    let index: Int
+    /// The path of the type that lacks it.
+    let path: String
+    /// Whether the module stands before the names.
+    var isQualified = false
+  }
+
+  private func search(
+    _ link: SymbolLink, from symbol: Symbol?
+  ) -> (destination: Destination, gap: Gap?) {
+    if link.isAbsolute { return searchInModule(link.components) ?? (.external, nil) }
+    var scope = symbol?.path ?? []
+    var gap: Gap?
+    var mayBeInherited = false
+    while true {
+      switch find(link.components, in: scope) {
+      case .found(let ids): return (.symbols(ids), nil)
+      case .external: return (.external, nil)
+      case .missing(let found): gap = gap ?? found
+      case .notHere(let isOpen): mayBeInherited = mayBeInherited || isOpen
+      }
+      guard !scope.isEmpty else { break }
+      scope.removeLast()
+    }
+    if let found = searchInModule(link.components) { return found }
+    let first = String(link.components[0].prefix { $0 != "<" })
+    let isStandard = StandardNames.all.contains(first) || StandardNames.derived.contains(first)
+    let isMember = mayBeInherited && !(first.first?.isUppercase ?? true)
+    return gap == nil && (isStandard || isMember) ? (.external, nil) : (.nothing, gap)
+  }
+
+  /// What some names mean whose first one is a module.
+  private func searchInModule(_ components: [String]) -> (destination: Destination, gap: Gap?)? {
+    let rest = Array(components.dropFirst())
+    if components[0] == module {
+      if rest.isEmpty { return (.known, nil) }
+      switch find(rest, in: []) {
+      case .found(let ids): return (.symbols(ids), nil)
+      case .external: return (.external, nil)
+      case .missing(var gap):
+        gap.isQualified = true
+        return (.nothing, gap)
+      case .notHere:
+        return (.nothing, Gap(components: rest, index: 0, path: "", isQualified: true))
+      }
+    }
+    if let paths = others[components[0]] {
+      let isKnown = rest.isEmpty || paths.contains(rest.joined(separator: "."))
+      return (isKnown ? .known : .nothing, nil)
+    }
+    let isModule =
+      imports.contains(components[0]) || StandardNames.modules.contains(components[0])
+    return isModule ? (.external, nil) : nil
+  }
+
+  private enum Search {
+    case found([Int])
+    case external
+    /// The first name is here and a later one is not.
+    case missing(Gap)
+    /// The first name is not here; whether it may be a member that is inherited from elsewhere.
+    case notHere(isOpen: Bool)
+  }
+
+  /// Follows names from a scope, through what types inherit.
+  private func find(_ components: [String], in scope: [String]) -> Search {
+    var path = scope.joined(separator: "/")
+    for (index, name) in components.enumerated() {
+      switch member(name, of: path) {
+      case .here(let next): path = next
+      // What another module declares may have members that are not seen here.
+      case .elsewhere: return index == 0 ? .notHere(isOpen: true) : .external
+      case .none:
+        if index == 0 { return .notHere(isOpen: false) }
+        return .missing(Gap(components: components, index: index, path: path))
+      }
+    }
+    return byPath[path].map { .found($0) } ?? .external
+  }
+
+  private enum Member {
+    case here(String)
+    case elsewhere
+    case none
+  }
+
+  /// A member of a type, its own or inherited.
+  private func member(_ name: String, of path: String) -> Member {
+    var waiting = [path]
+    var seen: Set<String> = []
+    var mayBeElsewhere = !path.isEmpty && byPath[path] == nil
+    while let next = waiting.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      let own = next.isEmpty ? name : "\(next)/\(name)"
+      if byPath[own] != nil || names[own] != nil { return .here(own) }
+      for supertype in supertypes[next] ?? [] {
+        if let known = enclosing(supertype, from: next) {
+          waiting.append(known)
+        } else if !StandardNames.memberless.contains(supertype) {
+          mayBeElsewhere = true
+        } else if StandardNames.derived.contains(name) {
+          return .elsewhere
+        }
+      }
+    }
+    if StandardNames.derived.contains(name), !path.isEmpty { return .elsewhere }
+    return mayBeElsewhere ? .elsewhere : .none
+  }
+
+  /// The path of a type that is named inside another.
+  private func enclosing(_ name: String, from path: String) -> String? {
+    var scope = path.split(separator: "/")
+    while true {
+      let candidate = (scope + [Substring(name)]).joined(separator: "/")
+      if byPath[candidate] != nil { return candidate }
+      guard !scope.isEmpty else { return nil }
+      scope.removeLast()
+    }
+  }
+}
+
+// MARK: - What is inherited
+
+extension SymbolLinkResolver {
+  /// The symbols of the same name in the supertypes of a symbol's type.
+  /// - Parameter symbol: A member.
+  /// - Returns: The ids of what it may override or witness, nearest first.
+  package func inherited(by symbol: Symbol) -> [Int] {
+    guard let name = symbol.path.last else { return [] }
+    let own = symbol.path.dropLast().joined(separator: "/")
+    var waiting = [own]
+    var seen: Set<String> = []
+    var found: [Int] = []
+    while let next = waiting.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      if next != own { found += byPath["\(next)/\(name)"] ?? [] }
+      for supertype in supertypes[next] ?? [] {
+        if let known = enclosing(supertype, from: next) { waiting.append(known) }
+      }
+    }
+    return found.filter { $0 != symbol.id }
+  }
+}
+
+extension String {
+  /// The types of a composition as written, as the paths of their symbols, without attributes.
+  fileprivate var typePaths: [String] {
+    split(separator: "&").compactMap { part in
+      let type = part.prefix { $0 != "<" }.split(separator: " ").last.map(String.init) ?? ""
+      guard !type.hasPrefix("~") else { return nil }
+      return type.split(separator: ".").joined(separator: "/")
+    }
+  }
+}
+
+// MARK: - What a link probably means
+
+extension SymbolLinkResolver {
+  private func topLevelGuess(for components: [String]) -> String? {
+    // Members are separated by slashes in links, by dots in code.
+    let parts = components.flatMap {
+      $0.hasPrefix(".") ? [$0] : $0.split(separator: ".").map(String.init)
+    }
+    if parts.count > components.count, case .found = find(parts, in: []) {
+      return parts.joined(separator: "/")
+    }
+    // A symbol of another module of the package needs the module before it.
+    let path = components.joined(separator: ".")
+    if let other = others.filter({ $0.value.contains(path) }).keys.min() {
+      return ([other] + components).joined(separator: "/")
+    }
+    guard let first = nearName(of: components[0], in: names[""] ?? []) else { return nil }
+    let guess = [first] + components.dropFirst()
+    if case .found = find(guess, in: []) { return guess.joined(separator: "/") }
+    return nil
+  }
+
+  /// The name with the same base name, or else the nearest one.
+  private func nearName(of name: String, in candidates: Set<String>) -> String? {
+    let base = name.prefix { $0 != "(" }
+    let same = candidates.filter { $0.prefix { $0 != "(" } == base }.sorted()
+    if same.count == 1 { return same[0] }
+    // Names that open otherwise, or are much longer or shorter, are no slips; of very many the first
+    // few hundred are compared, so that the cost stays in proportion to the links.
+    let length = name.utf8.count
+    let first = name.first?.lowercased()
+    let near = candidates.filter {
+      abs($0.utf8.count - length) <= max(1, $0.utf8.count / 3) && $0.first?.lowercased() == first
+    }
+    let compared = Array((same.isEmpty ? near.sorted() : same).prefix(256))
+    return NotebookDiagnostics.nearMiss(of: name, in: compared)
+  }
+}
+
+extension SymbolAttribute {
+  /// Whether the attribute may be a macro that adds members: those of the language have lower case.
+  fileprivate var mayAddMembers: Bool {
+    name.first.map { $0.isUppercase } ?? false && !name.hasSuffix("Actor")
+  }
+}

@@ -1,0 +1,141 @@
+internal import NotebookDiagnostics
+package import PackageSymbols
+internal import SourceText
+
+/// What is linted: modules that are linked, each with what is configured for its files.
+package struct LintInput: Sendable {
+  /// A module.
+  package struct Module: Sendable {
+    /// Its symbols.
+    package var symbols: SymbolModule
+    /// The rules in use for each file; the first is that of the module.
+    package var rules: [RuleSet]
+    /// What is configured about rules, for each file.
+    package var options: [RuleOptions]
+    /// The files that are reported, by index; others only help to understand them.
+    package var reported: Set<Int>
+
+    /// Joins a module with its configuration.
+    /// - Parameters:
+    ///   - symbols: Its symbols.
+    ///   - rules: The rules in use for each file.
+    ///   - options: What is configured about rules, for each file.
+    ///   - reported: The files that are reported, by index.
+    package init(
+      symbols: SymbolModule, rules: [RuleSet], options: [RuleOptions], reported: Set<Int>
+    ) {
+      self.symbols = symbols
+      self.rules = rules
+      self.options = options
+      self.reported = reported
+    }
+  }
+
+  /// The modules.
+  package var modules: [Module]
+  /// What lies around them.
+  package var surroundings: RuleSurroundings
+
+  /// Joins modules with what lies around them.
+  /// - Parameters:
+  ///   - modules: The modules.
+  ///   - surroundings: What lies around them.
+  package init(modules: [Module], surroundings: RuleSurroundings) {
+    self.modules = modules
+    self.surroundings = surroundings
+  }
+}
+
+/// Counts what is documented, and applies the rules.
+/// - Parameters:
+///   - input: What is linted.
+///   - scope: What counts.
+/// - Returns: The report, before any gate.
+package func lint(_ input: LintInput, _ scope: LintReport.Scope) async -> LintReport {
+  var report = LintReport(scope: scope)
+  for module in input.modules {
+    let context = RuleContext(
+      module: module.symbols, access: scope.access, options: module.options.first ?? RuleOptions(),
+      surroundings: input.surroundings)
+    let results = await results(of: module, context)
+    for (index, result) in results.sorted(by: { $0.key < $1.key }) {
+      report.findings += result.findings
+      report.coverage.add(result.details)
+      for symbol in module.symbols.symbols(inFile: index) where symbol.counts(at: scope.access) {
+        report.add(symbol, module: module.symbols.name, at: symbol.declaration.place)
+      }
+    }
+    if let rules = module.rules.first, module.reported.count == module.symbols.files.count {
+      report.findings += rules.findings(in: context).map {
+        LintReport.Finding(diagnostic: $0.diagnostic, module: module.symbols.name)
+      }
+    }
+  }
+  return report
+}
+
+/// What was found in a file.
+private struct FileResult: Sendable {
+  var findings: [LintReport.Finding]
+  /// The numbers that need the text of comments.
+  var details: Coverage
+}
+
+/// Looks at the files of a module, on all cores.
+private func results(
+  of module: LintInput.Module, _ context: RuleContext
+) async -> [Int: FileResult] {
+  await withTaskGroup(of: (Int, FileResult).self) { group in
+    for index in module.reported {
+      group.addTask { (index, result(of: module, file: index, context)) }
+    }
+    var results: [Int: FileResult] = [:]
+    for await (index, found) in group { results[index] = found }
+    return results
+  }
+}
+
+private func result(of module: LintInput.Module, file: Int, _ context: RuleContext) -> FileResult {
+  let symbols = module.symbols
+  var context = context
+  context.options = module.options[file]
+  let found = module.rules[file].findings(inFile: file, of: context).map { finding in
+    LintReport.Finding(
+      diagnostic: finding.diagnostic, module: symbols.name,
+      symbol: finding.symbol.map { symbols.symbols[$0] })
+  }
+  var details = Coverage()
+  for symbol in symbols.symbols(inFile: file) where symbol.counts(at: context.access) {
+    details.addDetails(of: symbol)
+  }
+  let linted = LintedFile(syntax: symbols.files[file], symbols: [])
+  details.overviews.add(MissingFileOverview().check(linted, in: context).isEmpty)
+  return FileResult(findings: found, details: details)
+}
+
+extension Coverage {
+  /// Counts what a comment says beside the summary, where it is the symbol's own.
+  fileprivate mutating func addDetails(of symbol: Symbol) {
+    guard case .direct = symbol.documentation, let source = symbol.declaration.comment else {
+      return
+    }
+    let comment = DocumentationComment(CommentText(source))
+    let declaration = symbol.declaration
+    let named = declaration.parameters.count { $0.name != nil }
+    parameters.add(Share(documented: min(comment.parameters.count, named), total: named))
+    switch declaration.kind {
+    case .function, .method, .typeMethod, .operator, .subscript, .typeSubscript, .macro:
+      let results = ["Void", "()", "Never"]
+      if let type = declaration.type, !results.contains(type) {
+        returns.add(comment.field(.returns) != nil)
+      }
+    case .struct, .class, .actor, .enum, .protocol, .typealias, .associatedType, .initializer,
+      .variable, .property, .typeProperty, .enumCase:
+      break
+    }
+    if declaration.effects.throwing != .nothing {
+      throwing.add(comment.field(.throws) != nil)
+    }
+    examples.add(comment.blocks.contains(where: \.isCode))
+  }
+}

@@ -1,0 +1,67 @@
+package import NotebookDiagnostics
+internal import PackageSymbols
+package import SourceText
+
+/// See ``description``.
+package struct UnusedWaiver: WaiverRule {
+  package static let description = RuleDescription(
+    "unused-waiver", .meta, .warning, fix: .delete,
+    summary: "A waiver excuses nothing.",
+    rationale: """
+      What it excused was mended or removed; the next finding in its place would be hidden. A \
+      waiver that names rules which are not in use is left alone.
+      """,
+    triggering: [
+      RuleExample(
+        "↓// recto:ignore[missing-docs] it is obvious\n/// Runs.\npublic func run() {}",
+        fixed: "/// Runs.\npublic func run() {}"),
+      RuleExample(
+        "↓// recto:undocumented for tests\n/// Runs.\npublic func run() {}",
+        fixed: "/// Runs.\npublic func run() {}"),
+      .notebook(
+        "# Sums\n\nTwo.\n\n↓<!-- recto:ignore[cell-without-prose] obvious -->\n\nText.\n",
+        fixed: "# Sums\n\nTwo.\n\n\nText.\n"),
+    ],
+    nonTriggering: [
+      "// recto:ignore[missing-docs] it is obvious\npublic func run() {}",
+      "// recto:undocumented for tests\npublic func run() {}",
+      "// recto:ignore[spelling] not in use\n/// Runs.\npublic func run() {}",
+    ])
+}
+
+/// See ``description``.
+package struct WaiverWithoutReason: WaiverRule {
+  package static let description = RuleDescription(
+    "waiver-without-reason", .meta, nil,
+    summary: "A waiver does not say why.",
+    rationale: "Who comes next cannot tell whether it still holds.",
+    triggering: ["↓// recto:ignore[missing-docs]\npublic func run() {}"],
+    nonTriggering: ["// recto:ignore[missing-docs] it is obvious\npublic func run() {}"])
+}
+
+/// See ``description``.
+package struct UnknownRule: WaiverRule {
+  package static let description = RuleDescription(
+    "unknown-rule", .meta, .error, fix: .rename,
+    summary: "A waiver or the configuration names a rule that does not exist.",
+    rationale: "A misspelt name excuses or configures nothing.",
+    triggering: [
+      RuleExample(
+        "// recto:ignore[↓mising-docs] it is obvious\npublic func run() {}",
+        fixed: "// recto:ignore[missing-docs] it is obvious\npublic func run() {}")
+    ],
+    nonTriggering: ["// recto:ignore[missing-docs] it is obvious\npublic func run() {}"])
+
+  /// A finding about a name that is no rule's.
+  /// - Parameters:
+  ///   - id: The name.
+  ///   - range: Where it is written.
+  /// - Returns: The finding; nil where there is such a rule.
+  package static func finding(_ id: String, at range: SourceRange) -> Diagnostic? {
+    guard Rules.named(id) == nil else { return nil }
+    let guess = nearMiss(of: id, in: Rules.descriptions.map(\.id))
+    return finding(
+      "Rule '\(id)' does not exist", at: range, hint: guess.map { "did you mean '\($0)'?" },
+      fixIt: SymbolLinks.fix(guess, range))
+  }
+}

@@ -1,0 +1,133 @@
+internal import NotebookAnalysis
+package import NotebookDiagnostics
+internal import PackageSymbols
+internal import SourceText
+
+/// The rules in use, each with how grave its findings are.
+package struct RuleSet: Sendable {
+  /// A finding, with the symbol that it is about.
+  package struct Finding: Sendable, Hashable {
+    /// The finding.
+    package let diagnostic: Diagnostic
+    /// The symbol, by its id in the module; nil for a finding about a file or a module.
+    package let symbol: Int?
+
+    /// Joins a finding with its symbol.
+    /// - Parameters:
+    ///   - diagnostic: The finding.
+    ///   - symbol: The symbol, by its id in the module.
+    package init(_ diagnostic: Diagnostic, symbol: Int? = nil) {
+      self.diagnostic = diagnostic
+      self.symbol = symbol
+    }
+  }
+
+  /// How grave the findings of each rule in use are, by its id.
+  package let severities: [String: Diagnostic.Severity]
+  /// The rules in use that find something by themselves.
+  private let checkable: Set<String>
+  private let symbolRules: [any SymbolRule]
+  private let fileRules: [any FileRule]
+  private let moduleRules: [any ModuleRule]
+  private let notebookRules: [any NotebookRule]
+
+  /// Takes rules into use.
+  /// - Parameter severities: How grave the findings of each are, by its id; others are not used.
+  package init(_ severities: [String: Diagnostic.Severity]) {
+    self.severities = severities
+    let rules = Rules.all.filter { severities[type(of: $0).description.id] != nil }
+    checkable = Set(
+      rules.filter { !($0 is any ReportedRule) }.map { type(of: $0).description.id })
+    symbolRules = rules.compactMap { $0 as? any SymbolRule }
+    fileRules = rules.compactMap { $0 as? any FileRule }
+    moduleRules = rules.compactMap { $0 as? any ModuleRule }
+    notebookRules = rules.compactMap { $0 as? any NotebookRule }
+  }
+
+  /// The rules that are in use where nothing is configured.
+  package static let standard = RuleSet(
+    Dictionary(
+      uniqueKeysWithValues: Rules.descriptions.compactMap { rule in
+        rule.severity.map { (rule.id, $0) }
+      }))
+
+  /// What is wrong in a source file.
+  /// - Parameters:
+  ///   - index: The file, by its index in the module.
+  ///   - context: The module and what surrounds it.
+  /// - Returns: The findings in the order of the text.
+  package func findings(inFile index: Int, of context: RuleContext) -> [Finding] {
+    findings(in: context.file(index), at: index, of: context)
+  }
+
+  /// What is wrong in a source file that is ready for rules.
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - index: Its index in the module.
+  ///   - context: The module and what surrounds it.
+  /// - Returns: The findings in the order of the text.
+  package func findings(
+    in file: LintedFile, at index: Int, of context: RuleContext
+  ) -> [Finding] {
+    var findings: [Finding] = []
+    for rule in fileRules {
+      findings += rule.check(file, in: context).map { Finding($0) }
+    }
+    for symbol in file.documented {
+      for rule in symbolRules {
+        findings += rule.check(symbol, in: context).map { Finding($0, symbol: symbol.symbol.id) }
+      }
+    }
+    return graded(
+      excusing(findings, waivers: file.syntax.waivers, of: Array(context.symbols(inFile: index))) {
+        $0.symbol.map { context.module.symbols[$0].declaration.range }
+      })
+  }
+
+  /// The findings that no waiver excuses, and those about the waivers.
+  private func excusing(
+    _ findings: [Finding], waivers: [Waiver], of symbols: [Symbol],
+    declaration: (Finding) -> Range<Int>?
+  ) -> [Finding] {
+    guard !waivers.isEmpty else { return findings }
+    var ledger = WaiverLedger(waivers)
+    let kept = findings.filter { !ledger.excuses($0.diagnostic, about: declaration($0)) }
+    return kept
+      + ledger.findings(rules: checkable, symbols: symbols).map { Finding($0) }
+  }
+
+  /// What is wrong with a module as a whole.
+  /// - Parameter context: The module and what surrounds it.
+  /// - Returns: The findings.
+  package func findings(in context: RuleContext) -> [Finding] {
+    graded(moduleRules.flatMap { $0.check(context) }.map { Finding($0) })
+  }
+
+  /// What is wrong in a notebook.
+  /// - Parameters:
+  ///   - notebook: The notebook.
+  ///   - context: What surrounds it.
+  /// - Returns: The findings in the order of the text.
+  package func findings(in notebook: LintedNotebook, of context: NotebookContext) -> [Finding] {
+    let findings = notebookRules.flatMap { $0.check(notebook, in: context) }.map { Finding($0) }
+    let waivers = waivers(in: notebook.analyzed.notebook)
+    return graded(excusing(findings, waivers: waivers, of: []) { _ in nil })
+  }
+
+  /// The findings in the order of the text, as grave as configured; symbols that share a comment
+  /// share what is wrong in it.
+  private func graded(_ findings: [Finding]) -> [Finding] {
+    guard !findings.isEmpty else { return [] }
+    var seen: Set<Diagnostic> = []
+    return findings.compactMap { finding -> Finding? in
+      guard let severity = severities[finding.diagnostic.id] else { return nil }
+      let diagnostic = finding.diagnostic.withSeverity(severity)
+      guard seen.insert(diagnostic).inserted else { return nil }
+      return Finding(diagnostic, symbol: finding.symbol)
+    }.sorted { left, right in
+      let (a, b) = (left.diagnostic, right.diagnostic)
+      return (a.range?.bytes.lowerBound ?? 0, a.id, a.message)
+        < (b.range?.bytes.lowerBound ?? 0, b.id, b.message)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package import NotebookDiagnostics
+internal import PackageSymbols
+internal import SourceText
+
+/// See ``description``.
+package struct Spelling: SymbolRule {
+  package static let description = RuleDescription(
+    "spelling", .structure, nil, fix: .rewrite,
+    summary: "A word is misspelt.",
+    rationale: """
+      The rule knows the misspellings that are most frequent in program text, and what the option \
+      `words` adds; a word it does not know is right. Code and links are not read.
+      """,
+    triggering: [
+      RuleExample(
+        "/// Runs ↓seperately.\npublic func run() {}",
+        fixed: "/// Runs separately.\npublic func run() {}"),
+      RuleExample(
+        "/// Runs ↓orderes.\npublic func run() {}", fixed: "/// Runs orders.\npublic func run() {}",
+        options: ["spelling.words": ["orderes=orders"]]),
+    ],
+    nonTriggering: ["/// Runs separately, in `teh`.\npublic func run() {}"])
+
+  package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
+    let own = WordList.pairs(context.options.list("spelling.words"))
+    return WordList.uses(in: symbol) { own[$0] ?? WordList.misspellings[$0] }.map { use in
+      Self.finding(
+        "Word '\(use.word)' is spelt '\(use.better)'", at: use.range,
+        fixIt: FixIt("Write '\(use.better)'", edits: [TextEdit(use.range.bytes, use.better)]))
+    }
+  }
+}
+
+/// See ``description``.
+package struct InclusiveLanguage: SymbolRule {
+  package static let description = RuleDescription(
+    "inclusive-language", .structure, nil,
+    summary: "A word has a better one that leaves nobody out.",
+    rationale: "Apple's style guide has the list. The option `words` adds to it; code is not read.",
+    triggering: [
+      "/// Reads the ↓whitelist.\npublic func run() {}",
+      RuleExample(
+        "/// Hello ↓folks.\npublic func run() {}",
+        options: ["inclusive-language.words": ["folks=people"]]),
+    ],
+    nonTriggering: ["/// Reads the allow list, `whitelist`.\npublic func run() {}"])
+
+  package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
+    let own = WordList.pairs(context.options.list("inclusive-language.words"))
+    return WordList.uses(in: symbol) { own[$0] ?? WordList.unfriendly[$0] }.map {
+      Self.finding("Word '\($0.word)' is better '\($0.better)'", at: $0.range)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package import NotebookDiagnostics
+internal import SourceText
+
+/// See ``description``.
+package struct SummaryMissingPeriod: SymbolRule {
+  package static let description = RuleDescription(
+    "summary-missing-period", .summary, nil,
+    summary: "A summary does not end as a sentence does.",
+    rationale: "Full stops at the end of some summaries and not of others look careless in a list.",
+    triggering: ["/// ↓Runs\npublic func run() {}"],
+    nonTriggering: [
+      "/// Runs.\npublic func run() {}", "/// Runs?\npublic func run() {}",
+      "/// Runs:\n/// - far\npublic func run() {}",
+    ])
+
+  package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
+    guard let summary = SummaryText(symbol),
+      let last = summary.text.trimming(" \t\r\n)\"'*_").last, !".!?:…。".contains(last)
+    else { return [] }
+    return [
+      Self.finding("Summary ends with a full stop", at: summary.comment.range(summary.range))
+    ]
+  }
+}
+
+/// See ``description``.
+package struct SummaryNotCapitalized: SymbolRule {
+  package static let description = RuleDescription(
+    "summary-not-capitalized", .summary, nil,
+    summary: "A summary starts with a small letter.",
+    rationale: "It is a sentence. One that starts with code is left alone.",
+    triggering: ["/// ↓runs.\npublic func run() {}"],
+    nonTriggering: ["/// Runs.\npublic func run() {}", "/// `run` runs.\npublic func run() {}"])
+
+  package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
+    guard let summary = SummaryText(symbol), let first = summary.text.first, first.isLowercase
+    else {
+      return []
+    }
+    return [
+      Self.finding(
+        "Summary starts with a capital letter", at: summary.comment.range(summary.firstWord.range))
+    ]
+  }
+}

@@ -1,0 +1,281 @@
+/// A symbol in one of the modules.
+struct SymbolReference: Hashable {
+  let module: Int
+  let symbol: Int
+}
+
+/// A type: one of the modules, or one of elsewhere by its name.
+enum TypeReference: Hashable {
+  case local(DeclarationReference)
+  case external(String)
+}
+
+/// A member or requirement, with what documents it.
+struct DocumentedMember {
+  /// The symbol; nil for one of another package.
+  let reference: SymbolReference?
+  let shape: MemberShape?
+  let isDocumented: Bool
+  /// The state of whatever inherits its comment.
+  let state: DocumentationState
+}
+
+/// Which types conform to what, and what their members are, across all modules; found as it is asked
+/// for.
+struct Conformances {
+  private let modules: [SymbolModule]
+  private let types: TypeIndex
+  private let standard = StandardRequirements.shared
+  /// The members of each type by name, extensions included.
+  private var memberNames: [TypeReference: [String: [SymbolReference]]] = [:]
+  /// What is written after the colon of each type and of its extensions.
+  private var inherited: [TypeReference: [TypeReference]] = [:]
+  private var hosts: [[TypeReference?]] = []
+  private var closures: [TypeReference: [TypeReference]] = [:]
+  private var matches: [TypeReference: WitnessMatch] = [:]
+
+  init(_ modules: [SymbolModule], _ types: TypeIndex) {
+    self.modules = modules
+    self.types = types
+    for (number, module) in modules.enumerated() {
+      var found: [TypeReference?] = []
+      found.reserveCapacity(module.symbols.count)
+      for symbol in module.symbols {
+        let host = Self.host(of: symbol, module: number, module, types)
+        found.append(host)
+        guard let host else { continue }
+        memberNames[host, default: [:]][symbol.declaration.name, default: []].append(
+          SymbolReference(module: number, symbol: symbol.id))
+      }
+      hosts.append(found)
+    }
+    addInherited()
+  }
+
+  /// The type of which a symbol is a member.
+  func host(of reference: SymbolReference) -> TypeReference? {
+    hosts[reference.module][reference.symbol]
+  }
+
+  private static func host(
+    of symbol: Symbol, module number: Int, _ module: SymbolModule, _ types: TypeIndex
+  ) -> TypeReference? {
+    if let parent = symbol.declaration.parent {
+      return .local(
+        DeclarationReference(module: number, file: symbol.file, declaration: parent))
+    }
+    guard let index = symbol.declaration.enclosingExtension else { return nil }
+    return reference(types.extended[number][symbol.file][index])
+  }
+
+  private static func reference(_ type: TypeIndex.ExtendedType) -> TypeReference {
+    if let declaration = type.declaration { return .local(declaration) }
+    return .external(type.path.joined(separator: "."))
+  }
+
+  private mutating func addInherited() {
+    for (number, module) in modules.enumerated() {
+      for symbol in module.symbols where symbol.declaration.kind.isType {
+        let names = symbol.declaration.inheritedTypes
+        guard !names.isEmpty else { continue }
+        let local = DeclarationReference(
+          module: number, file: symbol.file, declaration: module.index(of: symbol))
+        add(
+          names, to: .local(local), module: number, file: symbol.file, scope: symbol.path)
+        // `enum E: Int` is raw representable.
+        if symbol.declaration.kind == .enum {
+          inherited[.local(local), default: []].append(.external("RawRepresentable"))
+        }
+      }
+      for (fileNumber, file) in module.files.enumerated() {
+        for (index, node) in file.extensions.enumerated() where !node.inheritedTypes.isEmpty {
+          let type = types.extended[number][fileNumber][index]
+          add(
+            node.inheritedTypes, to: Self.reference(type), module: number, file: fileNumber,
+            scope: type.path)
+        }
+      }
+    }
+  }
+
+  private mutating func add(
+    _ names: [String], to type: TypeReference, module: Int, file: Int, scope: [String]
+  ) {
+    for name in names {
+      for part in name.split(separator: "&") {
+        let found = types.type(
+          named: String(part).trimmingBlanks, in: module, file: file, scope: scope)
+        // A `typealias` may name a composition.
+        for inner in found.path.joined(separator: ".").split(separator: "&") {
+          let reference =
+            found.declaration == nil && found.path.joined().contains("&")
+            ? Self.reference(
+              types.type(named: String(inner), in: module, file: file, scope: scope))
+            : Self.reference(found)
+          inherited[type, default: []].append(reference)
+        }
+      }
+    }
+  }
+
+  /// Whether a type is a protocol.
+  func isProtocol(_ type: TypeReference) -> Bool {
+    switch type {
+    case .local(let reference): types.declaration(reference).kind == .protocol
+    case .external(let name): standard.entries[name].map { !$0.isClass } ?? false
+    }
+  }
+
+  /// Every protocol that a type conforms to, and for a protocol itself and those that it refines.
+  mutating func closure(of type: TypeReference) -> [TypeReference] {
+    if let known = closures[type] { return known }
+    var found: [TypeReference] = isProtocol(type) ? [type] : []
+    var seen: Set<TypeReference> = [type]
+    var queue = bases(of: type)
+    while let next = queue.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      if isProtocol(next) { found.append(next) }
+      if case .external(let name) = next, let parts = standard.compositions[name] {
+        queue += parts.map { .external($0) }
+      }
+      // What a superclass conforms to is met by its own members.
+      if isProtocol(next) { queue += bases(of: next) }
+    }
+    closures[type] = found
+    return found
+  }
+
+  private func bases(of type: TypeReference) -> [TypeReference] {
+    var bases = inherited[type] ?? []
+    if case .external(let name) = type {
+      bases += standard.entries[name]?.bases.map { .external($0) } ?? []
+    }
+    return bases
+  }
+
+  /// Whether a type conforms to something of which nothing is known.
+  mutating func hasUnknown(_ type: TypeReference) -> Bool {
+    var seen: Set<TypeReference> = []
+    var queue = bases(of: type)
+    while let next = queue.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      switch next {
+      case .local: queue += bases(of: next)
+      case .external(let name):
+        let isKnown =
+          standard.entries[name] != nil || standard.compositions[name] != nil
+          || Self.markers.contains(name) || name.hasPrefix("~")
+        if !isKnown { return true }
+        queue += bases(of: next)
+      }
+    }
+    return false
+  }
+
+  /// Types without members that may stand after the colon, raw types among them.
+  private static let markers: Set<String> = [
+    "AnyObject", "Any", "Sendable", "Copyable", "Escapable", "BitwiseCopyable", "Error", "String",
+    "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64",
+    "Double", "Float", "Character", "SendableMetatype", "class",
+  ]
+
+  /// The superclass of a class.
+  func superclass(of type: TypeReference) -> TypeReference? {
+    bases(of: type).first { base in
+      switch base {
+      case .local(let reference): types.declaration(reference).kind == .class
+      case .external(let name): standard.entries[name]?.isClass ?? false
+      }
+    }
+  }
+
+  /// The members of a type of a name.
+  func members(of type: TypeReference, named name: String) -> [DocumentedMember] {
+    var members = (memberNames[type]?[name] ?? []).map(member)
+    if case .external(let typeName) = type, let entry = standard.entries[typeName], entry.isClass {
+      members += entry.members.filter { $0.shape.name == name }.map { Self.member($0, typeName) }
+    }
+    return members
+  }
+
+  /// The requirements of a protocol of a name.
+  func requirements(of type: TypeReference, named name: String) -> [DocumentedMember] {
+    switch type {
+    case .local:
+      return (memberNames[type]?[name] ?? []).filter {
+        modules[$0.module].symbols[$0.symbol].declaration.isRequirement
+      }.map(member)
+    case .external(let typeName):
+      return standard.entries[typeName]?.members.filter { $0.shape.name == name }
+        .map { Self.member($0, typeName) } ?? []
+    }
+  }
+
+  private func member(_ reference: SymbolReference) -> DocumentedMember {
+    let symbol = modules[reference.module].symbols[reference.symbol]
+    return DocumentedMember(
+      reference: reference, shape: MemberShape(symbol.declaration),
+      isDocumented: symbol.declaration.comment.map { !$0.isBlank } ?? false,
+      state: .inheritedLocal(from: symbol.name))
+  }
+
+  private static func member(
+    _ member: StandardRequirements.Member, _ type: String
+  ) -> DocumentedMember {
+    DocumentedMember(
+      reference: nil, shape: member.shape, isDocumented: member.isDocumented,
+      state: .inheritedExternal(from: type + "." + member.shape.name))
+  }
+
+  /// What is needed to compare requirements with the members of a type.
+  mutating func match(for type: TypeReference) -> WitnessMatch {
+    if let known = matches[type] { return known }
+    var associated: Set<String> = []
+    for base in closure(of: type) {
+      switch base {
+      case .local:
+        for (name, references) in memberNames[base] ?? [:] where !name.hasSuffix(")") {
+          let isAssociated = references.contains {
+            modules[$0.module].symbols[$0.symbol].declaration.kind == .associatedType
+          }
+          if isAssociated { associated.insert(name) }
+        }
+      case .external(let name):
+        for member in standard.entries[name]?.members ?? [] where member.shape.role == .type {
+          associated.insert(member.shape.name)
+        }
+      }
+    }
+    var aliases: [String: TypeShape] = [:]
+    for (name, references) in memberNames[type] ?? [:] where !name.hasSuffix(")") {
+      for reference in references {
+        let declaration = modules[reference.module].symbols[reference.symbol].declaration
+        if declaration.kind == .typealias, let value = declaration.value {
+          aliases[name] = TypeShape(parsing: value)
+        }
+      }
+    }
+    let match = WitnessMatch(
+      typeNames: typeNames(of: type), associatedTypes: associated, aliases: aliases)
+    matches[type] = match
+    return match
+  }
+
+  private func typeNames(of type: TypeReference) -> Set<String> {
+    switch type {
+    case .local(let reference): [types.declaration(reference).name]
+    case .external(let name): [name.split(separator: ".").last.map(String.init) ?? name]
+    }
+  }
+}
+
+extension SymbolModule {
+  /// The index of a symbol's declaration in its file.
+  fileprivate func index(of symbol: Symbol) -> Int {
+    symbol.id - symbols(inFile: symbol.file).startIndex
+  }
+}
+
+extension String {
+  fileprivate var trimmingBlanks: String { SyntaxText.trimmed(self) }
+}

@@ -1,0 +1,89 @@
+internal import ArgumentParser
+internal import Crypto
+internal import Foundation
+
+/// Remembers how a lint ended, by everything that it depends on, so that nothing is read again while
+/// nothing changed.
+struct LintCache {
+  private let path: String
+
+  /// Finds the place for a run.
+  /// - Parameters:
+  ///   - subjects: What the paths stand for.
+  ///   - extra: More files on which the end depends.
+  init(_ subjects: [LintSubject], extra: [String]) {
+    var hash = SHA256()
+    func add(_ text: String) {
+      hash.update(data: Data("\(text.utf8.count) \(text)".utf8))
+    }
+    add("lint 1 \(Recto.configuration.version) \(Console.isColored) \(Console.isOutputColored)")
+    for argument in CommandLine.arguments { add(argument) }
+    add(FileManager.default.currentDirectoryPath)
+    // A build of Recto that is newer may find more.
+    if let own = CommandLine.arguments.first.map({ Self.program($0) }) { add(Self.state(own)) }
+    for file in extra { add(Self.state(file)) }
+    for subject in subjects {
+      add(subject.root)
+      for name in ["Package.swift", "README.md", "Readme.md", "readme.md"] {
+        add(Self.state(LintSubject.join(subject.root, name)))
+      }
+      for problem in subject.problems + subject.remarks { add(problem) }
+      var folders: Set<String> = [subject.root]
+      let files = subject.modules.flatMap(\.files) + subject.notebooks
+      for file in files {
+        add(Self.state(file))
+        var folder = LintSubject.parent(of: file)
+        while folder.count >= subject.root.count || subject.root == ".",
+          folder != "/", folders.insert(folder).inserted
+        {
+          folder = LintSubject.parent(of: folder)
+        }
+      }
+      for folder in folders.sorted() {
+        add(Self.state(LintSubject.join(folder, ProjectFolder.settingsName)))
+      }
+      for module in subject.modules {
+        add(module.name)
+        for name in ((try? Node.names(in: module.folder)) ?? []) where name.hasSuffix(".docc") {
+          add(name)
+        }
+      }
+    }
+    let name = hash.finalize().prefix(16).map {
+      String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)
+    }
+    path = CacheFolder.root + "/linted/" + name.joined()
+  }
+
+  /// What is remembered, if anything.
+  func memory() -> LintEnding? {
+    FileManager.default.contents(atPath: path)
+      .flatMap { try? JSONDecoder().decode(LintEnding.self, from: $0) }
+  }
+
+  /// Remembers an end; where that fails, the next run reads everything again.
+  func remember(_ ending: LintEnding) {
+    guard let data = try? JSONEncoder().encode(ending) else { return }
+    let folder = (path as NSString).deletingLastPathComponent
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try? data.write(to: URL(fileURLWithPath: path), options: .atomic)
+  }
+
+  /// Where the running program is, also where it was found on the search path.
+  private static func program(_ name: String) -> String {
+    if name.contains("/") { return name }
+    let folders = ProcessInfo.processInfo.environment["PATH", default: ""].split(separator: ":")
+    return folders.map { "\($0)/\(name)" }
+      .first { FileManager.default.isExecutableFile(atPath: $0) } ?? name
+  }
+
+  /// The place, identity, size and time of a file, which change when its content does.
+  private static func state(_ path: String) -> String {
+    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: real) else {
+      return path
+    }
+    let time = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+    return "\(path) \(attributes[.systemFileNumber] ?? 0) \(attributes[.size] ?? 0) \(time)"
+  }
+}

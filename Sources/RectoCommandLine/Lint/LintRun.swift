@@ -1,0 +1,131 @@
+internal import DocumentationLint
+internal import Foundation
+internal import NotebookDiagnostics
+internal import PackageSymbols
+internal import SourceText
+
+/// What `recto lint` does with what it was told: lint, mend, compare, report.
+struct LintRun {
+  let command: LintCommand
+
+  /// Lints and writes what was asked for, or does again what it did when everything was the same.
+  /// - Parameter subjects: What the paths stand for.
+  /// - Returns: The exit code.
+  func take(_ subjects: [LintSubject]) async throws -> Int32 {
+    let cache = isRepeatable ? LintCache(subjects, extra: []) : nil
+    if let ending = cache?.memory() {
+      try ending.take()
+      return ending.code
+    }
+    let ending = try await ending(of: subjects)
+    try ending.take()
+    cache?.remember(ending)
+    return ending.code
+  }
+
+  /// Whether a run depends on nothing but the files that it reads.
+  private var isRepeatable: Bool {
+    !command.fix && !command.scope.compileExamples && command.scope.symbolGraph == nil
+      && command.gates.baseline == nil && command.gates.changedSince == nil
+  }
+
+  private func ending(of subjects: [LintSubject]) async throws -> LintEnding {
+    let session = LintSession(scope: command.scope)
+    var result = try await session.run(subjects)
+    if command.fix, try LintFixes.apply(result.report) > 0 {
+      result = try await session.run(subjects)
+    }
+    if command.scope.compileExamples { try await ExampleCheck.add(to: &result, subjects) }
+    var gates = result.gates
+    if let failOn = command.gates.failOn { gates.failOn = failOn.severity }
+    gates.minimum = command.gates.threshold.map { Int(($0 * 10).rounded()) }
+    if let path = command.gates.baseline { try apply(baseline: path, &result.report, &gates) }
+    if let reference = command.gates.changedSince {
+      try await ChangeScope(reference: reference, session: session, subjects: subjects)
+        .apply(to: &result.report, &gates)
+    }
+    result.report.failures = gates.failures(of: result.report)
+    var ending = rendered(result.report)
+    ending.errors = subjects.flatMap(\.remarks).map { "note: \($0)\n" }.joined()
+    let renderer = TerminalRenderer(color: Console.isColored)
+    if !result.diagnostics.isEmpty { ending.errors += renderer.render(result.diagnostics) }
+    ending.errors += result.problems.map { "error: \($0)\n" }.joined()
+    ending.code = outcome(of: result).rawValue
+    return ending
+  }
+
+  private func outcome(of result: LintSession.Result) -> Outcome {
+    let errors = result.diagnostics.filter { $0.severity == .error }
+    // Settings that are wrong are found before anything else is worth a word.
+    if errors.contains(where: { $0.id.hasPrefix("settings") || $0.id == "unknown-rule" }) {
+      return .usage
+    }
+    if !errors.isEmpty || !result.problems.isEmpty { return .incomplete }
+    return result.report.failures.isEmpty || command.gates.exitZero ? .success : .gate
+  }
+
+  // MARK: Base line
+
+  private func apply(
+    baseline path: String, _ report: inout LintReport, _ gates: inout Gates
+  ) throws {
+    if command.gates.updateBaseline {
+      let baseline = Baseline(report)
+      try OutputFile.write(baseline.text, to: path)
+      _ = baseline.apply(to: &report)
+      return
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw CommandFailure(
+        code: .incomplete, headline: "Base line '\(path)' cannot be read",
+        hint: "'--update-baseline' writes it")
+    }
+    let baseline: Baseline
+    do {
+      baseline = try Baseline(parsing: String(decoding: data, as: UTF8.self))
+    } catch {
+      throw CommandFailure(
+        code: .incomplete, headline: "Base line '\(path)' is damaged at line \(error.line)",
+        hint: "'--update-baseline' writes it anew")
+    }
+    let stale = baseline.apply(to: &report)
+    let severity = StaleBaselineEntry.description.severity ?? .note
+    report.findings += stale.map { key in
+      LintReport.Finding(
+        diagnostic: Diagnostic(
+          severity, id: StaleBaselineEntry.description.id,
+          "Entry '\(key.text)' of the base line excuses nothing any more",
+          at: .none(subject: path)))
+    }
+    if let before = baseline.shares[report.scope.access.rawValue] {
+      gates.before = (before, "the base line")
+    }
+    try OutputFile.write(baseline.shrunk(to: report).text, to: path)
+  }
+
+  // MARK: Reports
+
+  private func rendered(_ report: LintReport) -> LintEnding {
+    var settings = ReportSettings()
+    settings.isQuiet = command.quiet
+    settings.maximumBytes = command.maxBytes
+    settings.root = FileManager.default.currentDirectoryPath + "/"
+    var ending = LintEnding()
+    for output in command.format.isEmpty ? [LintOutput(.text)] : command.format {
+      if let path = output.path {
+        let text = output.format.render(report, settings)
+        ending.files.append(LintEnding.File(path: path, text: text, isAppended: false))
+      } else {
+        settings.isColored = output.format == .text && Console.isOutputColored
+        ending.output = output.format.render(report, settings)
+        settings.isColored = false
+      }
+    }
+    if let path = command.summaryFile {
+      settings.maximumBytes = 1_000_000
+      let text = LintFormat.markdown.render(report, settings)
+      ending.files.append(LintEnding.File(path: path, text: text, isAppended: true))
+    }
+    return ending
+  }
+}

@@ -1,0 +1,173 @@
+internal import DocumentationLint
+internal import Foundation
+internal import NotebookDiagnostics
+internal import NotebookSyntax
+internal import PackageSymbols
+internal import SourceText
+internal import SymbolGraphs
+
+/// One run of `recto lint`, from what is on the disk to the report.
+struct LintSession {
+  /// What came of a run.
+  struct Result {
+    var report: LintReport
+    /// Settings that are in use for gates.
+    var gates = Gates()
+    /// What is wrong with settings, and what does not parse.
+    var diagnostics: [Diagnostic] = []
+    /// What keeps the analysis from being complete.
+    var problems: [String] = []
+    /// The modules, for what is asked of them later.
+    var modules: [LintInput.Module] = []
+  }
+
+  let scope: LintScopeOptions
+
+  /// Lints what paths stand for, together.
+  /// - Parameter subjects: What the paths stand for.
+  func run(_ subjects: [LintSubject]) async throws -> Result {
+    var results: [Result] = []
+    for subject in subjects { results.append(try await run(subject)) }
+    guard var result = results.first else {
+      throw CommandFailure(code: .usage, headline: "Name at least one path")
+    }
+    for next in results.dropFirst() { result.add(next) }
+    result.report.fingerprint()
+    return result
+  }
+
+  private func run(_ subject: LintSubject) async throws -> Result {
+    var folders = LintSettingsFolders(
+      subject.root, selecting: scope.select, ignoring: scope.ignore)
+    let settings = try folders.settings()
+    let access = scope.access ?? settings.access.flatMap { AccessLevel(rawValue: $0.value) }
+    var reportScope = LintReport.Scope(package: subject.name, access: access ?? .public)
+    reportScope.inheritance =
+      scope.inherit
+      ?? settings.inherit.flatMap { Coverage.Inheritance(rawValue: $0.value) } ?? .all
+    if scope.symbolGraph != nil { reportScope.mode = .graph }
+
+    let read = await SourceSet.read(subject.modules)
+    var modules = linkSymbols(of: read.modules)
+    var usrs: [Int: [Int: String]] = [:]
+    if let folder = scope.symbolGraph {
+      for number in modules.indices {
+        let adopted = try adopt(folder, modules[number], reportScope.access)
+        modules[number] = adopted.module
+        usrs[number] = adopted.usrs
+      }
+    }
+    var inputs: [LintInput.Module] = []
+    for (found, module) in zip(subject.modules, modules) {
+      inputs.append(try input(module, found, &folders))
+    }
+    var report = await lint(
+      LintInput(
+        modules: inputs, surroundings: LintSurroundings.find(subject, modules)), reportScope)
+    for index in report.symbols.indices {
+      let entry = report.symbols[index]
+      guard let number = modules.firstIndex(where: { $0.name == entry.module }) else { continue }
+      report.symbols[index].usr = usrs[number]?[entry.symbol.id]
+    }
+    var result = Result(
+      report: report, diagnostics: folders.diagnostics + read.diagnostics,
+      problems: subject.problems + read.problems, modules: inputs)
+    result.gates.thresholds = settings.thresholds
+    if let failOn = settings.failOn {
+      result.gates.failOn = Diagnostic.Severity(rawValue: failOn.value)
+    }
+    let prefix = subject.root == "." ? "" : subject.root + "/"
+    result.gates.relativePath = { path in
+      path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+    }
+    for path in subject.notebooks where !(try folders.isExcluded(path)) {
+      let configuration = try folders.configuration(for: path)
+      let linted = try NotebookLint(configuration, report.scope).run(path)
+      result.report.add(linted.report)
+      result.diagnostics += linted.diagnostics
+    }
+    result.diagnostics += folders.diagnostics.filter { !result.diagnostics.contains($0) }
+    return result
+  }
+
+  private func adopt(
+    _ folder: String, _ module: SymbolModule, _ access: AccessLevel
+  ) throws -> (module: SymbolModule, usrs: [Int: String]) {
+    guard let graph = try SymbolGraphFolder.read(module.name, in: folder) else {
+      throw CommandFailure(
+        code: .incomplete, headline: "Folder '\(folder)' has no symbol graph of '\(module.name)'",
+        hint: "'swift symbolgraph-extract -module-name \(module.name)' writes it")
+    }
+    return module.adopting(graph, at: access) {
+      URL(fileURLWithPath: $0).standardizedFileURL.path
+    }
+  }
+
+  private func input(
+    _ module: SymbolModule, _ found: FoundModule, _ folders: inout LintSettingsFolders
+  ) throws -> LintInput.Module {
+    var rules: [RuleSet] = []
+    var options: [RuleOptions] = []
+    var reported: Set<Int> = []
+    for (index, file) in module.files.enumerated() {
+      let path = file.file.path
+      let configuration = try folders.configuration(for: path)
+      rules.append(configuration.rules)
+      options.append(configuration.options)
+      let isWanted = found.reported?.contains(path) ?? true
+      if isWanted, !(try folders.isExcluded(path)) { reported.insert(index) }
+    }
+    return LintInput.Module(
+      symbols: module, rules: rules, options: options, reported: reported)
+  }
+}
+
+extension LintSession.Result {
+  /// Adds what came of another path.
+  fileprivate mutating func add(_ other: LintSession.Result) {
+    report.add(other.report)
+    diagnostics += other.diagnostics
+    problems += other.problems
+    modules += other.modules
+  }
+}
+
+/// Sources that were read, with what kept some from being read.
+struct SourceSet {
+  var modules: [ModuleSources] = []
+  var diagnostics: [Diagnostic] = []
+  var problems: [String] = []
+
+  /// Reads and parses the files of modules, on all cores.
+  /// - Parameter modules: The modules.
+  static func read(_ modules: [FoundModule]) async -> SourceSet {
+    let paths = modules.enumerated().flatMap { number, module in
+      module.files.indices.map { (number, $0) }
+    }
+    let files = Parallel.map(paths.count) { position -> Swift.Result<SymbolFile, CommandFailure> in
+      let (number, index) = paths[position]
+      do {
+        let file = try SourceReader.read(modules[number].files[index])
+        return .success(readSymbols(of: file, for: modules[number].settings))
+      } catch let failure as CommandFailure {
+        return .failure(failure)
+      } catch {
+        return .failure(CommandFailure(code: .incomplete, headline: "\(error)"))
+      }
+    }
+    var set = SourceSet()
+    var read: [[SymbolFile]] = modules.map { _ in [] }
+    for ((number, _), file) in zip(paths, files) {
+      switch file {
+      case .success(let file):
+        read[number].append(file)
+        set.diagnostics += file.problems.map {
+          Diagnostic(.error, id: "swift-syntax", $0.message, at: .source($0.range))
+        }
+      case .failure(let failure): set.problems.append(failure.headline)
+      }
+    }
+    set.modules = zip(modules, read).map { ModuleSources(name: $0.name, files: $1) }
+    return set
+  }
+}

@@ -1,0 +1,262 @@
+internal import Foundation
+internal import PackageSymbols
+internal import SourceText
+
+/// A module whose files were found on the disk.
+struct FoundModule {
+  let name: String
+  /// The folder that holds them.
+  let folder: String
+  /// The paths of its files.
+  var files: [String]
+  let settings: BuildSettings
+  /// The files that are reported; nil for all.
+  var reported: Set<String>?
+}
+
+/// What a path on the command line stands for.
+struct LintSubject {
+  /// The folder that findings and settings are relative to.
+  let root: String
+  /// The name of the package, or of the folder.
+  var name: String
+  var modules: [FoundModule] = []
+  var notebooks: [String] = []
+  /// The libraries of the package.
+  var products: [PackageManifest.Product] = []
+  /// What keeps the analysis from being complete.
+  var problems: [String] = []
+  /// What was left alone.
+  var remarks: [String] = []
+
+  /// Finds what a path stands for.
+  /// - Parameters:
+  ///   - path: A package, a folder, a Swift file or a notebook.
+  ///   - targets: The targets that are asked for; empty for all that are no tests.
+  /// - Throws: ``CommandFailure`` where there is nothing of the kind.
+  static func find(_ path: String, targets: [String]) throws -> LintSubject {
+    guard let found = SourceFolder.identity(path) else {
+      throw CommandFailure(code: .usage, headline: "Path '\(path)' is missing")
+    }
+    if found.isDirectory {
+      return FileManager.default.fileExists(atPath: join(path, "Package.swift"))
+        ? try package(path, targets: targets) : folder(path)
+    }
+    if isNotebook(path) {
+      var subject = LintSubject(root: parent(of: path), name: name(of: path))
+      subject.notebooks = [path]
+      return subject
+    }
+    guard path.hasSuffix(".swift") else {
+      throw CommandFailure(
+        code: .usage, headline: "File '\(path)' is neither Swift nor Markdown")
+    }
+    return try single(path)
+  }
+
+  /// Joins files of one package, so that it is read once.
+  /// - Parameter subjects: What the paths on the command line stand for, in order.
+  static func joined(_ subjects: [LintSubject]) -> [LintSubject] {
+    var joined: [LintSubject] = []
+    for subject in subjects {
+      let isPart = subject.modules.contains { $0.reported != nil }
+      guard isPart,
+        let index = joined.firstIndex(where: { other in
+          other.root == subject.root && other.modules.map(\.name) == subject.modules.map(\.name)
+            && other.modules.contains { $0.reported != nil }
+        })
+      else {
+        joined.append(subject)
+        continue
+      }
+      for number in subject.modules.indices {
+        joined[index].modules[number].reported?
+          .formUnion(subject.modules[number].reported ?? [])
+      }
+    }
+    return joined
+  }
+
+  /// Reads where the targets of a package have their files.
+  private static func package(_ root: String, targets: [String]) throws -> LintSubject {
+    let path = join(root, "Package.swift")
+    let manifest = readManifest(try SourceReader.read(path))
+    var subject = LintSubject(root: root, name: manifest.name ?? name(of: root))
+    subject.products = manifest.libraries
+    let known = manifest.targets.map(\.name)
+    for target in targets where !known.contains(target) {
+      throw CommandFailure(
+        code: .usage, headline: "Target '\(target)' is not one of package '\(subject.name)'",
+        hint: "its targets are \(known.joined(separator: ", "))")
+    }
+    for target in manifest.targets {
+      switch target.kind {
+      case .external: continue
+      case .test, .plugin: guard targets.contains(target.name) else { continue }
+      case .library, .executable, .macro:
+        guard targets.isEmpty || targets.contains(target.name) else { continue }
+      }
+      subject.add(target, of: manifest)
+    }
+    return subject
+  }
+
+  private mutating func add(_ target: PackageManifest.Target, of manifest: PackageManifest) {
+    guard let folder = TargetFolder.find(target, root: root, of: manifest) else {
+      problems.append("Target '\(target.name)' has no folder that is known")
+      return
+    }
+    let excluded = target.excluded.map(Self.normalized)
+    let sources = target.sources.map { $0.map(Self.normalized) }
+    let found = SourceFolder(folder, extensions: [".swift"]) { path in
+      excluded.contains { path == $0 || path.hasPrefix($0 + "/") }
+    }
+    problems += found.problems
+    remarks += found.remarks
+    let prefix = folder == "." ? "" : folder + "/"
+    let files = found.files.filter { file in
+      guard let sources else { return true }
+      let below = String(file.dropFirst(prefix.count))
+      return sources.contains { $0.isEmpty || below == $0 || below.hasPrefix($0 + "/") }
+    }
+    // What has no Swift, as a target in C, is no module of interest.
+    if !files.isEmpty {
+      modules.append(
+        FoundModule(
+          name: target.moduleName, folder: folder, files: files, settings: target.settings))
+    }
+  }
+
+  /// A folder without a manifest is one module.
+  private static func folder(_ root: String) -> LintSubject {
+    var subject = LintSubject(root: root, name: name(of: root))
+    let found = SourceFolder(root, extensions: [".swift", ".md", ".markdown"]) { _ in false }
+    subject.problems = found.problems
+    subject.remarks = found.remarks
+    subject.notebooks = found.files.filter(isNotebook)
+    let files = found.files.filter { $0.hasSuffix(".swift") }
+    if !files.isEmpty {
+      subject.modules = [
+        FoundModule(name: subject.name, folder: root, files: files, settings: BuildSettings())
+      ]
+    }
+    return subject
+  }
+
+  /// A file of a target is read with the rest of the target, but reported alone.
+  private static func single(_ path: String) throws -> LintSubject {
+    var folder = parent(of: path)
+    for _ in 0..<32 {
+      let manifest = join(folder, "Package.swift")
+      if path != manifest, FileManager.default.fileExists(atPath: manifest) {
+        var subject = try package(folder, targets: [])
+        let identity = SourceFolder.identity(path)?.identity
+        for module in subject.modules {
+          let own = module.files.filter { SourceFolder.identity($0)?.identity == identity }
+          guard !own.isEmpty else { continue }
+          var module = module
+          module.reported = Set(own)
+          subject.modules = subject.modules.map { $0.name == module.name ? module : $0.asHelper }
+          return subject
+        }
+        break
+      }
+      guard let next = above(folder) else { break }
+      folder = next
+    }
+    var subject = LintSubject(root: parent(of: path), name: name(of: path))
+    subject.modules = [
+      FoundModule(
+        name: subject.name, folder: subject.root, files: [path], settings: BuildSettings())
+    ]
+    return subject
+  }
+
+  /// The folder that holds a folder, in the same spelling where that can be.
+  private static func above(_ folder: String) -> String? {
+    let absolute = URL(fileURLWithPath: folder).standardizedFileURL.path
+    guard absolute != "/" else { return nil }
+    if folder == "." || folder.hasPrefix("..") { return join(folder, "..") }
+    return parent(of: folder)
+  }
+
+  static func isNotebook(_ path: String) -> Bool {
+    path.hasSuffix(".md") || path.hasSuffix(".markdown")
+  }
+
+  static func join(_ folder: String, _ name: String) -> String {
+    if folder == "." { return name }
+    return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  static func parent(of path: String) -> String {
+    let parent = (path as NSString).deletingLastPathComponent
+    return parent.isEmpty ? "." : parent
+  }
+
+  private static func name(of path: String) -> String {
+    let absolute = URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent
+    return (absolute as NSString).deletingPathExtension
+  }
+
+  private static func normalized(_ path: String) -> String {
+    var path = path[...]
+    while path.hasPrefix("./") { path = path.dropFirst(2) }
+    while path.hasSuffix("/") { path = path.dropLast() }
+    return path == "." ? "" : String(path)
+  }
+}
+
+extension FoundModule {
+  /// The same module where nothing in it is reported.
+  fileprivate var asHelper: FoundModule {
+    var module = self
+    module.reported = []
+    return module
+  }
+}
+
+/// Finds the folder of a target, where SwiftPM would look for it.
+enum TargetFolder {
+  static func find(
+    _ target: PackageManifest.Target, root: String, of manifest: PackageManifest
+  ) -> String? {
+    if let path = target.path {
+      let folder = path == "." || path.isEmpty ? root : LintSubject.join(root, path)
+      return isFolder(folder) ? folder : nil
+    }
+    // The names that SwiftPM knows, `PackageBuilder.predefinedSourceDirectories` and its like.
+    let places: [String]
+    switch target.kind {
+    case .test: places = ["Tests", "Sources", "Source", "src", "srcs"]
+    case .plugin: places = ["Plugins"]
+    case .library, .executable, .macro, .external: places = ["Sources", "Source", "src", "srcs"]
+    }
+    for place in places {
+      let folder = LintSubject.join(root, place + "/" + target.name)
+      if isFolder(folder) { return folder }
+    }
+    // The only target of its kind may have the folder for itself (SE-0428).
+    let alike = manifest.targets.filter { $0.kind != .test && $0.kind != .plugin }
+    if alike.count == 1, target.kind != .test {
+      return places.map { LintSubject.join(root, $0) }.first(where: isFolder)
+    }
+    // A manifest may compute the path: a folder of the target's name, wherever it is.
+    return places.lazy.compactMap { search(LintSubject.join(root, $0), target.name, depth: 3) }
+      .first
+  }
+
+  private static func search(_ folder: String, _ name: String, depth: Int) -> String? {
+    guard depth > 0, isFolder(folder), let names = try? Node.names(in: folder) else { return nil }
+    let folders = names.filter { !$0.hasPrefix(".") }.map { LintSubject.join(folder, $0) }
+      .filter(isFolder)
+    if let found = folders.first(where: { ($0 as NSString).lastPathComponent == name }) {
+      return found
+    }
+    return folders.lazy.compactMap { search($0, name, depth: depth - 1) }.first
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    SourceFolder.identity(path)?.isDirectory ?? false
+  }
+}

@@ -1,0 +1,39 @@
+internal import DocumentationLint
+internal import Foundation
+internal import PackageSymbols
+
+/// Finds on the disk what rules know beside the sources.
+enum LintSurroundings {
+  /// Looks around a package or folder.
+  /// - Parameters:
+  ///   - subject: What is linted.
+  ///   - modules: Its modules.
+  static func find(_ subject: LintSubject, _ modules: [SymbolModule]) -> RuleSurroundings {
+    var surroundings = RuleSurroundings()
+    for module in modules {
+      surroundings.modules[module.name] = Set(module.symbols.map(\.name))
+    }
+    surroundings.documentedModules = documentedModules(subject)
+    return surroundings
+  }
+
+  /// The modules with a DocC catalogue, or with a section in the README; a README is about a module of
+  /// its package's name, or about the only one.
+  private static func documentedModules(_ subject: LintSubject) -> Set<String> {
+    let readme = ["README.md", "Readme.md", "readme.md"].lazy
+      .compactMap { FileManager.default.contents(atPath: LintSubject.join(subject.root, $0)) }
+      .first.map { String(decoding: $0, as: UTF8.self) }
+    let headings = (readme ?? "").split(separator: "\n").filter { $0.hasPrefix("#") }
+    var documented: Set<String> = []
+    for module in subject.modules {
+      let names = (try? Node.names(in: module.folder)) ?? []
+      let isOnly = readme != nil && (subject.modules.count == 1 || module.name == subject.name)
+      if isOnly || names.contains(where: { $0.hasSuffix(".docc") })
+        || headings.contains(where: { $0.contains(module.name) })
+      {
+        documented.insert(module.name)
+      }
+    }
+    return documented
+  }
+}
