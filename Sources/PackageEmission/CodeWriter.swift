@@ -128,21 +128,3 @@ private struct DocumentationLines {
     String(decoding: bytes[range], as: UTF8.self).count
   }
 }
-
-extension ProvenanceText {
-  /// Puts another byte in the place of the last one.
-  fileprivate mutating func replaceLastByte(with replacement: String) {
-    guard case .verbatim(let range) = pieces.last else { return }
-    var shortened = ProvenanceText()
-    for piece in pieces.dropLast() {
-      switch piece {
-      case .verbatim(let range): shortened.append(range)
-      case .synthesized(let text): shortened.append(text)
-      }
-    }
-    shortened.append(
-      SourceRange(file: range.file, bytes: range.bytes.lowerBound..<range.bytes.upperBound - 1))
-    shortened.append(replacement)
-    self = shortened
-  }
-}

@@ -15,6 +15,8 @@ package struct ProvenanceText: Sendable, Hashable {
 
   /// The stretches, in order; none is empty, and neighbours of one origin are merged.
   package private(set) var pieces: [Piece] = []
+  /// The number of bytes.
+  package private(set) var count = 0
 
   /// Makes an empty text.
   package init() {}
@@ -34,8 +36,12 @@ package struct ProvenanceText: Sendable, Hashable {
   /// - Parameter text: The text.
   package mutating func append(_ text: String) {
     guard !text.isEmpty else { return }
-    if case .synthesized(let last) = pieces.last {
-      pieces[pieces.count - 1] = .synthesized(last + text)
+    count += text.utf8.count
+    if case .synthesized(var last) = pieces.last {
+      // Taken out first, so that it grows in place and is not copied for each part.
+      pieces.removeLast()
+      last += text
+      pieces.append(.synthesized(last))
     } else {
       pieces.append(.synthesized(text))
     }
@@ -45,6 +51,7 @@ package struct ProvenanceText: Sendable, Hashable {
   /// - Parameter range: Where it stands.
   package mutating func append(_ range: SourceRange) {
     guard !range.bytes.isEmpty else { return }
+    count += range.bytes.count
     if case .verbatim(let last) = pieces.last, last.file === range.file,
       last.bytes.upperBound == range.bytes.lowerBound
     {
@@ -105,14 +112,15 @@ package struct ProvenanceText: Sendable, Hashable {
     return part
   }
 
-  /// The number of bytes.
-  package var count: Int {
-    pieces.reduce(0) { sum, piece in
-      switch piece {
-      case .verbatim(let range): sum + range.bytes.count
-      case .synthesized(let text): sum + text.utf8.count
-      }
-    }
+  /// Puts a text in the place of the last byte, which stands in a file of the user's.
+  /// - Parameter replacement: The text; without such a byte at the end, nothing changes.
+  package mutating func replaceLastByte(with replacement: String) {
+    guard case .verbatim(let range) = pieces.last else { return }
+    pieces.removeLast()
+    count -= range.bytes.count
+    append(
+      SourceRange(file: range.file, bytes: range.bytes.lowerBound..<range.bytes.upperBound - 1))
+    append(replacement)
   }
 }
 
