@@ -19,7 +19,7 @@ struct CellGraph {
       for name in cell.items.reduce(into: Set<String>(), { $0.formUnion($1.uses) })
       where !own.contains(name) {
         guard let all = definers[name] else { continue }
-        if let definer = all.last(where: { $0 < cell.index }) ?? all.first {
+        if let definer = all.last(before: cell.index) ?? all.first {
           needed.insert(definer)
         }
       }

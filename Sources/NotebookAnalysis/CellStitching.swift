@@ -47,9 +47,9 @@ enum CellStitching {
     let opening = UInt8(ascii: "{")
     let closing = UInt8(ascii: "}")
     // Most cells are balanced, which the bytes alone tell without a parser.
-    guard code.count(where: { $0 == opening }) > code.count(where: { $0 == closing }) else {
-      return 0
-    }
+    guard code.count(where: { $0 == opening }) > code.count(where: { $0 == closing }),
+      SwiftNesting.excess(of: code) == nil
+    else { return 0 }
     let tree = code.withUnsafeBufferPointer { Parser.parse(source: $0) }
     return tree.tokens(viewMode: .sourceAccurate).reduce(0) { depth, token in
       switch token.tokenKind {

@@ -95,7 +95,11 @@ private struct NotebookAnalyzer {
     if code.dropped > 0 { diagnostics.append(.drawing(cell)) }
     var items: [Item] = []
     var strings: [Range<Int>] = []
-    if code.tree.hasError, cell.info.failure != .fail {
+    if let place = code.tooDeep {
+      let problem = Diagnostic.tooDeep(cell.code.span(of: place..<place + 1))
+      context.syntaxProblem = problem.message
+      diagnostics.append(problem)
+    } else if code.tree.hasError, cell.info.failure != .fail {
       context.syntaxProblem = syntaxErrors(of: code.tree).first?.message ?? "unexpected code"
       reportErrors(of: code.tree, in: cell)
     } else {
@@ -210,6 +214,15 @@ extension Diagnostic {
     Diagnostic(
       .note, id: "swift-elided", "Body that is left out ends the process when it is run",
       at: .source(cell.opening))
+  }
+
+  fileprivate static func tooDeep(_ range: SourceText.SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, id: "swift-nesting",
+      "Swift is nested deeper than \(SwiftNesting.bracketLimit) brackets"
+        + " or \(SwiftNesting.limit) steps of an expression",
+      at: .source(range),
+      hint: "give its parts names, or write 'nocompile' after 'swift' to leave the cell out")
   }
 
   fileprivate static func syntax(

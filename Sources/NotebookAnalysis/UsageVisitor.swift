@@ -15,6 +15,8 @@ final class UsageVisitor: SyntaxVisitor {
   /// Whether a function or accessor has no body, or one without statements.
   private(set) var mayLeaveOut = false
   private var scopes: [Set<String>] = []
+  /// Where the chain of calls starts whose variable was last found: the calls inside have the same.
+  private var chainStart: Int?
   /// How many functions and closures are around: effects inside do not happen when the part runs.
   private var bodyDepth = 0
 
@@ -28,6 +30,7 @@ final class UsageVisitor: SyntaxVisitor {
     calls = []
     effects = []
     scopes = []
+    chainStart = nil
     bodyDepth = 0
   }
 
@@ -308,7 +311,8 @@ final class UsageVisitor: SyntaxVisitor {
           mutate(argument.expression)
         }
       }
-    } else {
+    } else if chainStart != node.position.utf8Offset {
+      chainStart = node.position.utf8Offset
       mutate(node.calledExpression)
     }
     return .visitChildren

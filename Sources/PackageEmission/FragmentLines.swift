@@ -20,7 +20,8 @@ struct FragmentLines {
     self.depth = depth
     bytes = fragment.code.bytes
     edits = fragment.edits[...]
-    string = fragment.layout.multilineStrings[...]
+    let strings = fragment.layout.multilineStrings
+    string = strings[strings.partition { $0.lowerBound < fragment.range.lowerBound }...]
   }
 
   /// The text, which ends with a line feed unless it is empty.
@@ -49,9 +50,8 @@ struct FragmentLines {
     let indentation = min(blanks, literal.map { closing(of: $0).count } ?? blanks)
     var content = whole.dropFirst(indentation)
     let isInValue = literal.map { $0.upperBound > whole.upperBound } ?? false
-    let opensString = string.contains {
-      $0.lowerBound >= whole.lowerBound && $0.lowerBound < whole.upperBound
-        && $0.upperBound > whole.upperBound
+    let opensString = string.prefix { $0.lowerBound < whole.upperBound }.contains {
+      $0.lowerBound >= whole.lowerBound && $0.upperBound > whole.upperBound
     }
     while let last = bytes[content].last, last == 0x0D || (!isInValue && isBlank(last)) {
       content = content.dropLast(1)

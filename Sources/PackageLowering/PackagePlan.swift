@@ -300,9 +300,7 @@ package struct CodeFragment: Sendable {
     code = cell.cell.code
     layout = cell.layout
     self.range = range
-    let repairs = cell.repairs.filter {
-      $0.range.lowerBound >= range.lowerBound && $0.range.upperBound <= range.upperBound
-    }
+    let repairs = cell.repairs(in: range)
     self.edits =
       repairs.isEmpty
       ? edits
