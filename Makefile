@@ -46,6 +46,13 @@ test: deps ## Run every test
 corpus: build ## Verify every document with Swift below DIR
 	@scripts/corpus "$(DIR)"
 
+# How long the fuzzer looks.
+SECONDS ?= 60
+
+.PHONY: fuzz
+fuzz: deps ## Look for an input that breaks a law of every notebook, for SECONDS
+	@scripts/fuzz $(SECONDS)
+
 .PHONY: record
 record: deps ## Write the expected outputs of the tests anew; read the difference before committing
 	-RECTO_RECORD=1 $(SWIFT) test --filter 'GoldenTests|TranscriptTests'

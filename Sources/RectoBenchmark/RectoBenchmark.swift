@@ -28,7 +28,18 @@ struct RectoBenchmark: ParsableCommand {
   @Option(help: "The command whose start-up is measured.")
   var command: String?
 
+  @Flag(help: "Measure how the time grows with hostile inputs instead.")
+  var hostile = false
+
+  @Option(help: "Only the hostile inputs whose names contain this.")
+  var only = ""
+
   func run() throws {
+    guard !hostile else {
+      let steep = HostileMeasurement(templates: try TemplateLibrary()).run(only: only)
+      print(steep.isEmpty ? "all grow with their size" : "steep: \(steep.joined(separator: ", "))")
+      return
+    }
     for path in paths {
       let notebooks = try notebooks(below: path)
       guard !notebooks.isEmpty else {
