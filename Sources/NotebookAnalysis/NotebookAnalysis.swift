@@ -100,8 +100,11 @@ private struct NotebookAnalyzer {
       context.syntaxProblem = problem.message
       diagnostics.append(problem)
     } else if code.tree.hasError, cell.info.failure != .fail {
-      context.syntaxProblem = syntaxErrors(of: code.tree).first?.message ?? "unexpected code"
-      reportErrors(of: code.tree, in: cell)
+      let errors = syntaxErrors(of: code.tree)
+      context.syntaxProblem = errors.first?.message ?? "unexpected code"
+      for error in errors {
+        diagnostics.append(.syntax(error.message, cell.code.span(of: error.range)))
+      }
     } else {
       let reader = ItemReader(code.tree, isTestCell: cell.info.role == .test)
       items = reader.items
@@ -124,12 +127,6 @@ private struct NotebookAnalyzer {
         cell: cell, index: cells.count, topic: topic, context: context, role: role, items: items,
         layout: CodeLayout(bytes: cell.code.bytes, multilineStrings: multilineStrings),
         repairs: repairs))
-  }
-
-  private mutating func reportErrors(of tree: SourceFileSyntax, in cell: Cell) {
-    for error in syntaxErrors(of: tree) {
-      diagnostics.append(.syntax(error.message, cell.code.span(of: error.range)))
-    }
   }
 }
 
