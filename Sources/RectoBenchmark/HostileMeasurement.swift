@@ -18,7 +18,7 @@ struct HostileMeasurement {
   /// algorithm takes four times as long.
   private static let limit = 2.8
   /// Where a stage takes less, in seconds, its times say nothing.
-  private static let noise = 0.02
+  private static let noise = 0.1
   /// The time, in seconds, after which no larger input is tried.
   private static let patience = 3.0
 
@@ -72,12 +72,13 @@ struct HostileMeasurement {
     return times
   }
 
-  /// The stage that grew most from the half to the whole.
+  /// The stage that grew most, on average of the last two times that the input was doubled.
   private func growth(_ times: [[Double]]) -> (factor: Double, stage: String) {
-    guard let last = times.last, let previous = times.dropLast().last else { return (0, "") }
+    guard let last = times.last, times.count > 2 else { return (0, "") }
+    let previous = times[times.count - 3]
     var worst = (factor: 0.0, stage: "")
     for (stage, name) in Self.stages.enumerated() where last[stage] > Self.noise {
-      let factor = last[stage] / max(previous[stage], 0.001)
+      let factor = (last[stage] / max(previous[stage], 0.001)).squareRoot()
       if factor > worst.factor { worst = (factor, name) }
     }
     return worst
