@@ -241,7 +241,7 @@ if Context.environment["RECTO_FUZZ"] != nil {
       swiftSettings: settings + instrumented,
       // libFuzzer brings a main function, which the fuzzer's own takes the place of.
       linkerSettings: [
-        .unsafeFlags(["-sanitize=fuzzer", "-Xlinker", "--allow-multiple-definition"])
+        .unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld", "-Xlinker", "--allow-multiple-definition"])
       ]),
   ]
 }
