@@ -110,3 +110,4 @@ install: release ## Install the binary and its completions below PREFIX
 bench: release ## Measure speed on BENCH, a folder of notebooks
 	$(RELEASE_BUILD) --product recto-bench
 	$(RELEASE)/release/recto-bench $(BENCH) --command $(RELEASE)/release/recto
+	$(RELEASE)/release/recto-bench --hostile
