@@ -56,6 +56,13 @@ test: deps ## Run every test
 corpus: build ## Verify every document with Swift below DIR
 	@scripts/corpus "$(DIR)"
 
+# How long the fuzzer looks.
+SECONDS ?= 60
+
+.PHONY: fuzz
+fuzz: deps ## Look for an input that breaks a law of every notebook, for SECONDS
+	@scripts/fuzz $(SECONDS)
+
 .PHONY: record
 record: deps ## Write the expected outputs of the tests anew; read the difference before committing
 	-RECTO_RECORD=1 $(SWIFT) test --filter 'GoldenTests|TranscriptTests'
@@ -113,3 +120,4 @@ install: release ## Install the binary and its completions below PREFIX
 bench: release ## Measure speed on BENCH, a folder of notebooks, and on generated projects
 	$(RELEASE_BUILD) --product recto-bench
 	$(RELEASE)/release/recto-bench $(BENCH) --command $(RELEASE)/release/recto --project
+	$(RELEASE)/release/recto-bench --hostile

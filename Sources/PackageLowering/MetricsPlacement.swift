@@ -23,7 +23,7 @@ extension PackageLowerer {
     let files = Set(target.files.map { $0.name.lowercased() })
     // A name that the notebook only uses is most probably this one.
     let type = free("Metric", "MonitoredMetric") {
-      definedNames.contains($0) || modules.contains($0)
+      notebook.definedNames.contains($0) || modules.contains($0)
     }
     let file = free("Metrics", "MonitoredMetrics") { files.contains($0.lowercased() + ".swift") }
     let access = names.access(of: target.name)
