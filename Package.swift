@@ -60,6 +60,16 @@ let package = Package(
         ],
       swiftSettings: settings),
 
+    // Symbols: what the Swift of a package declares and documents, as the compiler would count it.
+    .target(
+      name: "PackageSymbols",
+      dependencies: [
+        "NotebookDiagnostics", "SourceText",
+        .product(name: "SwiftDiagnostics", package: "swift-syntax"),
+        .product(name: "SwiftIfConfig", package: "swift-syntax"),
+        .product(name: "SwiftParserDiagnostics", package: "swift-syntax"),
+      ] + swiftSyntax, swiftSettings: settings),
+
     // Lower: which target, file, access level and test; every decision is made here.
     .target(
       name: "PackageLowering",
@@ -120,13 +130,22 @@ let package = Package(
       name: "PublishedSchemas", path: "schemas",
       resources: [.embedInCode("recto.schema.json")], swiftSettings: settings),
 
+    // Tell: the README of a package, and the document that reviews a change of it.
+    .target(
+      name: "PackageReview",
+      dependencies: [
+        "NotebookDiagnostics", "NotebookParser", "NotebookSyntax", "PackageEmission",
+        "PackageLowering", "PackageSymbols", "SourceText",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: settings),
+
     // The shell: arguments, the disk, messages.
     .target(
       name: "RectoCommandLine",
       dependencies: [
         "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics", "NotebookSyntax",
-        "NotebookVerification", "PackageEmission", "PackageLowering", "PublishedSchemas",
-        "SourceText", "SwiftToolchain",
+        "NotebookVerification", "PackageEmission", "PackageLowering", "PackageReview",
+        "PackageSymbols", "PublishedSchemas", "SourceText", "SwiftToolchain",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
@@ -217,6 +236,14 @@ let package = Package(
         "HostileInputs", "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics",
         "PackageEmission", "PackageLowering", "SourceText",
       ], swiftSettings: settings),
+    .testTarget(
+      name: "SwiftToolchainTests", dependencies: ["SwiftToolchain"], swiftSettings: settings),
+    .testTarget(
+      name: "PackageReviewTests",
+      dependencies: [
+        "NotebookDiagnostics", "NotebookParser", "NotebookSyntax", "NotebookTestSupport",
+        "PackageReview", "PackageSymbols", "SourceText",
+      ], exclude: ["Digester"], swiftSettings: settings),
     .testTarget(
       name: "ConventionTests", dependencies: ["NotebookTestSupport", "PackageEmission"],
       swiftSettings: settings),

@@ -122,7 +122,8 @@ package final class Declaration: Sendable {
   package var memberNames: [String] { members.flatMap { definedNames(of: $0.syntax) } }
 
   /// The access level that modifiers state for reading.
-  private static func access(of syntax: DeclSyntax) -> Access? {
+  /// - Parameter syntax: The node.
+  package static func access(of syntax: DeclSyntax) -> Access? {
     for modifier in syntax.modifiers ?? [] where modifier.detail == nil {
       if let access = Access(rawValue: modifier.name.text) { return access }
     }

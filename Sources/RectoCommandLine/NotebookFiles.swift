@@ -9,14 +9,16 @@ internal import SourceText
 /// Reads notebooks, what they embed, and templates from the disk.
 enum NotebookFiles {
   /// Reads a notebook.
-  /// - Parameter path: The path as the user gave it.
+  /// - Parameters:
+  ///   - path: The path as the user gave it.
+  ///   - noun: What messages call it.
   /// - Returns: The file, with a finding where it is not UTF-8.
   /// - Throws: ``CommandFailure`` where there is no such file.
-  static func read(_ path: String) throws -> Diagnosed<SourceFile> {
-    let bytes = try contents(of: path, noun: "Notebook")
+  static func read(_ path: String, noun: String = "Notebook") throws -> Diagnosed<SourceFile> {
+    let bytes = try contents(of: path, noun: noun)
     let file = SourceFile(path: path, bytes: bytes)
     guard let offset = firstInvalidOffset(bytes) else { return Diagnosed(file) }
-    return Diagnosed(file, [.notUTF8(SourceRange(file: file, bytes: offset..<offset))])
+    return Diagnosed(file, [.notUTF8(noun, SourceRange(file: file, bytes: offset..<offset))])
   }
 
   /// Reads the files that a plan embeds, which lie beside the notebook.
@@ -99,9 +101,9 @@ enum NotebookFiles {
 }
 
 extension Diagnostic {
-  fileprivate static func notUTF8(_ range: SourceRange) -> Diagnostic {
+  fileprivate static func notUTF8(_ noun: String, _ range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, id: "not-utf8", "Notebook is not UTF-8 from here on", at: .source(range),
+      .error, id: "not-utf8", "\(noun) is not UTF-8 from here on", at: .source(range),
       hint: "save it as UTF-8")
   }
 

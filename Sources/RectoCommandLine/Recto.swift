@@ -17,7 +17,7 @@ struct Recto: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ConvertCommand.self, VerifyCommand.self, ExplainCommand.self, DumpCommand.self,
-      NewCommand.self, WatchCommand.self,
+      NewCommand.self, WatchCommand.self, ReadmeCommand.self, ReviewCommand.self,
     ])
 }
 

@@ -121,6 +121,19 @@ package struct MappedText: Sendable, Hashable {
     text.append(String(decoding: bytes[offset..<range.upperBound], as: UTF8.self))
   }
 
+  /// A part of the text, with its way back.
+  /// - Parameter range: Offsets in the text.
+  package func part(_ range: Range<Int>) -> MappedText {
+    var part = MappedText(file: file)
+    for piece in verbatim(range).pieces {
+      switch piece {
+      case .verbatim(let origin): part.append(origin.bytes)
+      case .synthesized(let text): part.append(synthesized: text)
+      }
+    }
+    return part
+  }
+
   private func segmentIndex(at offset: Int) -> Int {
     var low = 0
     var high = segments.count

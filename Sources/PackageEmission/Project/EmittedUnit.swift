@@ -85,7 +85,7 @@ package struct EmittedUnit: Sendable {
   package var withoutTexts: EmittedUnit {
     EmittedUnit(
       interface: interface, contribution: contribution, documents: documents,
-      files: files.map(\.withoutText))
+      monitoring: monitoring, files: files.map(\.withoutText))
   }
 }
 

@@ -46,6 +46,10 @@ package struct UnitDocuments: Sendable, Hashable, Codable {
   /// What is not carried over.
   package var leftOut: [String]
 
+  /// Reads off a plan what a README says because of its notebook.
+  /// - Parameter plan: The plan.
+  package init(_ plan: PackagePlan) { self.init(DocumentEmitter(plan), plan) }
+
   init(_ emitter: DocumentEmitter, _ plan: PackagePlan) {
     let values = emitter.readme
     title = plan.notebook.notebook.title?.title ?? plan.name

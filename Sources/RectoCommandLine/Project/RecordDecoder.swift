@@ -41,6 +41,7 @@ struct RecordDecoder {
       if type == String.self, let text = try readText() as? Value { return text }
       if type == Int.self, let number = try readNumber() as? Value { return number }
       if type == Bool.self, let flag = try (readByte() == 1) as? Value { return flag }
+      if type == [String: String].self, let pairs = try readPairs() as? Value { return pairs }
       return try Value(from: self)
     }
 
@@ -59,6 +60,18 @@ struct RecordDecoder {
         if byte & 0x80 == 0 { return Int(bitPattern: number) }
         shift += 7
       }
+    }
+
+    func readPairs() throws -> [String: String] {
+      var pairs: [String: String] = [:]
+      let count = try readNumber()
+      // A pair takes two bytes at least.
+      guard count >= 0, count <= rest.count / 2 else { throw Failure() }
+      for _ in 0..<count {
+        let key = try readText()
+        pairs[key] = try readText()
+      }
+      return pairs
     }
 
     func readText() throws -> String {

@@ -1,7 +1,7 @@
 /// Writes values as bytes that ``RecordDecoder`` reads: their parts one after another, without names.
 ///
 /// It serves what only the same Recto reads again, thousands of values at a time, for which JSON takes
-/// longer than all the rest. Dictionaries are not among them: their parts have no order.
+/// longer than all the rest. Of dictionaries, those of texts are known: other ones lose their keys.
 struct RecordEncoder {
   /// The value has a part that is neither text nor `Int` nor `Bool` nor made of such.
   struct Failure: Error {}
@@ -36,6 +36,12 @@ struct RecordEncoder {
         write(number)
       } else if Value.self == Bool.self, let flag = value as? Bool {
         bytes.append(flag ? 1 : 0)
+      } else if Value.self == [String: String].self, let pairs = value as? [String: String] {
+        write(pairs.count)
+        for (key, value) in pairs.sorted(by: { $0.key < $1.key }) {
+          try write(key)
+          try write(value)
+        }
       } else {
         try value.encode(to: self)
       }

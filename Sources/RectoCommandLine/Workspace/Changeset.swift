@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What is to happen to an output directory: it can be shown, checked, refused, and applied.
 package struct Changeset: Equatable, Sendable {
   /// The output directory, as the user gave it.

@@ -22,6 +22,7 @@ import Testing
     var part: Part? = Part(kind: .second, text: "b")
     var lists = [[], ["c", "d"], [""]]
     var names: Set<String> = ["e", "f"]
+    var pairs = [["g": "h", "i": ""], [:]]
     var last = "end"
   }
 

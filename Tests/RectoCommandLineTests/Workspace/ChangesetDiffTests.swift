@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import RectoCommandLine
+@testable import SourceText
 
 @Suite struct ChangesetDiffTests {
   private func diff(_ before: String?, _ after: String?) -> String {

@@ -1,17 +1,28 @@
 /// The difference of one file in the form that `patch` and `git apply` read.
-struct UnifiedDiff {
+package struct UnifiedDiff {
   /// The path in the output directory.
-  let path: String
+  package let path: String
   /// The old content; nothing where there was no file.
-  let before: [UInt8]?
+  package let before: [UInt8]?
   /// The new content; nothing where the file goes.
-  let after: [UInt8]?
+  package let after: [UInt8]?
+
+  /// Makes the difference of a file.
+  /// - Parameters:
+  ///   - path: The path by which it is named.
+  ///   - before: The old content; nil where there was no file.
+  ///   - after: The new content; nil where the file goes.
+  package init(path: String, before: [UInt8]?, after: [UInt8]?) {
+    self.path = path
+    self.before = before
+    self.after = after
+  }
 
   private static let context = 3
   private static let lineFeed = UInt8(ascii: "\n")
 
   /// The text; empty where nothing differs.
-  var text: String {
+  package var text: String {
     guard before != after else { return "" }
     let old = before == nil ? "/dev/null" : "a/\(path)"
     let new = after == nil ? "/dev/null" : "b/\(path)"

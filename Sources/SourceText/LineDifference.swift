@@ -1,16 +1,16 @@
 /// The places where two texts differ, by line.
-struct LineDifference {
+package struct LineDifference {
   /// Lines that were replaced; either side may be empty.
-  struct Block: Equatable {
+  package struct Block: Equatable {
     /// The lines that went, counted from 0.
-    var before: Range<Int>
+    package var before: Range<Int>
     /// The lines that came, counted from 0.
-    var after: Range<Int>
+    package var after: Range<Int>
   }
 
   /// The most lines that may differ before everything between the first and the last difference
   /// counts as replaced; it bounds the time and the memory.
-  static let limit = 2_000
+  package static let limit = 2_000
 
   private let before: [Int]
   private let after: [Int]
@@ -19,7 +19,7 @@ struct LineDifference {
   /// - Parameters:
   ///   - before: The old lines, with their line endings.
   ///   - after: The new lines.
-  init(before: [ArraySlice<UInt8>], after: [ArraySlice<UInt8>]) {
+  package init(before: [ArraySlice<UInt8>], after: [ArraySlice<UInt8>]) {
     // Numbers are faster to compare than lines.
     var numbers: [ArraySlice<UInt8>: Int] = [:]
     func number(_ line: ArraySlice<UInt8>) -> Int {
@@ -32,7 +32,7 @@ struct LineDifference {
   }
 
   /// The differences, from first to last.
-  var blocks: [Block] {
+  package var blocks: [Block] {
     let start = zip(before, after).prefix { $0 == $1 }.count
     let end = zip(before[start...].reversed(), after[start...].reversed()).prefix { $0 == $1 }.count
     let old = before[start..<before.count - end]

@@ -1,0 +1,70 @@
+package import NotebookDiagnostics
+package import NotebookSyntax
+internal import SourceText
+
+/// Which bugs, features, known issues, workarounds and tasks a change opens and closes.
+package struct IssueComparison: Sendable {
+  /// Something that is known.
+  package struct Issue: Sendable, Hashable {
+    /// What it is.
+    package let kind: String
+    /// Its title, or its first line.
+    package let title: String
+  }
+
+  /// What is new.
+  package let opened: [Issue]
+  /// What is gone, or done.
+  package let closed: [Issue]
+  /// What was open before and is still.
+  package let openCount: Int
+  /// The workarounds that name no known issue.
+  package let diagnostics: [Diagnostic]
+
+  /// Compares all notebooks of two versions: what moved from one to another did not change.
+  /// - Parameters:
+  ///   - old: The notebooks that differ, as they were.
+  ///   - new: The same as they are.
+  ///   - others: The notebooks that do not differ; a workaround may be for an issue in one of them.
+  package init(from old: [Notebook], to new: [Notebook], beside others: [Notebook] = []) {
+    let before = (old + others).flatMap(Self.issues)
+    let after = (new + others).flatMap(Self.issues)
+    opened = after.filter { !before.contains($0) }
+    closed = before.filter { !after.contains($0) }
+    openCount = after.count { before.contains($0) }
+    let alerts = new.flatMap(\.alerts)
+    let known = (alerts + others.flatMap(\.alerts)).filter {
+      $0.kind == .knownIssue || $0.kind == .bug
+    }
+    diagnostics = alerts.filter { alert in
+      alert.kind == .workaround && !known.contains(where: alert.names)
+    }.map { .unnamedIssue($0.range) }
+  }
+
+  private static func issues(of notebook: Notebook) -> [Issue] {
+    let alerts = notebook.alerts.compactMap { alert -> Issue? in
+      let kind: String
+      switch alert.kind {
+      case .bug: kind = "bug"
+      case .feature: kind = "feature"
+      case .knownIssue: kind = "known issue"
+      case .workaround: kind = "workaround"
+      case .note, .tip, .important, .warning, .caution: return nil
+      }
+      return Issue(kind: kind, title: alert.title)
+    }
+    let tasks = notebook.elements.compactMap { element -> Issue? in
+      guard case .task(let task) = element, !task.isDone else { return nil }
+      return Issue(kind: "task", title: task.text.text.oneLine)
+    }
+    return alerts + tasks
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unnamedIssue(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, id: "workaround-issue", "Workaround names no known issue", at: .source(range),
+      hint: "repeat the title of the '[!KNOWN-ISSUE]' that it is for")
+  }
+}

@@ -1,0 +1,255 @@
+package import NotebookSyntax
+internal import SourceText
+
+/// What differs between two versions of a notebook, cell by cell.
+package struct NotebookComparison: Sendable {
+  /// A cell that differs.
+  package struct CellChange: Sendable {
+    /// The kinds of difference.
+    package enum Kind: String, Sendable {
+      case added
+      case edited
+      case moved
+      case removed
+    }
+
+    /// The kind.
+    package let kind: Kind
+    /// The heading above the cell.
+    package let heading: String
+    /// The heading that was above it, where that is another one.
+    package let earlierHeading: String?
+    /// The notebook in which it was, where that is another one.
+    package var earlierPath: String?
+    /// The cell as it was.
+    package let before: Cell?
+    /// The cell as it is.
+    package let after: Cell?
+  }
+
+  /// The path of the notebook.
+  package let path: String
+  /// The cells that differ, in the order of the text; those that are gone at the end.
+  package private(set) var cells: [CellChange]
+  /// The headings under which the prose differs.
+  package let prose: [String]
+  /// How many cells did not change.
+  package let unchangedCount: Int
+
+  /// So much of the code of two cells must be the same for one to be a version of the other.
+  private static let likeness = 0.5
+
+  /// Compares two versions.
+  /// - Parameters:
+  ///   - path: The path of the notebook.
+  ///   - old: The notebook as it was; nil where it is new.
+  ///   - new: The notebook as it is; nil where it is gone.
+  package init(of path: String, from old: Notebook?, to new: Notebook?) {
+    self.path = path
+    let before = old.map(PlacedCell.all) ?? []
+    let after = new.map(PlacedCell.all) ?? []
+    let pairs = Self.pairs(before, after)
+    let stays = Self.stays(pairs, before, after)
+    var changes: [CellChange] = []
+    for (index, cell) in after.enumerated() {
+      guard let match = pairs[index] else {
+        changes.append(
+          CellChange(
+            kind: .added, heading: cell.heading, earlierHeading: nil, before: nil, after: cell.cell)
+        )
+        continue
+      }
+      let earlier = before[match]
+      let isSame = earlier.code == cell.code
+      let isMoved = !stays.contains(index) || earlier.heading != cell.heading
+      guard !isSame || isMoved else { continue }
+      changes.append(
+        CellChange(
+          kind: isSame ? .moved : .edited, heading: cell.heading,
+          earlierHeading: earlier.heading == cell.heading ? nil : earlier.heading,
+          before: earlier.cell, after: cell.cell))
+    }
+    let matched = Set(pairs.values)
+    for (index, cell) in before.enumerated() where !matched.contains(index) {
+      changes.append(
+        CellChange(
+          kind: .removed, heading: cell.heading, earlierHeading: nil, before: cell.cell, after: nil)
+      )
+    }
+    cells = changes
+    unchangedCount = after.count - changes.count { $0.after != nil }
+    prose = Self.prose(old, new)
+  }
+
+  /// Compares notebooks with one another: what went from one and came to another has moved.
+  /// - Parameter notebooks: The comparisons of all notebooks.
+  /// - Returns: The same, with the cells that moved told where they are now.
+  package static func recognizingMoves(
+    among notebooks: [NotebookComparison]
+  ) -> [NotebookComparison] {
+    var notebooks = notebooks
+    var gone: [String: [(notebook: Int, change: CellChange)]] = [:]
+    for (index, notebook) in notebooks.enumerated() {
+      for change in notebook.cells where change.kind == .removed {
+        gone[change.code, default: []].append((index, change))
+      }
+    }
+    var moved: [Int: [String]] = [:]
+    for index in notebooks.indices {
+      for position in notebooks[index].cells.indices
+      where notebooks[index].cells[position].kind == .added {
+        let change = notebooks[index].cells[position]
+        guard let origin = gone[change.code]?.first, origin.notebook != index else { continue }
+        gone[change.code]?.removeFirst()
+        moved[origin.notebook, default: []].append(change.code)
+        var arrived = CellChange(
+          kind: .moved, heading: change.heading, earlierHeading: origin.change.heading,
+          before: origin.change.before, after: change.after)
+        arrived.earlierPath = notebooks[origin.notebook].path
+        notebooks[index].cells[position] = arrived
+      }
+    }
+    for (index, codes) in moved {
+      for code in codes {
+        guard
+          let position = notebooks[index].cells.firstIndex(where: {
+            $0.kind == .removed && $0.code == code
+          })
+        else { continue }
+        notebooks[index].cells.remove(at: position)
+      }
+    }
+    return notebooks
+  }
+
+  /// Whether nothing differs that is worth a word.
+  package var isEmpty: Bool { cells.isEmpty && prose.isEmpty }
+
+  /// For each new cell its earlier version: one of the same id, of the same code, or of like code.
+  private static func pairs(_ before: [PlacedCell], _ after: [PlacedCell]) -> [Int: Int] {
+    var pairs: [Int: Int] = [:]
+    var free = Set(before.indices)
+    func match(_ isMatch: (PlacedCell, PlacedCell) -> Bool) {
+      for index in after.indices where pairs[index] == nil {
+        guard let found = free.sorted().first(where: { isMatch(before[$0], after[index]) }) else {
+          continue
+        }
+        pairs[index] = found
+        free.remove(found)
+      }
+    }
+    match { $0.cell.info.id != nil && $0.cell.info.id == $1.cell.info.id }
+    match { $0.code == $1.code && $0.heading == $1.heading }
+    match { $0.code == $1.code }
+    for index in after.indices where pairs[index] == nil {
+      let best = free.sorted().max {
+        before[$0].likeness(to: after[index]) < before[$1].likeness(to: after[index])
+      }
+      guard let best, before[best].likeness(to: after[index]) >= likeness else { continue }
+      pairs[index] = best
+      free.remove(best)
+    }
+    return pairs
+  }
+
+  /// The new cells whose order among each other is the old one: the longest ascending matches.
+  private static func stays(
+    _ pairs: [Int: Int], _ before: [PlacedCell], _ after: [PlacedCell]
+  ) -> Set<Int> {
+    let matches = pairs.sorted { $0.key < $1.key }
+    var tails: [Int] = []
+    var previous: [Int?] = []
+    for (position, match) in matches.enumerated() {
+      var low = 0
+      var high = tails.count
+      while low < high {
+        let middle = (low + high) / 2
+        if matches[tails[middle]].value < match.value { low = middle + 1 } else { high = middle }
+      }
+      previous.append(low > 0 ? tails[low - 1] : nil)
+      if low == tails.count { tails.append(position) } else { tails[low] = position }
+    }
+    var stays: Set<Int> = []
+    var next = tails.last
+    while let position = next {
+      stays.insert(matches[position].key)
+      next = previous[position]
+    }
+    return stays
+  }
+
+  private static func prose(_ old: Notebook?, _ new: Notebook?) -> [String] {
+    let before = old.map(proseByHeading) ?? [:]
+    let after = new.map(proseByHeading) ?? [:]
+    let names = Set(before.keys).union(after.keys)
+    return names.filter { before[$0] != after[$0] }.sorted()
+  }
+
+  private static func proseByHeading(_ notebook: Notebook) -> [String: String] {
+    var prose: [String: String] = [:]
+    var heading = "the start"
+    for element in notebook.elements {
+      switch element {
+      case .heading(let found): heading = found.title
+      case .cell, .output, .directive: continue
+      case .paragraph, .docstring, .cases, .metrics, .alert, .task, .fence, .other:
+        prose[heading, default: ""] += element.range.text + "\n"
+      }
+    }
+    return prose
+  }
+}
+
+extension NotebookComparison.CellChange {
+  /// The code, by which a cell is known in another notebook.
+  fileprivate var code: String {
+    let text = (after ?? before)?.code.text ?? ""
+    return text.split(whereSeparator: \.isNewline).map { String($0).trimmed }
+      .joined(separator: "\n")
+  }
+}
+
+/// A cell with what is needed to find it in another version.
+private struct PlacedCell {
+  let cell: Cell
+  let heading: String
+  let code: String
+  private let lines: Set<String>
+
+  static func all(of notebook: Notebook) -> [PlacedCell] {
+    var heading = "the start"
+    var cells: [PlacedCell] = []
+    for element in notebook.elements {
+      switch element {
+      case .heading(let found): heading = found.title
+      case .cell(let cell): cells.append(PlacedCell(cell, heading))
+      case .paragraph, .output, .docstring, .cases, .metrics, .alert, .task, .fence, .directive,
+        .other:
+        continue
+      }
+    }
+    return cells
+  }
+
+  private init(_ cell: Cell, _ heading: String) {
+    self.cell = cell
+    self.heading = heading
+    let lines = cell.code.text.split(whereSeparator: \.isNewline).map { String($0).trimmed }
+    code = lines.joined(separator: "\n")
+    // What a comment beside the code records may change without the code.
+    self.lines = Set(
+      lines.map { line in
+        line.firstRange(of: " //").map { String(line[..<$0.lowerBound]).trimmed } ?? line
+      }.filter { $0.count > 1 })
+  }
+
+  /// How many of the lines of either are lines of both, as a share.
+  func likeness(to other: PlacedCell) -> Double {
+    let all = lines.union(other.lines)
+    guard !all.isEmpty else { return 0 }
+    let share = Double(lines.intersection(other.lines).count) / Double(all.count)
+    // What begins with the same declaration is a version of it.
+    let first = (code.split(separator: "\n").first, other.code.split(separator: "\n").first)
+    return first.0 != nil && first.0 == first.1 ? max(share, 0.6) : share
+  }
+}

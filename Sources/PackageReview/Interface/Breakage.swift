@@ -1,0 +1,321 @@
+package import PackageSymbols
+
+/// Why code of a client may no longer compile.
+package struct Breakage: Sendable, Hashable {
+  /// The kinds of breakage.
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
+    case removed
+    case renamed
+    case narrowed
+    case closed
+    case kind
+    case type
+    case defaultArgument = "default-argument"
+    case effects
+    case isolation
+    case setter
+    case mutation
+    case generics
+    case enumCase = "enum-case"
+    case requirement
+    case conformance
+    case superclass
+    case availability
+    case platform
+    case product
+  }
+
+  /// The kind.
+  package let kind: Kind
+  /// What happened, as the end of a sentence that begins with the symbol's name.
+  package let reason: String
+
+  init(_ kind: Kind, _ reason: String) {
+    self.kind = kind
+    self.reason = reason
+  }
+
+  /// What breaks where one version of a symbol takes the place of another.
+  /// - Parameters:
+  ///   - old: The version that clients know.
+  ///   - new: The version that takes its place.
+  ///   - minimum: The least versions of platforms, before and after.
+  static func between(
+    _ old: InterfaceMember, _ new: InterfaceMember,
+    minimum: (old: [String: String], new: [String: String])
+  ) -> [Breakage] {
+    let renaming = GenericRenaming(from: new, to: old)
+    // Under another name, parameters have other places: what they take is part of the name.
+    let hasSameParameters = old.name == new.name
+    return [
+      kind(old, new), access(old, new), staticness(old, new),
+      hasSameParameters ? parameters(old, new, renaming) : [], result(old, new, renaming),
+      hasSameParameters ? defaults(old, new) : [], effects(old, new), isolation(old, new),
+      setter(old, new),
+      mutation(old, new), generics(old, new, renaming), values(old, new),
+      availability(old, new, minimum),
+    ].flatMap { $0 }
+  }
+
+  private static func kind(_ old: InterfaceMember, _ new: InterfaceMember) -> [Breakage] {
+    let (before, after) = (old.declaration.kind, new.declaration.kind)
+    guard before != after, before.word != after.word else { return [] }
+    return [Breakage(.kind, "is \(after.word) and no longer \(before.word)")]
+  }
+
+  private static func access(_ old: InterfaceMember, _ new: InterfaceMember) -> [Breakage] {
+    guard old.symbol.access == .open, new.symbol.access < .open else { return [] }
+    let verb = old.declaration.kind == .class ? "subclassed" : "overridden"
+    return [Breakage(.closed, "can no longer be \(verb) outside of its module")]
+  }
+
+  private static func staticness(_ old: InterfaceMember, _ new: InterfaceMember) -> [Breakage] {
+    guard old.declaration.isStatic != new.declaration.isStatic else { return [] }
+    return [
+      Breakage(
+        .kind,
+        new.declaration.isStatic
+          ? "belongs to the type and no longer to its values"
+          : "belongs to values and no longer to the type")
+    ]
+  }
+
+  private static func parameters(
+    _ old: InterfaceMember, _ new: InterfaceMember, _ renaming: GenericRenaming
+  ) -> [Breakage] {
+    var found: [Breakage] = []
+    for (index, (before, after)) in zip(old.parameterTypes, new.parameterTypes).enumerated()
+    where before != renaming.applied(to: after) {
+      let parameters = (old.declaration.parameters[index], new.declaration.parameters[index])
+      // Passing what does not escape is no matter of callers, and neither is a hint.
+      if Self.isEqualForCallers(before, renaming.applied(to: after)) { continue }
+      let name = parameters.0.label ?? parameters.0.name ?? "\(index + 1)"
+      let (new, old) = (parameters.1.shownType, parameters.0.shownType)
+      found.append(
+        Breakage(.type, "takes `\(new)` and no longer `\(old)` as parameter '\(name)'"))
+    }
+    return found
+  }
+
+  private static func result(
+    _ old: InterfaceMember, _ new: InterfaceMember, _ renaming: GenericRenaming
+  ) -> [Breakage] {
+    var found: [Breakage] = []
+    // A type that is not written is not known.
+    if let before = old.type, let after = new.type.map(renaming.applied), before != after {
+      let verb = InterfaceMember.Family(old.declaration.kind) == .callable ? "returns" : "is"
+      found.append(
+        Breakage(
+          .type,
+          "\(verb) `\(new.declaration.type ?? "")` and no longer `\(old.declaration.type ?? "")`"))
+    } else if InterfaceMember.Family(old.declaration.kind) == .callable,
+      (old.type == nil) != (new.type == nil), (old.type ?? new.type) != "Void",
+      (old.type ?? new.type) != "( )"
+    {
+      let before = old.declaration.type.map { "`\($0)`" } ?? "nothing"
+      let after = new.declaration.type.map { "`\($0)`" } ?? "nothing"
+      // A value that was not there may be left alone only where that is allowed; a function value
+      // has another type in any case.
+      found.append(Breakage(.type, "returns \(after) and no longer \(before)"))
+    }
+    return found
+  }
+
+  private static func isEqualForCallers(_ before: String, _ after: String) -> Bool {
+    func plain(_ text: String) -> String {
+      text.split(separator: " ").filter { word in
+        !["@escaping", "@autoclosure", "__owned", "__shared", "borrowing", "consuming", "sending"]
+          .contains(String(word))
+      }.joined(separator: " ")
+    }
+    let isAutoclosure = { (text: String) in text.contains("@autoclosure") }
+    return isAutoclosure(before) == isAutoclosure(after) && plain(before) == plain(after)
+  }
+
+  private static func defaults(_ old: InterfaceMember, _ new: InterfaceMember) -> [Breakage] {
+    zip(old.declaration.parameters, new.declaration.parameters).compactMap { before, after in
+      guard before.defaultValue != nil, after.defaultValue == nil else { return nil }
+      let name = before.label ?? before.name ?? "_"
+      return Breakage(.defaultArgument, "has no default for parameter '\(name)' any more")
+    }
+  }
+
+  private static func effects(_ old: InterfaceMember, _ new: InterfaceMember) -> [Breakage] {
+    var found: [Breakage] = []
+    let (before, after) = (old.declaration.effects, new.declaration.effects)
+    let isFulfilled = old.declaration.isRequirement || old.symbol.access == .open
+    if !before.isAsync, after.isAsync { found.append(Breakage(.effects, "is async now")) }
+    if before.isAsync, !after.isAsync, isFulfilled {
+      found.append(Breakage(.effects, "may no longer be implemented by something async"))
+    }
+    switch (before.throwing, after.throwing) {
+    case (.nothing, .nothing), (.forwarded, .forwarded): break
+    case (.nothing, .errors(let type)):
+      found.append(Breakage(.effects, "throws\(type.map { "(\($0))" } ?? "") now"))
+    case (.nothing, .forwarded): break
+    case (.forwarded, .errors):
+      found.append(Breakage(.effects, "throws, also where its argument does not"))
+    case (.errors, .nothing), (.errors, .forwarded), (.forwarded, .nothing):
+      if isFulfilled {
+        found.append(Breakage(.effects, "may no longer be implemented by something that throws"))
+      }
+    case (.errors(let first), .errors(let second)):
+      guard first != second else { break }
+      if first != nil {
+        found.append(
+          Breakage(.effects, "throws `\(second ?? "any Error")` and no longer `\(first ?? "")`"))
+      } else if isFulfilled {
+        found.append(Breakage(.effects, "may throw nothing but `\(second ?? "")` any more"))
+      }
+    }
+    return found
+  }
+
+  private static func isolation(_ old: InterfaceMember, _ new: InterfaceMember) -> [Breakage] {
+    guard old.isolation != new.isolation else { return [] }
+    switch (old.isolation, new.isolation) {
+    case (_, let actor?) where !actor.hasPrefix("nonisolated"):
+      return [Breakage(.isolation, "is isolated to `@\(actor)` now")]
+    case (let actor?, _) where !actor.hasPrefix("nonisolated"):
+      return [Breakage(.isolation, "is no longer isolated to `@\(actor)`")]
+    case (.some, nil):
+      // In an actor, what is no longer `nonisolated` is isolated to it.
+      return [Breakage(.isolation, "is no longer `nonisolated`")]
+    default: return []
+    }
+  }
+
+  private static func setter(_ old: InterfaceMember, _ new: InterfaceMember) -> [Breakage] {
+    guard old.isSettable, !new.isSettable, old.key.family == .value else { return [] }
+    return [Breakage(.setter, "can no longer be set")]
+  }
+
+  private static func mutation(_ old: InterfaceMember, _ new: InterfaceMember) -> [Breakage] {
+    let isMutating = { (member: InterfaceMember) in
+      member.declaration.modifiers.contains { $0 == "mutating" || $0 == "consuming" }
+    }
+    if !isMutating(old), isMutating(new) { return [Breakage(.mutation, "is mutating now")] }
+    if isMutating(old), !isMutating(new), old.declaration.isRequirement {
+      return [Breakage(.mutation, "may no longer be implemented by something mutating")]
+    }
+    return []
+  }
+
+  private static func generics(
+    _ old: InterfaceMember, _ new: InterfaceMember, _ renaming: GenericRenaming
+  ) -> [Breakage] {
+    if old.genericNames.count != new.genericNames.count, old.declaration.kind != .protocol {
+      return [
+        Breakage(
+          .generics,
+          "has \(new.genericNames.count) generic parameters and no longer \(old.genericNames.count)"
+        )
+      ]
+    }
+    let after = Set(new.constraints.map(renaming.applied))
+    let added = after.subtracting(old.constraints).sorted()
+    let gone = old.constraints.subtracting(after).sorted()
+    var found = added.map { Breakage(.generics, "asks for `\(TypeText.shown($0))` now") }
+    // Who implements or overrides it can rely on what it asks for.
+    if old.declaration.isRequirement || old.symbol.access == .open
+      || old.declaration.kind == .protocol
+    {
+      found += gone.map { Breakage(.generics, "no longer asks for `\(TypeText.shown($0))`") }
+    }
+    return found
+  }
+
+  /// What a typealias names, or the raw value of a case.
+  private static func values(_ old: InterfaceMember, _ new: InterfaceMember) -> [Breakage] {
+    switch (old.declaration.kind, new.declaration.kind) {
+    case (.typealias, .typealias):
+      let before = old.declaration.value ?? ""
+      let after = new.declaration.value ?? ""
+      guard
+        TypeText.normalized(before, in: old.module) != TypeText.normalized(after, in: new.module)
+      else { return [] }
+      return [Breakage(.type, "names `\(after)` and no longer `\(before)`")]
+    case (.associatedType, .associatedType):
+      let added = Set(new.declaration.inheritedTypes).subtracting(old.declaration.inheritedTypes)
+      var found = added.sorted().map { Breakage(.generics, "asks for `\($0)` now") }
+      if old.declaration.value != nil, new.declaration.value == nil {
+        found.append(Breakage(.requirement, "has no default any more"))
+      }
+      return found
+    default: return []
+    }
+  }
+
+  private static func availability(
+    _ old: InterfaceMember, _ new: InterfaceMember,
+    _ minimum: (old: [String: String], new: [String: String])
+  ) -> [Breakage] {
+    new.introduced.sorted { $0.key < $1.key }.compactMap { platform, version in
+      let before = Version(old.introduced[platform] ?? minimum.old[platform] ?? "0")
+      // What the package does not run on anyway is no loss.
+      guard max(before, Version(minimum.new[platform] ?? "0")) < Version(version) else {
+        return nil
+      }
+      let earlier = old.introduced[platform].map { " and no longer \($0)" } ?? ""
+      return Breakage(.availability, "needs \(platform) \(version)\(earlier)")
+    }
+  }
+}
+
+/// Generic parameters of one version by the names that they have in the other.
+struct GenericRenaming {
+  private var names: [String: String] = [:]
+
+  init(from new: InterfaceMember, to old: InterfaceMember) {
+    guard new.genericNames.count == old.genericNames.count else { return }
+    for (after, before) in zip(new.genericNames, old.genericNames) where after != before {
+      names[after] = before
+    }
+  }
+
+  func applied(to text: String) -> String {
+    guard !names.isEmpty else { return text }
+    return text.split(separator: " ").map { names[String($0)] ?? String($0) }.joined(separator: " ")
+  }
+}
+
+extension SymbolParameter {
+  /// The type as it is shown.
+  fileprivate var shownType: String { type + (isVariadic ? "..." : "") }
+}
+
+extension TypeText {
+  /// A text in one form, as people write it.
+  static func shown(_ text: String) -> String {
+    var result = ""
+    for word in text.split(separator: " ") {
+      let isTight = [".", ",", ">", ")", "]", "?", ":"].contains(String(word)) || result.isEmpty
+      let isOpen = result.last.map { ".<([".contains($0) } ?? true
+      let opens = ["<", "(", "["].contains(String(word)) && result.last?.isLetter == true
+      result += (isTight || isOpen || opens ? "" : " ") + word
+    }
+    return result
+  }
+}
+
+extension SymbolKind {
+  /// The kind in words.
+  package var word: String {
+    switch self {
+    case .struct: "a struct"
+    case .class: "a class"
+    case .actor: "an actor"
+    case .enum: "an enum"
+    case .protocol: "a protocol"
+    case .typealias: "a typealias"
+    case .associatedType: "an associated type"
+    case .macro: "a macro"
+    case .function, .method, .typeMethod: "a function"
+    case .operator: "an operator"
+    case .initializer: "an initializer"
+    case .subscript, .typeSubscript: "a subscript"
+    case .variable, .property, .typeProperty: "a variable"
+    case .enumCase: "a case"
+    }
+  }
+}

@@ -1,0 +1,102 @@
+internal import PackageSymbols
+
+/// What types no longer are: conformances and superclasses that went; protocols that ask for more.
+struct ConformanceComparison {
+  private let old: Interface
+  private let new: Interface
+
+  init(_ old: Interface, _ new: Interface) {
+    self.old = old
+    self.new = new
+  }
+
+  var changes: [InterfaceChange] {
+    let after = Dictionary(
+      new.members.filter(\.declaration.kind.isType).map { (Self.path(of: $0), $0) },
+      uniquingKeysWith: { first, _ in first })
+    return old.members.filter(\.declaration.kind.isType).compactMap { member in
+      let path = Self.path(of: member)
+      guard let other = after[path] else { return nil }
+      let found = lost(member, other, path) + asked(member, path)
+      guard !found.isEmpty else { return nil }
+      return InterfaceChange(
+        kind: .changed, module: member.module, name: member.name, before: member, after: other,
+        breakages: found)
+    }
+  }
+
+  private static func path(of member: InterfaceMember) -> Interface.TypePath {
+    Interface.TypePath(module: member.module, path: member.symbol.path)
+  }
+
+  private func lost(
+    _ member: InterfaceMember, _ other: InterfaceMember, _ path: Interface.TypePath
+  ) -> [Breakage] {
+    let before = old.conformances[path] ?? []
+    let after = new.conformances[path] ?? []
+    let left = implied(after, path, other, new)
+    return before.sorted { $0.name < $1.name }.compactMap { conformance in
+      guard isVisible(conformance.name, in: member.module) else { return nil }
+      if conformance.name.hasPrefix("~") { return nil }
+      guard left.contains(conformance.name) else {
+        return isClass(conformance.name, in: member.module)
+          ? Breakage(.superclass, "no longer inherits from `\(conformance.name)`")
+          : Breakage(.conformance, "no longer conforms to `\(conformance.name)`")
+      }
+      // A condition that was not there excludes some.
+      let same = after.filter { $0.name == conformance.name }
+      guard !same.isEmpty,
+        !same.contains(where: { $0.conditions.isSubset(of: conformance.conditions) })
+      else { return nil }
+      let conditions = same.flatMap(\.conditions).sorted().map(TypeText.shown)
+      return Breakage(
+        .conformance,
+        "conforms to `\(conformance.name)` only where `\(conditions.joined(separator: ", "))` now")
+    } + newLimits(before, after)
+  }
+
+  /// `~Copyable` and the like take something away.
+  private func newLimits(
+    _ before: Set<Interface.Conformance>, _ after: Set<Interface.Conformance>
+  ) -> [Breakage] {
+    Set(after.map(\.name)).subtracting(before.map(\.name)).filter { $0.hasPrefix("~") }.sorted()
+      .map { Breakage(.conformance, "is `\($0)` now") }
+  }
+
+  /// What clients that conform to a protocol must do now.
+  private func asked(_ member: InterfaceMember, _ path: Interface.TypePath) -> [Breakage] {
+    guard member.declaration.kind == .protocol else { return [] }
+    let before = implied(old.conformances[path] ?? [], path, member, old)
+    let after = implied(new.conformances[path] ?? [], path, member, new)
+    return after.subtracting(before).filter { !$0.hasPrefix("~") }.sorted().map {
+      Breakage(.requirement, "asks conforming types for `\($0)` now")
+    }
+  }
+
+  private func implied(
+    _ conformances: Set<Interface.Conformance>, _ path: Interface.TypePath,
+    _ member: InterfaceMember, _ interface: Interface
+  ) -> Set<String> {
+    var names = Set(conformances.map(\.name))
+    if member.declaration.kind == .enum {
+      let cases = interface.cases(of: path)
+      // The compiler makes an enum without values comparable by itself (SE-0185).
+      if !cases.isEmpty, cases.allSatisfy({ $0.declaration.parameters.isEmpty }) {
+        names.insert("Hashable")
+      }
+    }
+    return Refinements.closure(of: names, among: interface.conformances, in: path.module)
+  }
+
+  /// Whether clients can see a type after the colon; one of another module always.
+  private func isVisible(_ name: String, in module: String) -> Bool {
+    let path = name.split(separator: ".").map(String.init)
+    return !old.isHiddenType(.init(module: module, path: path))
+      && path.last?.hasPrefix("_") != true
+  }
+
+  private func isClass(_ name: String, in module: String) -> Bool {
+    old.type(at: .init(module: module, path: name.split(separator: ".").map(String.init)))?
+      .declaration.kind == .class
+  }
+}

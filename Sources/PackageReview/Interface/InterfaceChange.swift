@@ -1,0 +1,33 @@
+internal import PackageSymbols
+
+/// A difference between two interfaces.
+package struct InterfaceChange: Sendable {
+  /// The kinds of difference.
+  package enum Kind: String, Sendable, CaseIterable {
+    case removed
+    case changed
+    case deprecated
+    case added
+  }
+
+  /// The kind.
+  package let kind: Kind
+  /// The module.
+  package let module: String
+  /// The symbol: `Order.total(with:)`; the name of a module or a platform where it is about that.
+  package let name: String
+  /// The symbol as it was; nil where it is new.
+  package let before: InterfaceMember?
+  /// The symbol as it is; nil where it is gone.
+  package let after: InterfaceMember?
+  /// Why code of clients may no longer compile; none where it does.
+  package let breakages: [Breakage]
+  /// The members that went or came with a type.
+  package var memberCount = 0
+
+  /// What the change is called in lists: the same as long as it is the same.
+  /// - Parameter breakage: One of ``breakages``.
+  package func title(of breakage: Breakage) -> String {
+    "\(module).\(name) \(breakage.reason)"
+  }
+}

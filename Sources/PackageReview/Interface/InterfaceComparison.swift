@@ -1,0 +1,204 @@
+internal import PackageSymbols
+
+/// What differs between two versions of an interface, and what of it breaks clients.
+package struct InterfaceComparison: Sendable {
+  /// The differences, by module and name.
+  package let changes: [InterfaceChange]
+  /// How many symbols were compared with another version of themselves.
+  package let comparedCount: Int
+
+  /// Compares two versions.
+  /// - Parameters:
+  ///   - old: The version that clients know.
+  ///   - new: The version that takes its place.
+  package init(from old: Interface, to new: Interface) {
+    var pairing = MemberPairing(old, new)
+    pairing.pair()
+    comparedCount = pairing.pairs.count
+    var changes: [InterfaceChange] = []
+    for (before, after) in pairing.pairs {
+      changes += Self.changes(before, after, old, new)
+    }
+    changes += Self.removals(pairing.removed, old, new)
+    changes += Self.additions(pairing.added, old, new)
+    changes += ConformanceComparison(old, new).changes
+    changes += Self.packageChanges(old, new)
+    self.changes = changes.sorted { left, right in
+      (left.module, left.name, left.kind.rawValue) < (right.module, right.name, right.kind.rawValue)
+    }
+  }
+
+  /// The differences that break clients.
+  package var breaking: [InterfaceChange] { changes.filter { !$0.breakages.isEmpty } }
+
+  private static func changes(
+    _ before: InterfaceMember, _ after: InterfaceMember, _ old: Interface, _ new: Interface
+  ) -> [InterfaceChange] {
+    var breakages = Breakage.between(before, after, minimum: (old.platforms, new.platforms))
+    if before.name != after.name {
+      breakages.insert(Self.renaming(before, after), at: 0)
+    }
+    let isDeprecated = !before.declaration.isDeprecated && after.declaration.isDeprecated
+    let isSame =
+      before.declaration.signature == after.declaration.signature && before.name == after.name
+    guard !breakages.isEmpty || isDeprecated || !isSame else { return [] }
+    // Other spellings, of a default argument for example, are no change of what clients see.
+    let isPlain = breakages.isEmpty && !isDeprecated
+    if isPlain, before.outline == after.outline { return [] }
+    return [
+      InterfaceChange(
+        kind: isDeprecated && breakages.isEmpty ? .deprecated : .changed, module: before.module,
+        name: before.name, before: before, after: after, breakages: breakages)
+    ]
+  }
+
+  private static func renaming(_ before: InterfaceMember, _ after: InterfaceMember) -> Breakage {
+    Breakage(
+      .renamed,
+      MemberPairing.acceptsCalls(of: before, after)
+        ? "is `\(after.name)` now: calls still compile, its full name does not"
+        : "is `\(after.name)` now")
+  }
+
+  private static func removals(
+    _ removed: [InterfaceMember], _ old: Interface, _ new: Interface
+  ) -> [InterfaceChange] {
+    let paths = Set(removed.filter(\.declaration.kind.isType).map { [$0.module] + $0.symbol.path })
+    return removed.filter { member in
+      !isInside(member, paths) && !isInherited(member, in: new)
+    }.map { member in
+      let reason: Breakage
+      if !new.modules.contains(member.module) {
+        reason = Breakage(.removed, "is gone with its module")
+      } else if let symbol = new.hidden[member.key] {
+        let isUnavailable = symbol.countedAccess == nil && symbol.access >= .public
+        reason =
+          isUnavailable
+          ? Breakage(.removed, "is unavailable now")
+          : Breakage(.narrowed, "is \(symbol.access.rawValue) now")
+      } else if member.declaration.isRequirement,
+        !new.members(at: member.typePath).isEmpty
+      {
+        reason = Breakage(.requirement, "is no longer a requirement, only a member of an extension")
+      } else {
+        reason = Breakage(.removed, "is gone")
+      }
+      var change = InterfaceChange(
+        kind: .removed, module: member.module, name: member.name, before: member, after: nil,
+        breakages: [reason])
+      change.memberCount = count(of: removed, inside: member)
+      return change
+    }
+  }
+
+  private static func additions(
+    _ added: [InterfaceMember], _ old: Interface, _ new: Interface
+  ) -> [InterfaceChange] {
+    let paths = Set(added.filter(\.declaration.kind.isType).map { [$0.module] + $0.symbol.path })
+    return added.filter { !isInside($0, paths) }.map { member in
+      var change = InterfaceChange(
+        kind: .added, module: member.module, name: member.name, before: nil, after: member,
+        breakages: breakage(ofAdding: member, old, new))
+      change.memberCount = count(of: added, inside: member)
+      return change
+    }
+  }
+
+  /// What a new member asks of clients.
+  private static func breakage(
+    ofAdding member: InterfaceMember, _ old: Interface, _ new: Interface
+  ) -> [Breakage] {
+    let declaration = member.declaration
+    if declaration.kind == .enumCase {
+      let isOpenEnded =
+        member.enclosing(in: new)?.declaration.attributes
+        .contains { $0.name == "nonexhaustive" } ?? false
+      return isOpenEnded
+        ? []
+        : [Breakage(.enumCase, "is a new case, which a `switch` without `default` does not handle")]
+    }
+    guard declaration.isRequirement else { return [] }
+    let hasDefault =
+      declaration.kind == .associatedType
+      ? declaration.value != nil
+      : new.members(at: member.typePath).contains {
+        !$0.declaration.isRequirement && $0.key.family == member.key.family
+      }
+    return hasDefault ? [] : [Breakage(.requirement, "is a new requirement without a default")]
+  }
+
+  /// Whether a member went or came with a type around it.
+  private static func isInside(_ member: InterfaceMember, _ types: Set<[String]>) -> Bool {
+    let path = [member.module] + member.symbol.path
+    return (2..<max(path.count, 2)).contains { types.contains(Array(path[..<$0])) }
+  }
+
+  private static func count(of members: [InterfaceMember], inside type: InterfaceMember) -> Int {
+    guard type.declaration.kind.isType else { return 0 }
+    let path = type.symbol.path
+    return members.count {
+      $0.module == type.module && $0.symbol.path.count > path.count
+        && $0.symbol.path.starts(with: path)
+    }
+  }
+
+  /// Whether clients still find a member where its type has it from: a superclass or a protocol.
+  private static func isInherited(_ member: InterfaceMember, in new: Interface) -> Bool {
+    guard member.symbol.path.count > 1, !member.declaration.isRequirement else { return false }
+    let type = Array(member.symbol.path.dropLast())
+    let path = Interface.TypePath(module: member.module, path: type)
+    let names = Refinements.closure(
+      of: Set(new.conformances[path]?.map(\.name) ?? []), among: new.conformances, in: member.module
+    )
+    return names.contains { name in
+      let inherited = name.split(separator: ".").map(String.init) + member.symbol.path.suffix(1)
+      return new.members(at: Interface.TypePath(module: member.module, path: inherited))
+        .contains { other in
+          other.key.family == member.key.family && other.parameterTypes == member.parameterTypes
+        }
+    }
+  }
+
+  /// Products that went, platforms that are no longer served.
+  private static func packageChanges(_ old: Interface, _ new: Interface) -> [InterfaceChange] {
+    func change(_ name: String, _ breakage: Breakage) -> InterfaceChange {
+      InterfaceChange(
+        kind: .changed, module: "Package", name: name, before: nil, after: nil,
+        breakages: [breakage])
+    }
+    let products = old.products.filter { product in
+      !new.products.contains { $0.name == product.name && $0.kind == product.kind }
+    }.map {
+      change($0.name, Breakage(.product, "is no longer a \($0.kind.rawValue) of the package"))
+    }
+    let platforms = new.platforms.sorted { $0.key < $1.key }.compactMap { name, version in
+      old.platforms[name].flatMap { before in
+        Version(before) < Version(version)
+          ? change(name, Breakage(.platform, "\(before) is no longer enough: \(version) is needed"))
+          : nil
+      }
+    }
+    return products + platforms
+  }
+}
+
+extension InterfaceMember {
+  /// What clients see of it, in one form.
+  var outline: [String] {
+    let parameters = zip(declaration.parameters, parameterTypes).map { parameter, type in
+      "\(parameter.label ?? "_") \(type) \(parameter.defaultValue == nil)"
+    }
+    return parameters + constraints.sorted() + [
+      type ?? "", declaration.kind.rawValue, isolation ?? "", "\(declaration.effects)",
+      "\(isSettable)", "\(symbol.access == .open)", "\(declaration.isStatic)",
+    ]
+  }
+
+  /// The type around it.
+  func enclosing(in interface: Interface) -> InterfaceMember? {
+    interface.type(at: Interface.TypePath(module: module, path: symbol.path.dropLast()))
+  }
+
+  /// Its own path.
+  var typePath: Interface.TypePath { Interface.TypePath(module: module, path: symbol.path) }
+}

@@ -1,0 +1,163 @@
+package import PackageSymbols
+
+/// A symbol that clients see, in the form in which two versions of it are compared.
+package struct InterfaceMember: Sendable {
+  /// The symbol.
+  package let symbol: Symbol
+  /// The module that declares it.
+  package let module: String
+  /// What it asks of its generic parameters, with what encloses it.
+  let constraints: Set<String>
+  /// The names of its generic parameters, in order.
+  let genericNames: [String]
+  /// The types of its parameters, in one form.
+  let parameterTypes: [String]
+  /// The type of its result or value, in one form; nil where none is written.
+  let type: String?
+  /// The global actor to which it belongs, or `nonisolated`; nil for neither.
+  let isolation: String?
+  /// From which version of each platform on it may be used.
+  let introduced: [String: String]
+
+  var declaration: SymbolDeclaration { symbol.declaration }
+
+  /// Reads a symbol.
+  /// - Parameters:
+  ///   - symbol: The symbol.
+  ///   - module: Its module.
+  init(_ symbol: Symbol, in module: SymbolModule) {
+    self.symbol = symbol
+    self.module = module.name
+    let declaration = symbol.declaration
+    let name = module.name
+    func form(_ text: String) -> String { TypeText.normalized(text, in: name) }
+    var names: [String] = []
+    var constraints: [String] = []
+    for parameter in declaration.genericParameters {
+      let parts = parameter.split(separator: ":", maxSplits: 1)
+      let own = String(parts[0]).trimmed
+      names.append(own)
+      if parts.count > 1, declaration.kind != .protocol {
+        constraints += Self.each(form("\(own): \(parts[1])"))
+      }
+    }
+    constraints += declaration.requirements.flatMap { Self.each(form($0)) }
+    constraints += symbol.enclosingExtension?.requirements.flatMap { Self.each(form($0)) } ?? []
+    genericNames = names
+    self.constraints = Set(constraints)
+    parameterTypes = declaration.parameters.map { form($0.type) + ($0.isVariadic ? " . . ." : "") }
+    type = declaration.type.map(form)
+    isolation = Self.isolation(of: symbol, in: module)
+    introduced = Self.introduced(symbol, in: module)
+  }
+
+  /// `T : A & B` as two constraints.
+  private static func each(_ constraint: String) -> [String] {
+    guard let colon = constraint.firstRange(of: " : ") else { return [constraint] }
+    let subject = constraint[..<colon.lowerBound]
+    return constraint[colon.upperBound...].split(separator: "&").map { part in
+      "\(subject) : \(String(part).trimmed)"
+    }
+  }
+
+  /// The isolation that is written on a symbol, or on what encloses it.
+  private static func isolation(of symbol: Symbol, in module: SymbolModule) -> String? {
+    var current: Symbol? = symbol
+    while let next = current {
+      if let word = next.declaration.modifiers.first(where: { $0.hasPrefix("nonisolated") }) {
+        return word
+      }
+      let attributes =
+        next.declaration.attributes + (next.enclosingExtension?.attributes ?? [])
+      // Global actors are named so by convention, `MainActor` first.
+      if let actor = attributes.first(where: { $0.name.hasSuffix("Actor") }) { return actor.name }
+      current = next.parent.map { module.symbols[$0] }
+    }
+    return nil
+  }
+
+  private static func introduced(_ symbol: Symbol, in module: SymbolModule) -> [String: String] {
+    var found: [String: String] = [:]
+    var current: Symbol? = symbol
+    while let next = current {
+      let attributes =
+        next.declaration.attributes + (next.enclosingExtension?.attributes ?? [])
+      for item in attributes.flatMap(\.availability) {
+        guard let version = item.introduced, item.domain != "*" else { continue }
+        if found[item.domain].map({ Version($0) < Version(version) }) ?? true {
+          found[item.domain] = version
+        }
+      }
+      current = next.parent.map { module.symbols[$0] }
+    }
+    return found
+  }
+
+  /// The name that is shown: `Order.total(with:)`.
+  package var name: String { symbol.name }
+
+  /// What two versions of a symbol have in common: overloads share it.
+  var key: Key {
+    Key(
+      module: module, path: symbol.path, family: Family(declaration.kind),
+      isRequirement: declaration.isRequirement)
+  }
+
+  /// What may become what without another name.
+  enum Family: Hashable {
+    case type, callable, value, enumCase
+
+    init(_ kind: SymbolKind) {
+      switch kind {
+      case .struct, .class, .actor, .enum, .protocol, .typealias, .associatedType: self = .type
+      case .function, .method, .typeMethod, .operator, .initializer, .macro: self = .callable
+      case .variable, .property, .typeProperty, .subscript, .typeSubscript: self = .value
+      case .enumCase: self = .enumCase
+      }
+    }
+  }
+
+  struct Key: Hashable {
+    let module: String
+    let path: [String]
+    let family: Family
+    let isRequirement: Bool
+  }
+
+  /// Whether clients can set the value.
+  var isSettable: Bool {
+    declaration.isMutable
+      && (declaration.setterAccess ?? .open) >= min(symbol.access, .public)
+  }
+}
+
+/// A version, compared part by part.
+package struct Version: Sendable, Hashable, Comparable {
+  /// The numbers, without zeros at the end.
+  package let parts: [Int]
+
+  /// Reads a version; what is not a number ends it.
+  /// - Parameter text: The version, as `10.15`; a `v` in front is passed over.
+  package init(_ text: String) {
+    let digits = text.first == "v" ? text.dropFirst() : text[...]
+    var parts = digits.prefix { $0.isNumber || $0 == "." }.split(separator: ".").map {
+      Int($0) ?? 0
+    }
+    while parts.last == 0 { parts.removeLast() }
+    self.parts = parts
+  }
+
+  package static func < (left: Version, right: Version) -> Bool {
+    left.parts.lexicographicallyPrecedes(right.parts)
+  }
+}
+
+extension String {
+  /// The text without blanks at its ends.
+  var trimmed: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

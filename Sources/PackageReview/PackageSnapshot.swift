@@ -1,0 +1,126 @@
+package import PackageSymbols
+package import SourceText
+
+/// A package at one moment: on the disk, at a commit, or in memory before it is written.
+package struct PackageSnapshot: Sendable {
+  /// The manifest.
+  package let manifest: PackageManifest
+  /// The paths of all files, relative to the package.
+  package let paths: Set<String>
+  /// The texts that tell about it, by their paths: articles of DocC catalogs, the licence.
+  package let texts: [String: SourceFile]
+  /// The modules that clients can import, in the order of the manifest.
+  package let modules: [SymbolModule]
+
+  /// Reads what tells about a package: its manifest, the sources of its libraries, the articles of
+  /// its catalogs, its licence.
+  /// - Parameters:
+  ///   - paths: The paths of all files, relative to the package.
+  ///   - read: Reads one of them.
+  ///   - symbols: Reads what a file declares.
+  /// - Throws: What reading throws.
+  package init(
+    paths: Set<String>, read: (String) throws -> SourceFile?,
+    symbols: (SourceFile, BuildSettings) -> SymbolFile = readSymbols
+  ) rethrows {
+    let manifest = PackageManifest(
+      try read("Package.swift") ?? SourceFile(path: "Package.swift", bytes: []))
+    self.manifest = manifest
+    self.paths = paths
+    let sorted = paths.sorted()
+    var texts: [String: SourceFile] = [:]
+    for path in sorted where Self.tells(path) { texts[path] = try read(path) }
+    self.texts = texts
+    let settings = Self.settings(of: manifest)
+    let sources = try Self.libraries(of: manifest).map { target in
+      let files = try Self.sources(of: target, in: sorted, manifest).compactMap { path in
+        try read(path).map { symbols($0, settings) }
+      }
+      return ModuleSources(name: target.name, files: files)
+    }
+    let names = Set(manifest.publicModules.map(\.name))
+    modules = linkSymbols(of: sources).filter { names.contains($0.name) }
+  }
+
+  /// The Swift files that are read of a package, each once.
+  /// - Parameters:
+  ///   - manifest: The manifest.
+  ///   - paths: The paths of all files.
+  package static func sources(of manifest: PackageManifest, in paths: Set<String>) -> [String] {
+    let sorted = paths.sorted()
+    return Set(libraries(of: manifest).flatMap { sources(of: $0, in: sorted, manifest) }).sorted()
+  }
+
+  /// What clients can import, and what that consists of: documentation may come from there.
+  private static func libraries(of manifest: PackageManifest) -> [PackageManifest.Target] {
+    var found: [PackageManifest.Target] = []
+    var pending = manifest.publicModules
+    while !pending.isEmpty {
+      let next = pending.removeFirst()
+      guard next.kind == .library, !found.contains(where: { $0.name == next.name }) else {
+        continue
+      }
+      found.append(next)
+      pending += next.needs.compactMap { need in
+        if case .name(let name) = need { manifest.target(named: name) } else { nil }
+      }
+    }
+    return found
+  }
+
+  /// For what `#if` is decided in the sources of a package.
+  /// - Parameter manifest: The manifest.
+  package static func settings(of manifest: PackageManifest) -> BuildSettings {
+    var settings = BuildSettings()
+    settings.modules = Set(manifest.targets.map(\.name))
+    for case .product(let name, _) in manifest.targets.flatMap(\.needs) {
+      settings.modules.insert(name)
+    }
+    return settings
+  }
+
+  private static func tells(_ path: String) -> Bool {
+    let name = path.lowercased()
+    let isLicense = ["license", "licence", "copying"].contains { name.hasPrefix($0) }
+    return (path.contains(".docc/") && path.hasSuffix(".md")) || (isLicense && !path.contains("/"))
+  }
+
+  /// The Swift files of a target; those of a target whose folder is inside are not among them.
+  private static func sources(
+    of target: PackageManifest.Target, in paths: [String], _ manifest: PackageManifest
+  ) -> [String] {
+    guard let folder = folder(of: target, in: paths) else { return [] }
+    let prefix = folder.isEmpty ? "" : folder + "/"
+    let others = manifest.targets.compactMap { $0.name == target.name ? nil : $0.path }
+      .filter { $0.hasPrefix(prefix) && $0 != folder }
+    let excluded = target.exclude.map { prefix + $0 } + others
+    return paths.filter { path in
+      // The Swift files of a catalog are shown, not compiled.
+      guard path.hasPrefix(prefix), path.hasSuffix(".swift"), !path.contains(".docc/") else {
+        return false
+      }
+      let isListed =
+        target.sources.map { list in list.contains { isPart(path, of: prefix + $0) } } ?? true
+      return isListed && !excluded.contains { isPart(path, of: $0) }
+    }
+  }
+
+  private static func isPart(_ path: String, of place: String) -> Bool {
+    path == place || path.hasPrefix(place.hasSuffix("/") ? place : place + "/")
+  }
+
+  private static func folder(of target: PackageManifest.Target, in paths: [String]) -> String? {
+    target.folders.first { folder in
+      folder.isEmpty || paths.contains { $0.hasPrefix(folder + "/") }
+    }
+  }
+
+  /// The folder of a target.
+  /// - Parameter target: The target.
+  package func folder(of target: PackageManifest.Target) -> String? {
+    Self.folder(of: target, in: Array(paths))
+  }
+
+  /// The name by which people know the package.
+  package var name: String { manifest.name ?? manifest.products.first?.name ?? "Package" }
+}

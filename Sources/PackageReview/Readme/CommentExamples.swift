@@ -1,0 +1,52 @@
+internal import NotebookParser
+internal import PackageSymbols
+internal import SourceText
+
+/// The examples in the comments of a module: for a package whose catalog shows none.
+struct CommentExamples {
+  private let module: SymbolModule
+  private let moves: CommentMoves
+  /// A README shows a few; the documentation has them all.
+  private static let most = 3
+
+  init(
+    of module: SymbolModule, _ package: PackageSnapshot, _ settings: PackageReadme.Settings
+  ) {
+    self.module = module
+    moves = CommentMoves(module, package, settings)
+  }
+
+  /// The first examples, each under the name of its symbol.
+  var blocks: [ReadmeSection.Block] {
+    var blocks: [ReadmeSection.Block] = []
+    var count = 0
+    for symbol in module.symbols(at: .public) where symbol.path.count == 1 {
+      guard count < Self.most, let comment = symbol.declaration.comment,
+        let example = example(in: comment.markdown)
+      else { continue }
+      blocks.append(.heading(depth: 1, "`\(symbol.name)`"))
+      blocks += example
+      count += 1
+    }
+    return blocks
+  }
+
+  /// The first Swift fence with the paragraph above it.
+  private func example(in text: MappedText) -> [ReadmeSection.Block]? {
+    let plain = SourceFile(path: text.file.path, bytes: text.bytes)
+    guard let blocks = CommonMarkDocument(plain, from: 0)?.blocks() else { return nil }
+    for (index, block) in blocks.enumerated() {
+      guard case .fence(let info, let literal, _) = block.kind,
+        info.split(separator: " ").first == "swift",
+        !block.isNested, !literal.text.allSatisfy(\.isWhitespace)
+      else { continue }
+      var lines = block.lines
+      if index > 0, case .paragraph = blocks[index - 1].kind, !blocks[index - 1].isNested {
+        lines = blocks[index - 1].lines.lowerBound...lines.upperBound
+      }
+      let start = plain.lines.start(ofLine: lines.lowerBound)
+      return moves.blocks(text.part(start..<plain.byteRange(ofLine: lines.upperBound).upperBound))
+    }
+    return nil
+  }
+}

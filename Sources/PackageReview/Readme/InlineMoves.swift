@@ -1,0 +1,162 @@
+internal import SourceText
+
+/// Finds the links of a Markdown text, and how each has to change where the text moves.
+///
+/// A link may stand anywhere outside of code, so that the text is read byte by byte, as CommonMark
+/// 0.31 does in section 6: code spans bind tighter than links, and a backslash makes plain.
+struct InlineMoves {
+  private let transplant: MarkdownTransplant
+  private let file: SourceFile
+  private var bytes: [UInt8] { file.bytes }
+
+  init(_ transplant: MarkdownTransplant, _ file: SourceFile) {
+    self.transplant = transplant
+    self.file = file
+  }
+
+  /// The changes.
+  /// - Parameter code: The lines that are code.
+  func edits(outside code: Set<Int>) -> [TextEdit] {
+    var edits: [TextEdit] = []
+    var line = 1
+    while line <= file.lineCount {
+      guard !code.contains(line), !isEmpty(line) else {
+        line += 1
+        continue
+      }
+      var last = line
+      while last < file.lineCount, !code.contains(last + 1), !isEmpty(last + 1) { last += 1 }
+      let start = file.lines.start(ofLine: line)
+      edits += self.edits(in: start..<file.byteRange(ofLine: last).upperBound)
+      line = last + 1
+    }
+    return edits
+  }
+
+  private func isEmpty(_ line: Int) -> Bool {
+    bytes[file.byteRange(ofLine: line)].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  }
+
+  private func edits(in range: Range<Int>) -> [TextEdit] {
+    var edits: [TextEdit] = []
+    var brackets: [Int] = []
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      switch bytes[offset] {
+      case UInt8(ascii: "\\"):
+        offset += 2
+      case UInt8(ascii: "`"):
+        offset = codeSpan(at: offset, range.upperBound, &edits)
+      case UInt8(ascii: "["):
+        brackets.append(offset)
+        offset += 1
+      case UInt8(ascii: "]"):
+        offset = closing(offset, brackets.popLast(), range.upperBound, &edits)
+      case UInt8(ascii: "<"):
+        offset = angle(at: offset, range.upperBound, &edits)
+      default:
+        offset += 1
+      }
+    }
+    return edits
+  }
+
+  /// A code span; between exactly two back-ticks it may be a symbol link.
+  private func codeSpan(at start: Int, _ end: Int, _ edits: inout [TextEdit]) -> Int {
+    let count = run(of: UInt8(ascii: "`"), at: start, end)
+    var offset = start + count
+    while offset < end {
+      guard bytes[offset] == UInt8(ascii: "`") else {
+        offset += 1
+        continue
+      }
+      let closing = run(of: UInt8(ascii: "`"), at: offset, end)
+      if closing == count {
+        let path = file.text(of: start + count..<offset)
+        if count == 2, !path.contains(where: { $0.isWhitespace || $0 == "`" }) {
+          edits.append(TextEdit(start..<offset + 2, transplant.links.markdown(path)))
+        }
+        return offset + closing
+      }
+      offset += closing
+    }
+    return start + count
+  }
+
+  /// The end of a link's text: what follows says where the link leads.
+  private func closing(
+    _ offset: Int, _ opening: Int?, _ end: Int, _ edits: inout [TextEdit]
+  ) -> Int {
+    guard offset + 1 < end else { return offset + 1 }
+    var start = offset + 2
+    switch bytes[offset + 1] {
+    case UInt8(ascii: "("):
+      break
+    case UInt8(ascii: ":") where opening.map(isLineStart) == true:
+      // A definition, `[label]: destination`.
+      break
+    default:
+      return offset + 1
+    }
+    while start < end, bytes[start] == 0x20 { start += 1 }
+    guard start < end else { return start }
+    let isBracketed = bytes[start] == UInt8(ascii: "<")
+    if isBracketed { start += 1 }
+    var stop = start
+    var depth = 0
+    while stop < end {
+      let byte = bytes[stop]
+      if isBracketed ? byte == UInt8(ascii: ">") : byte <= 0x20 { break }
+      if byte == UInt8(ascii: "(") { depth += 1 }
+      if byte == UInt8(ascii: ")"), !isBracketed {
+        if depth == 0 { break }
+        depth -= 1
+      }
+      stop += 1
+    }
+    let target = file.text(of: start..<stop)
+    if target.hasPrefix("doc:"), let opening, stop < end, bytes[offset + 1] == UInt8(ascii: "(") {
+      // The address of an article of DocC is none elsewhere: its text stays.
+      edits.append(TextEdit(opening..<opening + 1, ""))
+      edits.append(TextEdit(offset..<stop + 1, ""))
+    } else if let moved = transplant.moved(link: target) {
+      edits.append(TextEdit(start..<stop, moved))
+    }
+    return stop
+  }
+
+  private func isLineStart(_ offset: Int) -> Bool {
+    let line = file.lines.start(ofLine: file.lines.line(at: offset))
+    return offset - line < 4 && bytes[line..<offset].allSatisfy { $0 == 0x20 }
+  }
+
+  /// An HTML tag, whose `src` and `href` are links, or a link of DocC to an article.
+  private func angle(at start: Int, _ end: Int, _ edits: inout [TextEdit]) -> Int {
+    if bytes[start...].starts(with: "<!--".utf8) {
+      var offset = start + 4
+      while offset < end, !bytes[offset...].starts(with: "-->".utf8) { offset += 1 }
+      return min(offset + 3, end)
+    }
+    guard let close = bytes[start..<end].firstIndex(of: UInt8(ascii: ">")) else { return start + 1 }
+    let text = file.text(of: start + 1..<close)
+    if text.hasPrefix("doc:") {
+      let name = text.dropFirst(4).split(separator: "/").last.map(String.init) ?? ""
+      edits.append(
+        TextEdit(start..<close + 1, "*\(name.replacing("-", with: " "))*"))
+      return close + 1
+    }
+    for attribute in [" src=\"", " href=\""] {
+      guard let place = text.firstRange(of: attribute) else { continue }
+      let rest = text[place.upperBound...]
+      let value = rest.prefix { $0 != "\"" }
+      guard let moved = transplant.moved(link: String(value)) else { continue }
+      let lower = start + 1 + text[..<place.upperBound].utf8.count
+      edits.append(TextEdit(lower..<lower + value.utf8.count, moved))
+    }
+    return close + 1
+  }
+
+  private func run(of byte: UInt8, at start: Int, _ end: Int) -> Int {
+    bytes[start..<end].prefix { $0 == byte }.count
+  }
+}

@@ -1,0 +1,114 @@
+internal import NotebookDiagnostics
+internal import NotebookParser
+internal import NotebookSyntax
+internal import PackageSymbols
+internal import SourceText
+
+/// The page of a DocC catalog that stands for its module: a title that links to the module, a
+/// summary, an overview, topics (Swift-DocC, "Adding Supplemental Content to a Documentation
+/// Catalog").
+struct LandingPage {
+  private let notebook: Notebook
+  private let transplant: MarkdownTransplant
+  /// The module.
+  let module: String
+
+  /// The sections that tell how the package is used.
+  private static let usages = [
+    "usage", "getting started", "quick start", "quickstart", "example", "examples", "first steps",
+    "basic usage", "tutorial",
+  ]
+  private static let motivations = ["motivation", "background", "why", "demand"]
+  /// What a README has from elsewhere, or cannot have.
+  private static let skipped = ["topics", "see also", "installation", "license", "licence"]
+
+  /// Finds the page of the first module that has one.
+  init?(of package: PackageSnapshot, _ settings: PackageReadme.Settings) {
+    let pages = package.texts.filter { $0.key.contains(".docc/") && $0.key.hasSuffix(".md") }
+      .sorted { $0.key < $1.key }
+    for module in package.manifest.publicModules {
+      guard let folder = package.folder(of: module) else { continue }
+      for (path, file) in pages where path.hasPrefix(folder + "/") {
+        let notebook = parse(file).value
+        // A title that is no link is that of an article.
+        guard let title = notebook.title, title.title == module.name,
+          title.range.text.contains("``")
+        else { continue }
+        self.notebook = notebook
+        self.module = module.name
+        transplant = MarkdownTransplant(
+          from: RelativePath.folder(of: path), to: settings.folder, files: package.paths,
+          links: SymbolLinkStyle(module: module.name, documentation: settings.documentation))
+        return
+      }
+    }
+    return nil
+  }
+
+  /// The title.
+  var title: String? { notebook.title?.title }
+
+  /// The paragraph under the title.
+  var summary: [ReadmeSection.Block]? {
+    notebook.summary.map { transplant.moved($0.text) }
+  }
+
+  /// How the package is used.
+  var usage: ReadmeSection? { section(.usage, "Usage", Self.usages) }
+
+  /// Why there is the package.
+  var motivation: ReadmeSection? { section(.motivation, "Motivation", Self.motivations) }
+
+  private func section(
+    _ name: ReadmeSection.Name, _ heading: String, _ titles: [String]
+  ) -> ReadmeSection? {
+    let blocks = notebook.sections.filter { isNamed($0, titles) }.flatMap(body)
+    return blocks.isEmpty ? nil : ReadmeSection(name, heading: heading, blocks)
+  }
+
+  /// Everything else that the page tells.
+  var overview: ReadmeSection? {
+    var blocks: [ReadmeSection.Block] = []
+    let known = Self.usages + Self.motivations + Self.skipped
+    for section in notebook.sections where section.heading != nil && !isNamed(section, known) {
+      if let title = section.title, title.lowercased() != "overview" {
+        blocks.append(.heading(depth: 1, ProvenanceText(synthesized: title)))
+        blocks += body(of: section).map(\.deeper)
+      } else {
+        blocks += body(of: section)
+      }
+    }
+    return blocks.isEmpty ? nil : ReadmeSection(.overview, heading: "Overview", blocks)
+  }
+
+  /// What is known not to work, and what helps meanwhile.
+  var issues: ReadmeSection? { IssueList(notebook.alerts, transplant).section }
+
+  private func isNamed(_ section: Section, _ names: [String]) -> Bool {
+    section.title.map { names.contains($0.lowercased()) } ?? false
+  }
+
+  private func body(of section: Section) -> [ReadmeSection.Block] {
+    guard let heading = section.heading, let last = section.elements.last else { return [] }
+    var text = MappedText(file: notebook.source)
+    var offset = heading.range.bytes.upperBound
+    for case .alert(let alert) in section.elements where IssueList.lists(alert.kind) {
+      // The mark of the quotation stands before it.
+      let line = notebook.source.lines.start(ofLine: alert.range.line)
+      text.append(offset..<max(offset, line))
+      offset = alert.range.bytes.upperBound
+    }
+    text.append(offset..<max(last.range.bytes.upperBound, offset))
+    return transplant.moved(text)
+  }
+}
+
+extension ReadmeSection.Block {
+  /// The same one level further down.
+  fileprivate var deeper: ReadmeSection.Block {
+    switch self {
+    case .heading(let depth, let text): .heading(depth: depth + 1, text)
+    case .text: self
+    }
+  }
+}

@@ -1,0 +1,103 @@
+internal import NotebookSyntax
+internal import PackageSymbols
+internal import SourceText
+
+/// The README of a package, from its manifest, its sources and its DocC catalog.
+package struct PackageReadme: Sendable {
+  /// What a README says that no file of the package does.
+  package struct Settings: Sendable {
+    /// Where clients get the package; nil where it is not published.
+    package var url: String?
+    /// The version that clients ask for; nil for none yet.
+    package var version: String?
+    /// Where the documentation is published; nil for nowhere.
+    package var documentation: String?
+    /// The folder of the README, relative to the package.
+    package var folder = ""
+
+    /// Makes settings of a package that is not published.
+    package init() {}
+  }
+
+  /// The package.
+  package let package: PackageSnapshot
+  /// What no file of the package says.
+  package let settings: Settings
+  private let landing: LandingPage?
+
+  /// Prepares a README.
+  /// - Parameters:
+  ///   - package: The package.
+  ///   - settings: What no file of it says.
+  package init(_ package: PackageSnapshot, _ settings: Settings) {
+    self.package = package
+    self.settings = settings
+    landing = LandingPage(of: package, settings)
+  }
+
+  /// The README.
+  package var document: ReadmeDocument { ReadmeDocument(sections) }
+
+  /// The parts that a package has to tell by itself.
+  package var sections: [ReadmeSection] {
+    [
+      ReadmeSection(.title, heading: landing?.title ?? package.name, []),
+      Badges(package, settings).section, summary, landing?.motivation, landing?.overview,
+      Installation(package, settings).section, landing?.usage ?? usage,
+      InterfaceOverview(package, settings).section, TargetDiagram(package.manifest).section,
+      landing?.issues, development, license,
+    ].compactMap { $0 }
+  }
+
+  private var summary: ReadmeSection? {
+    landing?.summary.map { ReadmeSection(.summary, heading: nil, $0) }
+  }
+
+  /// Examples from the comments of what clients meet first.
+  private var usage: ReadmeSection? {
+    let examples = package.modules.flatMap { CommentExamples(of: $0, package, settings).blocks }
+    return examples.isEmpty ? nil : ReadmeSection(.usage, heading: "Usage", examples)
+  }
+
+  private var development: ReadmeSection {
+    let hasTests = package.manifest.targets.contains { $0.kind == .test }
+    let commands = ["swift build"] + (hasTests ? ["swift test"] : [])
+    var text = "```sh\n\(commands.joined(separator: "\n"))\n```"
+    let guide = package.paths.first { $0.lowercased() == "contributing.md" }
+    if let guide {
+      text += "\n\n[\(guide)](\(RelativePath.link(to: guide, from: settings.folder))) says how to "
+      text += "contribute."
+    }
+    return ReadmeSection(.development, heading: "Development", [.text("\(text)")])
+  }
+
+  private var license: ReadmeSection? {
+    let names = package.paths.filter { path in
+      !path.contains("/")
+        && ["license", "licence", "copying"].contains { path.lowercased().hasPrefix($0) }
+    }
+    guard let path = names.sorted().first else { return nil }
+    let name = package.texts[path].flatMap(LicenseName.of) ?? "See"
+    let link = "[\(path)](\(RelativePath.link(to: path, from: settings.folder)))"
+    let text = name == "See" ? "See \(link)." : "\(name), see \(link)."
+    return ReadmeSection(.license, heading: "License", [.text("\(text)")])
+  }
+}
+
+/// The names of licences, by the words that open them.
+enum LicenseName {
+  private static let openings = [
+    ("Apache License", "Apache License 2.0"), ("MIT License", "MIT License"),
+    ("Permission is hereby granted, free of charge", "MIT License"),
+    ("Mozilla Public License", "Mozilla Public License"),
+    ("GNU LESSER GENERAL PUBLIC LICENSE", "GNU Lesser General Public License"),
+    ("GNU AFFERO GENERAL PUBLIC LICENSE", "GNU Affero General Public License"),
+    ("GNU GENERAL PUBLIC LICENSE", "GNU General Public License"),
+    ("Redistribution and use in source and binary forms", "BSD License"),
+  ]
+
+  static func of(_ file: SourceFile) -> String? {
+    let text = String(decoding: file.bytes.prefix(2_000), as: UTF8.self)
+    return openings.first { text.contains($0.0) }?.1
+  }
+}

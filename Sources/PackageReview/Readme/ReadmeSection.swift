@@ -1,0 +1,119 @@
+package import SourceText
+
+/// A part of a README that has a name, by which a region asks for it.
+package struct ReadmeSection: Sendable, Hashable {
+  /// The parts that a README may have, in the order in which a whole README has them.
+  package enum Name: String, Sendable, CaseIterable {
+    case title
+    case badges
+    case summary
+    case motivation
+    case overview
+    case installation
+    case usage
+    case contents
+    case api
+    case targets
+    case design
+    case deployment
+    case monitoring
+    case issues
+    case notCarried = "not-carried"
+    case development
+    case license
+  }
+
+  /// A piece of a part; headings stand apart, since their level depends on where the part goes.
+  package enum Block: Sendable, Hashable {
+    /// A heading below that of the part: 1 for the next level.
+    case heading(depth: Int, ProvenanceText)
+    /// Anything else, without an empty line at either end.
+    case text(ProvenanceText)
+  }
+
+  /// The name.
+  package let name: Name
+  /// The heading; nil for parts that have none, such as badges.
+  package let heading: String?
+  /// What stands under the heading.
+  package let blocks: [Block]
+
+  /// Makes a part.
+  /// - Parameters:
+  ///   - name: The name.
+  ///   - heading: The heading; nil for none.
+  ///   - blocks: What stands under the heading.
+  package init(_ name: Name, heading: String?, _ blocks: [Block]) {
+    self.name = name
+    self.heading = heading
+    self.blocks = blocks
+  }
+
+  /// Writes the part.
+  /// - Parameters:
+  ///   - level: The level of its heading, 1 to 6.
+  ///   - hasHeading: Whether its heading stands there already.
+  /// - Returns: The text, without an empty line at either end.
+  package func text(level: Int, hasHeading: Bool = false) -> ProvenanceText {
+    var parts: [ProvenanceText] = []
+    if let heading, !hasHeading {
+      parts.append(ProvenanceText(synthesized: Self.marks(level) + heading))
+    }
+    for block in blocks {
+      switch block {
+      case .heading(let depth, let title):
+        var text = ProvenanceText(synthesized: Self.marks(level + depth))
+        text.append(title)
+        parts.append(text)
+      case .text(let text):
+        if !text.isEmpty { parts.append(text) }
+      }
+    }
+    return parts.joined(by: "\n\n")
+  }
+
+  /// The marks of a heading; Markdown has six levels (CommonMark 0.31, section 4.2).
+  private static func marks(_ level: Int) -> String {
+    String(repeating: "#", count: min(max(level, 1), 6)) + " "
+  }
+}
+
+/// Everything that a README can say about a package.
+package struct ReadmeDocument: Sendable, Hashable {
+  /// The parts, each at most once.
+  package let sections: [ReadmeSection]
+
+  /// Makes a document.
+  /// - Parameter sections: The parts, in any order; those that say nothing are left out.
+  package init(_ sections: [ReadmeSection]) {
+    let order = ReadmeSection.Name.allCases
+    self.sections = order.compactMap { name in
+      sections.first { $0.name == name && !($0.blocks.isEmpty && $0.name != .title) }
+    }
+  }
+
+  /// A part by its name.
+  /// - Parameter name: The name.
+  package subscript(name: ReadmeSection.Name) -> ReadmeSection? {
+    sections.first { $0.name == name }
+  }
+
+  /// All of it, as a README.
+  package var whole: ProvenanceText {
+    sections.map { section in section.text(level: section.name == .title ? 1 : 2) }
+      .joined(by: "\n\n")
+  }
+}
+
+extension [ProvenanceText] {
+  /// The texts as one.
+  /// - Parameter separator: What stands between two of them.
+  package func joined(by separator: String) -> ProvenanceText {
+    var result = ProvenanceText()
+    for text in self where !text.isEmpty {
+      if !result.isEmpty { result.append(separator) }
+      result.append(text)
+    }
+    return result
+  }
+}

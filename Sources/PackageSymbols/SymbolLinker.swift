@@ -1,0 +1,186 @@
+/// The files of a module, read but not yet linked.
+package struct ModuleSources: Sendable {
+  /// The name of the module.
+  package let name: String
+  /// Its files, by path.
+  package let files: [SymbolFile]
+
+  /// Makes a module of its files.
+  /// - Parameters:
+  ///   - name: The name of the module.
+  ///   - files: Its files; their order is that of the symbols.
+  package init(name: String, files: [SymbolFile]) {
+    self.name = name
+    self.files = files
+  }
+}
+
+/// Links the files of modules: paths, effective access, and where documentation comes from.
+/// - Parameter modules: All modules of a package, and those that it extends as far as they are known.
+/// - Returns: The modules with their symbols, in the same order.
+package func linkSymbols(of modules: [ModuleSources]) -> [SymbolModule] {
+  var linker = SymbolLinker(modules)
+  let linked = linker.linked()
+  return DocumentationInheritance(linked, linker.types).resolved()
+}
+
+/// Finds what only all files of a module together tell about its symbols.
+struct SymbolLinker {
+  let types: TypeIndex
+  private let modules: [ModuleSources]
+  private var limits: [DeclarationReference: Limit] = [:]
+
+  /// Who may use a declaration, and at which levels it counts.
+  struct Limit {
+    var access: AccessLevel
+    var counted: AccessLevel?
+  }
+
+  init(_ modules: [ModuleSources]) {
+    self.modules = modules
+    types = TypeIndex(modules)
+  }
+
+  mutating func linked() -> [SymbolModule] {
+    modules.indices.map { number in
+      let module = modules[number]
+      var starts: [Int] = []
+      var count = 0
+      for file in module.files {
+        starts.append(count)
+        count += file.declarations.count
+      }
+      var symbols: [Symbol] = []
+      symbols.reserveCapacity(count)
+      for (fileNumber, file) in module.files.enumerated() {
+        for (index, declaration) in file.declarations.enumerated() {
+          let reference = DeclarationReference(
+            module: number, file: fileNumber, declaration: index)
+          let limit = limit(of: reference)
+          symbols.append(
+            Symbol(
+              id: symbols.count, declaration: declaration, file: fileNumber,
+              path: types.path(of: reference), parent: parent(of: reference, starts),
+              enclosingExtension: declaration.enclosingExtension.map { file.extensions[$0] },
+              access: limit.access, countedAccess: limit.counted,
+              documentation: .undocumented(isCertain: true)))
+        }
+      }
+      return SymbolModule(name: module.name, files: module.files, symbols: symbols)
+    }
+  }
+
+  private func parent(of reference: DeclarationReference, _ starts: [Int]) -> Int? {
+    let declaration = types.declaration(reference)
+    if let parent = declaration.parent { return starts[reference.file] + parent }
+    guard let number = declaration.enclosingExtension,
+      let type = types.extended[reference.module][reference.file][number].declaration,
+      type.module == reference.module
+    else { return nil }
+    return starts[type.file] + type.declaration
+  }
+
+  /// Limits a declaration by everything that encloses it, as docs-lint d.0 says.
+  private mutating func limit(of reference: DeclarationReference) -> Limit {
+    if let known = limits[reference] { return known }
+    let declaration = types.declaration(reference)
+    let enclosing = enclosingLimit(of: declaration, reference)
+    var limit = enclosing
+    let own = ownAccess(of: declaration, reference)
+    // Requirements and cases have the level of what they belong to.
+    if let own {
+      limit.access = min(own, enclosing.access)
+      limit.counted = enclosing.counted.map { min(own, $0) }
+    } else if limit.access == .open {
+      limit.access = .public
+      limit.counted = limit.counted.map { min($0, .public) }
+    }
+    limit = restricted(limit, by: declaration.attributes)
+    if isHidden(declaration), let counted = limit.counted,
+      visibility(declaration.attributes) == nil
+    {
+      limit.counted = min(counted, .internal)
+    }
+    limits[reference] = limit
+    return limit
+  }
+
+  private mutating func enclosingLimit(
+    of declaration: SymbolDeclaration, _ reference: DeclarationReference
+  ) -> Limit {
+    if let parent = declaration.parent {
+      return limit(
+        of: DeclarationReference(
+          module: reference.module, file: reference.file, declaration: parent))
+    }
+    guard let number = declaration.enclosingExtension else {
+      return Limit(access: .open, counted: .open)
+    }
+    let type = types.extended[reference.module][reference.file][number]
+    var limit = Limit(access: .open, counted: .open)
+    if let declaration = type.declaration {
+      limit = self.limit(of: declaration)
+    } else if type.path.contains(where: { $0.hasPrefix("_") }) {
+      limit.counted = .internal
+    }
+    return restricted(
+      limit, by: modules[reference.module].files[reference.file].extensions[number].attributes)
+  }
+
+  /// The level that a declaration has by itself; nil where it has that of what encloses it.
+  private func ownAccess(
+    of declaration: SymbolDeclaration, _ reference: DeclarationReference
+  ) -> AccessLevel? {
+    if declaration.kind == .enumCase || declaration.isRequirement { return nil }
+    if let written = declaration.writtenAccess {
+      let isAtTop = declaration.parent == nil && declaration.enclosingExtension == nil
+      return isAtTop && written == .private ? .fileprivate : written
+    }
+    if declaration.parent == nil, let number = declaration.enclosingExtension,
+      let written = modules[reference.module].files[reference.file].extensions[number].writtenAccess
+    {
+      return written == .private ? .fileprivate : written
+    }
+    return .internal
+  }
+
+  /// Limits by `@available(*, unavailable)`, `@_spi` and `@_documentation(visibility:)`.
+  private func restricted(_ limit: Limit, by attributes: [SymbolAttribute]) -> Limit {
+    guard !attributes.isEmpty else { return limit }
+    var limit = limit
+    if attributes.contains(where: {
+      $0.availability.contains { $0.domain == "*" && $0.isUnavailable }
+    }) {
+      limit.counted = nil
+    }
+    guard let counted = limit.counted else { return limit }
+    if attributes.contains(where: { $0.name == "_spi" }) { limit.counted = min(counted, .internal) }
+    if let visibility = visibility(attributes) { limit.counted = visibility }
+    return limit
+  }
+
+  private func visibility(_ attributes: [SymbolAttribute]) -> AccessLevel? {
+    for attribute in attributes where attribute.name == "_documentation" {
+      let words = attribute.arguments?.split { $0 == ":" || $0 == "," || $0 == " " } ?? []
+      guard let place = words.firstIndex(of: "visibility"), place + 1 < words.count else {
+        continue
+      }
+      return AccessLevel(rawValue: String(words[place + 1]))
+    }
+    return nil
+  }
+
+  /// Whether a leading underscore hides a declaration from documentation.
+  private func isHidden(_ declaration: SymbolDeclaration) -> Bool {
+    if declaration.name.hasPrefix("_") { return true }
+    switch declaration.kind {
+    case .function, .method, .typeMethod, .operator, .initializer, .subscript, .typeSubscript:
+      return declaration.parameters.contains {
+        $0.label?.hasPrefix("_") ?? false || $0.name?.hasPrefix("_") ?? false
+      }
+    case .struct, .class, .actor, .enum, .protocol, .typealias, .associatedType, .macro, .variable,
+      .property, .typeProperty, .enumCase:
+      return false
+    }
+  }
+}

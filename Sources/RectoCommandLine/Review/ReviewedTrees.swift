@@ -1,0 +1,120 @@
+internal import Foundation
+internal import NotebookDiagnostics
+internal import NotebookParser
+internal import NotebookSyntax
+internal import PackageReview
+internal import PackageSymbols
+internal import SourceText
+internal import SwiftToolchain
+
+/// The two versions of a package that a review compares: a commit and the working copy. What is
+/// equal in both is read and parsed once.
+struct ReviewedTrees {
+  /// The paths at the commit, relative to the package.
+  let basePaths: Set<String>
+  /// The paths in the working copy.
+  let paths: Set<String>
+  /// The paths that differ.
+  let changed: Set<String>
+  private let folder: String
+  private let reference: String
+  /// The contents of what differs, at the commit.
+  private let contents: [String: [UInt8]]
+
+  /// Reads what differs.
+  /// - Parameters:
+  ///   - repository: The repository.
+  ///   - commit: The hash of the commit.
+  ///   - reference: What the user calls it.
+  ///   - folder: The folder of the package.
+  /// - Throws: ``GitRepository/Failure`` where git cannot read the commit.
+  init(
+    _ repository: GitRepository, at commit: String, _ reference: String, folder: String
+  ) async throws {
+    self.folder = folder
+    self.reference = reference
+    let prefix = try await GitRepository.prefix(of: folder)
+    func own(_ paths: some Sequence<String>) -> Set<String> {
+      Set(paths.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) })
+    }
+    let top = prefix.isEmpty ? "" : String(prefix.dropLast())
+    basePaths = own(try await repository.files(at: commit, below: top))
+      .filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
+    let touched = own(try await repository.changedLines(since: commit).keys)
+    // What git ignores is no part of the change.
+    paths = try PackageFolder.paths(below: folder).intersection(basePaths.union(touched))
+    changed = touched.union(basePaths.symmetricDifference(paths))
+    let wanted = changed.intersection(basePaths).filter(Self.isRead).sorted()
+    let found = try await repository.contents(of: wanted.map { prefix + $0 }, at: commit)
+    contents = Dictionary(
+      uniqueKeysWithValues: found.map { (String($0.key.dropFirst(prefix.count)), $0.value) })
+  }
+
+  private static func isRead(_ path: String) -> Bool {
+    path.hasSuffix(".swift") || path.hasSuffix(".md")
+      || ["licen", "copying"].contains { path.lowercased().hasPrefix($0) }
+  }
+
+  /// A file of the working copy.
+  func current(_ path: String) throws -> SourceFile? {
+    guard paths.contains(path) else { return nil }
+    return try PackageFolder.file(path, in: folder)
+  }
+
+  /// A file of the commit; of one that did not change, the same as in the working copy.
+  func base(_ path: String) throws -> SourceFile? {
+    guard basePaths.contains(path) else { return nil }
+    guard changed.contains(path) else { return try PackageFolder.file(path, in: folder) }
+    guard let bytes = contents[path] else { return nil }
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      throw CommandFailure(
+        code: .incomplete, headline: "File '\(path)' at \(reference) is not UTF-8")
+    }
+    return SourceFile(path: path, bytes: bytes)
+  }
+
+  /// Both versions of the package.
+  /// - Throws: ``CommandFailure`` where a source is not UTF-8.
+  func snapshots() async throws -> (base: PackageSnapshot, current: PackageSnapshot) {
+    var parsed: [String: SymbolFile] = [:]
+    if let manifest = try self.current("Package.swift") {
+      parsed = try await PackageFolder.symbols(of: manifest, in: paths, read: self.current)
+    }
+    let current = try PackageSnapshot(paths: paths, read: self.current) { file, settings in
+      parsed[file.path] ?? readSymbols(of: file, for: settings)
+    }
+    // What `#if` decides may differ with another manifest.
+    let shares = !changed.contains("Package.swift")
+    let base = try PackageSnapshot(paths: basePaths, read: self.base) { file, settings in
+      if shares, !changed.contains(file.path), let symbols = parsed[file.path] { return symbols }
+      return readSymbols(of: file, for: settings)
+    }
+    return (base, current)
+  }
+
+  /// The Markdown that does not differ and has something to triage.
+  /// - Throws: ``CommandFailure`` where a file is not UTF-8.
+  func unchangedIssues() throws -> [SourceFile] {
+    try paths.subtracting(changed).filter(Self.mayBeNotebook).sorted().compactMap { path in
+      try current(path).flatMap { $0.text(of: $0.range.bytes).contains("> [!") ? $0 : nil }
+    }
+  }
+
+  private static func mayBeNotebook(_ path: String) -> Bool {
+    path.hasSuffix(".md") && !path.contains(".docc/") && !path.hasPrefix("api/")
+      && !path.hasPrefix("Tests/")
+  }
+
+  /// The notebooks that differ, by their paths: Markdown with Swift that neither Recto nor DocC owns.
+  /// - Throws: ``CommandFailure`` where one is not UTF-8.
+  func notebooks() throws -> [(path: String, base: SourceFile?, current: SourceFile?)] {
+    return try changed.filter(Self.mayBeNotebook).sorted().compactMap { path in
+      let (old, new) = (try base(path), try current(path))
+      let isNotebook = [old, new].compactMap { $0 }.contains { file in
+        let text = file.text(of: file.range.bytes)
+        return text.contains("```swift") && !text.contains("<!-- recto:readme ")
+      }
+      return isNotebook ? (path, old, new) : nil
+    }
+  }
+}

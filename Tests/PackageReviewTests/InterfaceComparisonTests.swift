@@ -1,0 +1,267 @@
+import NotebookDiagnostics
+import PackageReview
+import PackageSymbols
+import SourceText
+import Testing
+
+/// Reads the interface of a module that a test writes down.
+private func interface(_ text: String) -> Interface {
+  let file = SourceFile(path: "Sources/Tea/Tea.swift", text: text)
+  let symbols = readSymbols(of: file, for: BuildSettings())
+  return Interface(linkSymbols(of: [ModuleSources(name: "Tea", files: [symbols])]))
+}
+
+@Suite struct InterfaceComparisonTests {
+  struct Case: CustomTestStringConvertible {
+    let before: String
+    let after: String
+    /// What breaks, in the words of the review; empty where nothing does.
+    let breaks: [String]
+
+    init(_ before: String, _ after: String, _ breaks: String...) {
+      self.before = before
+      self.after = after
+      self.breaks = breaks
+    }
+
+    var testDescription: String { breaks.first ?? after }
+  }
+
+  static let cases = [
+    // Removal, renaming, access
+    Case("public func a() {}", "", "Tea.a() is gone"),
+    Case("public struct A { public func b() {} }", "", "Tea.A is gone"),
+    Case("public func a() {}", "func a() {}", "Tea.a() is internal now"),
+    Case(
+      "public func a() {}", "@available(*, unavailable) public func a() {}",
+      "Tea.a() is unavailable now"),
+    Case("public func a(b: Int) {}", "public func a(c: Int) {}", "Tea.a(b:) is `a(c:)` now"),
+    Case(
+      "public func a() {}", "public func a(b: Int = 0) {}",
+      "Tea.a() is `a(b:)` now: calls still compile, its full name does not"),
+    Case(
+      "open class A {}", "public class A {}",
+      "Tea.A can no longer be subclassed outside of its module"),
+    Case(
+      "open class A { open func b() {} }", "open class A { public func b() {} }",
+      "Tea.A.b() can no longer be overridden outside of its module"),
+    Case("public class A {}", "open class A {}"),
+    Case("public struct A {}", "public class A {}", "Tea.A is a class and no longer a struct"),
+    Case(
+      "public struct A { public func b() {} }", "public struct A { public static func b() {} }",
+      "Tea.A.b() belongs to the type and no longer to its values"),
+    // Types
+    Case(
+      "public var a: Int { 0 }", "public var a: Int? { 0 }", "Tea.a is `Int?` and no longer `Int`"),
+    Case(
+      "public func a() -> Int { 0 }", "public func a() -> Int8 { 0 }",
+      "Tea.a() returns `Int8` and no longer `Int`"),
+    Case(
+      "public func a() {}", "public func a() -> Int { 0 }",
+      "Tea.a() returns `Int` and no longer nothing"),
+    Case(
+      "public func a(_ b: Int) {}", "public func a(_ b: Int...) {}",
+      "Tea.a(_:) takes `Int...` and no longer `Int` as parameter 'b'"),
+    Case("public func a(_ b: Int) {}", "public func a(_ c: Swift.Int) {}"),
+    Case("public func a(_ b: [Int]?) {}", "public func a(_ b: Optional<Array<Int>>) {}"),
+    Case("public protocol P {}\npublic var a: P", "public protocol P {}\npublic var a: any Tea.P"),
+    Case("public func a(_ b: () -> Void) {}", "public func a(_ b: @escaping () -> Void) {}"),
+    Case(
+      "public typealias A = Int", "public typealias A = Int8",
+      "Tea.A names `Int8` and no longer `Int`"),
+    Case(
+      "public struct A { public init() {} }", "public struct A { public init?() {} }",
+      "Tea.A.init() returns `Self?` and no longer nothing"),
+    Case(
+      "public func a(b: Int = 0) {}", "public func a(b: Int) {}",
+      "Tea.a(b:) has no default for parameter 'b' any more"),
+    Case("public func a(b: Int = 0) {}", "public func a(b: Int = 1) {}"),
+    Case("public func a(b: Int) {}", "public func a(b: Int) {}\npublic func a(b: String) {}"),
+    // Effects and isolation
+    Case("public func a() {}", "public func a() throws {}", "Tea.a() throws now"),
+    Case("public func a() throws {}", "public func a() {}"),
+    Case(
+      "public struct E: Error {}\npublic func a() throws(E) {}",
+      "public struct E: Error {}\npublic func a() throws {}",
+      "Tea.a() throws `any Error` and no longer `E`"),
+    Case(
+      "public protocol P { func a() throws }", "public protocol P { func a() }",
+      "Tea.P.a() may no longer be implemented by something that throws"),
+    Case("public func a() {}", "public func a() async {}", "Tea.a() is async now"),
+    Case(
+      "public func a() {}", "@MainActor public func a() {}",
+      "Tea.a() is isolated to `@MainActor` now"),
+    Case(
+      "public struct A { public var b = 0 }", "@MainActor public struct A { public var b = 0 }",
+      "Tea.A is isolated to `@MainActor` now", "Tea.A.b is isolated to `@MainActor` now"),
+    Case(
+      "public actor A { nonisolated public func b() {} }", "public actor A { public func b() {} }",
+      "Tea.A.b() is no longer `nonisolated`"),
+    // Setting and mutating
+    Case(
+      "public struct A { public var b: Int }", "public struct A { public let b: Int }",
+      "Tea.A.b can no longer be set"),
+    Case(
+      "public struct A { public var b: Int }", "public struct A { public private(set) var b: Int }",
+      "Tea.A.b can no longer be set"),
+    Case("public struct A { public let b: Int }", "public struct A { public var b: Int }"),
+    Case(
+      "public struct A { public func b() {} }", "public struct A { public mutating func b() {} }",
+      "Tea.A.b() is mutating now"),
+    // Generics
+    Case("public func a<T>(_ b: T) {}", "public func a<U>(_ b: U) {}"),
+    Case(
+      "public func a<T>(_ b: T) {}", "public func a<T: Hashable>(_ b: T) {}",
+      "Tea.a(_:) asks for `T: Hashable` now"),
+    Case("public func a<T: Hashable>(_ b: T) {}", "public func a<T>(_ b: T) where T: Hashable {}"),
+    Case("public func a<T: Hashable>(_ b: T) {}", "public func a<T>(_ b: T) {}"),
+    Case(
+      "public struct A<T> {}", "public struct A<T, U> {}",
+      "Tea.A has 2 generic parameters and no longer 1"),
+    Case(
+      "public struct A<T> {}\nextension A { public func b() {} }",
+      "public struct A<T> {}\nextension A where T: Hashable { public func b() {} }",
+      "Tea.A.b() asks for `T: Hashable` now"),
+    // Cases and requirements
+    Case(
+      "public enum A { case b }", "public enum A { case b, c }",
+      "Tea.A.c is a new case, which a `switch` without `default` does not handle"),
+    Case(
+      "public enum A { case b(Int) }", "public enum A { case b(String) }",
+      "Tea.A.b(_:) takes `String` and no longer `Int` as parameter '1'"),
+    Case(
+      "public protocol P {}", "public protocol P { func a() }",
+      "Tea.P.a() is a new requirement without a default"),
+    Case(
+      "public protocol P {}", "public protocol P { func a() }\nextension P { public func a() {} }"),
+    Case(
+      "public protocol P { func a() }\nextension P { public func a() {} }",
+      "public protocol P { func a() }", "Tea.P.a() is gone"),
+    Case(
+      "public protocol P {}", "public protocol P { associatedtype A }",
+      "Tea.P.A is a new requirement without a default"),
+    Case("public protocol P {}", "public protocol P { associatedtype A = Int }"),
+    Case(
+      "public protocol P {}", "public protocol P: Sendable {}",
+      "Tea.P asks conforming types for `Sendable` now"),
+    // Conformances
+    Case(
+      "public struct A: Hashable {}", "public struct A: Equatable {}",
+      "Tea.A no longer conforms to `Hashable`"),
+    Case("public struct A: Equatable {}", "public struct A {}\nextension A: Hashable {}"),
+    Case(
+      "public struct A: Codable {}", "public struct A: Decodable {}",
+      "Tea.A no longer conforms to `Codable`"),
+    Case("public struct A: Encodable, Decodable {}", "public struct A: Codable {}"),
+    Case("struct X {}\nprotocol P {}\npublic struct A: P {}", "public struct A {}"),
+    Case("public enum A: Hashable { case b }", "public enum A { case b }"),
+    Case(
+      "public struct A<T> {}\nextension A: Sendable {}",
+      "public struct A<T> {}\nextension A: Sendable where T: Sendable {}",
+      "Tea.A conforms to `Sendable` only where `T: Sendable` now"),
+    Case(
+      "public class B {}\npublic class A: B {}", "public class B {}\npublic class A {}",
+      "Tea.A no longer inherits from `B`"),
+    Case("public struct A {}", "public struct A: ~Copyable {}", "Tea.A is `~Copyable` now"),
+    Case(
+      "public class B { public func a() {} }\npublic class A: B { public override func a() {} }",
+      "public class B { public func a() {} }\npublic class A: B {}"),
+    // Availability
+    Case(
+      "public func a() {}", "@available(macOS 13, *) public func a() {}", "Tea.a() needs macOS 13"),
+    Case(
+      "@available(macOS 12, *) public func a() {}", "@available(macOS 13.0, *) public func a() {}",
+      "Tea.a() needs macOS 13.0 and no longer 12"),
+    Case(
+      "@available(macOS 13, *) public func a() {}", "@available(macOS 12, *) public func a() {}"),
+    Case("public func a() {}", "@available(*, deprecated) public func a() {}"),
+    // What clients do not see
+    Case("public func _a() {}\n@_spi(X) public func b() {}\npackage func c() {}", ""),
+    Case("", "public struct New { public var a: Int }"),
+  ]
+
+  @Test(arguments: cases)
+  func whatBreaksIsSaid(_ example: Case) {
+    let comparison = comparison(example.before, example.after)
+    let found = comparison.breaking.flatMap { change in
+      change.breakages.map { change.title(of: $0) }
+    }
+    #expect(found == example.breaks)
+    // A version does not differ from itself.
+    #expect(self.comparison(example.after, example.after).changes.isEmpty)
+  }
+
+  private func comparison(_ before: String, _ after: String) -> InterfaceComparison {
+    InterfaceComparison(from: interface(before), to: interface(after))
+  }
+
+  /// Every kind of breakage has a case above, but for those of the manifest.
+  @Test func everyKindIsTested() {
+    var kinds: Set<Breakage.Kind> = [.platform, .product]
+    for example in Self.cases {
+      kinds.formUnion(
+        comparison(example.before, example.after).breaking.flatMap(\.breakages).map(\.kind))
+    }
+    #expect(kinds == Set(Breakage.Kind.allCases))
+  }
+
+  @Test func additionsAndDeprecationsAreNoBreakage() throws {
+    let comparison = comparison(
+      "public func a() {}",
+      "@available(*, deprecated) public func a() {}\npublic struct B { public var c = 0 }")
+    #expect(comparison.changes.map(\.kind) == [.added, .deprecated])
+    #expect(comparison.changes.map(\.memberCount) == [1, 0])
+    #expect(VersionVerdict(comparison) == .minor)
+    #expect(VersionVerdict(comparison).next(after: "1.2.3") == "1.3.0")
+    #expect(VersionVerdict(comparison).next(after: "v0.2") == "0.2.1")
+    #expect(VersionVerdict(InterfaceComparison(from: interface(""), to: interface(""))) == .patch)
+    #expect(VersionVerdict.major.next(after: "0.2.1") == "0.3.0")
+    #expect(VersionVerdict.major.next(after: "1.2.1") == "2.0.0")
+  }
+
+  @Test func whatTheManifestTakesAwayBreaks() {
+    func interface(_ manifest: String) -> Interface {
+      Interface([], manifest: PackageManifest(SourceFile(path: "Package.swift", text: manifest)))
+    }
+    let comparison = InterfaceComparison(
+      from: interface(
+        "let p = Package(name: \"p\", platforms: [.macOS(.v12)], products: [.library(name: \"Tea\", targets: [\"Tea\"])])"
+      ),
+      to: interface("let p = Package(name: \"p\", platforms: [.macOS(.v13)])"))
+    #expect(
+      comparison.breaking.flatMap(\.breakages).map(\.reason) == [
+        "is no longer a library of the package", "12 is no longer enough: 13 is needed",
+      ])
+  }
+
+  @Test func aListingHasOneMemberALine() {
+    let text = """
+      public struct A<T>: Hashable { public var b: Int; public func c(
+          d: Int = 0
+        ) throws -> T { fatalError() } }
+      extension A: Sendable where T: Sendable { @MainActor public static func e() {} }
+      public enum F { case g(Int), h }
+      open class I {}
+      func j() {}
+      """
+    let listing = InterfaceListing(of: "Tea", in: interface(text))
+    #expect(listing.path == "api/Tea.md")
+    #expect(
+      listing.text.split(separator: "\n").dropFirst(4).dropLast() == [
+        "enum F", "enum F { case g(Int) }", "enum F { case h }",
+        "extension A where T: Sendable { @MainActor static func e() }",
+        "extension A { func c(d: Int = 0) throws -> T }", "extension A { var b: Int }",
+        "open class I", "struct A<T>: Hashable /* Sendable where T: Sendable */",
+      ])
+  }
+
+  @Test func acknowledgedBreakagesAreFoundByTheirWords() {
+    let comparison = comparison("public func a() {}\npublic func b() {}", "")
+    let file = SourceFile(
+      path: "api/breaking.md", text: "# Meant\n\n- Tea.a() is gone\nTea.c() is gone\n")
+    let acknowledged = Acknowledgements(file)
+    #expect(acknowledged.contains("Tea.a() is gone"))
+    #expect(!acknowledged.contains("Tea.b() is gone"))
+    #expect(acknowledged.unused(comparison).map { $0.range?.line } == [4])
+  }
+}

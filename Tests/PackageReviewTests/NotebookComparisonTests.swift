@@ -1,0 +1,118 @@
+import NotebookDiagnostics
+import NotebookParser
+import NotebookSyntax
+import PackageReview
+import SourceText
+import Testing
+
+@Suite struct NotebookComparisonTests {
+  private func notebook(_ text: String) -> Notebook {
+    parse(SourceFile(path: "notes.md", text: text)).value
+  }
+
+  private func changes(_ before: String, _ after: String) -> [String] {
+    NotebookComparison(of: "notes.md", from: notebook(before), to: notebook(after)).cells.map {
+      "\($0.kind.rawValue) \($0.heading) \($0.after?.range.line ?? 0)"
+    }
+  }
+
+  /// Cells, each a letter for its heading and one for its code.
+  private func cells(_ names: String...) -> String {
+    names.map { name in
+      let parts = name.split(separator: " ")
+      let code = parts.dropFirst().map { "let \($0) = 1\nprint(\($0))\nuse(\($0))" }.joined(
+        separator: "\n")
+      return "## \(parts[0])\n\n```swift\n\(code)\n```\n"
+    }.joined(separator: "\n")
+  }
+
+  @Test func cellsThatStayAreNotTold() {
+    #expect(changes(cells("A a", "B b"), cells("A a", "B b")).isEmpty)
+    #expect(changes(cells("A a"), "\n\n" + cells("A a")).isEmpty)
+  }
+
+  @Test func movedCellsAreRecognised() {
+    // Of three, the one that moved is told, not the two that it passed.
+    #expect(changes(cells("A a", "B b", "C c"), cells("C c", "A a", "B b")) == ["moved C 3"])
+    #expect(changes(cells("A a"), cells("B a")) == ["moved B 3"])
+  }
+
+  @Test func cellsThatMovedToAnotherNotebookAreRecognised() {
+    func comparison(_ path: String, _ before: String, _ after: String) -> NotebookComparison {
+      NotebookComparison(of: path, from: notebook(before), to: notebook(after))
+    }
+    let told = NotebookComparison.recognizingMoves(among: [
+      comparison("a.md", cells("A a", "B b"), cells("B b")),
+      comparison("b.md", "", cells("C a", "D d")),
+    ])
+    #expect(told[0].cells.isEmpty)
+    #expect(told[1].cells.map(\.kind) == [.moved, .added])
+    #expect(told[1].cells[0].earlierPath == "a.md")
+    #expect(told[1].cells[0].earlierHeading == "A")
+  }
+
+  @Test func editsAdditionsAndRemovalsAreTold() {
+    #expect(changes(cells("A a"), cells("A a", "B b")) == ["added B 11"])
+    #expect(changes(cells("A a", "B b"), cells("B b")) == ["removed A 0"])
+    #expect(changes(cells("A a x"), cells("A a y")) == ["edited A 3"])
+    #expect(changes(cells("A a"), cells("A b")) == ["added A 3", "removed A 0"])
+  }
+
+  @Test func anIDHoldsACellTogether() {
+    let before = "```swift id=x\nlet a = 1\n```\n"
+    let after = "```swift id=x\nvar other = 2\n```\n"
+    #expect(changes(before, after) == ["edited the start 1"])
+  }
+
+  @Test func proseIsToldByHeading() {
+    let before = "# T\n\nOne.\n\n## A\n\nTwo.\n\n## B\n\nThree.\n"
+    let after = "# T\n\nOne.\n\n## A\n\n2.\n\n## B\n\nThree.\n"
+    let comparison = NotebookComparison(of: "n.md", from: notebook(before), to: notebook(after))
+    #expect(comparison.prose == ["A"])
+    #expect(!comparison.isEmpty)
+  }
+
+  @Test func issuesAreOpenedAndClosed() {
+    let before = notebook("> [!BUG]\n> **Slow** start.\n\n- [ ] Ask\n- [x] Done\n")
+    let after = notebook(
+      "> [!KNOWN-ISSUE]\n> **Green tea** is bitter.\n\n> [!WORKAROUND]\n> Stir.\n\n- [x] Ask\n")
+    let comparison = IssueComparison(from: [before], to: [after])
+    #expect(comparison.opened.map(\.title) == ["Green tea", "Stir."])
+    #expect(comparison.closed.map(\.title) == ["Slow", "Ask"])
+    #expect(comparison.diagnostics.map { $0.range?.line } == [4])
+    let elsewhere = notebook("> [!KNOWN-ISSUE]\n> **Stir.** It helps.\n")
+    #expect(IssueComparison(from: [], to: [after], beside: [elsewhere]).diagnostics.isEmpty)
+    let moved = IssueComparison(from: [before, after], to: [after, before])
+    #expect(moved.opened.isEmpty && moved.closed.isEmpty && moved.openCount == 4)
+  }
+
+  @Test func conflictsAreFound() {
+    let file = SourceFile(path: "n.md", text: "a\n<<<<<<< ours\nb\n=======\nc\n>>>>>>> theirs\n")
+    #expect(MergeConflict.finding(in: file)?.range?.line == 2)
+    let heading = SourceFile(path: "n.md", text: "Title\n=======\n\n<<<<<<< no\n")
+    #expect(MergeConflict.finding(in: heading) == nil)
+  }
+
+  /// However long the lists, the document fits, and says what is missing.
+  @Test func aDocumentFitsAComment() {
+    let cells = (0..<3_000).map { "```swift\nlet value\($0) = \($0)\nprint(value\($0))\n```\n" }
+    let nothing = InterfaceComparison(from: Interface([]), to: Interface([]))
+    var review = Review(
+      package: "tea", reference: "main", interface: nothing,
+      coverage: CoverageComparison(from: [], to: []), issues: IssueComparison(from: [], to: []))
+    review.notebooks = [
+      NotebookComparison(of: "n.md", from: nil, to: notebook(cells.joined(separator: "\n")))
+    ]
+    let text = ReviewDocument(review).text()
+    #expect(text.unicodeScalars.count <= ReviewDocument.limit)
+    #expect(text.contains(" more cells differ."))
+    #expect(text.hasPrefix("<!-- recto:pr v1 key=tea -->\n"))
+    #expect(ReviewDocument(review).text(limit: 1_000).unicodeScalars.count <= 1_000)
+    review.motivation = [
+      .text(ProvenanceText(synthesized: String(repeating: "word\n", count: 40_000)))
+    ]
+    let cut = ReviewDocument(review).text()
+    #expect(cut.unicodeScalars.count <= ReviewDocument.limit)
+    #expect(cut.contains("The document is cut at"))
+  }
+}
