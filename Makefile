@@ -57,6 +57,13 @@ test: deps ## Run every test
 corpus: build ## Verify every document with Swift below DIR
 	@scripts/corpus "$(DIR)"
 
+# How long the fuzzer looks.
+SECONDS ?= 60
+
+.PHONY: fuzz
+fuzz: deps ## Look for an input that breaks a law of every notebook, for SECONDS
+	@scripts/fuzz $(SECONDS)
+
 .PHONY: record
 record: deps ## Write the expected outputs of the tests anew; read the difference before committing
 	-RECTO_RECORD=1 $(SWIFT) test --filter 'GoldenTests|TranscriptTests|RuleRegistryTests'
@@ -114,4 +121,5 @@ install: release ## Install the binary and its completions below PREFIX
 bench: release ## Measure speed on BENCH, a folder of notebooks, on projects, and on LINT, a package
 	$(RELEASE_BUILD) --product recto-bench
 	$(RELEASE)/release/recto-bench $(BENCH) --command $(RELEASE)/release/recto --project
+	$(RELEASE)/release/recto-bench --hostile
 	$(RELEASE)/release/recto-bench --lint $(LINT) --command $(RELEASE)/release/recto

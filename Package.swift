@@ -187,12 +187,21 @@ let package = Package(
           condition: .when(platforms: [.linux, .windows])),
       ], swiftSettings: settings),
 
+    // Notebooks that are written to make a converter slow, and the laws that hold for them all the
+    // same, for measurements, tests and the fuzzer.
+    .target(
+      name: "HostileInputs",
+      dependencies: [
+        "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics", "NotebookParser",
+        "NotebookSyntax", "PackageEmission", "PackageLowering", "SourceText",
+      ], swiftSettings: settings),
+
     // Measurements, for `make bench`.
     .executableTarget(
       name: "RectoBenchmark",
       dependencies: [
-        "CCMarkGFM", "NotebookCompiler", "NotebookDiagnostics", "NotebookParser", "NotebookSyntax",
-        "PackageEmission", "PackageLowering", "SourceText",
+        "CCMarkGFM", "HostileInputs", "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics",
+        "NotebookParser", "NotebookSyntax", "PackageEmission", "PackageLowering", "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ] + swiftSyntax, swiftSettings: settings),
@@ -248,6 +257,12 @@ let package = Package(
         "PackageEmission", "PackageLowering", "SourceText", "SwiftToolchain",
       ], exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
+      name: "HostileInputTests",
+      dependencies: [
+        "HostileInputs", "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics",
+        "PackageEmission", "PackageLowering", "SourceText",
+      ], swiftSettings: settings),
+    .testTarget(
       name: "SwiftToolchainTests", dependencies: ["SwiftToolchain"], swiftSettings: settings),
     .testTarget(
       name: "PackageReviewTests",
@@ -278,3 +293,23 @@ let package = Package(
       ], swiftSettings: settings),
   ]
 )
+
+// The fuzzer, for `make fuzz`. Recto's own modules tell it which way an input takes through them.
+if Context.environment["RECTO_FUZZ"] != nil {
+  let instrumented = [SwiftSetting.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])]
+  for target in package.targets where target.type == .regular {
+    target.swiftSettings = settings + instrumented
+  }
+  package.targets += [
+    .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
+    .executableTarget(
+      name: "recto-fuzz",
+      dependencies: ["CLibFuzzer", "HostileInputs", "PackageEmission", "SourceText"],
+      path: "Tests/Fuzzing", exclude: ["CLibFuzzer", "notebook.dict"],
+      swiftSettings: settings + instrumented,
+      // libFuzzer brings a main function, which the fuzzer's own takes the place of.
+      linkerSettings: [
+        .unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld", "-Xlinker", "--allow-multiple-definition"])
+      ]),
+  ]
+}

@@ -52,6 +52,15 @@ package final class AnalyzedCell: Sendable {
   /// The recorded output after the cell.
   package var output: Output? { context.output }
 
+  /// The changes inside a part of the code.
+  /// - Parameter range: The part.
+  package func repairs(in range: Range<Int>) -> [CodeRepair] {
+    guard !repairs.isEmpty else { return [] }
+    return repairs[repairs.partition { $0.range.lowerBound < range.lowerBound }...]
+      .prefix { $0.range.lowerBound <= range.upperBound }
+      .filter { $0.range.upperBound <= range.upperBound }
+  }
+
   /// Why the code is not Swift, in the parser's words; nil where it is.
   package var syntaxProblem: String? { context.syntaxProblem }
 }

@@ -21,10 +21,10 @@ struct CellGraph {
       var needed: Set<Int> = []
       for item in cell.items {
         for name in item.uses {
-          guard let all = definers[name], !all.contains(cell.index) else { continue }
-          if let definer = all.last(where: { $0 < cell.index }) ?? all.first {
-            needed.insert(definer)
-          }
+          guard let all = definers[name] else { continue }
+          let earlier = all.end(before: cell.index)
+          guard earlier == all.count || all[earlier] != cell.index else { continue }
+          needed.insert(all[max(earlier - 1, 0)])
         }
       }
       return needed.sorted()

@@ -53,7 +53,7 @@ enum CellStitching {
         balance -= 1
       }
     }
-    guard balance > 0 else { return 0 }
+    guard balance > 0, SwiftNesting.excess(of: code) == nil else { return 0 }
     let tree = code.withUnsafeBufferPointer { Parser.parse(source: $0) }
     return tree.tokens(viewMode: .sourceAccurate).reduce(0) { depth, token in
       switch token.tokenKind {

@@ -97,9 +97,16 @@ private struct NotebookAnalyzer {
     if code.dropped > 0 { diagnostics.append(.drawing(cell)) }
     var items: [Item] = []
     var strings: [Range<Int>] = []
-    if code.tree.hasError, cell.info.failure != .fail {
-      context.syntaxProblem = syntaxErrors(of: code.tree).first?.message ?? "unexpected code"
-      reportErrors(of: code.tree, in: cell)
+    if let place = code.tooDeep {
+      let problem = Diagnostic.tooDeep(cell.code.span(of: place..<place + 1))
+      context.syntaxProblem = problem.message
+      diagnostics.append(problem)
+    } else if code.tree.hasError, cell.info.failure != .fail {
+      let errors = syntaxErrors(of: code.tree)
+      context.syntaxProblem = errors.first?.message ?? "unexpected code"
+      for error in errors {
+        diagnostics.append(.syntax(error.message, cell.code.span(of: error.range)))
+      }
     } else {
       let reader = ItemReader(code.tree, isTestCell: cell.info.role == .test)
       items = reader.items
@@ -122,12 +129,6 @@ private struct NotebookAnalyzer {
         cell: cell, index: cells.count, topic: topic, context: context, role: role, items: items,
         layout: CodeLayout(bytes: cell.code.bytes, multilineStrings: multilineStrings),
         repairs: repairs))
-  }
-
-  private mutating func reportErrors(of tree: SourceFileSyntax, in cell: Cell) {
-    for error in syntaxErrors(of: tree) {
-      diagnostics.append(.syntax(error.message, cell.code.span(of: error.range)))
-    }
   }
 }
 
@@ -212,6 +213,15 @@ extension Diagnostic {
     Diagnostic(
       .note, id: "swift-elided", "Body that is left out ends the process when it is run",
       at: .source(cell.opening))
+  }
+
+  fileprivate static func tooDeep(_ range: SourceText.SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, id: "swift-nesting",
+      "Swift is nested deeper than \(SwiftNesting.bracketLimit) brackets"
+        + " or \(SwiftNesting.limit) steps of an expression",
+      at: .source(range),
+      hint: "give its parts names, or write 'nocompile' after 'swift' to leave the cell out")
   }
 
   fileprivate static func syntax(

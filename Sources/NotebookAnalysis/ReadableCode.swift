@@ -27,6 +27,8 @@ struct ReadableCode {
   private(set) var dropped = 0
   /// Whether a command of a notebook's kernel stands in the code.
   let hasMagic: Bool
+  /// Where the code is nested so deeply that it is not parsed.
+  let tooDeep: Int?
   /// Whether a body is left out, so that running it ends the process.
   var isElided: Bool { repairs.contains { $0.replacement.contains(Self.elision) } }
 
@@ -36,6 +38,11 @@ struct ReadableCode {
     let magics = Self.lines(of: code) { $0.first == UInt8(ascii: "%") }
     hasMagic = !magics.isEmpty
     bytes = Self.blanked(code, magics)
+    tooDeep = SwiftNesting.excess(of: bytes)
+    guard tooDeep == nil else {
+      tree = Self.parse([])
+      return
+    }
     tree = Self.parse(bytes)
     repairs = magics.map { CodeRepair(range: $0, replacement: "") }
     if tree.hasError { _ = leaveOut(Self.elisions(bytes)) }
@@ -177,11 +184,14 @@ private final class MissingBodies: SyntaxVisitor {
   /// The marks of what is left out in whose place something is written.
   private(set) var filled: Set<Range<Int>> = []
   private let bytes: [UInt8]
+  /// The marks of what is left out, in ascending order, and where they start.
   private let elided: [Range<Int>]
+  private let places: [Int]
 
   init(_ bytes: [UInt8], elided: [Range<Int>]) {
     self.bytes = bytes
-    self.elided = elided
+    self.elided = elided.sorted { $0.lowerBound < $1.lowerBound }
+    places = self.elided.map(\.lowerBound)
     super.init(viewMode: .sourceAccurate)
   }
 
@@ -215,12 +225,18 @@ private final class MissingBodies: SyntaxVisitor {
   override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind {
     let range = node.trimmedUTF8Range
     if node.statements.isEmpty, node.signature == nil,
-      let mark = elided.first(where: { range.contains($0.lowerBound) })
+      let mark = mark(in: range)
     {
       filled.insert(mark)
       repairs.append(CodeRepair(range: mark, replacement: "_ in \(ReadableCode.elision)"))
     }
     return .visitChildren
+  }
+
+  /// The first mark in a part of the code.
+  private func mark(in range: Range<Int>) -> Range<Int>? {
+    let first = places.end(before: range.lowerBound)
+    return first < elided.count && range.contains(places[first]) ? elided[first] : nil
   }
 
   private func writeBody(after node: some SyntaxProtocol) {
@@ -256,7 +272,7 @@ private final class MissingBodies: SyntaxVisitor {
     if body.statements.isEmpty {
       write(before: body.rightBrace)
     } else if body.statements.count > 1 || body.statements.first?.item.is(ExprSyntax.self) == false,
-      elided.contains(where: { range.contains($0.lowerBound) }),
+      mark(in: range) != nil,
       let last = body.statements.last?.item, !last.is(ReturnStmtSyntax.self),
       !last.is(ThrowStmtSyntax.self)
     {
@@ -268,17 +284,20 @@ private final class MissingBodies: SyntaxVisitor {
   /// one of its own.
   private func write(before brace: TokenSyntax) {
     let place = brace.positionAfterSkippingLeadingTrivia.utf8Offset
-    let mark = elided.last { $0.upperBound <= place }
-    if let mark,
+    let last = places.end(before: place)
+    if last > 0, case let mark = elided[last - 1], mark.upperBound <= place,
       bytes[mark.upperBound..<place].allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) })
     {
       filled.insert(mark)
       repairs.append(CodeRepair(range: mark, replacement: ReadableCode.elision))
       return
     }
-    let lineStart = bytes[..<place].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    var lineStart = place
+    while lineStart > 0, bytes[lineStart - 1] == 0x20 || bytes[lineStart - 1] == 0x09 {
+      lineStart -= 1
+    }
     let indentation = bytes[lineStart..<place]
-    guard lineStart > 0, indentation.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else {
+    guard lineStart > 0, bytes[lineStart - 1] == 0x0A else {
       let blank = place > 0 && bytes[place - 1] == 0x20 ? "" : " "
       repairs.append(
         CodeRepair(range: place..<place, replacement: "\(blank)\(ReadableCode.elision) "))

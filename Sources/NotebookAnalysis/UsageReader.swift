@@ -47,6 +47,8 @@ struct UsageReader {
   private var bodyDepth = 0
   /// How many `do` statements are around whose clauses catch every error.
   private var catchDepth = 0
+  /// How many of the next calls are in a chain whose variable is found: they have the same one.
+  private var chainedCalls = 0
   /// Whether a string literal of several lines stands in the cell.
   private(set) var hasMultilineStrings = false
   /// Whether a function or accessor has no body, or one without statements.
@@ -78,28 +80,36 @@ struct UsageReader {
       for element in tuple.elements.elements { mutate(element.expression.raw) }
       return
     }
-    guard let name = rootName(of: expression), !name.hasPrefix("$") else { return }
-    names.mark(name, .mutated)
+    mutateRoot(of: expression)
   }
 
-  /// The variable at the left end of `a.b[c].d`.
-  private func rootName(of expression: RawSyntax) -> SyntaxText? {
+  /// Marks the variable at the left end of `a.b[c].d`.
+  /// - Returns: How many calls stand in the chain.
+  @discardableResult
+  private mutating func mutateRoot(of expression: RawSyntax) -> Int {
+    var calls = 0
     var current: RawSyntax? = expression
     while let node = current {
       switch node.kind {
-      case .declReferenceExpr: return RawDeclReferenceExprSyntax(node)?.baseName.tokenText
+      case .declReferenceExpr:
+        if let name = RawDeclReferenceExprSyntax(node)?.baseName.tokenText, !name.hasPrefix("$") {
+          names.mark(name, .mutated)
+        }
+        return calls
       case .memberAccessExpr: current = RawMemberAccessExprSyntax(node)?.base?.raw
       case .subscriptCallExpr: current = RawSubscriptCallExprSyntax(node)?.calledExpression.raw
-      case .functionCallExpr: current = RawFunctionCallExprSyntax(node)?.calledExpression.raw
+      case .functionCallExpr:
+        calls += 1
+        current = RawFunctionCallExprSyntax(node)?.calledExpression.raw
       case .optionalChainingExpr: current = RawOptionalChainingExprSyntax(node)?.expression.raw
       case .forceUnwrapExpr: current = RawForceUnwrapExprSyntax(node)?.expression.raw
       case .tryExpr: current = RawTryExprSyntax(node)?.expression.raw
       case .awaitExpr: current = RawAwaitExprSyntax(node)?.expression.raw
       case .inOutExpr: current = RawInOutExprSyntax(node)?.expression.raw
-      default: return nil
+      default: return calls
       }
     }
-    return nil
+    return calls
   }
 
   // MARK: The walk
@@ -361,6 +371,8 @@ struct UsageReader {
 
   private mutating func visit(_ node: RawFunctionCallExprSyntax) {
     let called = node.calledExpression.raw
+    let isChained = chainedCalls > 0
+    if isChained { chainedCalls -= 1 }
     if let name = RawDeclReferenceExprSyntax(called)?.baseName.tokenText {
       if name == "print" || name == "debugPrint" || name == "dump", bodyDepth == 0 {
         effects.insert(.prints)
@@ -372,8 +384,10 @@ struct UsageReader {
           mutate(argument.expression.raw)
         }
       }
-    } else {
+    } else if called.kind == .tupleExpr {
       mutate(called)
+    } else if !isChained {
+      chainedCalls = mutateRoot(of: called)
     }
     walkChildren(of: node.raw)
   }

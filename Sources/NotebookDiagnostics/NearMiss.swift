@@ -4,8 +4,10 @@
 ///   - candidates: The words that would be right.
 /// - Returns: The nearest candidate within a third of its length in edits, or nil.
 package func nearMiss(of word: String, in candidates: [String]) -> String? {
+  // The count of the bytes is known at once; a character has at most a few dozen of them.
+  guard word.utf8.count <= 4_096, word.count <= 64 else { return nil }
   let distances = candidates.map { (distance(word, $0), $0) }
-  guard word.count <= 64, let best = distances.min(by: { $0.0 < $1.0 }) else { return nil }
+  guard let best = distances.min(by: { $0.0 < $1.0 }) else { return nil }
   return best.0 <= max(1, best.1.count / 3) ? best.1 : nil
 }
 

@@ -86,7 +86,8 @@ package struct CommonMarkDocument: ~Copyable {
   /// - Parameters:
   ///   - source: The file.
   ///   - offset: Where the Markdown starts, after front matter or a byte order mark.
-  package init?(_ source: SourceFile, from offset: Int) {
+  ///   - bytes: What to read in the place of the file's bytes, of the same length; nil for those.
+  package init?(_ source: SourceFile, from offset: Int, reading bytes: [UInt8]? = nil) {
     cmark_gfm_core_extensions_ensure_registered()
     guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_FULL_INFO_STRING) else {
       return nil
@@ -97,7 +98,7 @@ package struct CommonMarkDocument: ~Copyable {
         cmark_parser_attach_syntax_extension(parser, syntax)
       }
     }
-    source.bytes.withUnsafeBytes { bytes in
+    (bytes ?? source.bytes).withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress else { return }
       cmark_parser_feed(
         parser, (base + offset).assumingMemoryBound(to: CChar.self), bytes.count - offset)

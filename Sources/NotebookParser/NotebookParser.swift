@@ -25,6 +25,8 @@ struct NotebookReader {
   private var section = ""
   /// The offset after the last part, from which the next one is looked for.
   private var cursor = 0
+  /// How often HTML was looked for and not found.
+  private var failedSearches = 0
 
   init(_ source: SourceFile) { self.source = source }
 
@@ -33,7 +35,9 @@ struct NotebookReader {
     var frontMatter = FrontMatterReader(source)
     cursor = frontMatter.read(from: mark)
     diagnostics += frontMatter.diagnostics
-    if let document = CommonMarkDocument(source, from: cursor) {
+    let limits = MarkdownLimits(source, from: cursor)
+    diagnostics += limits.diagnostics
+    if let document = CommonMarkDocument(source, from: cursor, reading: limits.tamed) {
       for block in document.blocks() { add(block) }
     }
     reportStrayDirective()
@@ -53,7 +57,8 @@ struct NotebookReader {
       append(.heading(Heading(level: level, title: title, range: range)))
     case .paragraph(let spans):
       append(paragraph(block, range, codeSpans: spans.codeSpans))
-      for destination in spans.destinations { links.append(link(destination, in: range)) }
+      var places = LinkPlaces(range)
+      for destination in spans.destinations { links.append(places.link(destination)) }
     case .fence(let info, let literal, let isClosed):
       if !isClosed {
         diagnostics.append(
@@ -253,7 +258,9 @@ extension NotebookReader {
 
   /// cmark-gfm 0.29 gives a comment on one line no position: it is looked for after the part
   /// before it.
-  private func htmlRange(_ text: String, from block: MarkdownBlock) -> SourceRange {
+  private mutating func htmlRange(_ text: String, from block: MarkdownBlock) -> SourceRange {
+    // Each search may go on to the end of the file.
+    guard failedSearches < 100 else { return SourceRange(file: source, bytes: cursor..<cursor) }
     let wanted = Array(text.utf8)
     var line = source.lines.line(at: cursor)
     let firstLine = wanted.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
@@ -267,6 +274,7 @@ extension NotebookReader {
       }
       line += 1
     }
+    failedSearches += 1
     return SourceRange(file: source, bytes: cursor..<cursor)
   }
 
@@ -289,13 +297,32 @@ extension NotebookReader {
     return fenceWords(SourceRange(file: source, bytes: fence..<opening.bytes.upperBound))
   }
 
-  private func link(_ destination: String, in paragraph: SourceRange) -> Link {
-    let wanted = Array(destination.utf8)
-    let bytes = source.bytes[paragraph.bytes]
-    guard !wanted.isEmpty, let place = bytes.firstRange(of: wanted) else {
-      return Link(destination: destination, range: paragraph)
-    }
-    return Link(destination: destination, range: SourceRange(file: source, bytes: place))
+}
+
+/// Finds the destinations of the links of a paragraph.
+private struct LinkPlaces {
+  private let paragraph: SourceRange
+  /// Where each destination was found.
+  private var known: [String: Range<Int>] = [:]
+  /// How many destinations may still be looked for in the whole paragraph: each may take as long as
+  /// the paragraph is.
+  private var searches = 1_000
+
+  init(_ paragraph: SourceRange) { self.paragraph = paragraph }
+
+  /// A link with its place: where its destination stands first, or else the paragraph.
+  mutating func link(_ destination: String) -> Link {
+    let place = known[destination] ?? search(destination)
+    known[destination] = place
+    return Link(
+      destination: destination, range: SourceRange(file: paragraph.file, bytes: place))
+  }
+
+  private mutating func search(_ destination: String) -> Range<Int> {
+    guard searches > 0, !destination.isEmpty else { return paragraph.bytes }
+    searches -= 1
+    let bytes = paragraph.file.bytes[paragraph.bytes]
+    return bytes.firstRange(of: Array(destination.utf8)) ?? paragraph.bytes
   }
 }
 

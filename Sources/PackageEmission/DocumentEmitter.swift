@@ -1,5 +1,6 @@
 internal import NotebookAnalysis
 internal import NotebookSyntax
+internal import OrderedCollections
 internal import PackageLowering
 internal import SourceText
 
@@ -52,11 +53,9 @@ struct DocumentEmitter {
     var rows: [[String: TemplateValue]] = []
     let topics = Dictionary(grouping: plan.cells) { $0.cell.topic }
     for (topic, section) in notebook.sections.enumerated() {
-      var files: [String] = []
+      var files: OrderedSet<String> = []
       for cell in topics[topic] ?? [] {
-        for file in cell.files where !files.contains(file) && file.hasPrefix("Sources/") {
-          files.append(file)
-        }
+        files.append(contentsOf: cell.files.filter { $0.hasPrefix("Sources/") })
       }
       guard let title = section.title, !files.isEmpty else { continue }
       let links = files.map { file in
@@ -107,8 +106,9 @@ struct DocumentEmitter {
   }
 
   private func addLeftOut(to values: inout [String: TemplateValue]) {
+    let sections = notebook.sections
     var rows = plan.cells.flatMap { cell -> [[String: TemplateValue]] in
-      let heading = cell.cell.heading?.title ?? notebook.sections[cell.cell.topic].title
+      let heading = cell.cell.heading?.title ?? sections[cell.cell.topic].title
       let place = heading.map { "A cell of \u{201C}\($0)\u{201D}" } ?? "A cell"
       switch cell.disposition {
       case .carried, .expectedFailure:

@@ -28,7 +28,8 @@ struct FragmentLines {
     unit = fragment.layout.unit
     self.depth = depth
     edits = fragment.edits[...]
-    string = fragment.layout.multilineStrings[...]
+    let strings = fragment.layout.multilineStrings
+    string = strings[strings.partition { $0.lowerBound < fragment.range.lowerBound }...]
   }
 
   /// Appends the lines, each with a line feed, to a text.
@@ -65,9 +66,8 @@ struct FragmentLines {
       content = whole.dropFirst(min(indentation.count, closing.count))
       indentation = closing
     }
-    let opensString = string.contains {
-      $0.lowerBound >= whole.lowerBound && $0.lowerBound < whole.upperBound
-        && $0.upperBound > whole.upperBound
+    let opensString = string.prefix { $0.lowerBound < whole.upperBound }.contains {
+      $0.lowerBound >= whole.lowerBound && $0.upperBound > whole.upperBound
     }
     while !content.isEmpty {
       let last = bytes[content.upperBound - 1]

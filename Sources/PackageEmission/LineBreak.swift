@@ -11,6 +11,8 @@ enum LineBreak {
   static func place(in line: ProvenanceText, at columns: Int) -> Int? {
     let bytes = line.bytes
     if let label = endOfLabel(bytes) { return label }
+    // From here on there are only closing parentheses.
+    let closing = bytes.lastIndex { $0 != UInt8(ascii: ")") } ?? -1
     var open: [Int] = []
     var isInString = false
     var candidates: [Int] = []
@@ -25,8 +27,7 @@ enum LineBreak {
       } else if byte == UInt8(ascii: "(") {
         open.append(offset)
       } else if byte == UInt8(ascii: ")"), let start = open.popLast() {
-        let endsLine = bytes[(offset + 1)...].allSatisfy { $0 == UInt8(ascii: ")") }
-        if endsLine, start + 1 < offset { candidates.append(start) }
+        if offset >= closing, start + 1 < offset { candidates.append(start) }
       }
       offset += 1
     }

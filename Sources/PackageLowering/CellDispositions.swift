@@ -65,6 +65,9 @@ extension PackageLowerer {
       return (.leftOut, "it is not Swift: \(problem)")
     }
     if cell.role.kind == .excluded { return (.excluded, cell.role.reason) }
+    if examples.tooLong.contains(cell.index) {
+      return (.leftOut, "its example would have to repeat too many earlier statements")
+    }
     let parts = cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
     let omissions = parts.compactMap { placement.omissions[$0] }
     if let expected = omissions.first(where: \.isExpected), !carriesMore(than: parts) {
@@ -174,6 +177,15 @@ private struct Excerpts {
   private let placement: Placement
   /// The lines of each cell whose declarations are in the package, each between line feeds.
   private lazy var texts = wholeTexts()
+  /// For each line, the positions of the texts that have it.
+  private lazy var places = texts.enumerated().reduce(into: [Substring: [Int]]()) {
+    places, entry in
+    for line in Set(entry.element.text.split(separator: "\n")) {
+      places[line, default: []].append(entry.offset)
+    }
+  }
+  /// How many texts are compared with one excerpt.
+  private static let patience = 100
 
   init(_ cells: [AnalyzedCell], _ placement: Placement) {
     self.cells = cells
@@ -197,7 +209,10 @@ private struct Excerpts {
     let lines = cell.codeLines
     guard lines.count > 1 else { return nil }
     let text = "\n" + lines.joined(separator: "\n") + "\n"
-    return texts.first { $0.cell != cell.index && $0.text.contains(text) }?.cell
+    // The texts that have the rarest of the lines: most excerpts are of none.
+    let candidates = lines.map { places[Substring($0)] ?? [] }.min { $0.count < $1.count } ?? []
+    return candidates.prefix(Self.patience).map { texts[$0] }
+      .first { $0.cell != cell.index && $0.text.contains(text) }?.cell
   }
 }
 

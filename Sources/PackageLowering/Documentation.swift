@@ -34,7 +34,10 @@ struct Documentation {
       case .heading, .output, .cases, .metrics, .alert, .task, .fence, .other: paragraph = nil
       }
     }
-    for docstring in named { documentSymbol(docstring) }
+    if !named.isEmpty {
+      let symbols = symbols()
+      for docstring in named { documentSymbol(docstring, symbols) }
+    }
     for docstring in pending { diagnostics.append(.docstringWithoutDeclaration(docstring.range)) }
   }
 
@@ -66,9 +69,10 @@ struct Documentation {
     of paragraph: Paragraph, _ declarations: [(ItemReference, Declaration)]
   ) -> (ItemReference, Declaration)? {
     if declarations.count == 1 { return declarations.first }
+    let spans = Set(paragraph.codeSpans)
     let named = declarations.filter { _, declaration in
       declaration.kind != .extension
-        && paragraph.codeSpans.contains { $0 == declaration.name || $0 == declaration.fullName }
+        && (spans.contains(declaration.name) || spans.contains(declaration.fullName))
     }
     return named.count == 1 ? named.first : nil
   }
@@ -93,27 +97,51 @@ struct Documentation {
     members[reference, default: []].append(.init(place..<place, "", documentation: texts))
   }
 
-  /// Documents the symbol that a block names: `total(with:)` or `Order.total(with:)`.
-  private mutating func documentSymbol(_ docstring: Docstring) {
-    guard let symbol = docstring.symbol else { return }
-    let path = symbol.split(separator: ".", maxSplits: 1).map(String.init)
+  /// What a docstring block can name: a declaration, or a member of one.
+  private struct Symbol {
+    let reference: ItemReference
+    let declaration: Declaration
+    let member: Declaration?
+  }
+
+  /// What each name stands for: `total(with:)`, `Order.total(with:)`; the last cell wins.
+  private func symbols() -> [String: Symbol] {
+    var symbols: [String: Symbol] = [:]
+    func add(_ name: String, _ symbol: Symbol) {
+      if symbols[name] == nil { symbols[name] = symbol }
+    }
     for cell in cells.reversed() {
       for (reference, declaration) in declarations(of: cell) {
-        if path.count == 1, declaration.fullName == symbol || declaration.name == symbol,
-          declaration.kind != .extension
-        {
-          attach([docstring.text], to: declaration, at: reference)
-          return
+        if declaration.kind != .extension {
+          let symbol = Symbol(reference: reference, declaration: declaration, member: nil)
+          for name in [declaration.fullName, declaration.name] where !name.contains(".") {
+            add(name, symbol)
+          }
         }
-        guard path.count == 2, declaration.name == path[0] else { continue }
-        for member in declaration.members
-        where member.fullName == path[1] || member.name == path[1] {
-          attach([docstring.text], toMember: member, at: reference)
-          return
+        guard !declaration.name.contains(".") else { continue }
+        for member in declaration.members {
+          let symbol = Symbol(reference: reference, declaration: declaration, member: member)
+          for name in [member.fullName, member.name] {
+            add("\(declaration.name).\(name)", symbol)
+          }
         }
       }
     }
-    diagnostics.append(.unknownSymbol(symbol, docstring.range))
+    return symbols
+  }
+
+  /// Documents the symbol that a block names.
+  private mutating func documentSymbol(_ docstring: Docstring, _ symbols: [String: Symbol]) {
+    guard let name = docstring.symbol else { return }
+    guard let symbol = symbols[name] else {
+      diagnostics.append(.unknownSymbol(name, docstring.range))
+      return
+    }
+    if let member = symbol.member {
+      attach([docstring.text], toMember: member, at: symbol.reference)
+    } else {
+      attach([docstring.text], to: symbol.declaration, at: symbol.reference)
+    }
   }
 }
 

@@ -7,17 +7,25 @@ internal import NotebookAnalysis
 /// declarations that are built on it.
 struct Editions {
   private let placement: Placement
-  /// A declaration of a name: where it is written, and the copy of it that is kept.
-  private struct Version {
-    let place: ItemReference
-    let kept: ItemReference
+  /// The declarations of a name, in the order of the text.
+  private struct Versions {
+    /// Where each is written.
+    var places: [ItemReference] = []
+    /// The copy of each that is kept.
+    var kept: [ItemReference] = []
+    /// Whether an earlier version is among them.
+    var hasEarlier = false
+    /// The signature of each that is a function.
+    var signatures: [String?] = []
+    /// The positions of the functions, by their signatures.
+    var overloads: [String: [Int]] = [:]
   }
 
-  /// For each name, the declarations of it, in the order of the text.
-  private var versions: [String: [Version]] = [:]
+  private var versions: [String: Versions] = [:]
   /// The extensions of each type.
   private var extensions: [String: [ItemReference]] = [:]
-  private let hasEarlier: Bool
+  /// Whether an earlier version is kept at all.
+  let hasEarlier: Bool
 
   init(_ placement: Placement) {
     self.placement = placement
@@ -33,9 +41,22 @@ struct Editions {
         extensions[declaration.name, default: []].append(reference)
       } else {
         for name in item.definitions {
-          versions[name, default: []].append(
-            Version(place: reference, kept: placement.replacements[reference] ?? reference))
+          let kept = placement.replacements[reference] ?? reference
+          versions[name, default: Versions()].places.append(reference)
+          versions[name]?.kept.append(kept)
+          if placement.homes[kept] == .earlier { versions[name]?.hasEarlier = true }
         }
+      }
+    }
+    // Signatures tell overloads from versions, which matters only where there are versions.
+    for (name, all) in versions where all.hasEarlier {
+      let signatures = all.kept.map {
+        SourceFunctions.function($0, placement)?.versionSignature
+      }
+      versions[name]?.signatures = signatures
+      for (position, signature) in signatures.enumerated() {
+        guard let signature else { continue }
+        versions[name]?.overloads[signature, default: []].append(position)
       }
     }
   }
@@ -61,34 +82,25 @@ struct Editions {
   /// The declarations behind a name, as a cell sees them: of several versions the last one so far,
   /// or else the first one to come; overloads all.
   private func declarations(of name: String, at cell: Int) -> [ItemReference] {
-    let all = versions[name] ?? []
-    guard all.contains(where: { placement.homes[$0.kept] == .earlier }) else {
-      return all.map(\.kept)
+    guard let all = versions[name] else { return [] }
+    guard all.hasEarlier else { return all.kept }
+    let end = all.places.partition { $0.cell <= cell }
+    let current = max(end - 1, 0)
+    guard let own = all.signatures[current] else { return [all.kept[current]] }
+    // What is no function hides the functions before it.
+    let hidden = all.signatures[..<end].lastIndex(of: nil) ?? -1
+    var overloads: Set<Int> = []
+    for (signature, positions) in all.overloads where signature != own {
+      if let last = positions.last(before: end), last > hidden { overloads.insert(last) }
+      overloads.formUnion(positions[positions.end(before: end)...])
     }
-    guard let current = all.last(where: { $0.place.cell <= cell }) ?? all.first else { return [] }
-    let overloads = all.filter { version in
-      isOverload(version.kept, of: current.kept)
-        && !all.contains { later in
-          version.place < later.place && later.place.cell <= cell
-            && !isOverload(later.kept, of: version.kept)
-        }
-    }
-    return [current.kept] + overloads.map(\.kept)
-  }
-
-  private func isOverload(_ first: ItemReference, of second: ItemReference) -> Bool {
-    guard first != second, case .declaration(let one) = placement.item(first).kind,
-      case .declaration(let other) = placement.item(second).kind
-    else { return false }
-    return one.kind == .function && other.kind == .function
-      && one.versionSignature != other.versionSignature
+    return [all.kept[current]] + overloads.sorted().map { all.kept[$0] }
   }
 
   /// A search for the declarations that need copies, through those they use.
   private struct Search {
     let editions: Editions
     let cell: Int
-    private var isCopied: [ItemReference: Bool] = [:]
 
     init(editions: Editions, cell: Int) {
       self.editions = editions
@@ -106,13 +118,12 @@ struct Editions {
         pending += needed
       }
       var copied = Set(reached.keys.filter { editions.placement.homes[$0] == .earlier })
-      var grows = !copied.isEmpty
-      while grows {
-        let added = reached.filter { entry in
-          !copied.contains(entry.key) && entry.value.contains(where: copied.contains)
-        }.keys
-        copied.formUnion(added)
-        grows = !added.isEmpty
+      guard !copied.isEmpty else { return [] }
+      var users: [ItemReference: [ItemReference]] = [:]
+      for (user, needed) in reached { for used in needed { users[used, default: []].append(user) } }
+      pending = Array(copied)
+      while let next = pending.popLast() {
+        pending += (users[next] ?? []).filter { copied.insert($0).inserted }
       }
       return copied.sorted()
     }

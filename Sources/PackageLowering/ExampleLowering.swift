@@ -11,8 +11,18 @@ struct ExampleLowering {
   let decisions: CarryDecisions
   let purpose: PlanPurpose
   private let outputs: OutputLowering
+  /// The cells whose examples would replay more than they may: they are left out.
+  let tooLong: Set<Int>
+  /// How many earlier statements each example may replay in any case.
+  private static let share = 20
+  /// How many more all examples of a notebook may replay together: each one is written out again and
+  /// again, so that without a limit a long program would become a package that no disk can hold. Six
+  /// hundred cells that all go on with one state need less.
+  static let reserve = 200_000
   /// What the example of each cell replays.
   private let replays: [[ItemReference]]
+  /// The cells whose examples replay a statement, in ascending order.
+  private let replaying: [ItemReference: [Int]]
   /// The declarations that only the main actor may use.
   private let mainActorNames: Set<String>
 
@@ -36,16 +46,39 @@ struct ExampleLowering {
     for cell in cells where cell.role.kind == .setup {
       setups[cell.topic, default: []] += placement.statements(of: cell)
     }
-    replays = cells.map { cell in
-      slice.statements(before: placement.statements(of: cell), setup: setups[cell.topic] ?? [])
+    var reserve = Self.reserve
+    var tooLong: Set<Int> = []
+    let replays = cells.map { cell -> [ItemReference] in
+      let limit = Self.share + reserve
+      let found = slice.statements(
+        before: placement.statements(of: cell), setup: setups[cell.topic] ?? [], limit: limit)
+      reserve -= max((found?.count ?? limit) - Self.share, 0)
+      if found == nil { tooLong.insert(cell.index) }
+      return found ?? []
+    }
+    self.replays = replays
+    self.tooLong = tooLong
+    replaying = replays.enumerated().reduce(into: [:]) { replaying, entry in
+      for reference in entry.element { replaying[reference, default: []].append(entry.offset) }
     }
   }
 
   /// The statements of a cell that belong to a running program.
-  func statements(of cell: AnalyzedCell) -> [ItemReference] { placement.statements(of: cell) }
+  func statements(of cell: AnalyzedCell) -> [ItemReference] {
+    tooLong.contains(cell.index) ? [] : placement.statements(of: cell)
+  }
 
   /// What the example of a cell replays.
   func replayed(before cell: AnalyzedCell) -> [ItemReference] { replays[cell.index] }
+
+  /// Whether the example of one later cell replays all of some statements.
+  func isReplayed(_ statements: [ItemReference], after cell: AnalyzedCell) -> Bool {
+    let places = statements.map { replaying[$0] ?? [] }
+    guard let fewest = places.min(by: { $0.count < $1.count }) else { return false }
+    return fewest[fewest.end(before: cell.index + 1)...].contains { other in
+      places.allSatisfy { $0.last(before: other + 1) == other }
+    }
+  }
 
   /// The steps of the example, with what they do.
   func steps(of cell: AnalyzedCell) -> ([Step], Effects) {
@@ -103,12 +136,17 @@ struct ExampleLowering {
 
   /// The names that a cell defines for later ones only, which the compiler would warn about.
   private func discards(_ own: [ItemReference]) -> [Step] {
-    own.enumerated().flatMap { position, reference -> [Step] in
+    // For each name, the last statement that uses or defines it.
+    var last: [String: Int] = [:]
+    for (position, reference) in own.enumerated() {
+      let item = placement.item(reference)
+      for name in item.uses.union(item.definitions) { last[name] = position }
+    }
+    return own.enumerated().flatMap { position, reference -> [Step] in
       let item = placement.item(reference)
       guard case .variable = item.kind, !outputs.assertsValue(reference) else { return [] }
-      let later = own[(position + 1)...].map { placement.item($0) }
       return item.definitions.filter { name in
-        name != "_" && !later.contains { $0.uses.contains(name) || $0.definitions.contains(name) }
+        name != "_" && (last[name] ?? 0) <= position
       }.map { .discard($0) }
     }
   }

@@ -32,7 +32,7 @@ struct ExampleSlice {
     var captures = items.reduce(into: [String: Set<String>]()) { captures, item in
       // A closure changes what it has captured.
       guard item.definesClosure else { return }
-      let changed = item.uses.subtracting(constants)
+      let changed = item.uses.filter { !constants.contains($0) }
       for name in item.definitions { captures[name, default: []].formUnion(changed) }
     }
     // What a call returned may hide a state of its own, which calling it changes.
@@ -49,7 +49,7 @@ struct ExampleSlice {
     let variables = hasObjects ? Set(items.flatMap(\.definitions)) : []
     let aliases = hasObjects ? Aliases(items) : Aliases([])
     program = zip(references, items).map { reference, item in
-      var changes = aliases.closure(item.mutations).subtracting(constants)
+      var changes = aliases.closure(item.mutations).filter { !constants.contains($0) }
       for name in item.calls.union(item.mutations) { changes.formUnion(captures[name] ?? []) }
       changes.formUnion(item.calls.intersection(returned))
       // What a loop or a branch does to objects under other names, its own names do not tell.
@@ -105,7 +105,11 @@ struct ExampleSlice {
   /// - Parameters:
   ///   - items: The statements of the example.
   ///   - setup: Statements that the author wants before every example of the topic.
-  func statements(before items: [ItemReference], setup: [ItemReference]) -> [ItemReference] {
+  ///   - limit: How many statements may be replayed.
+  /// - Returns: Nil where there are more.
+  func statements(
+    before items: [ItemReference], setup: [ItemReference], limit: Int
+  ) -> [ItemReference]? {
     guard let first = items.first else { return [] }
     var needed: Set<Int> = []
     var pending: [Need] = []
@@ -121,20 +125,27 @@ struct ExampleSlice {
     pending = names(neededBy: items).map {
       Need(name: $0, before: start, isValueUsed: !overwritten.contains($0))
     }
-    for reference in setup where reference < first { need(position(of: reference)) }
+    for reference in setup[..<setup.end(before: first)] {
+      need(position(of: reference))
+      guard needed.count <= limit else { return nil }
+    }
     while let next = pending.popLast() {
+      guard needed.count <= limit else { return nil }
       // Back from the place of use: what changed the value, up to what defined it; past a new value,
       // what came before no longer counts.
       var isValueUsed = next.isValueUsed
-      for position in (touching[next.name] ?? []).reversed() where position < next.before {
+      let places = touching[next.name] ?? []
+      for position in places[..<places.end(before: next.before)].reversed() {
         let statement = program[position]
         let isDefinition = statement.item.definitions.contains(next.name)
         guard isValueUsed || isDefinition else { continue }
         need(position)
         if isDefinition { break }
         if statement.assigned == next.name { isValueUsed = false }
+        guard needed.count <= limit else { return nil }
       }
     }
+    guard needed.count <= limit else { return nil }
     return needed.sorted().map { program[$0].reference }
   }
 
@@ -213,21 +224,45 @@ struct ExampleSlice {
 
 /// The names that may stand for one object.
 private struct Aliases {
-  private var groups: [String: Set<String>] = [:]
+  /// The group of each name, and the names of each group.
+  private var groups: [String: Int] = [:]
+  private var members: [[String]] = []
 
   init(_ program: [Item]) {
     let variables = Set(program.flatMap(\.definitions))
     for item in program {
       for (name, other) in item.aliases where name != other && variables.contains(other) {
-        let joined = (groups[name] ?? [name]).union(groups[other] ?? [other])
-        for member in joined { groups[member] = joined }
+        join(name, other)
       }
     }
   }
 
+  /// Puts two names with all that stand for the same into one group: the smaller group into the larger
+  /// one, so that no name moves often.
+  private mutating func join(_ name: String, _ other: String) {
+    let (first, second) = (group(of: name), group(of: other))
+    guard first != second else { return }
+    let isFirstLarger = members[first].count >= members[second].count
+    let (kept, gone) = isFirstLarger ? (first, second) : (second, first)
+    for member in members[gone] { groups[member] = kept }
+    members[kept] += members[gone]
+    members[gone] = []
+  }
+
+  private mutating func group(of name: String) -> Int {
+    if let group = groups[name] { return group }
+    members.append([name])
+    groups[name] = members.count - 1
+    return members.count - 1
+  }
+
   /// The names with all that may stand for the same.
   func closure(_ names: Set<String>) -> Set<String> {
-    groups.isEmpty ? names : names.reduce(into: names) { $0.formUnion(groups[$1] ?? []) }
+    groups.isEmpty
+      ? names
+      : names.reduce(into: names) { closure, name in
+        if let group = groups[name] { closure.formUnion(members[group]) }
+      }
   }
 }
 

@@ -44,7 +44,8 @@ extension PackageLowerer {
     var files: [SourcePlan] = []
     let own = references.filter { placement.home($0.cell, $0.item) == .program }
     if !own.isEmpty {
-      let all = examples.slice.statements(before: own, setup: []) + own
+      let all =
+        (examples.slice.statements(before: own, setup: [], limit: .max) ?? []) + own
       for reference in all { note(reference.cell, isIn: "Sources/\(target)/main.swift") }
       files.append(
         SourcePlan(

@@ -16,8 +16,11 @@ extension PackageLowerer {
       let file = typeFile(of: reference, target: target) ?? names.file(of: cell)
       files[target, default: [:]][file, default: []].append(reference)
     }
-    let owners = files.mapValues { contents in
-      Set(contents.values.joined().flatMap { placement.item($0).definitions })
+    var owners: [String: [String]] = [:]
+    for (target, contents) in files {
+      for name in Set(contents.values.joined().flatMap { placement.item($0).definitions }) {
+        owners[name, default: []].append(target)
+      }
     }
     return files.map { target, contents in
       let uses = contents.values.joined().reduce(into: Set<String>()) {
@@ -25,7 +28,7 @@ extension PackageLowerer {
       }
       let needed =
         names.scope == nil
-        ? owners.filter { $0.key != target && !$0.value.isDisjoint(with: uses) }.keys.sorted() : []
+        ? Set(uses.flatMap { owners[$0] ?? [] }).subtracting([target]).sorted() : []
       return TargetPlan(
         name: target, kind: .library, dependencies: needed,
         files: contents.map { name, references in
@@ -49,11 +52,9 @@ extension PackageLowerer {
         .inheritedTypes,
       inherited.contains(where: { synthesized.contains($0.type.code) })
     else { return nil }
-    let type = placement.references(.source).last {
-      guard case .declaration(let other) = placement.item($0).kind else { return false }
-      return other.kind.isType && other.name == declaration.name
-    }
-    guard let type, names.target(of: notebook.cells[type.cell]) == target else { return nil }
+    guard let type = sourceTypes[declaration.name],
+      names.target(of: notebook.cells[type.cell]) == target
+    else { return nil }
     return names.file(of: notebook.cells[type.cell])
   }
 
@@ -168,13 +169,37 @@ extension PackageLowerer {
   /// What must hold for a part to be compiled, as `#if` spells it.
   func condition(of reference: ItemReference) -> String? { condition(of: [reference]) }
 
+  /// What the imports of some parts follow from.
+  struct ImportNeeds {
+    let last: ItemReference
+    let cells: Set<Int>
+    let modules: Set<String>
+    let usesFoundation: Bool
+  }
+
+  /// What the imports of some parts follow from; nil for no parts.
+  func importNeeds(of references: [ItemReference]) -> ImportNeeds? {
+    references.max().map { last in
+      ImportNeeds(
+        last: last, cells: Set(references.map(\.cell)),
+        modules: Set(parts(of: references).flatMap { decisions.conditions[$0] ?? [] }),
+        usesFoundation: needsFoundation(references))
+    }
+  }
+
   /// The imports that a file needs: its own, and those of the cells before its last part.
   func imports(
     for references: [ItemReference], of homes: [Placement.Home], adding modules: [String]
   ) -> [String] {
-    guard let last = references.max() else { return [] }
+    imports(for: [importNeeds(of: references)].compactMap { $0 }, of: homes, adding: modules)
+  }
+
+  /// The imports that a file needs for groups of parts.
+  func imports(
+    for needs: [ImportNeeds], of homes: [Placement.Home], adding modules: [String]
+  ) -> [String] {
+    guard let last = needs.map(\.last).max() else { return [] }
     var texts: OrderedSet<String> = []
-    let cells = Set(references.map(\.cell))
     let isForTests = homes.contains(.test)
     for reference in hoisted where reference.cell <= last.cell {
       guard case .import(let declaration) = placement.item(reference).kind,
@@ -191,7 +216,9 @@ extension PackageLowerer {
         continue
       }
       // What only one system has is imported only where its cell goes.
-      guard cells.contains(reference.cell), let name = PackageNames.osNames[os] else { continue }
+      guard needs.contains(where: { $0.cells.contains(reference.cell) }),
+        let name = PackageNames.osNames[os]
+      else { continue }
       texts.append("#if os(\(name))\n  \(declaration.text)\n#endif")
     }
     for module in decisions.importedModules + modules { texts.append("import \(module)") }
@@ -200,11 +227,11 @@ extension PackageLowerer {
       hoisted.compactMap { reference -> String? in
         if case .import(let found) = placement.item(reference).kind { found.module } else { nil }
       })
-    let needed = Set(parts(of: references).flatMap { decisions.conditions[$0] ?? [] })
+    let needed = needs.reduce(into: Set<String>()) { $0.formUnion($1.modules) }
     for module in needed.subtracting(imported).sorted() {
       texts.append("#if canImport(\(module))\n  import \(module)\n#endif")
     }
-    if !texts.contains("import Foundation"), needsFoundation(references) {
+    if !texts.contains("import Foundation"), needs.contains(where: \.usesFoundation) {
       texts.append("import Foundation")
     }
     return sortedImports(texts)

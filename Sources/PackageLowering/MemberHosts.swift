@@ -44,7 +44,7 @@ struct MemberHosts {
       let item = placement.item(reference)
       guard case .declaration(let declaration) = item.kind else { continue }
       let isExplicit = Self.mustBeMember(declaration.syntax)
-      let foreign = item.uses.subtracting(names)
+      let foreign = item.uses.filter { !names.contains($0) }
       guard isExplicit || !foreign.isEmpty else { continue }
       let topic = placement.cells[reference.cell].topic
       let host = Self.host(

@@ -17,11 +17,17 @@ struct NarrowNames {
       if access < .public { names.formUnion(Self.defined(declaration)) }
     }
     guard !names.isEmpty else { return }
-    while let next = open.firstIndex(where: { mentions($0.syntax) }) {
-      let declaration = open.remove(at: next)
-      // What is made of a narrow type is narrow; overloads of a function stay apart.
-      if declaration.kind != .extension, declaration.kind != .function {
-        names.formUnion(Self.defined(declaration))
+    // What is made of a narrow type is narrow; overloads of a function stay apart.
+    var users: [String: [Declaration]] = [:]
+    for declaration in open where declaration.kind != .extension && declaration.kind != .function {
+      for name in Self.signature(of: declaration.syntax) {
+        users[name, default: []].append(declaration)
+      }
+    }
+    var pending = Array(names)
+    while let name = pending.popLast() {
+      for declaration in users.removeValue(forKey: name) ?? [] {
+        pending += Self.defined(declaration).filter { names.insert($0).inserted }
       }
     }
   }
@@ -29,9 +35,13 @@ struct NarrowNames {
   /// Whether the signature of a declaration names one of them.
   func mentions(_ declaration: DeclSyntax) -> Bool {
     guard !names.isEmpty else { return false }
+    return !Self.signature(of: declaration).isDisjoint(with: names)
+  }
+
+  private static func signature(of declaration: DeclSyntax) -> Set<String> {
     let visitor = SignatureNames(viewMode: .sourceAccurate)
     visitor.walk(declaration)
-    return !visitor.names.isDisjoint(with: names)
+    return visitor.names
   }
 
   /// Whether a text of Swift names one of them.

@@ -10,7 +10,8 @@ struct OutputLowering {
   private let placement: Placement
   private let decisions: CarryDecisions
   private let purpose: PlanPurpose
-  /// For each cell, the comments that say no more than the tests do, with the blanks before them.
+  /// For each cell, the comments that say no more than the tests do, with the blanks before them, in
+  /// ascending order.
   private var consumed: [[Range<Int>]] = []
 
   init(_ placement: Placement, _ decisions: CarryDecisions, _ purpose: PlanPurpose) {
@@ -35,7 +36,7 @@ struct OutputLowering {
         while start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09 { start -= 1 }
         let isAlone = start == 0 || bytes[start - 1] == 0x0A
         return isAlone ? comment : start..<comment.upperBound
-      }
+      }.sorted { $0.lowerBound < $1.lowerBound }
     }
   }
 
@@ -148,9 +149,10 @@ struct OutputLowering {
   private func statement(_ reference: ItemReference, discardsValue: Bool) -> Step {
     let cell = placement.cells[reference.cell]
     let item = placement.item(reference)
-    var edits = consumed[reference.cell].filter {
-      $0.lowerBound >= item.range.lowerBound && $0.upperBound <= item.range.upperBound
-    }.map { CodeFragment.Edit($0, "") }
+    let comments = consumed[reference.cell]
+    let first = comments.partition { $0.lowerBound < item.range.lowerBound }
+    var edits = comments[first...].prefix { $0.lowerBound < item.range.upperBound }
+      .filter { $0.upperBound <= item.range.upperBound }.map { CodeFragment.Edit($0, "") }
     if discardsValue, case .expr = item.syntax.item,
       ValueSubject(item)?.isWholeStatement == true
     {
@@ -341,6 +343,8 @@ package func isLiteral(_ text: String) -> Bool {
   guard let first = text.utf8.first else { return false }
   if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
   if (0x41...0x5A).contains(first & 0xDF) { return ["true", "false", "nil"].contains(text) }
+  // What is nested so deeply was not written to be compared.
+  guard SwiftNesting.excess(of: Array(text.utf8)) == nil else { return false }
   var parser = Parser(text)
   let expression = ExprSyntax.parse(from: &parser)
   return !expression.hasError && expression.code == text && isLiteral(expression)

@@ -38,6 +38,12 @@ struct PackageLowerer {
   let hoisted: [ItemReference]
   /// The members that stand alone in the notebook, by the type into whose body they go.
   let members: [ItemReference: [ItemReference]]
+  /// The last type of each name that the sources hold.
+  let sourceTypes: [String: ItemReference]
+  /// The names that programs and tests define, where other notebooks have to know.
+  let localNames: Set<String>
+  /// The functions that the sources hold.
+  let sourceFunctions: SourceFunctions
   /// The parts that use Foundation without importing it.
   let foundationParts: Set<ItemReference>
   /// The cells of each section.
@@ -61,9 +67,18 @@ struct PackageLowerer {
     sections = notebook.notebook.sections
     names = PackageNames(
       notebook, sections, taken: Set(decisions.importedModules), scope: scope)
-    let declarations = placement.references(.source).compactMap { [placement] reference in
+    let sources = placement.references(.source)
+    let declarations = sources.compactMap { [placement] reference in
       placement.item(reference).declared
     }
+    sourceTypes = sources.reduce(into: [:]) { [placement] types, reference in
+      guard case .declaration(let declaration) = placement.item(reference).kind,
+        declaration.kind.isType
+      else { return }
+      types[declaration.name] = reference
+    }
+    localNames = scope == nil ? [] : placement.localNames
+    sourceFunctions = SourceFunctions(editions.hasEarlier ? sources : [], placement)
     sendable = SendableInference(declarations)
     narrow = NarrowNames(declarations)
     vocabulary = TypeVocabulary(declarations)
@@ -97,7 +112,10 @@ struct PackageLowerer {
     addMetrics(to: &libraries)
     let tests = testTargets(libraries)
     let executables = executableTargets(libraries)
-    diagnostics += uncheckedOutputs(notebook, placement)
+    diagnostics += uncheckedOutputs(notebook, examples)
+    for cell in notebook.cells where examples.tooLong.contains(cell.index) {
+      diagnostics.append(.exampleTooLong(cell))
+    }
     diagnostics += TargetChecks(notebook, libraries + executables).diagnostics
     return PackagePlan(
       name: names.package, toolsVersion: toolsVersion(), platforms: names.platforms,
@@ -197,6 +215,15 @@ extension AnalyzedCell {
 }
 
 extension Diagnostic {
+  fileprivate static func exampleTooLong(_ cell: AnalyzedCell) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "example-length",
+      "Example is left out, since the examples repeat more than"
+        + " \(ExampleLowering.reserve) earlier statements already",
+      at: .source(cell.cell.opening),
+      hint: "start anew below a heading, with a state of its own, or split the notebook")
+  }
+
   fileprivate static func noSwift(_ notebook: Notebook) -> Diagnostic {
     let file = notebook.source
     return Diagnostic(

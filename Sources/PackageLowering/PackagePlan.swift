@@ -303,9 +303,7 @@ package struct CodeFragment: Sendable {
   package init(_ cell: AnalyzedCell, _ range: Range<Int>, edits: [Edit] = []) {
     self.cell = cell
     self.range = range
-    let repairs = cell.repairs.filter {
-      $0.range.lowerBound >= range.lowerBound && $0.range.upperBound <= range.upperBound
-    }
+    let repairs = cell.repairs(in: range)
     self.edits =
       repairs.isEmpty
       ? edits

@@ -182,9 +182,9 @@ struct Placement {
       if case .declaration(let declaration) = item(user).kind, declaration.kind == .extension {
         hidden = members[declaration.name] ?? []
       }
-      for name in item(user).uses.subtracting(hidden) {
+      for name in item(user).uses where !hidden.contains(name) {
         guard let definers = variables[name],
-          let definer = definers.last(where: { $0 < user }) ?? definers.first,
+          let definer = definers.last(before: user) ?? definers.first,
           homes[definer] == .program
         else { continue }
         homes[definer] = .source
@@ -241,7 +241,7 @@ struct Placement {
     for reference in references(.source) {
       guard case .declaration(let declaration) = item(reference).kind,
         declaration.kind == .extension, let versions = types[declaration.name], versions.count > 1,
-        let own = versions.last(where: { $0 < reference }), homes[own] == .earlier
+        let own = versions.last(before: reference), homes[own] == .earlier
       else { continue }
       homes[reference] = .earlier
     }

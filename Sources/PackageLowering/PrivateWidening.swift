@@ -10,10 +10,28 @@ struct PrivateWidening {
   /// What was widened, in words.
   private(set) var changes: [ItemReference: [String]] = [:]
 
-  private struct Use {
-    let file: String
-    let item: Item
-    let extendedType: String?
+  /// The files that use each name.
+  private struct Users {
+    /// As a name that stands alone.
+    private var plain: [String: Set<String>] = [:]
+    /// As that of a member, in an extension of a type; under the empty name, anywhere.
+    private var members: [String: [String: Set<String>]] = [:]
+
+    mutating func add(_ item: Item, in file: String, extending type: String?) {
+      for name in item.uses { plain[name, default: []].insert(file) }
+      for name in item.uses.union(item.memberUses) {
+        members["", default: [:]][name, default: []].insert(file)
+        if let type { members[type, default: [:]][name, default: []].insert(file) }
+      }
+    }
+
+    /// Whether a file other than one's own uses what is declared there.
+    func use(_ found: Found, outside file: String) -> Bool {
+      let all =
+        found.isTopLevel
+        ? plain[found.name] : members[found.isFilePrivate ? "" : found.type ?? " "]?[found.name]
+      return all?.contains { $0 != file } ?? false
+    }
   }
 
   init(_ cells: [AnalyzedCell], _ placement: Placement, file: (AnalyzedCell) -> String) {
@@ -23,31 +41,25 @@ struct PrivateWidening {
       return !Self.privateModifiers(of: declaration).isEmpty
     }
     guard !declared.isEmpty else { return }
-    var uses = sources.map { reference -> Use in
+    var users = Users()
+    for reference in sources {
       let item = placement.item(reference)
       var type: String?
       if case .declaration(let declaration) = item.kind, declaration.kind == .extension {
         type = declaration.name
       }
-      return Use(file: file(cells[reference.cell]), item: item, extendedType: type)
+      users.add(item, in: file(cells[reference.cell]), extending: type)
     }
     for home in [Placement.Home.program, .test] {
-      uses += placement.references(home).map {
-        Use(file: "", item: placement.item($0), extendedType: nil)
+      for reference in placement.references(home) {
+        users.add(placement.item(reference), in: "", extending: nil)
       }
     }
     for reference in declared {
       let own = file(cells[reference.cell])
-      let others = uses.filter { $0.file != own }
       guard let declaration = placement.item(reference).declared else { continue }
       for found in Self.privateModifiers(of: declaration) {
-        let isUsed = others.contains { use in
-          if found.isTopLevel { return use.item.uses.contains(found.name) }
-          let reaches = use.extendedType == found.type || found.isFilePrivate
-          return reaches
-            && (use.item.uses.contains(found.name) || use.item.memberUses.contains(found.name))
-        }
-        guard isUsed else { continue }
+        guard users.use(found, outside: own) else { continue }
         edits[reference, default: []].append(.init(found.range, found.replacement))
         changes[reference, default: []].append(
           "'\(found.name)' is no longer private, since another file uses it")

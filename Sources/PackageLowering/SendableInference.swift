@@ -26,14 +26,26 @@ struct SendableInference {
     for declaration in declarations { Self.collect(declaration, &parts, &excluded) }
     // Take all for sendable, then take out what holds something that is not, until nothing moves.
     var candidates = Set(parts.keys).subtracting(excluded)
-    while true {
-      let kept = candidates.filter { name in
-        (parts[name] ?? []).allSatisfy { Self.isSendable($0, candidates) }
+    var users: [String: [String]] = [:]
+    for (name, types) in parts {
+      for word in Set(types.flatMap { Self.words(of: $0) }) {
+        users[word, default: []].append(name)
       }
-      if kept.count == candidates.count { break }
-      candidates = kept
+    }
+    var pending = Array(candidates)
+    while let name = pending.popLast() {
+      guard candidates.contains(name),
+        !(parts[name] ?? []).allSatisfy({ Self.isSendable($0, candidates) })
+      else { continue }
+      candidates.remove(name)
+      pending += users[name] ?? []
     }
     types = candidates
+  }
+
+  /// The words of a type, the names of others among them.
+  private static func words(of type: TypeSyntax?) -> [String] {
+    type?.tokens(viewMode: .sourceAccurate).map(\.text) ?? []
   }
 
   private static func collect(

@@ -35,11 +35,37 @@ struct TargetChecks {
     return SourceRange(file: file, bytes: file.byteRange(ofLine: cell.cell.range.line))
   }
 
+  /// The names that are left when, time and again, those are taken away that need no other one.
+  private static func trimmed(_ names: [String], _ needs: [String: [String]]) -> [String] {
+    let users = reversed(needs)
+    let known = Set(names)
+    var open = needs.mapValues { Set($0).intersection(known).count }
+    var pending = names.filter { open[$0, default: 0] == 0 }
+    var gone = Set(pending)
+    while let name = pending.popLast() {
+      for user in Set(users[name] ?? []) {
+        open[user, default: 0] -= 1
+        if open[user] == 0, known.contains(user), gone.insert(user).inserted {
+          pending.append(user)
+        }
+      }
+    }
+    return names.filter { !gone.contains($0) }
+  }
+
+  private static func reversed(_ needs: [String: [String]]) -> [String: [String]] {
+    needs.reduce(into: [:]) { users, entry in
+      for name in entry.value { users[name, default: []].append(entry.key) }
+    }
+  }
+
   /// Targets that need each other in a circle, the first one repeated at the end.
   private func cycle(_ targets: [TargetPlan]) -> [String]? {
     var needs: [String: [String]] = [:]
     for target in targets { needs[target.name] = target.dependencies }
-    for start in targets.map(\.name) {
+    // Only those that reach a circle and are reached from one can be part of one.
+    let names = Self.trimmed(Self.trimmed(targets.map(\.name), needs), Self.reversed(needs))
+    for start in names {
       var path = [start]
       var visited: Set<String> = []
       var pending = [needs[start] ?? []]

@@ -14,18 +14,26 @@ extension PackageLowerer {
       let references = topicCells[topic].flatMap { cell in
         cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
       }
-      for suite in suites(topic, section, target: target) {
+      let suites = suites(topic, section, target: target)
+      guard !suites.isEmpty else { continue }
+      let own = importNeeds(of: references)
+      // What other notebooks have to know of the topic; a package by itself has no others.
+      let linked =
+        names.scope == nil
+        ? [] : references + topicCells[topic].flatMap(examples.replayed(before:))
+      for suite in suites {
         let copied = suite.copies
         var texts = OrderedSet(
-          imports(for: references + copied, of: [.test], adding: ["Testing"]))
+          imports(
+            for: [own, importNeeds(of: copied)].compactMap { $0 }, of: [.test],
+            adding: ["Testing"]))
         if names.scope == nil {
           for library in libraries { texts.append("@testable import \(library.name)") }
         }
         files.append(
           SourcePlan(
             name: suite.name + ".swift", imports: sortedImports(texts), body: .suite(suite),
-            names: partNames(
-              references + topicCells[topic].flatMap(examples.replayed(before:)) + copied)))
+            names: partNames(linked + copied)))
       }
     }
     if names.scope != nil {
@@ -90,22 +98,34 @@ extension PackageLowerer {
     }
     // An earlier version that no example uses is kept all the same, so that it stays checked.
     let kept = Set(editions.keys.joined())
-    var others = earlier.filter { !kept.contains($0) }
-    while !others.isEmpty {
-      var names: Set<String> = []
-      let group = others.filter { reference in
-        let own = placement.item(reference).definitions
-        guard names.isDisjoint(with: own) else { return false }
-        names.formUnion(own)
-        return true
-      }
+    for group in groups(of: earlier.filter { !kept.contains($0) }) {
       let whole = self.editions.copies(with: group)
       editions[whole] = edition(name, editions.count + 1, whole, target: target)
-      others.removeAll(where: group.contains)
     }
     if main.tests.isEmpty, main.declarations.isEmpty { return Array(editions.values) }
     main.copies = []
     return [main] + editions.values
+  }
+
+  /// Some declarations in groups in which no name is declared twice; each is in the first group that
+  /// it fits into.
+  private func groups(of references: [ItemReference]) -> [[ItemReference]] {
+    var groups: [[ItemReference]] = []
+    // For each name, the groups that have it, and the first one that has not.
+    var taken: [String: Set<Int>] = [:]
+    var free: [String: Int] = [:]
+    for reference in references {
+      let own = placement.item(reference).definitions
+      var group = own.map { free[$0] ?? 0 }.max() ?? 0
+      while own.contains(where: { taken[$0]?.contains(group) ?? false }) { group += 1 }
+      if group == groups.count { groups.append([]) }
+      groups[group].append(reference)
+      for name in own {
+        taken[name, default: []].insert(group)
+        while taken[name]?.contains(free[name] ?? 0) == true { free[name, default: 0] += 1 }
+      }
+    }
+    return groups
   }
 
   /// A suite of examples from before a change, with private copies of what they saw.
@@ -129,10 +149,10 @@ extension PackageLowerer {
   /// The copied functions that must be members of the suite: one that differs from the function of the
   /// sources in what it returns would not hide it in any other place.
   private func members(of copies: [ItemReference]) -> [ItemReference] {
-    let functions = copies.filter { isFunction($0) }
+    let functions = copies.filter { SourceFunctions.function($0, placement) != nil }
     guard functions.contains(where: differsInResult) else { return [] }
     // What other declarations use has to stand beside them.
-    var outside = copies.filter { !isFunction($0) }
+    var outside = copies.filter { SourceFunctions.function($0, placement) == nil }
     var members = functions
     while let user = outside.popLast() {
       let used = members.filter { member in
@@ -146,32 +166,17 @@ extension PackageLowerer {
 
   /// The functions of the sources that members of their name would hide.
   private func overloads(of members: [ItemReference]) -> [ItemReference] {
-    let signatures = Set(members.compactMap { function($0)?.versionSignature })
-    let names = Set(members.compactMap { function($0)?.name })
-    return placement.references(.source).filter { reference in
-      guard let function = function(reference) else { return false }
-      return names.contains(function.name) && !signatures.contains(function.versionSignature)
-    }
-  }
-
-  private func function(_ reference: ItemReference) -> Declaration? {
-    guard case .declaration(let declaration) = placement.item(reference).kind,
-      declaration.kind == .function
-    else { return nil }
-    return declaration
-  }
-
-  private func isFunction(_ reference: ItemReference) -> Bool {
-    function(reference) != nil
+    let own = members.compactMap { SourceFunctions.function($0, placement) }
+    let signatures = Set(own.map(\.versionSignature))
+    return Set(own.map(\.name)).flatMap { sourceFunctions.named[$0] ?? [] }
+      .filter { !signatures.contains($0.versionSignature) }.map(\.reference).sorted()
   }
 
   private func differsInResult(_ copy: ItemReference) -> Bool {
-    guard let own = function(copy) else { return false }
-    return placement.references(.source).contains { other in
-      guard let function = function(other) else { return false }
-      return function.versionSignature == own.versionSignature
-        && function.signature != own.signature
-    }
+    guard let own = SourceFunctions.function(copy, placement) else { return false }
+    return sourceFunctions.named[own.name]?.contains { function in
+      function.versionSignature == own.versionSignature && function.signature != own.signature
+    } ?? false
   }
 
   private mutating func mainSuite(
@@ -224,10 +229,7 @@ extension PackageLowerer {
         return true
       }
     if showsSomething { return true }
-    let later = notebook.cells[(cell.index + 1)...]
-    return !later.contains { other in
-      statements.allSatisfy(examples.replayed(before: other).contains)
-    }
+    return !examples.isReplayed(statements, after: cell)
   }
 
   func carry(_ cell: AnalyzedCell, _ index: Int, into suite: inout SuitePlan) {

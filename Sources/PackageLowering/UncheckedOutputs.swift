@@ -6,13 +6,15 @@ internal import SourceText
 /// Points out the recorded outputs that no test checks, so that none is lost in silence.
 /// - Parameters:
 ///   - notebook: The notebook.
-///   - placement: Where its parts go.
+///   - examples: The statements of its cells.
 /// - Returns: A note for each.
-func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ placement: Placement) -> [Diagnostic] {
+func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ examples: ExampleLowering) -> [Diagnostic] {
   var diagnostics: [Diagnostic] = []
-  let checked = notebook.cells.filter { !placement.statements(of: $0).isEmpty }
-    .compactMap(\.output?.range)
-  for case .output(let output) in notebook.notebook.elements where !checked.contains(output.range) {
+  let checked = Set(
+    notebook.cells.filter { !examples.statements(of: $0).isEmpty }
+      .compactMap(\.output?.range.bytes))
+  for case .output(let output) in notebook.notebook.elements
+  where !checked.contains(output.range.bytes) {
     diagnostics.append(.unchecked(output.range))
   }
   for cell in notebook.cells where cell.role.kind != .excluded {

@@ -25,7 +25,7 @@ struct RectoBenchmark: ParsableCommand {
   @Option(help: "The rounds of which the medians are shown.")
   var rounds = 5
 
-  @Option(help: "The one measurement to make, for a profiler: its name as shown.")
+  @Option(help: "The one measurement to make, for a profiler: its name as shown. Of hostile inputs, a part.")
   var only: String?
 
   @Option(help: "The command whose start-up is measured, and that converts projects.")
@@ -37,6 +37,9 @@ struct RectoBenchmark: ParsableCommand {
   @Flag(help: "Measure also the conversion of generated projects, which needs --command.")
   var project = false
 
+  @Flag(help: "Measure how the time grows with hostile inputs instead.")
+  var hostile = false
+
   func validate() throws {
     if project, command == nil { throw ValidationError("--project needs --command.") }
   }
@@ -45,6 +48,11 @@ struct RectoBenchmark: ParsableCommand {
     if let lint {
       guard let command else { throw ValidationError("--lint needs --command.") }
       try LintBenchmark(folder: lint, command: command, rounds: rounds).run()
+      return
+    }
+    guard !hostile else {
+      let steep = HostileMeasurement(templates: try TemplateLibrary()).run(only: only ?? "")
+      print(steep.isEmpty ? "all grow with their size" : "steep: \(steep.joined(separator: ", "))")
       return
     }
     for path in paths {

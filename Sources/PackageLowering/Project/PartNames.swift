@@ -85,7 +85,8 @@ extension PackageLowerer {
     let range = placement.span(reference).bytes
     var names = PartNames(
       start: range.lowerBound, end: range.upperBound, definitions: [],
-      uses: item.uses.subtracting(local).sorted(), memberUses: item.memberUses.sorted())
+      uses: item.uses.filter { !local.contains($0) }.sorted(),
+      memberUses: item.memberUses.sorted())
     guard isExported else { return names }
     let key = Redefinitions.key(of: item, decisions.versioned)
     var access: Declaration.Access?
@@ -107,12 +108,15 @@ extension PackageLowerer {
     return names
   }
 
+}
+
+extension Placement {
   /// The names that the running program of the notebook and its tests define.
-  private var localNames: Set<String> {
-    placement.order.reduce(into: []) { names, reference in
-      switch placement.homes[reference] {
+  var localNames: Set<String> {
+    order.reduce(into: []) { names, reference in
+      switch homes[reference] {
       case .program, .test, .entryPoint, .earlier:
-        names.formUnion(placement.item(reference).definitions)
+        names.formUnion(item(reference).definitions)
       case .source, .member, .manifest, .hoisted, .nowhere: break
       }
     }

@@ -12,16 +12,28 @@ enum Parallel {
   ///   - jobs: How many workers there are; 0 for one on each core.
   ///   - transform: The function, which works on nothing that another one changes.
   static func map<Result: Sendable>(
-    _ count: Int, jobs: Int = 0, _ transform: @Sendable (Int) -> Result
+    _ count: Int, jobs: Int = 0, _ transform: @escaping @Sendable (Int) -> Result
   ) -> [Result] {
     let workers = min(count, jobs > 0 ? jobs : ProcessInfo.processInfo.activeProcessorCount)
     guard workers > 1 else { return (0..<count).map(transform) }
     let queue = Queue<Result>(count)
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
-      while let index = queue.next() { queue.store(transform(index), at: index) }
+    let group = DispatchGroup()
+    for _ in 0..<workers {
+      group.enter()
+      let worker = Thread {
+        while let index = queue.next() { queue.store(transform(index), at: index) }
+        group.leave()
+      }
+      worker.stackSize = stackSize
+      worker.start()
     }
+    group.wait()
     return queue.results
   }
+
+  /// As much as the main thread has on Linux and macOS: code may be nested as deeply as `SwiftNesting`
+  /// allows, for which the 512 KB of other threads on macOS are not enough.
+  private static let stackSize = 8 << 20
 
   /// Hands out indices and takes results, one worker at a time.
   private final class Queue<Result: Sendable>: @unchecked Sendable {
