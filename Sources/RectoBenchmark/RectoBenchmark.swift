@@ -25,7 +25,9 @@ struct RectoBenchmark: ParsableCommand {
   @Option(help: "The rounds of which the medians are shown.")
   var rounds = 5
 
-  @Option(help: "The one measurement to make, for a profiler: its name as shown. Of hostile inputs, a part.")
+  @Option(
+    help:
+      "The one measurement to make, for a profiler: its name as shown. Of hostile inputs, a part.")
   var only: String?
 
   @Option(help: "The command whose start-up is measured, and that converts projects.")
