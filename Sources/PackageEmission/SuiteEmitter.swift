@@ -67,9 +67,9 @@ struct SuiteEmitter {
     _ test: TestPlan, _ steps: [Step], _ effects: Effects, depth: Int
   ) {
     var specifiers = ""
-    let waits = test.readsOutput && names.isShared
+    let waits = test.takesTurn && names.isShared
     if effects.contains(.async) || waits { specifiers += " async" }
-    if effects.contains(.throws) || test.readsOutput { specifiers += " throws" }
+    if effects.contains(.throws) || test.readsOutput || waits { specifiers += " throws" }
     let actor = effects.contains(.mainActor) ? "@MainActor " : ""
     if let reason = test.disabled {
       writer.line("@Test(.disabled(\(quoted(reason))))", depth: depth)
@@ -77,6 +77,8 @@ struct SuiteEmitter {
     } else {
       writer.line("@Test \(actor)func \(test.name)()\(specifiers) {", depth: depth)
     }
+    // What it prints must not reach a test that reads.
+    if waits, !test.readsOutput { write(.beginOutput, depth: depth + 2) }
     write(steps, depth: depth + 2)
     writer.line("}", depth: depth)
   }

@@ -146,6 +146,12 @@ package struct TestPlan: Sendable {
   /// The index of the cell that it shows.
   package var cell: Int?
 
+  /// Whether no other test may read or print while this one runs.
+  package var takesTurn: Bool {
+    if case .steps(_, let effects, _) = body, effects.contains(.prints) { return true }
+    return readsOutput
+  }
+
   /// Whether the test reads what was printed.
   package var readsOutput: Bool {
     switch body {

@@ -179,7 +179,7 @@ extension EmittedUnit.File {
 extension SourcePlan {
   /// Whether the file reads what is printed.
   fileprivate var readsOutput: Bool {
-    if case .suite(let suite) = body { suite.readsOutput } else { false }
+    if case .suite(let suite) = body { suite.tests.contains(where: \.takesTurn) } else { false }
   }
 }
 
