@@ -6,40 +6,55 @@ import SwiftToolchain
 import SymbolGraphs
 import Testing
 
-/// The symbols of packages that others wrote, against the compiler's account of them.
+/// The symbols of packages that others wrote, against the compiler's account of them. Their modules
+/// are part of Recto's own build, so nothing is built here.
 @Suite struct DependencyAgreementTests {
-  @Test(
-    arguments: [
-      ("swift-argument-parser", "ArgumentParser"), ("swift-collections", "OrderedCollections"),
-      ("swift-collections", "InternalCollectionsUtilities"), ("Yams", "Yams"),
-      ("swift-subprocess", "Subprocess"), ("swift-mustache", "Mustache"),
-      ("swift-crypto", "Crypto"),
-      ("swift-system", "SystemPackage"), ("swift-syntax", "SwiftDiagnostics"),
-      ("swift-syntax", "SwiftBasicFormat"),
-    ], [AccessLevel.public, .internal])
+  /// The differences that remain; `docs/lint.md` names their causes.
+  private static let known = [
+    "OrderedCollections internal": [
+      "_UnsafeHashTable.BucketIterator.description",
+      "OrderedDictionary.Elements._failEarlyRangeCheck(_:bounds:)",
+      "OrderedSet._failEarlyRangeCheck(_:bounds:)",
+      "OrderedSet.SubSequence._failEarlyRangeCheck(_:bounds:)",
+    ],
+    "SystemPackage internal": ["SystemString.init(_:)"],
+  ]
+
+  @Test(arguments: [
+    (Checkout("swift-argument-parser", "ArgumentParser"), 220, 900),
+    (Checkout("swift-argument-parser", "ArgumentParserToolInfo"), 60, 60),
+    (Checkout("swift-collections", "OrderedCollections"), 350, 400),
+    (Checkout("swift-mustache", "Mustache"), 60, 180),
+    (Checkout("Yams", "Yams"), 370, 410),
+    (Checkout("swift-subprocess", "Subprocess"), 200, 450),
+    (Checkout("swift-system", "SystemPackage"), 360, 500),
+  ])
   func symbolsAreThoseOfTheCompiler(
-    _ names: (package: String, module: String), _ access: AccessLevel
+    _ checkout: Checkout, _ publicCount: Int, _ internalCount: Int
   ) async throws {
-    let checkout = Checkout(names.package, names.module)
     let module = try #require(try checkout.linked())
-    let graph = try await checkout.graph(at: access)
-    let comparison = GraphComparison(module, graph, at: access) { $0 }
-    print(
-      "\(names.module) at \(access.rawValue): \(comparison.compared) compared, \(comparison.documented) documented, \(comparison.differences.count) differences"
-    )
-    for difference in comparison.differences.prefix(400) {
+    for (access, least) in [(AccessLevel.public, publicCount), (.internal, internalCount)] {
+      let graph = try await checkout.graph(at: access)
+      let comparison = GraphComparison(module, graph, at: access) { $0 }
       print(
-        "  \(difference.kind.rawValue) \(difference.name) \(difference.file):\(difference.line)")
+        "\(checkout.module) at \(access.rawValue): \(comparison.compared) symbols compared,",
+        "\(comparison.documented) documented, \(comparison.differences.count) differences")
+      #expect(comparison.compared >= least)
+      #expect(
+        comparison.differences.map(\.name) == Self.known[checkout.module + " " + access.rawValue]
+          ?? [])
     }
   }
 }
 
 /// A dependency of Recto, in the folder where SwiftPM checked it out and built it.
-struct Checkout {
+struct Checkout: Sendable, CustomTestStringConvertible {
   let package: String
   let module: String
   let folder: URL
   let build: URL
+
+  var testDescription: String { module }
 
   init(_ package: String, _ module: String) {
     self.package = package
@@ -51,9 +66,10 @@ struct Checkout {
   /// The symbols that are read from its sources.
   func linked() throws -> SymbolModule? {
     let manifest = readManifest(try file(folder.appendingPathComponent("Package.swift")))
+    let wanted = manifest.targets.first { $0.moduleName == module }
+    let needed = Set((wanted?.dependencies ?? []) + [module])
     var modules: [ModuleSources] = []
-    for target in manifest.targets where target.kind == .library || target.kind == .executable {
-      if target.name.hasPrefix("SwiftSyntax") { continue }
+    for target in manifest.targets where needed.contains(target.moduleName) {
       guard let path = path(of: target) else { continue }
       let excluded = target.excluded.map { path.path + "/" + $0 }
       let names =
@@ -67,11 +83,7 @@ struct Checkout {
   }
 
   private func path(of target: PackageManifest.Target) -> URL? {
-    let candidates = [
-      target.path, "Sources/" + target.name,
-      "Sources/" + target.name.replacingOccurrences(of: "SystemPackage", with: "System"),
-    ].compactMap { $0 }
-    return candidates.map(folder.appendingPathComponent)
+    [target.path, "Sources/" + target.name].compactMap { $0 }.map(folder.appendingPathComponent)
       .first { FileManager.default.fileExists(atPath: $0.path) }
   }
 

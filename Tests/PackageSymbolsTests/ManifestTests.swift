@@ -18,6 +18,7 @@ import Testing
       name: "tools",
       products: [.library(name: "Core", targets: ["Core", "CoreExtras"])],
       targets: [
+        .target(name: "Bare"),
         .target(name: "Core", exclude: ["Old.swift"], swiftSettings: shared),
         .target(
           name: "CoreExtras", dependencies: [.target(name: "Core"), "Other"], path: "Extras",
@@ -35,26 +36,28 @@ import Testing
     let manifest = readManifest(SourceFile(path: "Package.swift", text: Self.text))
     #expect(manifest.name == "tools")
     #expect(
-      manifest.targets.map(\.name) == ["Core", "CoreExtras", "my-tool", "CZip", "CoreTests"])
+      manifest.targets.map(\.name) == [
+        "Bare", "Core", "CoreExtras", "my-tool", "CZip", "CoreTests",
+      ])
     #expect(
-      manifest.targets.map(\.kind) == [.library, .library, .executable, .external, .test])
-    #expect(manifest.targets[0].excluded == ["Old.swift"])
-    #expect(manifest.targets[1].path == "Extras")
-    #expect(manifest.targets[1].sources == ["a"])
-    #expect(manifest.targets[2].moduleName == "my_tool")
+      manifest.targets.map(\.kind) == [.library, .library, .library, .executable, .external, .test])
+    #expect(manifest.targets[1].excluded == ["Old.swift"])
+    #expect(manifest.targets[2].path == "Extras")
+    #expect(manifest.targets[2].sources == ["a"])
+    #expect(manifest.targets[3].moduleName == "my_tool")
     #expect(manifest.libraries.map(\.targets) == [["Core", "CoreExtras"]])
   }
 
   @Test func settingsDecideConditions() {
     let manifest = readManifest(SourceFile(path: "Package.swift", text: Self.text))
-    let core = manifest.targets[0].settings
+    let core = manifest.targets[1].settings
     #expect(core.conditions.contains("EVERYWHERE"))
     #expect(!core.conditions.contains("EXTRA"))
     #expect(core.hasFeature(name: "ExistentialAny"))
     #if os(Linux)
       #expect(core.conditions.contains("ON_LINUX") && !core.conditions.contains("ON_MAC"))
     #endif
-    #expect(manifest.targets[1].settings.conditions.contains("EXTRA"))
+    #expect(manifest.targets[2].settings.conditions.contains("EXTRA"))
   }
 
   @Test(arguments: ["", "let package =", "Package(name: name, targets: [.target(name: a + b)])"])

@@ -255,10 +255,24 @@ struct Conformances {
         }
       }
     }
+    infer(&aliases, type)
     let match = WitnessMatch(
       typeNames: typeNames(of: type), associatedTypes: associated, aliases: aliases)
     matches[type] = match
     return match
+  }
+
+  /// Infers the types of a collection from its members, as the compiler does where no `typealias` says.
+  private func infer(_ aliases: inout [String: TypeShape], _ type: TypeReference) {
+    for member in members(of: type, named: "subscript(_:)") where aliases["Element"] == nil {
+      guard let shape = member.shape, let parameter = shape.parameters.first,
+        shape.generics.isEmpty, !parameter.name.contains("Range"), parameter.name != "->"
+      else { continue }
+      aliases["Element"] = shape.result
+    }
+    for member in members(of: type, named: "startIndex") where aliases["Index"] == nil {
+      aliases["Index"] = member.shape?.result
+    }
   }
 
   private func typeNames(of type: TypeReference) -> Set<String> {

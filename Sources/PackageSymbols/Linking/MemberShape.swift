@@ -154,8 +154,14 @@ struct WitnessMatch {
     let head = String(name.prefix { $0 != "." })
     if associatedTypes.contains(head) || scope.requirement.contains(head) {
       if Self.withoutSelf(given.name) == name { return 2 }
-      if let alias = aliases[name] { return alias == given ? 2 : 0 }
-      return 0
+      if scope.requirement.contains(name) {
+        // What is asked for any type has to be given for any type.
+        return scope.member.contains(given.name) || given.name == "some" ? 0 : nil
+      }
+      guard let alias = aliases[name] else { return 0 }
+      if alias == given || aliases[given.name] == alias { return 2 }
+      let isPlain = alias.arguments.isEmpty && given.arguments.isEmpty
+      return isPlain && !scope.member.contains(given.name) && given.name != "some" ? nil : 0
     }
     if wanted.name == "some" || given.name == "some" || scope.member.contains(given.name) {
       return 0

@@ -56,7 +56,10 @@ struct StandardRequirements: Sendable {
     guard let letter = code.first else { return nil }
     var rest = rest
     var generics: [String] = []
-    if rest.hasPrefix("<"), let end = rest.firstIndex(of: ">") {
+    // `<T> name(_:)`, but `<(_:_:)` is an operator.
+    if rest.hasPrefix("<"), rest.dropFirst().first?.isLetter ?? false,
+      let end = rest.firstIndex(of: ">")
+    {
       generics = rest[rest.index(after: rest.startIndex)..<end].split(separator: ",")
         .map(String.init)
       rest = rest[rest.index(after: end)...].drop { $0 == " " }

@@ -133,7 +133,7 @@ struct SymbolLinker {
   private func ownAccess(
     of declaration: SymbolDeclaration, _ reference: DeclarationReference
   ) -> AccessLevel? {
-    if declaration.kind == .enumCase || declaration.isRequirement { return nil }
+    if declaration.kind == .enumCase || isInProtocol(declaration, reference) { return nil }
     if let written = declaration.writtenAccess {
       let isAtTop = declaration.parent == nil && declaration.enclosingExtension == nil
       return isAtTop && written == .private ? .fileprivate : written
@@ -144,6 +144,14 @@ struct SymbolLinker {
       return written == .private ? .fileprivate : written
     }
     return .internal
+  }
+
+  /// Whether a declaration stands in a protocol, a requirement or a `typealias`.
+  private func isInProtocol(
+    _ declaration: SymbolDeclaration, _ reference: DeclarationReference
+  ) -> Bool {
+    guard let parent = declaration.parent else { return false }
+    return modules[reference.module].files[reference.file].declarations[parent].kind == .protocol
   }
 
   /// The level that a declaration is written with, whatever encloses it.

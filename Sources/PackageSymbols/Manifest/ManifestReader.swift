@@ -17,6 +17,9 @@ package func readManifest(_ file: SourceFile) -> PackageManifest {
   shared.languageMode = finder.languageMode ?? toolsLanguageMode(file)
   shared.modules = Set(finder.targets.map(\.name) + finder.products)
   for node in finder.loops { shared.add(node, finder.variables) }
+  for node in finder.enabledTraits {
+    shared.conditions.formUnion(ManifestVisitor.strings(node, finder.variables))
+  }
   let targets = finder.targets.map { found in
     var settings = shared
     if let node = found.arguments["swiftSettings"] { settings.add(Syntax(node), finder.variables) }
@@ -62,6 +65,8 @@ private final class ManifestVisitor: SyntaxVisitor {
   var languageMode: VersionTuple?
   /// The values of variables by name, since settings are often shared through one.
   var variables: [String: Syntax] = [:]
+  /// The traits that are enabled by default, each of which is a condition (SE-0450).
+  var enabledTraits: [Syntax] = []
   /// Loops, which often go over all targets to add settings.
   var loops: [Syntax] = []
 
@@ -73,6 +78,9 @@ private final class ManifestVisitor: SyntaxVisitor {
       }
     }
     let callee = Self.callee(node)
+    if callee == "default", let traits = arguments["enabledTraits"] {
+      enabledTraits.append(Syntax(traits))
+    }
     guard let name = arguments["name"].flatMap(Self.literal) else { return .visitChildren }
     if callee == "Package" {
       packageName = name
@@ -83,7 +91,7 @@ private final class ManifestVisitor: SyntaxVisitor {
       libraries.append((name, targets))
     } else if callee == "product" {
       products.append(name)
-    } else if let kind = Self.kind(callee, arguments),
+    } else if let kind = Self.kind(callee, arguments), !Self.isDependency(node),
       !targets.contains(where: { $0.name == name })
     {
       let range = arguments["name"].map {
@@ -93,6 +101,17 @@ private final class ManifestVisitor: SyntaxVisitor {
       }
       targets.append(
         FoundTarget(name: name, kind: kind, arguments: arguments, range: range ?? 0..<0))
+    }
+    return .visitChildren
+  }
+
+  /// A variable may get its value later, of several the last one counts.
+  override func visit(_ node: SequenceExprSyntax) -> SyntaxVisitorContinueKind {
+    let parts = Array(node.elements)
+    if parts.count > 2, let name = parts[0].as(DeclReferenceExprSyntax.self)?.baseName.text,
+      parts[1].is(AssignmentExprSyntax.self)
+    {
+      variables[name] = Syntax(parts[2])
     }
     return .visitChildren
   }
@@ -122,8 +141,7 @@ private final class ManifestVisitor: SyntaxVisitor {
     _ callee: String, _ arguments: [String: ExprSyntax]
   ) -> PackageManifest.Target.Kind? {
     switch callee {
-    // A dependency on a target is described with the same word, but with nothing that it holds.
-    case "target": arguments.keys.allSatisfy { $0 == "name" || $0 == "condition" } ? nil : .library
+    case "target": .library
     case "executableTarget": .executable
     case "macro": .macro
     case "testTarget": .test
@@ -131,6 +149,24 @@ private final class ManifestVisitor: SyntaxVisitor {
     case "systemLibrary", "binaryTarget": .external
     default: nil
     }
+  }
+
+  /// Whether a description stands among what a target needs: a dependency on a target is described
+  /// with the same word as a target.
+  private static func isDependency(_ node: FunctionCallExprSyntax) -> Bool {
+    var parent = node.parent
+    while let current = parent {
+      switch current.as(LabeledExprSyntax.self)?.label?.text {
+      case "dependencies": return true
+      case "targets": return false
+      default: break
+      }
+      if let name = current.as(PatternBindingSyntax.self)?.pattern.trimmedDescription {
+        return name.lowercased().contains("depend")
+      }
+      parent = current.parent
+    }
+    return false
   }
 
   static func literal(_ node: ExprSyntax) -> String? {

@@ -17,7 +17,8 @@ struct GraphVerification {
     for subject in subjects {
       let folder = if let folder { folder } else { try await extracted(subject) }
       let read = await SourceSet.read(subject.modules)
-      for module in linkSymbols(of: read.modules) {
+      for (found, module) in zip(subject.modules, linkSymbols(of: read.modules))
+      where found.reported?.isEmpty != true {
         guard let graph = try SymbolGraphFolder.read(module.name, in: folder) else {
           Console.error("warning: Module '\(module.name)' has no symbol graph\n")
           continue
@@ -52,7 +53,7 @@ struct GraphVerification {
     }
     let output = scratch + "/symbol-graphs"
     try? FileManager.default.removeItem(atPath: output)
-    for module in subject.modules {
+    for module in subject.modules where module.reported?.isEmpty != true {
       let folder = output + "/" + module.name
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)

@@ -50,13 +50,15 @@ struct LintRun {
     let renderer = TerminalRenderer(color: Console.isColored)
     if !result.diagnostics.isEmpty { ending.errors += renderer.render(result.diagnostics) }
     ending.errors += result.problems.map { "error: \($0)\n" }.joined()
-    ending.code = outcome(of: result).rawValue
+    let outcome = outcome(of: result)
+    // With settings that are wrong, nothing that was found is worth a word.
+    if outcome == .usage { (ending.output, ending.files) = ("", []) }
+    ending.code = outcome.rawValue
     return ending
   }
 
   private func outcome(of result: LintSession.Result) -> Outcome {
     let errors = result.diagnostics.filter { $0.severity == .error }
-    // Settings that are wrong are found before anything else is worth a word.
     if errors.contains(where: { $0.id.hasPrefix("settings") || $0.id == "unknown-rule" }) {
       return .usage
     }

@@ -90,18 +90,21 @@ struct LintSubject {
         hint: "its targets are \(known.joined(separator: ", "))")
     }
     for target in manifest.targets {
+      let isNamed = targets.contains(target.name)
       switch target.kind {
       case .external: continue
-      case .test, .plugin: guard targets.contains(target.name) else { continue }
+      case .test, .plugin: if isNamed { subject.add(target, of: manifest) }
       case .library, .executable, .macro:
-        guard targets.isEmpty || targets.contains(target.name) else { continue }
+        // The other targets help to understand those that are asked for.
+        subject.add(target, of: manifest, isHelper: !targets.isEmpty && !isNamed)
       }
-      subject.add(target, of: manifest)
     }
     return subject
   }
 
-  private mutating func add(_ target: PackageManifest.Target, of manifest: PackageManifest) {
+  private mutating func add(
+    _ target: PackageManifest.Target, of manifest: PackageManifest, isHelper: Bool = false
+  ) {
     guard let folder = TargetFolder.find(target, root: root, of: manifest) else {
       problems.append("Target '\(target.name)' has no folder that is known")
       return
@@ -120,11 +123,10 @@ struct LintSubject {
       return sources.contains { $0.isEmpty || below == $0 || below.hasPrefix($0 + "/") }
     }
     // What has no Swift, as a target in C, is no module of interest.
-    if !files.isEmpty {
-      modules.append(
-        FoundModule(
-          name: target.moduleName, folder: folder, files: files, settings: target.settings))
-    }
+    guard !files.isEmpty else { return }
+    let module = FoundModule(
+      name: target.moduleName, folder: folder, files: files, settings: target.settings)
+    modules.append(isHelper ? module.asHelper : module)
   }
 
   /// A folder without a manifest is one module.

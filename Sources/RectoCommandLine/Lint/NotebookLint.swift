@@ -32,9 +32,12 @@ struct NotebookLint {
       in: LintedNotebook(analyzed.value, analyzed.diagnostics), of: context
     ).map { LintReport.Finding(diagnostic: $0.diagnostic) }
     let plan = plan(source.value)
-    guard !plan.hasErrors else {
-      return (report, plan.diagnostics.filter { $0.severity == .error })
+    let errors = plan.diagnostics.filter { $0.severity == .error }
+    // A page without code is a document and no notebook: there is nothing to lint in it.
+    if errors.contains(where: { $0.id == "notebook-empty" }) {
+      return (LintReport(scope: scope), [])
     }
+    guard errors.isEmpty else { return (report, errors) }
     let package = emit(plan.value, templates: try NotebookFiles.templates(nil), resources: [:])
     addSymbols(of: package, path, &report)
     return (report, [])
