@@ -1,10 +1,16 @@
 /// Who may use a declaration, from the narrowest circle to the widest.
 package enum AccessLevel: String, Sendable, Hashable, CaseIterable, Comparable {
+  /// The declaration around it.
   case `private`
+  /// The file.
   case `fileprivate`
+  /// The module.
   case `internal`
+  /// The package.
   case package
+  /// Everyone, who may not subclass or override.
   case `public`
+  /// Everyone.
   case open
 
   package static func < (left: AccessLevel, right: AccessLevel) -> Bool {

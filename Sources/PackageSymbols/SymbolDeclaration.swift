@@ -82,18 +82,43 @@ package struct SymbolDeclaration: Sendable {
 
 /// The kinds of symbols, named as symbol graphs name them.
 package enum SymbolKind: String, Sendable, Hashable, CaseIterable {
-  case `struct`, `class`, `actor`, `enum`, `protocol`, `typealias`, macro
+  /// A structure.
+  case `struct`
+  /// A class that is no actor.
+  case `class`
+  /// A class whose state one task at a time may use.
+  case `actor`
+  /// An enumeration.
+  case `enum`
+  /// A list of requirements.
+  case `protocol`
+  /// Another name of a type.
+  case `typealias`
+  /// Code that the compiler expands.
+  case macro
+  /// A type that a protocol leaves open.
   case associatedType = "associatedtype"
+  /// A function at the top of a file.
   case function = "func"
+  /// A function of values.
   case method
+  /// A function of a type.
   case typeMethod = "type.method"
+  /// A function whose name is an operator.
   case `operator` = "func.op"
+  /// What makes values.
   case initializer = "init"
+  /// Access to values by arguments.
   case `subscript`
+  /// Access to a type by arguments.
   case typeSubscript = "type.subscript"
+  /// A variable or constant at the top of a file.
   case variable = "var"
+  /// A variable or constant of values.
   case property
+  /// A variable or constant of a type.
   case typeProperty = "type.property"
+  /// One of the values of an enumeration.
   case enumCase = "enum.case"
 
   /// Whether it can hold members.
@@ -127,6 +152,7 @@ package struct SymbolParameter: Sendable, Hashable {
 package struct SymbolEffects: Sendable, Hashable {
   /// What a symbol throws.
   package enum Throwing: Sendable, Hashable {
+    /// Nothing, `throws(Never)` included.
     case nothing
     /// Errors of a type, as written; nil for any error.
     case errors(String?)

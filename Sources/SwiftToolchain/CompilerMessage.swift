@@ -2,8 +2,11 @@
 package struct CompilerMessage: Sendable, Hashable {
   /// How grave a message is.
   package enum Severity: String, Sendable, Hashable {
+    /// The code does not compile.
     case error
+    /// The code is probably not meant.
     case warning
+    /// More about the message before.
     case note
   }
 

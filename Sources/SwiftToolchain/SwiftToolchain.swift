@@ -18,8 +18,11 @@ package struct SwiftToolchain: Sendable {
 
   /// How a program ended.
   package enum Ending: Sendable, Hashable {
+    /// By itself, with a code.
     case exited(code: Int)
+    /// By a signal, as after a trap.
     case signalled(Int)
+    /// It was stopped, since it took too long.
     case timedOut
   }
 

@@ -15,10 +15,15 @@ package struct Coverage: Sendable, Hashable {
 
   /// The numbers of some symbols.
   package struct Tally: Sendable, Hashable {
+    /// Those with a comment of their own.
     package var direct = 0
+    /// Those with a comment of another symbol of the package.
     package var inheritedLocal = 0
+    /// Those with a comment of another module.
     package var inheritedExternal = 0
+    /// Those without one that ought to have it.
     package var undocumented = 0
+    /// Those that need none, as a comment says.
     package var waived = 0
 
     /// Makes the numbers of no symbols.
@@ -72,7 +77,9 @@ package struct Coverage: Sendable, Hashable {
 
   /// A part of a whole; of nothing it is all.
   package struct Share: Sendable, Hashable {
+    /// How many are documented.
     package var documented = 0
+    /// How many there are.
     package var total = 0
 
     mutating func add(_ other: Share) {

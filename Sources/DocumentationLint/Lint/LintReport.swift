@@ -76,11 +76,12 @@ package struct LintReport: Sendable {
   package struct Failure: Sendable, Hashable {
     /// What a gate is about.
     package enum Kind: String, Sendable, Hashable {
+      /// Findings that are too grave.
       case findings
+      /// Coverage that is too low.
       case threshold
+      /// Coverage that fell.
       case regression
-      case drift
-      case breakage
     }
 
     /// What the gate is about.

@@ -86,7 +86,10 @@ struct TypeIndex {
 
   /// Finds a type by its path, through a `typealias` too.
   private func find(_ path: [String], in module: Int, depth: Int = 0) -> ExtendedType? {
-    guard depth < 8, let reference = types[module][path.joined(separator: ".")] else { return nil }
+    guard depth < 8 else { return nil }
+    guard let reference = types[module][path.joined(separator: ".")] else {
+      return findThroughAlias(path, in: module, depth: depth + 1)
+    }
     let declaration = declaration(reference)
     guard declaration.kind == .typealias, let value = declaration.value else {
       return ExtendedType(path: path, declaration: reference)
@@ -95,6 +98,16 @@ struct TypeIndex {
     if let found = find(target, in: module, depth: depth + 1) { return found }
     let nested = find(Array(path.dropLast()) + target, in: module, depth: depth + 1)
     return nested ?? ExtendedType(path: target, declaration: nil)
+  }
+
+  /// Finds `Alias.Inner`, where the first names stand for another type.
+  private func findThroughAlias(_ path: [String], in module: Int, depth: Int) -> ExtendedType? {
+    for length in (1..<max(path.count, 1)).reversed() {
+      let outer = Array(path[..<length])
+      guard let found = find(outer, in: module, depth: depth), found.path != outer else { continue }
+      return find(found.path + path[length...], in: module, depth: depth)
+    }
+    return nil
   }
 
   private mutating func addOutsideExtensions(_ module: Int) {

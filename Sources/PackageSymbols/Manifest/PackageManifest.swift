@@ -6,10 +6,15 @@ package struct PackageManifest: Sendable {
   package struct Target: Sendable {
     /// What comes of a target.
     package enum Kind: Sendable, Hashable {
+      /// A module for others.
       case library
+      /// A program.
       case executable
+      /// A program that the compiler runs.
       case macro
+      /// A module of tests.
       case test
+      /// A program that SwiftPM runs.
       case plugin
       /// A system library or a binary, which has no sources.
       case external

@@ -81,7 +81,7 @@ enum TextReport {
       return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
     }
     let old = report.findings.count - findings.count
-    let excused = old == 0 ? "" : ", \(old) excused by the base line"
+    let excused = old == 0 ? "" : ", \(old) that are not new"
     return counts.isEmpty && old == 0
       ? "" : (counts.isEmpty ? "nothing new" : counts.joined(separator: ", ")) + excused + "\n"
   }
