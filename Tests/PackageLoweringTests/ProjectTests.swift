@@ -91,7 +91,8 @@ private func notebook(_ title: String, _ cells: String..., fence: String = "swif
       "totals.md": notebook("Totals", "extension [Order] { func cups(of: Int) -> Int { 1 } }"),
     ])
     #expect(project.diagnostics.isEmpty)
-    #expect(project.target("OrdersTests").contains(#"dependencies: ["Orders"]"#))
+    #expect(
+      project.target("OrdersTests").contains(#"dependencies: ["Orders", "ExampleSupport"]"#))
   }
 
   @Test func aFolderOfNotebooksFeedsOneTarget() throws {
