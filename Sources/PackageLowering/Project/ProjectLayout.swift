@@ -1,7 +1,7 @@
 internal import NotebookAnalysis
 package import NotebookDiagnostics
 package import NotebookSyntax
-package import SourceText
+internal import SourceText
 
 /// Which target each notebook of a project feeds.
 ///
