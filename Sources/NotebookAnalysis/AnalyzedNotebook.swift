@@ -85,15 +85,23 @@ package struct CellContext: Sendable {
 package struct CellRole: Sendable {
   /// What becomes of a cell.
   package enum Kind: String, Sendable {
+    /// Declarations, which go to the sources.
     case source
+    /// Tests, which go to a test target.
     case test
+    /// Statements that show how the code is used, which become a test.
     case example
+    /// The body of an executable.
     case run
+    /// Statements that every later example of the topic replays.
     case setup
+    /// Lines of a manifest, which go to `Package.swift`.
     case manifest
+    /// Not carried, as the author says.
     case excluded
     /// Declarations and statements: each goes its own way.
     case mixed
+    /// Without code.
     case empty
   }
 
@@ -107,11 +115,13 @@ package struct CellRole: Sendable {
 package final class Item: Sendable {
   /// What the part is.
   package enum Kind: Sendable {
+    /// An import, which goes to the head of each file that needs it.
     case `import`(Import)
     /// A declaration other than of variables.
     case declaration(Declaration)
     /// `let` or `var`: the state of a running program, or a constant of the sources.
     case variable(isMutable: Bool)
+    /// Anything that runs and declares nothing.
     case statement
     /// A function or suite of Swift Testing.
     case test

@@ -5,8 +5,38 @@ package import SwiftSyntax
 package final class Declaration: Sendable {
   /// What is declared.
   package enum Kind: String, Sendable {
-    case `struct`, `class`, `enum`, `actor`, `protocol`, `extension`, `typealias`
-    case function, initializer, `subscript`, variable, `case`, `operator`, precedence, macro, other
+    /// A structure.
+    case `struct`
+    /// A class.
+    case `class`
+    /// An enumeration.
+    case `enum`
+    /// An actor.
+    case `actor`
+    /// A protocol.
+    case `protocol`
+    /// An extension.
+    case `extension`
+    /// Another name of a type.
+    case `typealias`
+    /// A function, global or of a type, also an operator function.
+    case function
+    /// An initialiser.
+    case initializer
+    /// A subscript.
+    case `subscript`
+    /// One or several variables or constants.
+    case variable
+    /// One or several cases of an enumeration.
+    case `case`
+    /// The declaration of an operator, without what it does.
+    case `operator`
+    /// A precedence group.
+    case precedence
+    /// A macro.
+    case macro
+    /// Anything else: a deinitialiser, an associated type, code that does not parse.
+    case other
 
     /// Whether other declarations may stand inside.
     package var isType: Bool {
@@ -21,7 +51,18 @@ package final class Declaration: Sendable {
 
   /// An access level, from the narrowest to the widest.
   package enum Access: String, Sendable, CaseIterable, Comparable, Codable {
-    case `private`, `fileprivate`, `internal`, package, `public`, open
+    /// Within the declaration around it, and its extensions in the same file.
+    case `private`
+    /// Within the file.
+    case `fileprivate`
+    /// Within the module.
+    case `internal`
+    /// Within the package.
+    case package
+    /// Everywhere, without subclasses and overrides.
+    case `public`
+    /// Everywhere, subclasses and overrides too.
+    case open
 
     private var rank: Int {
       switch self {

@@ -8,9 +8,13 @@ package import SourceText
 
 /// A stage of the pipeline whose value can be shown.
 package enum Stage: String, Sendable, CaseIterable {
+  /// What the parser made of the text.
   case notebook
+  /// What the code of each cell declares, uses and does.
   case analysis
+  /// Which target, file and test each part goes to.
   case plan
+  /// The files that are written.
   case package
 }
 

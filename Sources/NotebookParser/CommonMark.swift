@@ -5,13 +5,19 @@ package import SourceText
 package struct MarkdownBlock {
   /// What a leaf block is.
   package enum Kind {
+    /// A heading, with its plain text and its inline markup.
     case heading(level: Int, title: String, spans: [MarkdownSpan])
+    /// A paragraph, with its inline markup.
     case paragraph([MarkdownSpan])
     /// A fence, with its info string and whether a closing line ends it.
     case fence(info: String, literal: MappedText, isClosed: Bool)
+    /// Code that is marked by four columns of indentation.
     case indentedCode
+    /// A block of HTML as written, comments among them.
     case html(String)
+    /// A table, with the inline markup of all its cells.
     case table([MarkdownSpan])
+    /// A line across the page.
     case thematicBreak
   }
 

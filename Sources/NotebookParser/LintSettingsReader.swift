@@ -15,7 +15,21 @@ package func readLintSettings(_ source: SourceFile) -> Diagnosed<LintSettings> {
 extension LintSettings {
   /// What the linter can be told.
   package enum Key: String, CaseIterable {
-    case access, inherit, exclude, select, ignore, rules, thresholds
+    /// The narrowest access level that counts.
+    case access
+    /// What documents beside a comment of one's own.
+    case inherit
+    /// Files that are left out.
+    case exclude
+    /// The rules that alone are in use.
+    case select
+    /// Rules that are not in use.
+    case ignore
+    /// What is said about single rules.
+    case rules
+    /// The least shares of documented symbols.
+    case thresholds
+    /// The severity that fails a run.
     case failOn = "fail-on"
   }
 }
@@ -23,7 +37,14 @@ extension LintSettings {
 extension LintSettings.Thresholds {
   /// For what there can be a threshold.
   package enum Key: String, CaseIterable {
-    case package, targets, files, kinds
+    /// The package as a whole.
+    case package
+    /// Targets, by name.
+    case targets
+    /// Files, by patterns of their paths.
+    case files
+    /// Kinds of symbols, by name.
+    case kinds
   }
 }
 

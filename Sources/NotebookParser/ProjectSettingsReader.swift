@@ -14,7 +14,25 @@ package func readSettings(_ source: SourceFile) -> Diagnosed<ProjectSettings> {
 extension ProjectSettings {
   /// What the project file can say.
   package enum Key: String, CaseIterable {
-    case package, swift, platforms, dependencies, access, targets, products, exclude, output
+    /// The name of the package.
+    case package
+    /// The version of the tools.
+    case swift
+    /// The platforms, with their least versions.
+    case platforms
+    /// Packages that the notebooks import from.
+    case dependencies
+    /// How far the API is opened.
+    case access
+    /// Targets, and the notebooks that feed each.
+    case targets
+    /// The targets that are offered to others.
+    case products
+    /// Files that are no notebooks.
+    case exclude
+    /// The folder of the package.
+    case output
+    /// The folder of templates that prevail over Recto's own.
     case templates
     /// The linter's own settings.
     case lint
@@ -24,7 +42,10 @@ extension ProjectSettings {
 extension ProjectSettings.Target {
   /// What can be said about a target.
   package enum Key: String, CaseIterable {
-    case notebooks, access
+    /// The notebooks that feed it.
+    case notebooks
+    /// How far its API is opened.
+    case access
   }
 }
 

@@ -152,7 +152,12 @@ struct SettingsReader {
 extension FrontMatter.Dependency {
   /// What can be said about a dependency.
   package enum Key: String, CaseIterable {
-    case url, from, products
+    /// The address of its repository.
+    case url
+    /// The least version.
+    case from
+    /// The products that are used, where they are not named like their modules.
+    case products
   }
 }
 

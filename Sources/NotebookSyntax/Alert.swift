@@ -4,14 +4,23 @@ package import SourceText
 package struct Alert: Sendable {
   /// What a quotation is about.
   package enum Kind: String, Sendable, CaseIterable {
+    /// Something that does not do what it should; it comes first in triage.
     case bug = "BUG"
+    /// Something that is wanted and not there.
     case feature = "FEATURE"
+    /// A limit that is known and lived with.
     case knownIssue = "KNOWN-ISSUE"
+    /// A detour, which has to name the known issue that it avoids.
     case workaround = "WORKAROUND"
+    /// A remark of GitHub: useful in passing.
     case note = "NOTE"
+    /// A remark of GitHub: how something is done better.
     case tip = "TIP"
+    /// A remark of GitHub: what a reader must know.
     case important = "IMPORTANT"
+    /// A remark of GitHub: what needs attention at once.
     case warning = "WARNING"
+    /// A remark of GitHub: what may go wrong.
     case caution = "CAUTION"
   }
 

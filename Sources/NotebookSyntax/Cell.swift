@@ -120,7 +120,9 @@ package struct CasesTable: Sendable {
 
   /// What the last column says.
   package enum Outcome: String, Sendable {
+    /// The value that the function gives.
     case returns
+    /// The error that the function throws.
     case `throws`
   }
 

@@ -2,18 +2,27 @@ package import SourceText
 
 /// A part of a notebook; kept by reference, since every stage goes through all of them.
 package indirect enum Element: Sendable {
+  /// A heading of any level.
   case heading(Heading)
+  /// Text that stands by itself.
   case paragraph(Paragraph)
+  /// A fence of Swift.
   case cell(Cell)
+  /// A fence that records what the cell above it prints.
   case output(Output)
+  /// A fence of documentation for a declaration.
   case docstring(Docstring)
+  /// A table whose rows become cases of a parameterised test.
   case cases(CasesTable)
   /// A table of metrics in a Monitoring section.
   case metrics(MetricsTable)
+  /// A quotation that opens with a kind, as `[!BUG]`.
   case alert(Alert)
+  /// An item of a task list.
   case task(TaskItem)
   /// A fence that is neither Swift nor one of Recto's own.
   case fence(OtherFence)
+  /// A comment for Recto.
   case directive(Directive)
   /// Anything else: lists, tables, HTML, indented code, thematic breaks.
   case other(SourceRange)

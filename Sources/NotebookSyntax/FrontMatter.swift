@@ -48,8 +48,11 @@ package struct FrontMatter: Sendable {
 
   /// How far the API is opened where the author wrote nothing.
   package enum Access: String, Sendable, CaseIterable {
+    /// To everybody.
     case `public`
+    /// To the targets of the package.
     case package
+    /// Not beyond the module.
     case `internal`
   }
 

@@ -4,9 +4,13 @@ internal import SourceText
 package struct LintSettings: Sendable {
   /// The value of an option of a rule.
   package enum Value: Sendable, Hashable {
+    /// `true` or `false`.
     case flag(Bool)
+    /// A whole number.
     case number(Int)
+    /// Any other scalar.
     case text(String)
+    /// A sequence of scalars.
     case list([String])
   }
 

@@ -4,11 +4,17 @@ package import SourceText
 package struct MetricsTable: Sendable {
   /// A column that Recto reads, by its header.
   package enum Column: String, Sendable, CaseIterable {
+    /// The name of the metric; the only column that a table must have.
     case metric
+    /// Whether it tells about the model or about the business.
     case kind
+    /// The unit of its values.
     case unit
+    /// Whether more or less is better.
     case direction
+    /// The condition under which somebody is told.
     case alert = "alert when"
+    /// What the metric means.
     case description
   }
 

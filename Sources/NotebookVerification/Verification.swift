@@ -8,8 +8,11 @@ package struct Verification: Sendable {
   package struct RecordedOutput: Sendable, Codable {
     /// What became of a recorded output.
     package enum Status: String, Sendable, Codable {
+      /// The code gives it.
       case passed
+      /// The code gives something else.
       case failed
+      /// It was not compared, for the reason beside it.
       case unverified
     }
 

@@ -75,8 +75,11 @@ package struct TemplateLibrary: Sendable {
 
 /// What a name in a template stands for.
 package enum TemplateValue: Sendable {
+  /// A text, which keeps its origins.
   case text(ProvenanceText)
+  /// Whether a section is shown.
   case flag(Bool)
+  /// The values for each repetition of a section.
   case list([[String: TemplateValue]])
 }
 

@@ -16,13 +16,17 @@ package struct MetricsPlan: Sendable {
 package struct MetricPlan: Sendable {
   /// What a metric tells about.
   package enum Kind: String, Sendable, CaseIterable {
+    /// How good the predictions are.
     case model
+    /// What they bring.
     case business
   }
 
   /// The way in which values get better.
   package enum Direction: String, Sendable {
+    /// More is better.
     case up
+    /// Less is better.
     case down
   }
 

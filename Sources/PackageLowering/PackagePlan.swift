@@ -55,8 +55,11 @@ package struct TestSupportNames: Sendable {
 package struct TargetPlan: Sendable {
   /// What a target is built into.
   package enum Kind: String, Sendable, Hashable, Codable {
+    /// A module that others import.
     case library
+    /// A program.
     case executable
+    /// A bundle of tests.
     case test
   }
 
@@ -78,8 +81,11 @@ package struct TargetPlan: Sendable {
 package struct SourcePlan: Sendable {
   /// What the file holds.
   package enum Body: Sendable {
+    /// Declarations of a topic.
     case declarations([DeclarationPlan])
+    /// A suite of Swift Testing.
     case suite(SuitePlan)
+    /// The statements of an executable.
     case program([Step])
     /// The function by which tests read what was printed.
     case printedOutput
@@ -241,9 +247,13 @@ package struct CasesPlan: Sendable {
 package struct CellPlan: Sendable {
   /// How a cell ends up.
   package enum Disposition: String, Sendable {
+    /// In the package.
     case carried
+    /// Shown in the article alone, since it must not compile.
     case expectedFailure = "expected-failure"
+    /// Not in the package, since it cannot be carried.
     case leftOut = "left-out"
+    /// Not in the package, since the author says so.
     case excluded
   }
 

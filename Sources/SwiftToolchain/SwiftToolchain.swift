@@ -88,7 +88,9 @@ package struct SwiftToolchain: Sendable {
   }
 
   /// Describes a package, as `swift package describe --type json` does.
-  /// - Parameter folder: The folder of the package.
+  /// - Parameters:
+  ///   - folder: The folder of the package.
+  ///   - buildFolder: Where SwiftPM keeps what it fetches and builds.
   /// - Returns: How it ended.
   /// - Throws: An error where `swift` cannot be started.
   package func describe(_ folder: String, buildFolder: String) async throws -> Result {

@@ -103,7 +103,7 @@ package struct Coverage: Sendable, Hashable {
 
   /// All symbols that count.
   package var all = Tally()
-  /// By kind, as ``SymbolKind`` spells it.
+  /// By kind, as `SymbolKind` spells it.
   package var byKind: [String: Tally] = [:]
   /// By target.
   package var byTarget: [String: Tally] = [:]

@@ -7,9 +7,13 @@ package struct NotebookComparison: Sendable {
   package struct CellChange: Sendable {
     /// The kinds of difference.
     package enum Kind: String, Sendable {
+      /// A cell that is new.
       case added
+      /// A cell whose code is another.
       case edited
+      /// A cell that stands in another place.
       case moved
+      /// A cell that is gone.
       case removed
     }
 

@@ -37,9 +37,13 @@ package struct Review: Sendable {
   package struct Failure: Sendable, Hashable {
     /// The kinds of failure.
     package enum Kind: String, Sendable {
+      /// Code of clients no longer compiles, and nobody said so.
       case breakage
+      /// A listing in the documentation is not what the package declares.
       case drift
+      /// A recorded output is not what the code prints, or an issue is not as it should be.
       case findings
+      /// Less is documented than before.
       case regression
     }
 

@@ -4,24 +4,43 @@ package import PackageSymbols
 package struct Breakage: Sendable, Hashable {
   /// The kinds of breakage.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// The symbol is gone.
     case removed
+    /// It has another name, or other labels.
     case renamed
+    /// Fewer clients can see it.
     case narrowed
+    /// It can no longer be subclassed or overridden elsewhere.
     case closed
+    /// It is another kind of declaration, or belongs to the type instead of its values.
     case kind
+    /// A parameter or a result has another type.
     case type
+    /// A parameter can no longer be left out.
     case defaultArgument = "default-argument"
+    /// It throws or is asynchronous where it was not.
     case effects
+    /// It runs on another actor.
     case isolation
+    /// Its value can no longer be set.
     case setter
+    /// It changes the value that it is called on, or takes it over.
     case mutation
+    /// Its generic parameters or their constraints are others.
     case generics
+    /// A `switch` over its enumeration no longer covers every case, or names one with other values.
     case enumCase = "enum-case"
+    /// Conforming types have to provide more.
     case requirement
+    /// A type no longer conforms to a protocol.
     case conformance
+    /// A class has another superclass.
     case superclass
+    /// It can be used on fewer systems, or no longer.
     case availability
+    /// The package needs a later version of a system.
     case platform
+    /// A product of the package is gone, or is something else.
     case product
   }
 

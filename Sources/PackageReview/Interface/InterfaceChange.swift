@@ -4,9 +4,13 @@ internal import PackageSymbols
 package struct InterfaceChange: Sendable {
   /// The kinds of difference.
   package enum Kind: String, Sendable, CaseIterable {
+    /// The symbol was there and is not any more.
     case removed
+    /// The symbol is declared in another way.
     case changed
+    /// The symbol is there, and its users are told to leave it.
     case deprecated
+    /// The symbol was not there before.
     case added
   }
 

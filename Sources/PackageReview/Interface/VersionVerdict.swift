@@ -1,7 +1,10 @@
 /// What a change asks of the next version number (Semantic Versioning 2.0.0).
 package enum VersionVerdict: String, Sendable, CaseIterable {
+  /// Code of clients may break.
   case major
+  /// There is something new, and nothing breaks.
   case minor
+  /// Clients see no change.
   case patch
 
   /// Judges a comparison.

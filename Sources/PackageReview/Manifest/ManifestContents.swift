@@ -9,8 +9,11 @@ package struct ManifestContents: Sendable {
   package struct Product: Sendable, Hashable {
     /// What a product is.
     package enum Kind: String, Sendable, Hashable {
+      /// Modules to import.
       case library
+      /// A program to run.
       case executable
+      /// A plugin of SwiftPM.
       case plugin
     }
 
@@ -49,12 +52,19 @@ package struct ManifestContents: Sendable {
   package struct Target: Sendable, Hashable {
     /// What a target is built into.
     package enum Kind: String, Sendable, Hashable {
+      /// A module to import.
       case library = "target"
+      /// A program.
       case executable = "executableTarget"
+      /// A bundle of tests.
       case test = "testTarget"
+      /// Macros, which run in the compiler.
       case macro
+      /// A plugin of SwiftPM.
       case plugin
+      /// A module map over a library of the system.
       case system = "systemLibrary"
+      /// An archive that is built already.
       case binary = "binaryTarget"
     }
 

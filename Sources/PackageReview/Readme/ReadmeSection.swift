@@ -4,22 +4,39 @@ package import SourceText
 package struct ReadmeSection: Sendable, Hashable {
   /// The parts that a README may have, in the order in which a whole README has them.
   package enum Name: String, Sendable, CaseIterable {
+    /// The name of the package, as the first heading.
     case title
+    /// Pictures that tell its state.
     case badges
+    /// What it is, in a paragraph.
     case summary
+    /// Why it is there.
     case motivation
+    /// How the notebook opens.
     case overview
+    /// How a package comes to depend on it, and how its programs are built.
     case installation
+    /// The examples that are tested.
     case usage
+    /// The topics, with links to their articles.
     case contents
+    /// The public symbols.
     case api
+    /// The targets, and how they depend on each other.
     case targets
+    /// How it is built, from the notebook's section on design.
     case design
+    /// How it goes into production.
     case deployment
+    /// The metrics that are watched.
     case monitoring
+    /// Bugs, wanted features and known issues, in this order.
     case issues
+    /// Cells and outputs of the notebook that the package lacks, with reasons.
     case notCarried = "not-carried"
+    /// How it is built, tested and converted again.
     case development
+    /// The terms of use.
     case license
   }
 

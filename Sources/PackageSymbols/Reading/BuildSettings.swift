@@ -15,8 +15,10 @@ package struct BuildSettings: BuildConfiguration, Sendable {
   /// Makes the settings of a target that adds nothing.
   package init() {}
 
+  /// Whether `-D` sets a condition.
   package func isCustomConditionSet(name: String) -> Bool { conditions.contains(name) }
 
+  /// Whether `hasFeature(name)` holds in the language mode.
   package func hasFeature(name: String) -> Bool {
     // What a language mode turns on, and what this compiler always has.
     features.contains(name)
@@ -24,8 +26,10 @@ package struct BuildSettings: BuildConfiguration, Sendable {
       || Self.lastingFeatures.contains(name)
   }
 
+  /// Whether this compiler knows an attribute.
   package func hasAttribute(name: String) -> Bool { !Self.unknownAttributes.contains(name) }
 
+  /// Whether a module is one of the package's, of its dependencies' or of the tool-chain's.
   package func canImport(
     importPath: [(TokenSyntax, String)], version: CanImportVersion
   ) -> Bool {
@@ -33,6 +37,7 @@ package struct BuildSettings: BuildConfiguration, Sendable {
     return modules.contains(module) || Self.toolchainModules.contains(module)
   }
 
+  /// Whether `os(name)` is this machine's system.
   package func isActiveTargetOS(name: String) -> Bool {
     #if os(macOS)
       name == "macOS" || name == "OSX"
@@ -43,6 +48,7 @@ package struct BuildSettings: BuildConfiguration, Sendable {
     #endif
   }
 
+  /// Whether `arch(name)` is this machine's processor.
   package func isActiveTargetArchitecture(name: String) -> Bool {
     #if arch(arm64)
       name == "arm64"
@@ -51,8 +57,10 @@ package struct BuildSettings: BuildConfiguration, Sendable {
     #endif
   }
 
+  /// No simulator or the like is built for.
   package func isActiveTargetEnvironment(name: String) -> Bool { false }
 
+  /// Whether `_runtime(name)` is that of the system.
   package func isActiveTargetRuntime(name: String) -> Bool {
     #if canImport(ObjectiveC)
       name == "_ObjC" || name == "_multithreaded"
@@ -61,8 +69,10 @@ package struct BuildSettings: BuildConfiguration, Sendable {
     #endif
   }
 
+  /// Pointers carry no signature on the systems that are built for.
   package func isActiveTargetPointerAuthentication(name: String) -> Bool { name == "_none" }
 
+  /// Whether the linker of the system takes object files of a format.
   package func isActiveTargetObjectFormat(name: String) -> Bool {
     #if canImport(ObjectiveC)
       name == "MachO"
@@ -73,10 +83,15 @@ package struct BuildSettings: BuildConfiguration, Sendable {
     #endif
   }
 
+  /// Systems of 64 bits alone are built for.
   package var targetPointerBitWidth: Int { 64 }
+  /// The widths in bits that x86-64 and ARM64 change at once.
   package var targetAtomicBitWidths: [Int] { [8, 16, 32, 64, 128] }
+  /// The order of bytes of x86-64 and ARM64.
   package var endianness: Endianness { .little }
+  /// What `swift(>=…)` is compared with.
   package var languageVersion: VersionTuple { languageMode }
+  /// The tool-chain with whose symbol graphs Recto agrees; what `compiler(>=…)` is compared with.
   package var compilerVersion: VersionTuple { VersionTuple(6, 3, 1) }
 
   /// The modules that come with Swift 6.3 on this machine and may be named in `canImport`.
