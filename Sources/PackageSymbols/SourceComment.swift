@@ -60,11 +60,29 @@ package struct SourceComment: Sendable, Hashable {
 
   /// Whether it says nothing: the compiler keeps such a comment, readers get nothing from it.
   package var isBlank: Bool {
-    pieces.allSatisfy { piece in
-      piece.lines.allSatisfy { line in
-        file.bytes[line].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    pieces.allSatisfy { piece in piece.lines.allSatisfy { content(of: $0).isEmpty } }
+  }
+
+  /// Whether it only says, as jazzy has it, that no documentation is wanted.
+  var isOnlyNoDocumentation: Bool {
+    var isFound = false
+    for piece in pieces {
+      for line in piece.lines {
+        let content = content(of: line)
+        if content.isEmpty { continue }
+        guard !isFound, content.elementsEqual(":nodoc:".utf8) else { return false }
+        isFound = true
       }
     }
+    return isFound
+  }
+
+  /// A line without the blanks around it.
+  private func content(of line: Range<Int>) -> ArraySlice<UInt8> {
+    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    let start = file.bytes[line].drop(while: isBlank)
+    guard let last = start.lastIndex(where: { !isBlank($0) }) else { return [] }
+    return start[...last]
   }
 
   /// The same comment where several symbols share it.

@@ -58,25 +58,57 @@ package struct SymbolModule: Sendable {
 
 /// One symbol, with its place in the module.
 package struct Symbol: Sendable, Identifiable {
+  /// What is known of a symbol once it is linked; shared, since symbols are handed around a lot.
+  private final class Facts: Sendable {
+    let declaration: SymbolDeclaration
+    let path: [String]
+    let enclosingExtension: SymbolFile.Extension?
+
+    init(
+      _ declaration: SymbolDeclaration, _ path: [String],
+      _ enclosingExtension: SymbolFile.Extension?
+    ) {
+      self.declaration = declaration
+      self.path = path
+      self.enclosingExtension = enclosingExtension
+    }
+  }
+
+  private let facts: Facts
   /// Its index in ``SymbolModule/symbols``.
   package let id: Int
-  /// What the source says.
-  package let declaration: SymbolDeclaration
   /// The index of its file in ``SymbolModule/files``.
   package let file: Int
-  /// The names of the types that enclose it and its own, as `["Order", "total(with:)"]`; a member of
-  /// an extension begins with the extended type.
-  package let path: [String]
   /// The symbol that encloses it, through an extension too; nil for a type of another module.
   package let parent: Int?
-  /// The extension that encloses it.
-  package let enclosingExtension: SymbolFile.Extension?
   /// Who may use it: its own level, limited by everything that encloses it.
   package let access: AccessLevel
   /// The widest level at which it counts; nil where it never does, as for what is unavailable.
   package internal(set) var countedAccess: AccessLevel?
   /// Where its documentation comes from.
   package internal(set) var documentation: DocumentationState
+
+  init(
+    id: Int, declaration: SymbolDeclaration, file: Int, path: [String], parent: Int?,
+    enclosingExtension: SymbolFile.Extension?, access: AccessLevel, countedAccess: AccessLevel?,
+    documentation: DocumentationState
+  ) {
+    facts = Facts(declaration, path, enclosingExtension)
+    self.id = id
+    self.file = file
+    self.parent = parent
+    self.access = access
+    self.countedAccess = countedAccess
+    self.documentation = documentation
+  }
+
+  /// What the source says.
+  package var declaration: SymbolDeclaration { _read { yield facts.declaration } }
+  /// The names of the types that enclose it and its own, as `["Order", "total(with:)"]`; a member of
+  /// an extension begins with the extended type.
+  package var path: [String] { facts.path }
+  /// The extension that encloses it.
+  package var enclosingExtension: SymbolFile.Extension? { facts.enclosingExtension }
 
   /// The path as it is shown: `Order.total(with:)`.
   package var name: String { path.joined(separator: ".") }

@@ -7,11 +7,7 @@ enum CacheFolder {
   /// - Parameter subject: Anything that tells it from others.
   static func path(for subject: String) -> String {
     let digest = SHA256.hash(data: Data(subject.utf8))
-    let name = digest.prefix(12).map { byte in
-      let text = String(byte, radix: 16)
-      return text.count == 1 ? "0" + text : text
-    }.joined()
-    return root + "/" + name
+    return root + "/" + digest.prefix(12).hexadecimal
   }
 
   /// The folder for all of it.

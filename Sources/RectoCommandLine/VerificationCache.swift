@@ -36,10 +36,7 @@ struct VerificationCache {
     for folder in [package?.path, templates].compactMap({ $0 }) {
       for state in Self.states(below: folder) { add(Array(state.utf8)) }
     }
-    let name = hash.finalize().prefix(16).map {
-      String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)
-    }
-    path = CacheFolder.root + "/verified/" + name.joined()
+    path = CacheFolder.root + "/verified/" + hash.finalize().prefix(16).hexadecimal
   }
 
   /// What is remembered, if anything.

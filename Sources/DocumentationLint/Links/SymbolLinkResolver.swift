@@ -24,6 +24,8 @@ package struct SymbolLinkResolver: Sendable {
   private let byPath: [String: [Int]]
   /// The names within a type, and at the top under the empty path.
   private let names: [String: Set<String>]
+  /// The ends of the paths of types, as `Inner` and `Outer/Inner`: most types after a colon have none.
+  private let typeNames: Set<String>
   /// What a type inherits from, as written, by its path.
   private let supertypes: [String: [String]]
 
@@ -39,6 +41,7 @@ package struct SymbolLinkResolver: Sendable {
     var byPath: [String: [Int]] = [:]
     var names: [String: Set<String>] = [:]
     var supertypes: [String: [String]] = [:]
+    var typeNames: Set<String> = []
     byPath.reserveCapacity(module.symbols.count)
     for symbol in module.symbols {
       let path = symbol.path.joined(separator: "/")
@@ -46,6 +49,11 @@ package struct SymbolLinkResolver: Sendable {
       let parent = path.dropLast(
         (symbol.path.last?.utf8.count ?? 0) + (symbol.path.count > 1 ? 1 : 0))
       names[String(parent), default: []].insert(symbol.path.last ?? "")
+      if symbol.declaration.kind.isType || symbol.declaration.kind == .typealias {
+        for start in symbol.path.indices {
+          typeNames.insert(symbol.path[start...].joined(separator: "/"))
+        }
+      }
       if symbol.declaration.kind.isType {
         supertypes[path, default: []] += symbol.declaration.inheritedTypes.flatMap(\.typePaths)
         // A macro may add members that nobody sees here.
@@ -65,6 +73,7 @@ package struct SymbolLinkResolver: Sendable {
     self.byPath = byPath
     self.names = names
     self.supertypes = supertypes
+    self.typeNames = typeNames
   }
 
   /// Finds what a link means.
@@ -207,13 +216,14 @@ package struct SymbolLinkResolver: Sendable {
 
   /// The path of a type that is named inside another.
   private func enclosing(_ name: String, from path: String) -> String? {
-    var scope = path.split(separator: "/")
-    while true {
-      let candidate = (scope + [Substring(name)]).joined(separator: "/")
+    guard typeNames.contains(name) else { return nil }
+    var scope = path[...]
+    while !scope.isEmpty {
+      let candidate = "\(scope)/\(name)"
       if byPath[candidate] != nil { return candidate }
-      guard !scope.isEmpty else { return nil }
-      scope.removeLast()
+      scope = scope.lastIndex(of: "/").map { scope[..<$0] } ?? ""
     }
+    return byPath[name] != nil ? name : nil
   }
 }
 

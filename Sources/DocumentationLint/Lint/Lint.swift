@@ -52,13 +52,11 @@ package struct LintInput: Sendable {
 ///   - scope: What counts.
 /// - Returns: The report, before any gate.
 package func lint(_ input: LintInput, _ scope: LintReport.Scope) async -> LintReport {
+  let contexts = await contexts(of: input, scope.access)
+  let results = await results(of: input.modules, contexts)
   var report = LintReport(scope: scope)
-  for module in input.modules {
-    let context = RuleContext(
-      module: module.symbols, access: scope.access, options: module.options.first ?? RuleOptions(),
-      surroundings: input.surroundings)
-    let results = await results(of: module, context)
-    for (index, result) in results.sorted(by: { $0.key < $1.key }) {
+  for (number, module) in input.modules.enumerated() {
+    for (index, result) in results[number].sorted(by: { $0.key < $1.key }) {
       report.findings += result.findings
       report.coverage.add(result.details)
       for symbol in module.symbols.symbols(inFile: index) where symbol.counts(at: scope.access) {
@@ -66,12 +64,29 @@ package func lint(_ input: LintInput, _ scope: LintReport.Scope) async -> LintRe
       }
     }
     if let rules = module.rules.first, module.reported.count == module.symbols.files.count {
-      report.findings += rules.findings(in: context).map {
+      report.findings += rules.findings(in: contexts[number]).map {
         LintReport.Finding(diagnostic: $0.diagnostic, module: module.symbols.name)
       }
     }
   }
   return report
+}
+
+/// Prepares the modules for rules, on all cores.
+private func contexts(of input: LintInput, _ access: AccessLevel) async -> [RuleContext] {
+  await withTaskGroup(of: (Int, RuleContext).self) { group in
+    for (number, module) in input.modules.enumerated() {
+      group.addTask {
+        let context = RuleContext(
+          module: module.symbols, access: access, options: module.options.first ?? RuleOptions(),
+          surroundings: input.surroundings)
+        return (number, context)
+      }
+    }
+    var contexts: [Int: RuleContext] = [:]
+    for await (number, context) in group { contexts[number] = context }
+    return input.modules.indices.compactMap { contexts[$0] }
+  }
 }
 
 /// What was found in a file.
@@ -81,16 +96,19 @@ private struct FileResult: Sendable {
   var details: Coverage
 }
 
-/// Looks at the files of a module, on all cores.
+/// Looks at the files of modules, on all cores.
+/// - Returns: For each module what was found in those of its files that are reported.
 private func results(
-  of module: LintInput.Module, _ context: RuleContext
-) async -> [Int: FileResult] {
-  await withTaskGroup(of: (Int, FileResult).self) { group in
-    for index in module.reported {
-      group.addTask { (index, result(of: module, file: index, context)) }
+  of modules: [LintInput.Module], _ contexts: [RuleContext]
+) async -> [[Int: FileResult]] {
+  await withTaskGroup(of: (Int, Int, FileResult).self) { group in
+    for (number, (module, context)) in zip(modules, contexts).enumerated() {
+      for index in module.reported {
+        group.addTask { (number, index, result(of: module, file: index, context)) }
+      }
     }
-    var results: [Int: FileResult] = [:]
-    for await (index, found) in group { results[index] = found }
+    var results: [[Int: FileResult]] = modules.map { _ in [:] }
+    for await (number, index, found) in group { results[number][index] = found }
     return results
   }
 }
@@ -99,27 +117,22 @@ private func result(of module: LintInput.Module, file: Int, _ context: RuleConte
   let symbols = module.symbols
   var context = context
   context.options = module.options[file]
-  let found = module.rules[file].findings(inFile: file, of: context).map { finding in
+  let linted = context.file(file)
+  let found = module.rules[file].findings(in: linted, at: file, of: context).map { finding in
     LintReport.Finding(
       diagnostic: finding.diagnostic, module: symbols.name,
       symbol: finding.symbol.map { symbols.symbols[$0] })
   }
   var details = Coverage()
-  for symbol in symbols.symbols(inFile: file) where symbol.counts(at: context.access) {
-    details.addDetails(of: symbol)
-  }
-  let linted = LintedFile(syntax: symbols.files[file], symbols: [])
+  for symbol in linted.documented { details.addDetails(of: symbol) }
   details.overviews.add(MissingFileOverview().check(linted, in: context).isEmpty)
   return FileResult(findings: found, details: details)
 }
 
 extension Coverage {
   /// Counts what a comment says beside the summary, where it is the symbol's own.
-  fileprivate mutating func addDetails(of symbol: Symbol) {
-    guard case .direct = symbol.documentation, let source = symbol.declaration.comment else {
-      return
-    }
-    let comment = DocumentationComment(CommentText(source))
+  fileprivate mutating func addDetails(of symbol: DocumentedSymbol) {
+    guard case .direct = symbol.symbol.documentation, let comment = symbol.comment else { return }
     let declaration = symbol.declaration
     let named = declaration.parameters.count { $0.name != nil }
     parameters.add(Share(documented: min(comment.parameters.count, named), total: named))

@@ -81,15 +81,8 @@ package struct DocumentedSymbol: Sendable {
   package let symbol: Symbol
   /// Its doc comment, where it has one that is not blank.
   package let comment: DocumentationComment?
-
-  /// Joins a symbol with its doc comment.
-  /// - Parameters:
-  ///   - symbol: The symbol.
-  ///   - comment: Its doc comment.
-  package init(symbol: Symbol, comment: DocumentationComment?) {
-    self.symbol = symbol
-    self.comment = comment
-  }
+  /// The links of its comment to symbols, in the order of the text.
+  package let links: [ResolvedLink]
 
   /// What the source says about it.
   package var declaration: SymbolDeclaration { symbol.declaration }
@@ -101,15 +94,11 @@ package struct DocumentedSymbol: Sendable {
 package struct LintedFile: Sendable {
   /// The file.
   package let syntax: SymbolFile
-  /// The symbols that count, in the order of the text.
-  package let symbols: [Symbol]
-  /// For each of them its doc comment, where it has one that is not blank.
-  package var comments: [DocumentationComment?] = []
+  /// The symbols that count, with their doc comments, in the order of the text.
+  package let documented: [DocumentedSymbol]
 
-  /// The symbols that count, with their doc comments.
-  package var documented: [DocumentedSymbol] {
-    zip(symbols, comments).map { DocumentedSymbol(symbol: $0, comment: $1) }
-  }
+  /// The symbols that count, in the order of the text.
+  package var symbols: [Symbol] { documented.map(\.symbol) }
 
   /// The text.
   package var file: SourceFile { syntax.file }
@@ -169,18 +158,23 @@ package struct RuleContext: Sendable {
   /// A file, ready for rules: every comment of a symbol that counts is parsed once, here.
   /// - Parameter index: The file, by its index in the module.
   package func file(_ index: Int) -> LintedFile {
-    let symbols = symbols(inFile: index).filter { $0.counts(at: access) }
     var last: (start: Int, comment: DocumentationComment)?
-    let comments = symbols.map { symbol -> DocumentationComment? in
-      guard let source = symbol.declaration.comment, !source.isBlank else { return nil }
+    let documented = symbols(inFile: index).filter { $0.counts(at: access) }.map {
+      symbol -> DocumentedSymbol in
+      guard let source = symbol.declaration.comment, !source.isBlank else {
+        return DocumentedSymbol(symbol: symbol, comment: nil, links: [])
+      }
       // Symbols that share a comment follow each other.
       let start = source.range.bytes.lowerBound
-      if let last, last.start == start { return last.comment }
-      let comment = DocumentationComment(CommentText(source))
+      let comment =
+        last.flatMap { $0.start == start ? $0.comment : nil }
+        ?? DocumentationComment(CommentText(source))
       last = (start, comment)
-      return comment
+      return DocumentedSymbol(
+        symbol: symbol, comment: comment,
+        links: SymbolLinks.resolved(in: comment, of: symbol, links))
     }
-    return LintedFile(syntax: module.files[index], symbols: symbols, comments: comments)
+    return LintedFile(syntax: module.files[index], documented: documented)
   }
 
   /// The symbols of a file, in the order of the text.

@@ -16,8 +16,21 @@ struct DocumentedMember {
   let reference: SymbolReference?
   let shape: MemberShape?
   let isDocumented: Bool
+  let isRequirement: Bool
+  /// The dotted path of the member.
+  let path: [String]
+
   /// The state of whatever inherits its comment.
-  let state: DocumentationState
+  var state: DocumentationState {
+    let name = path.joined(separator: ".")
+    return reference == nil ? .inheritedExternal(from: name) : .inheritedLocal(from: name)
+  }
+}
+
+/// A type and the name of some of its members.
+private struct MemberKey: Hashable {
+  let type: TypeReference
+  let name: String
 }
 
 /// Which types conform to what, and what their members are, across all modules; found as it is asked
@@ -31,16 +44,24 @@ struct Conformances {
   /// What is written after the colon of each type and of its extensions.
   private var inherited: [TypeReference: [TypeReference]] = [:]
   private var hosts: [[TypeReference?]] = []
+  /// The names of all requirements that are known; most members have none of them.
+  private var requirementNames: Set<String>
   private var closures: [TypeReference: [TypeReference]] = [:]
   private var matches: [TypeReference: WitnessMatch] = [:]
+  private var unknown: [TypeReference: Bool] = [:]
+  // A visitor has hundreds of members of one name, and each that overrides one asks for all.
+  private var knownMembers: [MemberKey: [DocumentedMember]] = [:]
+  private var knownRequirements: [MemberKey: [DocumentedMember]] = [:]
 
   init(_ modules: [SymbolModule], _ types: TypeIndex) {
     self.modules = modules
     self.types = types
+    requirementNames = standard.names
     for (number, module) in modules.enumerated() {
       var found: [TypeReference?] = []
       found.reserveCapacity(module.symbols.count)
       for symbol in module.symbols {
+        if symbol.declaration.isRequirement { requirementNames.insert(symbol.declaration.name) }
         let host = Self.host(of: symbol, module: number, module, types)
         found.append(host)
         guard let host else { continue }
@@ -51,6 +72,9 @@ struct Conformances {
     }
     addInherited()
   }
+
+  /// Whether any protocol has a requirement of a name.
+  func mayBeWitness(_ name: String) -> Bool { requirementNames.contains(name) }
 
   /// The type of which a symbol is a member.
   func host(of reference: SymbolReference) -> TypeReference? {
@@ -155,6 +179,13 @@ struct Conformances {
 
   /// Whether a type conforms to something of which nothing is known.
   mutating func hasUnknown(_ type: TypeReference) -> Bool {
+    if let known = unknown[type] { return known }
+    let found = findUnknown(type)
+    unknown[type] = found
+    return found
+  }
+
+  private func findUnknown(_ type: TypeReference) -> Bool {
     var seen: Set<TypeReference> = []
     var queue = bases(of: type)
     while let next = queue.popLast() {
@@ -190,25 +221,28 @@ struct Conformances {
   }
 
   /// The members of a type of a name.
-  func members(of type: TypeReference, named name: String) -> [DocumentedMember] {
+  mutating func members(of type: TypeReference, named name: String) -> [DocumentedMember] {
+    let key = MemberKey(type: type, name: name)
+    if let known = knownMembers[key] { return known }
     var members = (memberNames[type]?[name] ?? []).map(member)
-    if case .external(let typeName) = type, let entry = standard.entries[typeName], entry.isClass {
-      members += entry.members.filter { $0.shape.name == name }.map { Self.member($0, typeName) }
+    if case .external(let typeName) = type, standard.entries[typeName]?.isClass ?? false {
+      members += standardMembers(of: typeName, named: name)
     }
+    knownMembers[key] = members
     return members
   }
 
   /// The requirements of a protocol of a name.
-  func requirements(of type: TypeReference, named name: String) -> [DocumentedMember] {
-    switch type {
-    case .local:
-      return (memberNames[type]?[name] ?? []).filter {
-        modules[$0.module].symbols[$0.symbol].declaration.isRequirement
-      }.map(member)
-    case .external(let typeName):
-      return standard.entries[typeName]?.members.filter { $0.shape.name == name }
-        .map { Self.member($0, typeName) } ?? []
-    }
+  mutating func requirements(of type: TypeReference, named name: String) -> [DocumentedMember] {
+    let key = MemberKey(type: type, name: name)
+    if let known = knownRequirements[key] { return known }
+    let requirements =
+      switch type {
+      case .local: members(of: type, named: name).filter(\.isRequirement)
+      case .external(let typeName): standardMembers(of: typeName, named: name)
+      }
+    knownRequirements[key] = requirements
+    return requirements
   }
 
   private func member(_ reference: SymbolReference) -> DocumentedMember {
@@ -216,15 +250,16 @@ struct Conformances {
     return DocumentedMember(
       reference: reference, shape: MemberShape(symbol.declaration),
       isDocumented: symbol.declaration.comment.map { !$0.isBlank } ?? false,
-      state: .inheritedLocal(from: symbol.name))
+      isRequirement: symbol.declaration.isRequirement, path: symbol.path)
   }
 
-  private static func member(
-    _ member: StandardRequirements.Member, _ type: String
-  ) -> DocumentedMember {
-    DocumentedMember(
-      reference: nil, shape: member.shape, isDocumented: member.isDocumented,
-      state: .inheritedExternal(from: type + "." + member.shape.name))
+  private func standardMembers(of type: String, named name: String) -> [DocumentedMember] {
+    let members = standard.entries[type]?.members ?? []
+    return members.filter { $0.shape.name == name }.map {
+      DocumentedMember(
+        reference: nil, shape: $0.shape, isDocumented: $0.isDocumented, isRequirement: true,
+        path: [type, name])
+    }
   }
 
   /// What is needed to compare requirements with the members of a type.
@@ -263,7 +298,7 @@ struct Conformances {
   }
 
   /// Infers the types of a collection from its members, as the compiler does where no `typealias` says.
-  private func infer(_ aliases: inout [String: TypeShape], _ type: TypeReference) {
+  private mutating func infer(_ aliases: inout [String: TypeShape], _ type: TypeReference) {
     for member in members(of: type, named: "subscript(_:)") where aliases["Element"] == nil {
       guard let shape = member.shape, let parameter = shape.parameters.first,
         shape.generics.isEmpty, !parameter.name.contains("Range"), parameter.name != "->"

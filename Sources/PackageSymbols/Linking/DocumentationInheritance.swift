@@ -47,11 +47,15 @@ struct DocumentationInheritance {
       if comment.isBlank { return .undocumented(isCertain: true) }
       return comment.isOnlyNoDocumentation ? .waived : .direct
     }
-    guard !symbol.declaration.isRequirement || symbol.declaration.isOverride,
-      let shape = MemberShape(symbol.declaration),
+    let isOverride = symbol.declaration.isOverride
+    guard !symbol.declaration.isRequirement || isOverride,
+      MemberShape.role(of: symbol.declaration) != nil,
       let host = conformances.host(of: reference)
     else { return .undocumented(isCertain: true) }
-    if symbol.declaration.isOverride, let found = overridden(shape, host) { return found }
+    guard isOverride || conformances.mayBeWitness(symbol.declaration.name),
+      let shape = MemberShape(symbol.declaration)
+    else { return .undocumented(isCertain: !conformances.hasUnknown(host)) }
+    if isOverride, let found = overridden(shape, host) { return found }
     if conformances.isProtocol(host) {
       return defaultImplementation(shape, host)
         ?? .undocumented(isCertain: !conformances.hasUnknown(host))
@@ -101,8 +105,11 @@ struct DocumentationInheritance {
     _ shape: MemberShape, _ reference: SymbolReference, _ host: TypeReference
   ) -> DocumentationState? {
     let closure = conformances.closure(of: host)
-    let requirements = closure.flatMap { conformances.requirements(of: $0, named: shape.name) }
-      .filter { $0.shape?.role == shape.role }
+    var requirements: [DocumentedMember] = []
+    for base in closure {
+      requirements += conformances.requirements(of: base, named: shape.name)
+        .filter { $0.shape?.role == shape.role }
+    }
     guard requirements.contains(where: \.isDocumented) else { return nil }
     let match = conformances.match(for: host)
     let candidates = conformances.members(of: host, named: shape.name)
@@ -117,13 +124,5 @@ struct DocumentationInheritance {
       if !isBeaten { return requirement.state }
     }
     return nil
-  }
-}
-
-extension SourceComment {
-  /// Whether it only says, as jazzy has it, that no documentation is wanted.
-  fileprivate var isOnlyNoDocumentation: Bool {
-    let words = text.split { $0 == " " || $0 == "\n" || $0 == "\t" }
-    return words.first == ":nodoc:" && words.count == 1
   }
 }

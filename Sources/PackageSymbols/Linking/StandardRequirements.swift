@@ -26,6 +26,11 @@ struct StandardRequirements: Sendable {
   static let shared = StandardRequirements(
     String(decoding: PackageResources.StandardRequirements_txt, as: UTF8.self))
 
+  /// The names of all members.
+  var names: Set<String> {
+    Set(entries.values.flatMap { $0.members.map(\.shape.name) })
+  }
+
   /// Reads the text.
   /// - Parameter text: Lines as the script describes them.
   init(_ text: String) {

@@ -34,7 +34,6 @@ struct ExampleCheck {
         }
       }
     }
-    result.report.fingerprint()
   }
 
   private func findings() async throws -> [Diagnostic] {

@@ -49,10 +49,7 @@ struct LintCache {
         }
       }
     }
-    let name = hash.finalize().prefix(16).map {
-      String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)
-    }
-    path = CacheFolder.root + "/linted/" + name.joined()
+    path = CacheFolder.root + "/linted/" + hash.finalize().prefix(16).hexadecimal
   }
 
   /// What is remembered, if anything.

@@ -32,7 +32,6 @@ struct LintSession {
       throw CommandFailure(code: .usage, headline: "Name at least one path")
     }
     for next in results.dropFirst() { result.add(next) }
-    result.report.fingerprint()
     return result
   }
 

@@ -11,16 +11,17 @@ enum LintFormat: String, CaseIterable, ExpressibleByArgument {
   ///   - report: The report.
   ///   - settings: How much is wanted.
   func render(_ report: LintReport, _ settings: ReportSettings) -> String {
+    // Marks cost more than the text; only some formats show them.
     switch self {
     case .text: TextReport.render(report, settings)
-    case .json: JSONReport.render(report, settings)
-    case .jsonl: JSONLinesReport.render(report, settings)
-    case .sarif: SARIFReport.render(report, settings)
+    case .json: JSONReport.render(report.fingerprinted, settings)
+    case .jsonl: JSONLinesReport.render(report.fingerprinted, settings)
+    case .sarif: SARIFReport.render(report.fingerprinted, settings)
     case .github: GitHubReport.render(report, settings)
-    case .gitlab: GitLabReport.render(report, settings)
+    case .gitlab: GitLabReport.render(report.fingerprinted, settings)
     case .junit: JUnitReport.render(report, settings)
     case .checkstyle: CheckstyleReport.render(report, settings)
-    case .rdjson: RDJSONReport.render(report, settings)
+    case .rdjson: RDJSONReport.render(report.fingerprinted, settings)
     case .markdown: MarkdownReport.render(report, settings)
     case .csv: CSVReport.render(report, settings)
     case .badge: BadgeReport.render(report, settings)

@@ -2,29 +2,39 @@ package import NotebookDiagnostics
 internal import PackageSymbols
 internal import SourceText
 
-/// The links of a comment to symbols, and where they lead.
+/// A link of a comment to a symbol, and where it leads.
+package struct ResolvedLink: Sendable {
+  /// The link, between its back-ticks.
+  package let span: CommentSpan
+  /// Where it leads.
+  package let destination: SymbolLinkResolver.Destination
+  /// Whether it stands in `- SeeAlso:`, or under 'Topics' or 'See Also'.
+  package let isReference: Bool
+}
+
+/// The links of comments to symbols.
 enum SymbolLinks {
   /// Resolves the links of a comment.
   /// - Parameters:
-  ///   - symbol: The symbol with its comment.
-  ///   - context: What surrounds it.
-  ///   - isReference: Whether those in `- SeeAlso:` and under 'Topics' or 'See Also' are meant, or
-  ///     all others.
+  ///   - comment: The comment.
+  ///   - symbol: The symbol that has it.
+  ///   - resolver: What knows the symbols of the module.
   /// - Returns: The links, in the order of the text.
-  static func destinations(
-    in symbol: DocumentedSymbol, _ context: RuleContext, isReference: Bool = false
-  ) -> [(span: CommentSpan, destination: SymbolLinkResolver.Destination)] {
-    guard let comment = symbol.comment else { return [] }
+  static func resolved(
+    in comment: DocumentationComment, of symbol: Symbol, _ resolver: SymbolLinkResolver
+  ) -> [ResolvedLink] {
     var isInReferences = false
-    var found: [(CommentSpan, SymbolLinkResolver.Destination)] = []
+    var found: [ResolvedLink] = []
     for block in comment.blocks {
       if case .heading(_, let title) = block.kind {
         isInReferences = ["topics", "see also"].contains(title.lowercased())
       }
       for span in block.spans where span.kind == .symbolLink {
-        let isHere = isInReferences || comment.isSeeAlso(span)
-        guard isHere == isReference, let link = SymbolLink(span.text) else { continue }
-        found.append((span, context.links.destination(of: link, from: symbol.symbol)))
+        guard let link = SymbolLink(span.text) else { continue }
+        found.append(
+          ResolvedLink(
+            span: span, destination: resolver.destination(of: link, from: symbol),
+            isReference: isInReferences || comment.isSeeAlso(span)))
       }
     }
     return found
@@ -133,10 +143,10 @@ package struct StaleSymbolLink: SymbolRule {
     ])
 
   package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
-    SymbolLinks.destinations(in: symbol, context).compactMap { span, destination in
-      guard case .nothing = destination else { return nil }
+    symbol.links.compactMap { link in
+      guard !link.isReference, case .nothing = link.destination else { return nil }
       return SymbolLinks.finding(
-        of: Self.self, "Symbol '\(span.text)' does not exist", span, in: symbol, context)
+        of: Self.self, "Symbol '\(link.span.text)' does not exist", link.span, in: symbol, context)
     }
   }
 }
@@ -181,11 +191,12 @@ package struct StaleSeeAlso: SymbolRule {
     ])
 
   package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
-    SymbolLinks.destinations(in: symbol, context, isReference: true).compactMap {
-      span, destination in
-      guard case .nothing = destination else { return nil }
+    symbol.links.compactMap { link in
+      guard link.isReference, case .nothing = link.destination else { return nil }
       return SymbolLinks.finding(
-        of: Self.self, "Reference '\(span.text)' does not exist", span, in: symbol, context)
+        of: Self.self, "Reference '\(link.span.text)' does not exist", link.span, in: symbol,
+        context
+      )
     }
   }
 }
@@ -211,12 +222,11 @@ package struct UnknownExternalLink: SymbolRule {
     ])
 
   package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
-    let references = SymbolLinks.destinations(in: symbol, context, isReference: true)
-    return (SymbolLinks.destinations(in: symbol, context) + references).compactMap {
-      span, destination in
-      guard case .external = destination, let comment = symbol.comment else { return nil }
+    symbol.links.compactMap { link in
+      guard case .external = link.destination, let comment = symbol.comment else { return nil }
       return Self.finding(
-        "Symbol '\(span.text)' belongs to a module that is not read", at: comment.range(span.range),
+        "Symbol '\(link.span.text)' belongs to a module that is not read",
+        at: comment.range(link.span.range),
         hint: "write it between single back-ticks, as code")
     }
   }
@@ -260,8 +270,11 @@ package struct AmbiguousSymbolLink: SymbolRule {
     ])
 
   package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
-    SymbolLinks.destinations(in: symbol, context).compactMap { span, destination in
-      guard case .symbols(let ids) = destination, let comment = symbol.comment else { return nil }
+    symbol.links.compactMap { resolved in
+      guard !resolved.isReference, case .symbols(let ids) = resolved.destination,
+        let comment = symbol.comment
+      else { return nil }
+      let span = resolved.span
       let counted = ids.map { context.module.symbols[$0] }.filter { $0.counts(at: context.access) }
       guard counted.count > 1, let link = SymbolLink(span.text), !link.isDisambiguated else {
         return nil
@@ -286,14 +299,12 @@ package struct PrivateSymbolLink: SymbolRule {
     ])
 
   package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
-    let references = SymbolLinks.destinations(in: symbol, context, isReference: true)
-    return (SymbolLinks.destinations(in: symbol, context) + references).compactMap {
-      span, destination in
-      guard case .symbols(let ids) = destination, let comment = symbol.comment,
+    symbol.links.compactMap { link in
+      guard case .symbols(let ids) = link.destination, let comment = symbol.comment,
         !ids.contains(where: { context.module.symbols[$0].counts(at: context.access) })
       else { return nil }
       return Self.finding(
-        "Symbol '\(span.text)' is not visible to readers", at: comment.range(span.range),
+        "Symbol '\(link.span.text)' is not visible to readers", at: comment.range(link.span.range),
         hint: "write it between single back-ticks, as code",
         related: ids.prefix(1).map {
           .init("declared here", at: context.module.symbols[$0].declaration.place)
