@@ -238,8 +238,8 @@ let package = Package(
     .testTarget(
       name: "RectoCommandLineTests",
       dependencies: [
-        "NotebookParser", "NotebookTestSupport", "RectoCommandLine", "SourceText",
-        "SwiftToolchain", "recto",
+        "DocumentationLint", "NotebookParser", "NotebookTestSupport", "RectoCommandLine",
+        "SourceText", "SwiftToolchain", "recto",
         .product(name: "Crypto", package: "swift-crypto"),
       ], exclude: ["Transcripts"], swiftSettings: settings),
     .testTarget(

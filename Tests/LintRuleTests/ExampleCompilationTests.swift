@@ -49,49 +49,59 @@ import Testing
   @Test func eachExampleIsAFunction() throws {
     let compilation = try compilation()
     #expect(
-      compilation.files.map(\.path) == [
-        "Package.swift", "Sources/Examples/main.swift", "Sources/Examples/Example2.swift",
-        "Sources/Examples/Example4.swift", "Sources/MustFail/Example3.swift",
+      compilation.accepted.files.map(\.path) == [
+        "Package.swift", "Sources/Examples/main.swift", "Sources/Examples/Example1.swift",
+        "Sources/Examples/Example2.swift", "Sources/Examples/Example4.swift",
+      ])
+    #expect(
+      compilation.rejected.files.map(\.path) == [
+        "Package.swift", "Sources/Examples/main.swift", "Sources/Examples/Example3.swift",
       ])
     #expect(
       try text(compilation, "Sources/Examples/Example2.swift") == """
         import Numbers
-
         import Foundation
-        struct T {}
+
         func example2() async throws {
         let two = 2
         rectoValue(2000, double(two))
         print("\\u{1E}begin 2001")
         print(two)
         print("\\u{1E}end 2001")
+        struct T {}
         }
 
         """)
-    let program = try text(compilation, "Sources/Examples/main.swift")
-    #expect(program.contains("example2()"))
+    let program = try text(compilation.accepted, "Sources/Examples/main.swift")
+    #expect(program.contains("example1()") && program.contains("example2()"))
     #expect(!program.contains("example3()") && !program.contains("example4()"))
+  }
+
+  @Test func declarationsMoveToTheTopWhereTheyDoNotCompile() throws {
+    let path = "Sources/Examples/Example2.swift"
+    let first = try compilation().accepted.next(afterErrorsIn: [path])
+    #expect(first.failed.isEmpty)
+    #expect(
+      try text(first.compilation, path).contains("\n\nfileprivate struct T {}\nfunc example2"))
+    let second = first.compilation.next(afterErrorsIn: [path])
+    #expect(second.failed == [2])
+    #expect(second.compilation.running == [1])
   }
 
   @Test func errorsAreToldInTheComment() throws {
     let compilation = try compilation()
-    let found = compilation.findings(compiling: [
-      ("Sources/Examples/Example2.swift", 7, 18, "cannot find 'two'"),
-      ("Sources/Examples/Example2.swift", 9, 1, "another"),
-      ("Sources/MustFail/Example3.swift", 5, 8, "cannot convert"),
-    ])
+    let found = compilation.findings(
+      compiling: [
+        ("Sources/Examples/Example2.swift", 6, 18, "cannot find 'two'"),
+        ("Sources/Examples/Example2.swift", 8, 1, "another"),
+      ], failed: [2])
     #expect(found.map(\.message) == ["Example does not compile: cannot find 'two'"])
     #expect(found.first?.range?.start.column == 5)
     #expect(found.first?.range?.line == 8)
-    let rest = compilation.excluding(paths: ["Sources/Examples/Example2.swift"])
-    #expect(
-      rest.files.map(\.path) == [
-        "Package.swift", "Sources/Examples/main.swift", "Sources/Examples/Example4.swift",
-      ])
   }
 
   @Test func exampleThatShouldFailAndCompilesIsTold() throws {
-    let found = try compilation().findings(compiling: [])
+    let found = try compilation().rejected.survivors
     #expect(found.map(\.range?.line) == [14])
   }
 
@@ -99,12 +109,16 @@ import Testing
     ("value 2000 4|debug 2000 4|begin 2001|=2|end 2001", []),
     ("value 2000 5|debug 2000 5|begin 2001|=3|end 2001", ["gives '5'", "prints '3'"]),
     ("value 2000 4|thrown 2 Late()", ["throws 'Late()'"]), ("", []),
+    ("value 2000 4|trap", ["traps"]), ("overdue", ["does not end within 10 s"]),
   ])
   func outputsAreCompared(_ output: String, _ expected: [String]) throws {
     let lines = output.split(separator: "|").map {
       $0.hasPrefix("=") ? $0.dropFirst().description : "\u{1E}\($0)"
     }
-    let found = try compilation().findings(running: lines.joined(separator: "\n") + "\n")
+    let ending: ExampleCompilation.Ending =
+      output.hasSuffix("trap") ? .trapped : output == "overdue" ? .overdue(10) : .finished
+    let found = try compilation().findings(
+      running: 2, printing: lines.joined(separator: "\n") + "\n", ending)
     #expect(found.map { String($0.message.dropFirst("Example ".count)) } == expected)
   }
 }

@@ -16,9 +16,11 @@ package struct DocumentedExample: Sendable {
     }
 
     /// What is expected.
-    package let kind: Kind
+    package fileprivate(set) var kind: Kind
     /// The value or the text.
     package let text: String
+    /// The text with the lines of comment below it, which may go on with it.
+    package var continued: String?
     /// Where the comment stands.
     package let range: SourceText.SourceRange
   }
@@ -27,8 +29,10 @@ package struct DocumentedExample: Sendable {
   struct Part: Sendable {
     /// The part, in offsets of the code.
     let range: Range<Int>
-    /// Whether it has to stand outside of functions.
-    let isGlobal: Bool
+    /// Where it may stand.
+    let position: Position
+    /// The attribute `@main`, which only one type of a program can have.
+    let mainAttribute: Range<Int>?
     /// Whether it is an expression.
     let isExpression: Bool
     /// The name that it declares, where it declares one value.
@@ -37,14 +41,36 @@ package struct DocumentedExample: Sendable {
     let expectation: Expectation?
   }
 
+  /// Where a part of an example may stand.
+  enum Position: Sendable, Hashable {
+    /// Before everything else.
+    case head
+    /// At the top of a file and nowhere else, as an extension.
+    case top
+    /// At the top of a file, or in a function: a type or a function.
+    case anywhere
+    /// In a function: it runs.
+    case function
+  }
+
+  /// What is to become of an example.
+  package enum Fate: Sendable, Hashable {
+    /// It compiles, and nothing more is known.
+    case compiles
+    /// It compiles and runs to its end.
+    case runs
+    /// It compiles, and running it ends the program.
+    case traps
+    /// It does not compile.
+    case fails
+  }
+
   /// The symbol whose comment holds it.
   package let symbol: String
   /// The code.
   package let code: MappedText
-  /// Whether it is run once it is compiled.
-  package let isRun: Bool
-  /// Whether it must not compile.
-  package let mustFail: Bool
+  /// What is to become of it.
+  package let fate: Fate
   /// Whether its code opens every other example of its file.
   package let isPrelude: Bool
   let parts: [Part]
@@ -59,8 +85,14 @@ package struct DocumentedExample: Sendable {
     guard fence.isSwift, !fence.isIgnored else { return nil }
     self.symbol = symbol
     code = comment.code(of: fence)
-    mustFail = fence.has("should_fail") || fence.has("fail")
-    isRun = !mustFail && !fence.has("no_run") && !fence.has("crash")
+    fate =
+      if fence.has("should_fail") || fence.has("fail") {
+        .fails
+      } else if fence.has("no_run") {
+        .compiles
+      } else {
+        fence.has("crash") ? .traps : .runs
+      }
     isPrelude = fence.has("prelude")
     parts = Self.parts(of: code)
   }
@@ -87,9 +119,12 @@ package struct DocumentedExample: Sendable {
       let range = item.trimmedUTF8Range
       var isExpression = false
       if case .expr = item.item { isExpression = true }
+      var expectation = expectation(after: range.upperBound, in: code)
+      // What a call of `print` shows is what it prints: it has no value.
+      if isExpression, expectation?.kind == .value, item.isPrinting { expectation?.kind = .printed }
       return Part(
-        range: range, isGlobal: item.isGlobal, isExpression: isExpression, name: item.declaredName,
-        expectation: expectation(after: range.upperBound, in: code))
+        range: range, position: item.position, mainAttribute: item.mainAttribute,
+        isExpression: isExpression, name: item.declaredName, expectation: expectation)
     }
   }
 
@@ -111,8 +146,11 @@ package struct DocumentedExample: Sendable {
         kind: .value, text: text.dropFirst(mark.count).description.trimming(" "), range: range)
     }
     if text.lowercased().hasPrefix("prints:") {
+      let first = String(text.dropFirst(7)).trimming(" ")
+      let more = comments(after: end, in: bytes)
       return Expectation(
-        kind: .printed, text: String(text.dropFirst(7)).trimming(" "), range: range)
+        kind: .printed, text: first,
+        continued: more.isEmpty ? nil : ([first] + more).joined(separator: "\n"), range: range)
     }
     if text.hasPrefix("Prints \""), let close = text.lastIndex(of: "\""), close > text.startIndex {
       let quoted = text.dropFirst(8)
@@ -122,16 +160,47 @@ package struct DocumentedExample: Sendable {
     }
     return nil
   }
+
+  /// The lines after a place that hold a comment and nothing else, up to the first other one.
+  private static func comments(after offset: Int, in bytes: [UInt8]) -> [String] {
+    let text = String(decoding: bytes[min(offset + 1, bytes.count)...], as: UTF8.self)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0).trimming(" \t") }
+    return lines.prefix { $0.hasPrefix("//") }.map { String($0.dropFirst(2)).trimming(" ") }
+  }
 }
 
 extension CodeBlockItemSyntax {
-  /// Whether it may only stand at the top of a file.
-  fileprivate var isGlobal: Bool {
-    guard case .decl(let declaration) = item else { return false }
-    return declaration.is(ImportDeclSyntax.self) || declaration.is(ExtensionDeclSyntax.self)
-      || declaration.is(OperatorDeclSyntax.self) || declaration.is(PrecedenceGroupDeclSyntax.self)
-      || declaration.is(ProtocolDeclSyntax.self) || declaration.is(MacroDeclSyntax.self)
-      || declaration.hasMembers
+  /// Where it may stand.
+  fileprivate var position: DocumentedExample.Position {
+    guard case .decl(let declaration) = item else { return .function }
+    if declaration.is(ImportDeclSyntax.self) { return .head }
+    if declaration.is(ExtensionDeclSyntax.self) || declaration.is(OperatorDeclSyntax.self)
+      || declaration.is(PrecedenceGroupDeclSyntax.self) || declaration.is(ProtocolDeclSyntax.self)
+      || declaration.is(MacroDeclSyntax.self)
+    {
+      return .top
+    }
+    return declaration.is(VariableDeclSyntax.self) ? .function : .anywhere
+  }
+
+  /// The attribute `@main` before a type.
+  fileprivate var mainAttribute: Range<Int>? {
+    guard case .decl(let declaration) = item,
+      let type = declaration.asProtocol((any DeclGroupSyntax).self)
+    else { return nil }
+    return type.attributes.lazy.compactMap { $0.as(AttributeSyntax.self) }
+      .first { $0.attributeName.as(IdentifierTypeSyntax.self)?.name.text == "main" }?
+      .trimmedUTF8Range
+  }
+
+  /// Whether it is a call that prints.
+  fileprivate var isPrinting: Bool {
+    guard case .expr(let expression) = item,
+      let name = expression.as(FunctionCallExprSyntax.self)?.calledExpression
+        .as(DeclReferenceExprSyntax.self)?.baseName.text
+    else { return false }
+    return ["print", "debugPrint", "dump"].contains(name)
   }
 
   /// The name of the one value that it declares.
@@ -141,11 +210,6 @@ extension CodeBlockItemSyntax {
     else { return nil }
     return variable.bindings.first?.pattern.as(IdentifierPatternSyntax.self)?.identifier.text
   }
-}
-
-extension DeclSyntax {
-  /// Whether it is a type, to which an extension may follow.
-  fileprivate var hasMembers: Bool { asProtocol((any DeclGroupSyntax).self) != nil }
 }
 
 extension SyntaxProtocol {

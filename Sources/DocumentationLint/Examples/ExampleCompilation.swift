@@ -1,10 +1,9 @@
-package import NotebookDiagnostics
 package import SourceText
 
-/// A throw-away package that holds the examples of a module's doc comments.
+/// A throw-away package that holds examples of a module's doc comments.
 ///
 /// Each example is a function in a file of its own, so that what the compiler says about one leaves
-/// the others alone. Examples that must not compile are a target of their own.
+/// the others alone, and runs in a process of its own, so that one that traps leaves the others alone.
 package struct ExampleCompilation: Sendable {
   /// A file of the package.
   package struct File: Sendable {
@@ -24,6 +23,8 @@ package struct ExampleCompilation: Sendable {
     package let identity: String
     /// A library product that holds the module.
     package let product: String
+    /// Whether the examples see more than its users: those of comments on what is not public.
+    package let isTestable: Bool
 
     /// Makes a description.
     /// - Parameters:
@@ -31,18 +32,24 @@ package struct ExampleCompilation: Sendable {
     ///   - path: The folder of the package.
     ///   - identity: The name by which SwiftPM knows the package.
     ///   - product: A library product that holds the module.
-    package init(module: String, path: String, identity: String, product: String) {
+    ///   - isTestable: Whether the examples see more than its users.
+    package init(
+      module: String, path: String, identity: String, product: String, isTestable: Bool = false
+    ) {
       self.module = module
       self.path = path
       self.identity = identity
       self.product = product
+      self.isTestable = isTestable
     }
   }
 
-  private let library: Library
+  let library: Library
   /// The examples with their numbers, which name their files and functions.
-  private let examples: [(number: Int, example: DocumentedExample)]
+  private(set) var examples: [(number: Int, example: DocumentedExample)]
   private let preludes: [String: [DocumentedExample]]
+  /// The examples whose declarations stand at the top of their files: local ones did not do.
+  private var spread: Set<Int> = []
 
   /// Prepares examples.
   /// - Parameters:
@@ -50,57 +57,65 @@ package struct ExampleCompilation: Sendable {
   ///   - library: The package under lint.
   package init(_ examples: [DocumentedExample], of library: Library) {
     self.library = library
-    self.examples = examples.enumerated().filter { !$0.element.isPrelude }
-      .map { (number: $0.offset + 1, example: $0.element) }
+    self.examples = examples.enumerated().map { (number: $0.offset + 1, example: $0.element) }
     preludes = Dictionary(grouping: examples.filter(\.isPrelude)) { $0.code.file.path }
-  }
-
-  private init(_ other: ExampleCompilation, without numbers: Set<Int>) {
-    library = other.library
-    examples = other.examples.filter { !numbers.contains($0.number) }
-    preludes = other.preludes
   }
 
   /// Whether there is nothing to compile.
   package var isEmpty: Bool { examples.isEmpty }
 
-  /// The examples that compile, once the compiler has seen all of them.
+  /// The examples that have to compile.
+  package var accepted: ExampleCompilation { keeping { $0.example.fate != .fails } }
+
+  /// The examples that must not compile.
+  package var rejected: ExampleCompilation { keeping { $0.example.fate == .fails } }
+
+  /// The numbers of the examples that are run.
+  package var running: [Int] {
+    examples.filter { $0.example.fate == .runs || $0.example.fate == .traps }.map(\.number)
+  }
+
+  private func keeping(
+    _ isKept: ((number: Int, example: DocumentedExample)) -> Bool
+  ) -> ExampleCompilation {
+    var other = self
+    other.examples = examples.filter(isKept)
+    return other
+  }
+
+  /// What to try next, once the compiler found errors in some examples.
+  ///
+  /// A declaration stands within the function of its example first, where it sees the example's
+  /// variables; where that does not compile it is tried at the top of the file.
   /// - Parameter paths: The paths in which the compiler found errors.
-  /// - Returns: The rest, which can be run.
-  package func excluding(paths: [String]) -> ExampleCompilation {
-    let failing = Set(paths.compactMap(number(ofPath:)))
-    return ExampleCompilation(
-      self,
-      without: failing.union(examples.filter(\.example.mustFail).map(\.number)))
+  /// - Returns: The examples to compile next, and the numbers of those that are given up.
+  package func next(afterErrorsIn paths: [String]) -> (
+    compilation: ExampleCompilation, failed: Set<Int>
+  ) {
+    let failing = Set(paths.compactMap(Self.number(ofPath:)))
+    let retried = examples.filter { number, example in
+      failing.contains(number) && !isSpread(number, example)
+        && parts(of: example).contains { $0.1.position == .anywhere }
+    }.map(\.number)
+    let failed = failing.subtracting(retried)
+    var next = keeping { !failed.contains($0.number) }
+    next.spread.formUnion(retried)
+    return (next, failed)
   }
 
   /// The files of the package.
   package var files: [File] {
-    let running = examples.filter { !$0.example.mustFail }
-    let failing = examples.filter(\.example.mustFail)
-    var files = [File(path: "Package.swift", text: manifest(hasFailing: !failing.isEmpty))]
-    files.append(File(path: "Sources/Examples/main.swift", text: program(running)))
-    files += running.map { File(path: path($0.number), text: source($0.number, $0.example)) }
-    files += failing.map {
-      File(path: "Sources/MustFail/Example\($0.number).swift", text: source($0.number, $0.example))
-    }
-    return files
+    [
+      File(path: "Package.swift", text: manifest),
+      File(path: "Sources/Examples/main.swift", text: program),
+    ]
+      + examples.map { number, example in
+        File(path: "Sources/Examples/Example\(number).swift", text: source(number, example))
+      }
   }
 
-  private func path(_ number: Int) -> String { "Sources/Examples/Example\(number).swift" }
-
-  private func manifest(hasFailing: Bool) -> ProvenanceText {
-    let target = { (kind: String, name: String) in
-      """
-          .\(kind)(
-            name: "\(name)",
-            dependencies: [.product(name: "\(library.product)", package: "\(library.identity)")],
-            swiftSettings: [.swiftLanguageMode(.v5)]),
-
-      """
-    }
-    let failing = hasFailing ? target("target", "MustFail") : ""
-    return ProvenanceText(
+  private var manifest: ProvenanceText {
+    ProvenanceText(
       synthesized: """
         // swift-tools-version: 6.0
         import PackageDescription
@@ -109,16 +124,24 @@ package struct ExampleCompilation: Sendable {
           name: "Examples", platforms: [.macOS(.v13)],
           dependencies: [.package(path: \(String(reflecting: library.path)))],
           targets: [
-        \(target("executableTarget", "Examples"))\(failing)  ])
+            .executableTarget(
+              name: "Examples",
+              dependencies: [.product(name: "\(library.product)", package: "\(library.identity)")],
+              // Errors in one example do not keep the compiler from looking at the next.
+              swiftSettings: [
+                .swiftLanguageMode(.v5), .unsafeFlags(["-continue-building-after-errors"]),
+              ])
+          ])
 
         """)
   }
 
-  /// The program that runs the examples, and tells on its output which one is at work.
-  private func program(_ running: [(number: Int, example: DocumentedExample)]) -> ProvenanceText {
-    let calls = running.filter(\.example.isRun).map { number, _ in
+  /// The program that runs the example whose number it is given.
+  private var program: ProvenanceText {
+    let calls = running.map { number in
       """
-      do { try await example\(number)() } catch { print("\\u{1E}thrown \(number) \\(error)") }
+      case "\(number)":
+        do { try await example\(number)() } catch { print("\\u{1E}thrown \(number) \\(error)") }
 
       """
     }
@@ -131,7 +154,10 @@ package struct ExampleCompilation: Sendable {
         #endif
 
         setvbuf(stdout, nil, _IOLBF, 0)
-        \(calls.joined())
+        switch CommandLine.arguments.last {
+        \(calls.joined())default: break
+        }
+
         /// Tells the value of an expression.
         func rectoValue<Value>(_ number: Int, _ value: Value) {
           print("\\u{1E}value \\(number) \\(String(describing: value))")
@@ -141,149 +167,98 @@ package struct ExampleCompilation: Sendable {
         """)
   }
 
-  private func source(_ number: Int, _ example: DocumentedExample) -> ProvenanceText {
-    let preludes = preludes[example.code.file.path] ?? []
-    let all = preludes + [example]
-    var text = ProvenanceText(synthesized: "import \(library.module)\n\n")
-    for part in all {
-      for global in part.parts where global.isGlobal {
-        text.append(part.code.verbatim(global.range))
-        text.append("\n")
-      }
+  /// The preludes of its file and the example itself, part by part.
+  private func parts(
+    of example: DocumentedExample
+  ) -> [(DocumentedExample, DocumentedExample.Part, index: Int)] {
+    // A prelude is an example as well, which follows those before it.
+    let preludes = (preludes[example.code.file.path] ?? []).prefix { $0.code != example.code }
+    return (preludes + [example]).flatMap { example in
+      example.parts.enumerated().map { (example, $0.element, index: $0.offset) }
+    }
+  }
+
+  /// Whether the declarations of an example stand at the top of its file.
+  private func isSpread(_ number: Int, _ example: DocumentedExample) -> Bool {
+    spread.contains(number) || parts(of: example).contains { $0.1.position == .top }
+  }
+
+  func source(_ number: Int, _ example: DocumentedExample) -> ProvenanceText {
+    let isSpread = isSpread(number, example)
+    let parts = parts(of: example)
+    let word = library.isTestable ? "@testable import" : "import"
+    var text = ProvenanceText(synthesized: "\(word) \(library.module)\n")
+    for (example, part, _) in parts where part.position == .head {
+      text.append(example.code.verbatim(part.range))
+      text.append("\n")
+    }
+    text.append("\n")
+    for (example, part, _) in parts where part.isAtTop(isSpread) {
+      // Examples may use a name for different things; each has its own file.
+      if part.position == .anywhere { text.append("fileprivate ") }
+      append(part, of: example, to: &text)
+      text.append("\n")
     }
     text.append("func example\(number)() async throws {\n")
-    for part in all {
-      for (index, statement) in part.parts.enumerated() where !statement.isGlobal {
-        append(statement, of: part, id: number * 1000 + index, to: &text)
-      }
+    for (owner, part, index) in parts where !part.isAtTop(isSpread) && part.position != .head {
+      // What a prelude says that it prints is checked once, where it stands.
+      append(
+        part, of: owner, id: number * 1000 + index, isChecked: owner.code == example.code,
+        to: &text)
     }
     text.append("}\n")
     return text
   }
 
   private func append(
-    _ part: DocumentedExample.Part, of example: DocumentedExample, id: Int,
+    _ part: DocumentedExample.Part, of example: DocumentedExample, to text: inout ProvenanceText
+  ) {
+    guard let attribute = part.mainAttribute else {
+      text.append(example.code.verbatim(part.range))
+      return
+    }
+    text.append(example.code.verbatim(part.range.lowerBound..<attribute.lowerBound))
+    text.append(example.code.verbatim(attribute.upperBound..<part.range.upperBound))
+  }
+
+  private func append(
+    _ part: DocumentedExample.Part, of example: DocumentedExample, id: Int, isChecked: Bool,
     to text: inout ProvenanceText
   ) {
-    let code = example.code.verbatim(part.range)
-    switch part.expectation?.kind {
+    switch isChecked ? part.expectation?.kind : nil {
     case .value where part.isExpression:
       text.append("rectoValue(\(id), ")
-      text.append(code)
+      append(part, of: example, to: &text)
       text.append(")\n")
     case .value:
-      text.append(code)
+      append(part, of: example, to: &text)
       text.append(part.name.map { "\nrectoValue(\(id), \($0))\n" } ?? "\n")
     case .printed:
       text.append("print(\"\\u{1E}begin \(id)\")\n")
-      text.append(code)
+      append(part, of: example, to: &text)
       text.append("\nprint(\"\\u{1E}end \(id)\")\n")
     case nil:
-      text.append(code)
+      append(part, of: example, to: &text)
       text.append("\n")
-    }
-  }
-}
-
-// MARK: - What the build and the run say
-
-extension ExampleCompilation {
-  /// What the compiler says about the examples, at their places in the comments.
-  /// - Parameter messages: The errors, each with its path below the package's folder, its line and
-  ///   its column.
-  /// - Returns: The findings.
-  package func findings(
-    compiling messages: [(path: String, line: Int, column: Int, text: String)]
-  ) -> [Diagnostic] {
-    var seen: Set<Int> = []
-    let errors = messages.compactMap { message -> Diagnostic? in
-      guard let number = number(ofPath: message.path),
-        let example = examples.first(where: { $0.number == number })?.example
-      else { return nil }
-      // The first error of an example says what is wrong; others often follow from it.
-      guard seen.insert(number).inserted, !example.mustFail else { return nil }
-      let text = source(number, example)
-      let offset = SourceFile(path: message.path, bytes: text.bytes).offset(
-        line: message.line, column: message.column)
-      let place = SourceMap(text).nearestOrigin(of: offset) ?? example.code.span(of: 0..<0)
-      return ExampleDoesNotCompile.finding("Example does not compile: \(message.text)", at: place)
-    }
-    let surviving = examples.filter { $0.example.mustFail && !seen.contains($0.number) }
-    return errors
-      + surviving.map {
-        ExampleDoesNotCompile.finding(
-          "Example compiles, though its fence says that it should fail",
-          at: $0.example.code.span(of: 0..<$0.example.code.bytes.count))
-      }
-  }
-
-  /// What the run showed, at the places in the comments that say otherwise.
-  /// - Parameter output: What the program printed.
-  /// - Returns: The findings.
-  package func findings(running output: String) -> [Diagnostic] {
-    let run = ExampleRun(output)
-    return examples.filter(\.example.isRun).flatMap { number, example -> [Diagnostic] in
-      let mismatches = example.parts.enumerated().compactMap { index, part -> Diagnostic? in
-        guard let expectation = part.expectation,
-          let shown = run.shown(number * 1000 + index), !shown.contains(expectation.text)
-        else { return nil }
-        return ExampleOutputMismatch.finding(
-          "Example \(expectation.kind == .value ? "gives" : "prints") '\(shown[0])'",
-          at: expectation.range, hint: "the comment says '\(expectation.text)'")
-      }
-      guard mismatches.isEmpty, let error = run.thrown[number] else { return mismatches }
-      return [
-        ExampleOutputMismatch.finding(
-          "Example throws '\(error)'", at: example.code.span(of: 0..<example.code.bytes.count))
-      ]
     }
   }
 
   /// The number of the example that a file holds.
-  private func number(ofPath path: String) -> Int? {
+  static func number(ofPath path: String) -> Int? {
     let name = path.split(separator: "/").last ?? ""
     guard name.hasPrefix("Example"), name.hasSuffix(".swift") else { return nil }
     return Int(name.dropFirst(7).dropLast(6))
   }
 }
 
-/// What the program of the examples printed.
-private struct ExampleRun {
-  private var values: [Int: [String]] = [:]
-  private var printed: [Int: String] = [:]
-  private(set) var thrown: [Int: String] = [:]
-
-  init(_ output: String) {
-    var open: (id: Int, lines: [Substring])?
-    for line in output.split(separator: "\n", omittingEmptySubsequences: false) {
-      let words = line.dropFirst().split(separator: " ", maxSplits: 2)
-      guard line.first == "\u{1E}", words.count >= 2, let id = Int(words[1]) else {
-        open?.lines.append(line)
-        continue
-      }
-      let rest = words.count > 2 ? String(words[2]) : ""
-      switch words[0] {
-      case "value", "debug": values[id, default: []].append(rest)
-      case "thrown": thrown[id] = rest
-      case "begin": open = (id, [])
-      case "end":
-        if let lines = open?.lines { printed[id] = lines.joined(separator: "\n") }
-        open = nil
-      default: break
-      }
+extension DocumentedExample.Part {
+  /// Whether it stands at the top of the file.
+  /// - Parameter isSpread: Whether what may stand anywhere does.
+  fileprivate func isAtTop(_ isSpread: Bool) -> Bool {
+    switch position {
+    case .top: true
+    case .anywhere: isSpread
+    case .head, .function: false
     }
-  }
-
-  /// The ways in which a result may be written; nil where the statement was not reached.
-  func shown(_ id: Int) -> [String]? {
-    if let texts = values[id] { return texts }
-    return printed[id].map { [$0.trimming("\n")] }
-  }
-}
-
-extension SourceFile {
-  /// The offset of a line and column as compilers count them.
-  fileprivate func offset(line: Int, column: Int) -> Int {
-    min(lines.start(ofLine: line) + max(column - 1, 0), bytes.count)
   }
 }

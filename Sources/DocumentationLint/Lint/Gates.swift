@@ -5,81 +5,143 @@ internal import SourceText
 
 /// What has to hold for a run to pass.
 package struct Gates: Sendable {
+  /// The least shares that the settings of a folder ask for.
+  package struct FolderThresholds: Sendable {
+    /// The folder as a message names it; nil for that of the package.
+    let folder: String?
+    /// What the paths of its files begin with.
+    let prefix: String
+    let thresholds: LintSettings.Thresholds
+
+    /// Joins thresholds with their folder.
+    /// - Parameters:
+    ///   - folder: The folder as a message names it; nil for that of the package.
+    ///   - prefix: What the paths of its files begin with.
+    ///   - thresholds: The least shares.
+    package init(folder: String?, prefix: String, _ thresholds: LintSettings.Thresholds) {
+      self.folder = folder
+      self.prefix = prefix
+      self.thresholds = thresholds
+    }
+  }
+
+  /// The gates that fail, and what rules find about them.
+  package struct Judgement: Sendable {
+    /// The gates that fail.
+    package var failures: [LintReport.Failure] = []
+    /// What rules find about them.
+    package var findings: [LintReport.Finding] = []
+  }
+
   /// The severity from which a new finding fails the run; nil for none.
   package var failOn: Diagnostic.Severity? = .error
   /// The least shares of documented symbols.
-  package var thresholds = LintSettings.Thresholds()
+  package var thresholds: [FolderThresholds] = []
   /// The least share of the package that the command line asks for, in tenths of a percent.
   package var minimum: Int?
   /// The share before the change under review, in tenths of a percent, and what it is that of.
   package var before: (share: Int, name: String)?
-  /// The path of a file as thresholds name it.
-  package var relativePath: @Sendable (String) -> String = { $0 }
+  /// How grave the findings of rules are, by their ids; a rule that is off judges nothing.
+  package var severities: [String: Diagnostic.Severity] = [:]
 
   /// Makes the gates that hold where nothing is configured.
   package init() {}
 
   /// Finds the gates that fail.
   /// - Parameter report: The report.
-  package func failures(of report: LintReport) -> [LintReport.Failure] {
-    thresholdFailures(report) + regressions(report) + findingFailures(report)
-  }
-
-  private func findingFailures(_ report: LintReport) -> [LintReport.Failure] {
-    guard let failOn else { return [] }
-    let count = report.findings.count { $0.isNew && $0.diagnostic.severity >= failOn }
-    guard count > 0 else { return [] }
-    let noun = failOn == .error ? "error" : "finding"
-    return [
-      LintReport.Failure(kind: .findings, message: "\(count) \(noun)\(count == 1 ? "" : "s") found")
-    ]
-  }
-
-  private func regressions(_ report: LintReport) -> [LintReport.Failure] {
-    let share = report.coverage.all.share(report.scope.inheritance)
-    guard let before, share.perMille < before.share else { return [] }
-    return [
-      LintReport.Failure(
-        kind: .regression,
-        message: "Coverage fell from \(percent(before.share)) % in \(before.name) to "
-          + "\(share.percent) %")
-    ]
-  }
-
-  private func thresholdFailures(_ report: LintReport) -> [LintReport.Failure] {
-    let inheritance = report.scope.inheritance
-    var failures: [LintReport.Failure] = []
-    func check(_ name: String, _ share: Coverage.Share, _ least: Int) {
-      guard share.perMille < least else { return }
-      failures.append(
-        LintReport.Failure(
-          kind: .threshold,
-          message: "Coverage of \(name) is \(share.percent) %, below \(percent(least)) %"))
-    }
-    let coverage = report.coverage
-    let whole = coverage.all.share(inheritance)
-    if let least = minimum ?? thresholds.package?.value {
-      check("'\(report.scope.package)'", whole, least)
-    }
-    for (name, share) in thresholds.targets {
-      guard let tally = coverage.byTarget[name.value] else { continue }
-      check("target '\(name.value)'", tally.share(inheritance), share.value)
-    }
-    for (name, share) in thresholds.kinds {
-      guard let tally = coverage.byKind[name.value] else { continue }
-      check("kind '\(name.value)'", tally.share(inheritance), share.value)
-    }
-    for (name, share) in thresholds.files {
-      let pattern = PathPattern(name.value)
-      for (path, tally) in coverage.byFile.sorted(by: { $0.key < $1.key })
-      where pattern.matches(relativePath(path)) {
-        check("file '\(path)'", tally.share(inheritance), share.value)
+  /// - Returns: The gates, and what rules find about them.
+  package func judgement(of report: LintReport) -> Judgement {
+    var judgement = Judgement()
+    judgeThresholds(report, &judgement)
+    judgeRegression(report, &judgement)
+    if let failOn {
+      let count = report.findings.count { $0.isNew && $0.diagnostic.severity >= failOn }
+      if count > 0 {
+        let noun = failOn == .error ? "error" : "finding"
+        judgement.failures.append(
+          LintReport.Failure(
+            kind: .findings, message: "\(count) \(noun)\(count == 1 ? "" : "s") found"))
       }
     }
-    return failures
+    return judgement
+  }
+
+  /// Notes that a gate fails, if its rule is in use and grave enough.
+  private func fail(
+    _ kind: LintReport.Failure.Kind, _ rule: RuleDescription, _ message: String,
+    at place: Diagnostic.Place, _ judgement: inout Judgement
+  ) {
+    guard let severity = severities[rule.id] else { return }
+    judgement.findings.append(
+      LintReport.Finding(diagnostic: Diagnostic(severity, id: rule.id, message, at: place)))
+    if severity == .error || failOn.map({ severity >= $0 }) ?? false {
+      judgement.failures.append(LintReport.Failure(kind: kind, message: message))
+    }
+  }
+
+  private func judgeRegression(_ report: LintReport, _ judgement: inout Judgement) {
+    let share = report.coverage.all.share(report.scope.inheritance)
+    guard let before, share.perMille < before.share else { return }
+    fail(
+      .regression, CoverageRegressed.description,
+      "Coverage fell from \(percent(before.share)) % in \(before.name) to \(share.percent) %",
+      at: .none(subject: report.scope.package), &judgement)
+  }
+
+  private func judgeThresholds(_ report: LintReport, _ judgement: inout Judgement) {
+    func check(_ name: String, _ tally: Coverage.Tally?, _ least: Int, _ place: Diagnostic.Place) {
+      guard let share = tally?.share(report.scope.inheritance), share.perMille < least else {
+        return
+      }
+      fail(
+        .threshold, CoverageBelowThreshold.description,
+        "Coverage of \(name) is \(share.percent) %, below \(percent(least)) %", at: place,
+        &judgement)
+    }
+    if let minimum {
+      let package = report.scope.package
+      check("'\(package)'", report.coverage.all, minimum, .none(subject: package))
+    }
+    for folder in thresholds {
+      let coverage = folder.folder == nil ? report.coverage : report.coverage(below: folder.prefix)
+      let thresholds = folder.thresholds
+      let name = folder.folder.map { "folder '\($0)'" } ?? "'\(report.scope.package)'"
+      if let share = thresholds.package, minimum == nil || folder.folder != nil {
+        check(name, coverage.all, share.value, .source(share.range))
+      }
+      for (name, share) in thresholds.targets {
+        check(
+          "target '\(name.value)'", coverage.byTarget[name.value], share.value,
+          .source(share.range))
+      }
+      for (kind, share) in thresholds.kinds {
+        check(
+          "kind '\(kind.value)'", coverage.byKind[kind.value], share.value, .source(share.range))
+      }
+      for (name, share) in thresholds.files {
+        let pattern = PathPattern(name.value)
+        for (path, tally) in coverage.byFile.sorted(by: { $0.key < $1.key })
+        where path.hasPrefix(folder.prefix)
+          && pattern.matches(String(path.dropFirst(folder.prefix.count)))
+        {
+          check("file '\(path)'", tally, share.value, .source(share.range))
+        }
+      }
+    }
   }
 
   private func percent(_ perMille: Int) -> String {
     perMille % 10 == 0 ? "\(perMille / 10)" : "\(perMille / 10).\(perMille % 10)"
+  }
+}
+
+extension LintReport {
+  /// The numbers of the files in a folder.
+  fileprivate func coverage(below prefix: String) -> Coverage {
+    var coverage = Coverage()
+    for entry in symbols where entry.place.file.path.hasPrefix(prefix) {
+      coverage.add(entry.symbol, target: entry.module, file: entry.place.file.path)
+    }
+    return coverage
   }
 }

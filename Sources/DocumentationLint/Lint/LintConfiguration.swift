@@ -61,9 +61,18 @@ package struct LintConfiguration: Sendable {
   private static func only(
     _ ids: [String], _ severities: [String: Diagnostic.Severity]
   ) -> [String: Diagnostic.Severity] {
-    Dictionary(
-      ids.map { ($0, severities[$0] ?? severity(of: $0)) }, uniquingKeysWith: { first, _ in first })
+    // Gates hold whichever rules look at the sources; `ignore` turns one off.
+    let gates = severities.filter { Self.gates.contains($0.key) }
+    return Dictionary(
+      ids.map { ($0, severities[$0] ?? severity(of: $0)) }, uniquingKeysWith: { first, _ in first }
+    ).merging(gates) { first, _ in first }
   }
+
+  /// The rules that judge a run as a whole.
+  private static let gates: Set<String> = [
+    CoverageBelowThreshold.description.id, CoverageRegressed.description.id,
+    StaleBaselineEntry.description.id,
+  ]
 
   /// How grave a rule is that is asked for, also one that is off by default.
   private static func severity(of id: String) -> Diagnostic.Severity {

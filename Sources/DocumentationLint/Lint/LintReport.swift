@@ -24,6 +24,8 @@ package struct LintReport: Sendable {
     package var mode = Mode.syntax
     /// What counts as documented beside a comment of one's own.
     package var inheritance = Coverage.Inheritance.all
+    /// The access levels as a report names them: paths of one run may have several.
+    package fileprivate(set) var levels: String
 
     /// Describes what was looked at.
     /// - Parameters:
@@ -32,6 +34,7 @@ package struct LintReport: Sendable {
     package init(package: String, access: AccessLevel) {
       self.package = package
       self.access = access
+      levels = access.rawValue
     }
   }
 
@@ -100,6 +103,8 @@ package struct LintReport: Sendable {
   package var findings: [Finding] = []
   /// The gates that failed.
   package var failures: [Failure] = []
+  /// What kept the analysis from being complete.
+  package var incomplete: [Diagnostic] = []
 
   /// Makes a report of nothing.
   /// - Parameter scope: What was looked at.
@@ -122,5 +127,25 @@ package struct LintReport: Sendable {
     symbols += other.symbols
     findings += other.findings
     failures += other.failures
+  }
+
+  /// Adds what was found at another path of the same run.
+  /// - Parameter other: Its report.
+  package mutating func join(_ other: LintReport) {
+    add(other)
+    scope.package += ", " + other.scope.package
+    if !scope.levels.split(separator: ", ").contains(other.scope.levels[...]) {
+      scope.levels += ", " + other.scope.levels
+    }
+  }
+
+  /// Puts the findings in order of path, place and rule.
+  package mutating func sortFindings() {
+    let keys = findings.indices.map { index in
+      let diagnostic = findings[index].diagnostic
+      let offset = diagnostic.range?.bytes.lowerBound ?? 0
+      return (diagnostic.subjectPath, offset, diagnostic.id, index)
+    }
+    findings = keys.sorted { $0 < $1 }.map { findings[$0.3] }
   }
 }

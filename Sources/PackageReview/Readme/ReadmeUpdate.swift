@@ -47,9 +47,8 @@ package struct ReadmeUpdate: Sendable {
       let text = region.text(of: document)
       let digest = checksum(Array(text.utf8))
       let written = Array(existing.bytes[region.body.bytes])
-      let isOurs = region.isFresh || region.checksum == checksum(written)
       let isWanted = checksum(written) == digest
-      if !isOurs, !isWanted, !replacesEdits { diagnostics.append(.edited(region)) }
+      if region.isEdited, !isWanted, !replacesEdits { diagnostics.append(.edited(region)) }
       bytes += existing.bytes[offset..<region.opening.bytes.lowerBound]
       bytes += region.marker(checksum: digest).utf8
       bytes += existing.bytes[region.opening.bytes.upperBound..<region.body.bytes.lowerBound]
@@ -72,7 +71,7 @@ package struct ReadmeUpdate: Sendable {
 
   /// The start of the SHA-256 of a text whose line endings do not count: version control may change
   /// them.
-  private static func checksum(_ bytes: [UInt8]) -> String {
+  fileprivate static func checksum(_ bytes: [UInt8]) -> String {
     let plain = bytes.enumerated().filter { index, byte in
       !(byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A)
     }.map(\.element)
@@ -85,6 +84,11 @@ package struct ReadmeUpdate: Sendable {
 }
 
 extension ReadmeRegion {
+  /// Whether somebody other than Recto wrote into it.
+  package var isEdited: Bool {
+    !isFresh && checksum != ReadmeUpdate.checksum(Array(body.file.bytes[body.bytes]))
+  }
+
   /// Whether nothing was written into it yet.
   fileprivate var isFresh: Bool {
     checksum == nil && body.file.bytes[body.bytes].allSatisfy(\.isBlank)

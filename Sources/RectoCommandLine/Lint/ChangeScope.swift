@@ -7,25 +7,32 @@ internal import SwiftToolchain
 
 /// What a change touched: only that is new, and coverage may not fall by it.
 struct ChangeScope {
+  /// How the user names the commit before the change.
   let reference: String
-  let session: LintSession
-  let subjects: [LintSubject]
+  private let commit: String
+  /// The folder that paths of git are relative to.
+  private let root: String
+  private let lines: [String: ChangedLines]
+  /// For each subject, its modules before the change.
+  let before: [[SymbolModule]]
 
-  /// Marks what the change did not touch, and notes the coverage before it.
+  /// Reads the state before a change.
   /// - Parameters:
-  ///   - report: The report of the present state.
-  ///   - gates: What has to hold.
+  ///   - reference: The commit before the change.
+  ///   - subjects: What the paths stand for.
   /// - Throws: ``CommandFailure`` where there is no such commit.
-  func apply(to report: inout LintReport, _ gates: inout Gates) async throws {
-    let folder = subjects.first?.root ?? "."
+  init(_ reference: String, _ subjects: [LintSubject]) async throws {
+    self.reference = reference
     do {
-      let repository = try await GitRepository(containing: folder)
-      let commit = try await repository.commit(of: reference)
-      report.scope.reference = commit
-      let changes = try await repository.changedLines(since: commit)
-      mark(&report, changes, repository.root)
-      let before = try await coverage(repository, commit, report.scope)
-      gates.before = (before.all.share(report.scope.inheritance).perMille, "'\(reference)'")
+      let repository = try await GitRepository(containing: subjects.first?.root ?? ".")
+      root = repository.root
+      commit = try await repository.commit(of: reference)
+      lines = try await repository.changedLines(since: commit)
+      var before: [[SymbolModule]] = []
+      for subject in subjects {
+        before.append(try await Self.modules(of: subject, repository, commit))
+      }
+      self.before = before
     } catch let failure as GitRepository.Failure {
       throw CommandFailure(
         code: .incomplete, headline: "Commit '\(reference)' cannot be compared with",
@@ -33,13 +40,14 @@ struct ChangeScope {
     }
   }
 
-  private func mark(
-    _ report: inout LintReport, _ changes: [String: ChangedLines], _ root: String
-  ) {
+  /// Marks what the change did not touch.
+  /// - Parameter report: The report of the present state.
+  func mark(_ report: inout LintReport) {
+    report.scope.reference = commit
     for index in report.findings.indices where report.findings[index].isNew {
       let finding = report.findings[index]
       guard case .source(let range) = finding.diagnostic.place,
-        let changed = changes[Self.path(range.file.path, below: root)]
+        let changed = lines[Self.path(range.file.path, below: root)]
       else {
         report.findings[index].isNew = false
         continue
@@ -54,22 +62,34 @@ struct ChangeScope {
     }
   }
 
-  /// Counts the symbols of the same modules in a commit.
-  private func coverage(
-    _ repository: GitRepository, _ commit: String, _ scope: LintReport.Scope
-  ) async throws -> Coverage {
+  /// The share that was documented before the change, in tenths of a percent.
+  /// - Parameter scope: What counts.
+  func share(_ scope: LintReport.Scope) -> Int {
+    var report = LintReport(scope: scope)
+    for module in before.joined() {
+      for symbol in module.symbols(at: scope.access) {
+        report.add(symbol, module: module.name, at: symbol.declaration.place)
+      }
+    }
+    return report.coverage.all.share(scope.inheritance).perMille
+  }
+
+  /// The same modules in a commit.
+  private static func modules(
+    of subject: LintSubject, _ repository: GitRepository, _ commit: String
+  ) async throws -> [SymbolModule] {
     var sources: [ModuleSources] = []
-    for module in subjects.flatMap(\.modules) where module.reported?.isEmpty != true {
-      let folder = Self.path(module.folder, below: repository.root)
+    for module in subject.modules where module.reported?.isEmpty != true {
+      let folder = path(module.folder, below: repository.root)
       let names = try await repository.files(at: commit, below: folder)
-      let kept = Set(module.files.map { Self.path($0, below: repository.root) })
+      let kept = Set(module.files.map { path($0, below: repository.root) })
       // Files that are gone since count as well, unless their folder is none of the module's.
       let wanted = names.filter { $0.hasSuffix(".swift") }
       let contents = try await repository.contents(of: wanted, at: commit)
       let files = contents.sorted { $0.key < $1.key }.filter { name, _ in
         guard let reported = module.reported else { return true }
         return kept.contains(name)
-          && reported.contains { Self.path($0, below: repository.root) == name }
+          && reported.contains { path($0, below: repository.root) == name }
       }
       sources.append(
         ModuleSources(
@@ -78,13 +98,7 @@ struct ChangeScope {
             readSymbols(of: SourceFile(path: name, bytes: bytes), for: module.settings)
           }))
     }
-    var coverage = LintReport(scope: scope)
-    for module in linkSymbols(of: sources) {
-      for symbol in module.symbols(at: scope.access) {
-        coverage.add(symbol, module: module.name, at: symbol.declaration.place)
-      }
-    }
-    return coverage.coverage
+    return linkSymbols(of: sources)
   }
 
   /// A path as git names it.

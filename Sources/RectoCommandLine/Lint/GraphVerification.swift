@@ -14,13 +14,15 @@ struct GraphVerification {
   /// - Parameter subjects: The packages.
   func run(_ subjects: [LintSubject]) async throws {
     var isEqual = true
+    var isComplete = true
     for subject in subjects {
       let folder = if let folder { folder } else { try await extracted(subject) }
       let read = await SourceSet.read(subject.modules)
       for (found, module) in zip(subject.modules, linkSymbols(of: read.modules))
       where found.reported?.isEmpty != true {
         guard let graph = try SymbolGraphFolder.read(module.name, in: folder) else {
-          Console.error("warning: Module '\(module.name)' has no symbol graph\n")
+          Console.error("error: Module '\(module.name)' has no symbol graph\n")
+          isComplete = false
           continue
         }
         let comparison = GraphComparison(module, graph, at: access) {
@@ -30,6 +32,7 @@ struct GraphVerification {
         if !comparison.differences.isEmpty { isEqual = false }
       }
     }
+    if !isComplete { throw ExitCode(Outcome.incomplete.rawValue) }
     if !isEqual { throw ExitCode(Outcome.gate.rawValue) }
   }
 
@@ -58,10 +61,10 @@ struct GraphVerification {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
       let result = try await toolchain.extractSymbolGraph(
-        of: module.name, searching: [scratch + "/debug/Modules"], access: access.rawValue,
+        of: module.name, searching: [scratch + "/debug/Modules", scratch + "/debug/Modules-tool"],
+        access: access.rawValue,
         into: folder, moduleMaps: Self.moduleMaps(scratch, root))
       guard result.isSuccess else {
-        Console.error("warning: Module '\(module.name)' cannot be extracted\n")
         Console.error(result.output.split(separator: "\n").prefix(3).map { "  \($0)\n" }.joined())
         continue
       }

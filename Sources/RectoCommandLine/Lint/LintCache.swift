@@ -19,6 +19,7 @@ struct LintCache {
     add("lint 1 \(Recto.configuration.version) \(Console.isColored) \(Console.isOutputColored)")
     for argument in CommandLine.arguments { add(argument) }
     add(FileManager.default.currentDirectoryPath)
+    add(LintFormat.isOnGitHub ? "GitHub" : "")
     // A build of Recto that is newer may find more.
     if let own = CommandLine.arguments.first.map({ Self.program($0) }) { add(Self.state(own)) }
     for file in extra { add(Self.state(file)) }
@@ -56,10 +57,13 @@ struct LintCache {
   func memory() -> LintEnding? {
     FileManager.default.contents(atPath: path)
       .flatMap { try? JSONDecoder().decode(LintEnding.self, from: $0) }
+      .flatMap { $0.neighbourState == Self.state(of: $0.neighbours) ? $0 : nil }
   }
 
   /// Remembers an end; where that fails, the next run reads everything again.
   func remember(_ ending: LintEnding) {
+    var ending = ending
+    ending.neighbourState = Self.state(of: ending.neighbours)
     guard let data = try? JSONEncoder().encode(ending) else { return }
     let folder = (path as NSString).deletingLastPathComponent
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -72,6 +76,13 @@ struct LintCache {
     let folders = ProcessInfo.processInfo.environment["PATH", default: ""].split(separator: ":")
     return folders.map { "\($0)/\(name)" }
       .first { FileManager.default.isExecutableFile(atPath: $0) } ?? name
+  }
+
+  /// The state of several files.
+  private static func state(of paths: [String]) -> String {
+    var hash = SHA256()
+    for path in paths { hash.update(data: Data((state(path) + "\n").utf8)) }
+    return hash.finalize().map { String($0, radix: 16) }.joined(separator: ".")
   }
 
   /// The place, identity, size and time of a file, which change when its content does.

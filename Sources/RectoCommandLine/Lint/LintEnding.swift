@@ -15,6 +15,10 @@ struct LintEnding: Codable {
   var output = ""
   var errors = ""
   var files: [File] = []
+  /// The files beside the sources on which all this depends.
+  var neighbours: [String] = []
+  /// How they were, as ``LintCache`` sees it.
+  var neighbourState: String?
 
   /// Prints, and writes the files.
   /// - Throws: ``CommandFailure`` where one cannot be written.

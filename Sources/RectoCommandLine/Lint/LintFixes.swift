@@ -5,14 +5,14 @@ internal import SourceText
 
 /// Writes the fixes that leave nothing for the author to fill in.
 enum LintFixes {
-  /// Applies the fixes of a report to the files, those that overlap others left for the next run.
-  /// - Parameter report: The report.
+  /// Applies the fixes of reports to the files, those that overlap others left for the next run.
+  /// - Parameter reports: The reports.
   /// - Returns: How many were applied.
   /// - Throws: ``CommandFailure`` where a file cannot be written.
-  static func apply(_ report: LintReport) throws -> Int {
+  static func apply(_ reports: [LintReport]) throws -> Int {
     var edits: [SourceFile: [TextEdit]] = [:]
     var count = 0
-    for finding in report.findings {
+    for finding in reports.flatMap(\.findings) {
       guard case .source(let range) = finding.diagnostic.place,
         let fix = finding.diagnostic.fixIt,
         Rules.named(finding.diagnostic.id)?.fix?.isComplete ?? false

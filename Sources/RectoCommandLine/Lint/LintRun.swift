@@ -31,39 +31,89 @@ struct LintRun {
 
   private func ending(of subjects: [LintSubject]) async throws -> LintEnding {
     let session = LintSession(scope: command.scope)
-    var result = try await session.run(subjects)
-    if command.fix, try LintFixes.apply(result.report) > 0 {
-      result = try await session.run(subjects)
-    }
-    if command.scope.compileExamples { try await ExampleCheck.add(to: &result, subjects) }
-    var gates = result.gates
-    if let failOn = command.gates.failOn { gates.failOn = failOn.severity }
-    gates.minimum = command.gates.threshold.map { Int(($0 * 10).rounded()) }
-    if let path = command.gates.baseline { try apply(baseline: path, &result.report, &gates) }
+    var change: ChangeScope?
     if let reference = command.gates.changedSince {
-      try await ChangeScope(reference: reference, session: session, subjects: subjects)
-        .apply(to: &result.report, &gates)
+      change = try await ChangeScope(reference, subjects)
     }
-    result.report.failures = gates.failures(of: result.report)
-    var ending = rendered(result.report)
+    let compiles = command.scope.compileExamples
+    if command.fix {
+      // What is mended is looked at again, and only then compiled.
+      let results = try await session.run(subjects, since: change, compiling: false)
+      _ = try LintFixes.apply(results.map(\.report))
+    }
+    let results = try await session.run(subjects, since: change, compiling: compiles)
+    guard var report = results.first?.report else {
+      throw CommandFailure(code: .usage, headline: "Name at least one path")
+    }
+    for next in results.dropFirst() { report.join(next.report) }
+    let gates = try judged(&report, results, change)
+    report.failures = gates
+    let diagnostics = results.flatMap(\.diagnostics)
+    let problems = results.flatMap(\.problems)
+    report.incomplete =
+      diagnostics.filter { $0.severity == .error }
+      + problems.map { Diagnostic(.error, id: "incomplete", $0, at: .none(subject: "")) }
+    var ending = rendered(report)
     ending.errors = subjects.flatMap(\.remarks).map { "note: \($0)\n" }.joined()
     let renderer = TerminalRenderer(color: Console.isColored)
-    if !result.diagnostics.isEmpty { ending.errors += renderer.render(result.diagnostics) }
-    ending.errors += result.problems.map { "error: \($0)\n" }.joined()
-    let outcome = outcome(of: result)
+    if !diagnostics.isEmpty { ending.errors += renderer.render(diagnostics) }
+    ending.errors += problems.map { "error: \($0)\n" }.joined()
+    let outcome = outcome(of: report)
     // With settings that are wrong, nothing that was found is worth a word.
     if outcome == .usage { (ending.output, ending.files) = ("", []) }
     ending.code = outcome.rawValue
+    ending.neighbours = session.disk.asked
     return ending
   }
 
-  private func outcome(of result: LintSession.Result) -> Outcome {
-    let errors = result.diagnostics.filter { $0.severity == .error }
+  /// Marks what is not new, and finds the gates that fail: each path has its own.
+  private func judged(
+    _ report: inout LintReport, _ results: [LintSession.Result], _ change: ChangeScope?
+  ) throws -> [LintReport.Failure] {
+    // What was found at each path stands together.
+    var parts: [Range<Int>] = []
+    for result in results {
+      let start = parts.last?.upperBound ?? 0
+      parts.append(start..<start + result.report.findings.count)
+    }
+    var whole = Gates()
+    whole.failOn = nil
+    whole.severities = results.first?.gates.severities ?? [:]
+    if let path = command.gates.baseline { try apply(baseline: path, &report, &whole) }
+    if let change {
+      change.mark(&report)
+      whole.before = (change.share(report.scope), "'\(change.reference)'")
+    }
+    var failures: [LintReport.Failure] = []
+    var found: [LintReport.Finding] = []
+    for (result, part) in zip(results, parts) {
+      var gates = result.gates
+      if let failOn = command.gates.failOn { gates.failOn = failOn.severity }
+      gates.minimum = command.gates.threshold.map { Int(($0 * 10).rounded()) }
+      var own = result.report
+      own.findings = Array(report.findings[part])
+      let judgement = gates.judgement(of: own)
+      failures += judgement.failures
+      found += judgement.findings
+    }
+    let failOn = command.gates.failOn.map(\.severity) ?? results.first?.gates.failOn
+    whole.failOn = failOn
+    let stale = report.findings[(parts.last?.upperBound ?? 0)...]
+    var rest = report
+    rest.findings = Array(stale)
+    let judgement = whole.judgement(of: rest)
+    report.findings += found + judgement.findings
+    report.sortFindings()
+    return failures + judgement.failures
+  }
+
+  private func outcome(of report: LintReport) -> Outcome {
+    let errors = report.incomplete
     if errors.contains(where: { $0.id.hasPrefix("settings") || $0.id == "unknown-rule" }) {
       return .usage
     }
-    if !errors.isEmpty || !result.problems.isEmpty { return .incomplete }
-    return result.report.failures.isEmpty || command.gates.exitZero ? .success : .gate
+    if !errors.isEmpty { return .incomplete }
+    return report.failures.isEmpty || command.gates.exitZero ? .success : .gate
   }
 
   // MARK: Base line
@@ -100,7 +150,7 @@ struct LintRun {
           at: .none(subject: path)))
     }
     if let before = baseline.shares[report.scope.access.rawValue] {
-      gates.before = (before, "the base line")
+      gates.before = (before, "the base line '\(path)'")
     }
     try OutputFile.write(baseline.shrunk(to: report).text, to: path)
   }
@@ -118,7 +168,7 @@ struct LintRun {
         let text = output.format.render(report, settings)
         ending.files.append(LintEnding.File(path: path, text: text, isAppended: false))
       } else {
-        settings.isColored = output.format == .text && Console.isOutputColored
+        settings.isColored = output.format.chosen == .text && Console.isOutputColored
         ending.output = output.format.render(report, settings)
         settings.isColored = false
       }

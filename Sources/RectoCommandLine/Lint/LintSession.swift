@@ -10,32 +10,40 @@ internal import SymbolGraphs
 struct LintSession {
   /// What came of a run.
   struct Result {
+    /// What was found.
     var report: LintReport
-    /// Settings that are in use for gates.
+    /// The gates that hold for it.
     var gates = Gates()
     /// What is wrong with settings, and what does not parse.
     var diagnostics: [Diagnostic] = []
     /// What keeps the analysis from being complete.
     var problems: [String] = []
-    /// The modules, for what is asked of them later.
-    var modules: [LintInput.Module] = []
   }
 
   let scope: LintScopeOptions
+  /// The files beside what is linted.
+  let disk = NeighbouringDisk()
 
-  /// Lints what paths stand for, together.
-  /// - Parameter subjects: What the paths stand for.
-  func run(_ subjects: [LintSubject]) async throws -> Result {
+  /// Lints what paths stand for, each by the settings around it.
+  /// - Parameters:
+  ///   - subjects: What the paths stand for.
+  ///   - change: The change under review.
+  ///   - compiles: Whether the examples are compiled as well.
+  /// - Returns: What came of each.
+  func run(
+    _ subjects: [LintSubject], since change: ChangeScope?, compiling compiles: Bool
+  ) async throws -> [Result] {
     var results: [Result] = []
-    for subject in subjects { results.append(try await run(subject)) }
-    guard var result = results.first else {
-      throw CommandFailure(code: .usage, headline: "Name at least one path")
+    for (number, subject) in subjects.enumerated() {
+      results.append(
+        try await run(subject, before: change?.before[number], compiling: compiles))
     }
-    for next in results.dropFirst() { result.add(next) }
-    return result
+    return results
   }
 
-  private func run(_ subject: LintSubject) async throws -> Result {
+  private func run(
+    _ subject: LintSubject, before: [SymbolModule]?, compiling compiles: Bool
+  ) async throws -> Result {
     var folders = LintSettingsFolders(
       subject.root, selecting: scope.select, ignoring: scope.ignore)
     let settings = try folders.settings()
@@ -60,9 +68,9 @@ struct LintSession {
     for (found, module) in zip(subject.modules, modules) {
       inputs.append(try input(module, found, &folders))
     }
+    let surroundings = LintSurroundings.find(subject, modules, before: before, disk)
     var report = await lint(
-      LintInput(
-        modules: inputs, surroundings: LintSurroundings.find(subject, modules)), reportScope)
+      LintInput(modules: inputs, surroundings: surroundings), reportScope)
     for index in report.symbols.indices {
       let entry = report.symbols[index]
       guard let number = modules.firstIndex(where: { $0.name == entry.module }) else { continue }
@@ -70,23 +78,54 @@ struct LintSession {
     }
     var result = Result(
       report: report, diagnostics: folders.diagnostics + read.diagnostics,
-      problems: subject.problems + read.problems, modules: inputs)
-    result.gates.thresholds = settings.thresholds
-    if let failOn = settings.failOn {
-      result.gates.failOn = Diagnostic.Severity(rawValue: failOn.value)
-    }
-    let prefix = subject.root == "." ? "" : subject.root + "/"
-    result.gates.relativePath = { path in
-      path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+      problems: subject.problems + read.problems)
+    if compiles {
+      for input in inputs where !input.reported.isEmpty {
+        result.report.findings += try await ExampleCheck(subject, input, report.scope.access)
+          .findings()
+      }
     }
     for path in subject.notebooks where !(try folders.isExcluded(path)) {
       let configuration = try folders.configuration(for: path)
-      let linted = try NotebookLint(configuration, report.scope).run(path)
+      var linter = NotebookLint(configuration, report.scope, surroundings)
+      linter.verifies = compiles
+      let linted = try await linter.run(path)
       result.report.add(linted.report)
       result.diagnostics += linted.diagnostics
     }
+    try addGeneratedFiles(subject, &folders, &result)
+    result.gates = try gates(&folders, settings)
     result.diagnostics += folders.diagnostics.filter { !result.diagnostics.contains($0) }
     return result
+  }
+
+  /// Adds what Recto wrote and somebody else changed since, where the whole package is linted.
+  private func addGeneratedFiles(
+    _ subject: LintSubject, _ folders: inout LintSettingsFolders, _ result: inout Result
+  ) throws {
+    guard subject.modules.contains(where: { $0.reported == nil }) else { return }
+    for diagnostic in try GeneratedFiles.findings(in: subject.root, disk) {
+      let path = diagnostic.subjectPath
+      let rules = try folders.configuration(for: path).rules
+      guard let severity = rules.severities[diagnostic.id], !(try folders.isExcluded(path)) else {
+        continue
+      }
+      result.report.findings.append(
+        LintReport.Finding(diagnostic: diagnostic.withSeverity(severity)))
+    }
+  }
+
+  /// What has to hold for a subject, by the settings in its folder and those below.
+  private func gates(
+    _ folders: inout LintSettingsFolders, _ settings: LintSettings
+  ) throws -> Gates {
+    var gates = Gates()
+    gates.thresholds = folders.thresholds
+    gates.severities = try folders.rootConfiguration().rules.severities
+    if let failOn = settings.failOn {
+      gates.failOn = Diagnostic.Severity(rawValue: failOn.value)
+    }
+    return gates
   }
 
   private func adopt(
@@ -118,16 +157,6 @@ struct LintSession {
     }
     return LintInput.Module(
       symbols: module, rules: rules, options: options, reported: reported)
-  }
-}
-
-extension LintSession.Result {
-  /// Adds what came of another path.
-  fileprivate mutating func add(_ other: LintSession.Result) {
-    report.add(other.report)
-    diagnostics += other.diagnostics
-    problems += other.problems
-    modules += other.modules
   }
 }
 

@@ -29,6 +29,22 @@ struct LintSettingsFolders {
   /// What the file in the folder itself says.
   mutating func settings() throws -> LintSettings { try layer(root) ?? LintSettings() }
 
+  /// The thresholds of the folder, and of those below it in which files were looked at.
+  var thresholds: [Gates.FolderThresholds] {
+    layers.sorted { $0.key < $1.key }.compactMap { folder, layer in
+      layer.map {
+        Gates.FolderThresholds(
+          folder: folder == root ? nil : folder, prefix: folder == "." ? "" : folder + "/",
+          $0.thresholds)
+      }
+    }
+  }
+
+  /// What holds for the folder as a whole.
+  mutating func rootConfiguration() throws -> LintConfiguration {
+    try configuration(for: LintSubject.join(root, ProjectFolder.settingsName))
+  }
+
   /// What holds for a file.
   /// - Parameter path: The file, in or below the folder.
   mutating func configuration(for path: String) throws -> LintConfiguration {

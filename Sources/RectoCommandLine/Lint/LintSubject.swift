@@ -43,7 +43,7 @@ struct LintSubject {
         ? try package(path, targets: targets) : folder(path)
     }
     if isNotebook(path) {
-      var subject = LintSubject(root: parent(of: path), name: name(of: path))
+      var subject = LintSubject(root: packageFolder(around: path), name: name(of: path))
       subject.notebooks = [path]
       return subject
     }
@@ -172,6 +172,24 @@ struct LintSubject {
         name: subject.name, folder: subject.root, files: [path], settings: BuildSettings())
     ]
     return subject
+  }
+
+  /// The folder of the package or working copy around a notebook, whose settings hold for it; that of
+  /// the notebook itself where there is none.
+  private static func packageFolder(around path: String) -> String {
+    let own = parent(of: path)
+    var folder = own
+    while true {
+      let isPackage = ["Package.swift", ".git"].contains {
+        FileManager.default.fileExists(atPath: join(folder, $0))
+      }
+      if isPackage { return folder }
+      // Settings are found by the spelling of a path, so that only folders that it names count.
+      guard !folder.isEmpty, folder != ".", folder != "/", !folder.hasSuffix("..") else {
+        return own
+      }
+      folder = parent(of: folder)
+    }
   }
 
   /// The folder that holds a folder, in the same spelling where that can be.

@@ -8,8 +8,16 @@ enum LintSurroundings {
   /// - Parameters:
   ///   - subject: What is linted.
   ///   - modules: Its modules.
-  static func find(_ subject: LintSubject, _ modules: [SymbolModule]) -> RuleSurroundings {
+  ///   - before: Its modules before the change under review; nil without one.
+  ///   - disk: The files around it.
+  static func find(
+    _ subject: LintSubject, _ modules: [SymbolModule], before: [SymbolModule]?,
+    _ disk: NeighbouringDisk
+  ) -> RuleSurroundings {
     var surroundings = RuleSurroundings()
+    surroundings.root = subject.root
+    surroundings.files = disk
+    if let before { surroundings.note(before: before, after: modules) }
     for module in modules {
       surroundings.modules[module.name] = Set(module.symbols.map(\.name))
     }

@@ -11,37 +11,64 @@ internal import SourceText
 struct NotebookLint {
   let configuration: LintConfiguration
   let scope: LintReport.Scope
+  /// What lies around the notebook.
+  let surroundings: RuleSurroundings
+  /// Whether its cells are run, and what they print is compared with what is recorded.
+  var verifies = false
 
-  init(_ configuration: LintConfiguration, _ scope: LintReport.Scope) {
+  init(
+    _ configuration: LintConfiguration, _ scope: LintReport.Scope, _ surroundings: RuleSurroundings
+  ) {
     self.configuration = configuration
     self.scope = scope
+    self.surroundings = surroundings
   }
 
   /// Lints a notebook.
   /// - Parameter path: The notebook.
   /// - Returns: The report, and what keeps it from being complete.
   /// - Throws: ``CommandFailure`` where it cannot be read.
-  func run(_ path: String) throws -> (report: LintReport, diagnostics: [Diagnostic]) {
+  func run(_ path: String) async throws -> (report: LintReport, diagnostics: [Diagnostic]) {
     let source = try NotebookFiles.read(path)
     guard !source.hasErrors else { return (LintReport(scope: scope), source.diagnostics) }
     let analyzed = analysis(of: source.value)
     var report = LintReport(scope: scope)
     let rules = configuration.rules
-    let context = NotebookContext(options: configuration.options)
+    let context = NotebookContext(options: configuration.options, surroundings: surroundings)
     report.findings = rules.findings(
       in: LintedNotebook(analyzed.value, analyzed.diagnostics), of: context
     ).map { LintReport.Finding(diagnostic: $0.diagnostic) }
     let plan = plan(source.value)
-    let errors = plan.diagnostics.filter { $0.severity == .error }
-    // A page without code is a document and no notebook: there is nothing to lint in it.
-    if errors.contains(where: { $0.id == "notebook-empty" }) {
-      return (LintReport(scope: scope), [])
-    }
+    // What a rule tells is a finding; anything else that is wrong keeps the lint from being complete.
+    let errors = plan.diagnostics.filter { $0.severity == .error && !Self.isAdopted($0.id) }
+    // A page without code is a document and no notebook, and becomes no package.
+    if errors.contains(where: { $0.id == "notebook-empty" }) { return (report, []) }
     guard errors.isEmpty else { return (report, errors) }
+    if verifies { report.findings += try await staleOutputs(source.value, path) }
     let package = emit(plan.value, templates: try NotebookFiles.templates(nil), resources: [:])
     addSymbols(of: package, path, &report)
     return (report, [])
   }
+
+  /// Runs the cells, and finds the recorded outputs that differ.
+  private func staleOutputs(
+    _ source: SourceFile, _ path: String
+  ) async throws -> [LintReport.Finding] {
+    let rule = StaleOutputBlock.description.id
+    guard let severity = configuration.rules.severities[rule] else { return [] }
+    let session = VerificationSession(
+      path: path, timeout: 10, package: nil, usesCache: true,
+      templates: try NotebookFiles.templates(nil), templatesFolder: nil)
+    return try await session.verify(source).diagnostics.filter { $0.id == "output-differs" }.map {
+      LintReport.Finding(
+        diagnostic: Diagnostic(
+          severity, id: rule, $0.message, at: $0.place, hint: $0.hint, related: $0.related,
+          fixIt: $0.fixIt))
+    }
+  }
+
+  /// Whether a finding of the parser is one of a rule.
+  private static func isAdopted(_ id: String) -> Bool { AdoptedFindings.ids.contains(id) }
 
   /// Counts the symbols of the package, and adds what is wrong with their documentation.
   private func addSymbols(

@@ -11,7 +11,8 @@ enum GitHubReport {
     var shown: [Diagnostic.Severity: Int] = [:]
     var dropped = 0
     var text = ""
-    for finding in report.gravestFirst {
+    // A gate that fails is told below, whatever else there is.
+    for finding in report.gravestFirst where !finding.isAboutGate {
       let severity = finding.diagnostic.severity
       shown[severity, default: 0] += 1
       guard shown[severity, default: 0] <= maximum else {
@@ -21,6 +22,7 @@ enum GitHubReport {
       text += command(finding.diagnostic, settings)
     }
     if dropped > 0 { text += "::notice::\(dropped) more, see the summary\n" }
+    for problem in report.incomplete { text += command(problem, settings) }
     for failure in report.failures { text += "::error::\(escaped(failure.message))\n" }
     return text
   }
@@ -33,8 +35,9 @@ enum GitHubReport {
       case .warning: "warning"
       case .note: "notice"
       }
-    var properties = ["file=\(property(settings.relative(place.file)))"]
+    var properties: [String] = []
     if case .source = diagnostic.place {
+      properties.append("file=\(property(settings.relative(place.file)))")
       properties += ["line=\(place.line)", "endLine=\(place.endLine)", "col=\(place.column)"]
       if place.line == place.endLine { properties.append("endColumn=\(place.endColumn)") }
     }

@@ -42,7 +42,7 @@ private struct LintRecord: Encodable {
     init(_ scope: LintReport.Scope) {
       package = scope.package
       ref = scope.reference
-      accessLevel = scope.access.rawValue
+      accessLevel = scope.levels
       mode = scope.mode.rawValue
       inherit = scope.inheritance.rawValue
     }
@@ -211,6 +211,24 @@ private struct LintRecord: Encodable {
     let message: String
   }
 
+  /// What kept the analysis from being complete.
+  struct Problem: Encodable {
+    let message: String
+    let file: String?
+    let line: Int?
+    let column: Int?
+
+    init(_ diagnostic: Diagnostic) {
+      message = diagnostic.message
+      guard case .source = diagnostic.place else {
+        (file, line, column) = (nil, nil, nil)
+        return
+      }
+      let place = ReportPlace(diagnostic)
+      (file, line, column) = (place.file, place.line, place.column)
+    }
+  }
+
   var schemaVersion = 1
   let tool = Tool()
   let scope: Scope
@@ -218,6 +236,7 @@ private struct LintRecord: Encodable {
   let symbols: [Symbol]
   let findings: [Finding]
   let failures: [Failure]
+  let incomplete: [Problem]
 
   init(_ report: LintReport) {
     scope = Scope(report.scope)
@@ -225,5 +244,6 @@ private struct LintRecord: Encodable {
     symbols = report.symbols.map(Symbol.init)
     findings = report.findings.map(Finding.init)
     failures = report.failures.map { Failure(kind: $0.kind.rawValue, message: $0.message) }
+    incomplete = report.incomplete.map(Problem.init)
   }
 }

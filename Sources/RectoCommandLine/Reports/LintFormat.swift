@@ -1,10 +1,19 @@
 internal import ArgumentParser
 internal import DocumentationLint
+internal import Foundation
 
 /// How a lint reports; each format is a file in this folder.
 enum LintFormat: String, CaseIterable, ExpressibleByArgument {
   case text, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown, csv, badge
-  case shields
+  case shields, html
+  /// What suits the place: annotations in GitHub Actions, text elsewhere.
+  case auto
+
+  /// Whether this is a step of GitHub Actions.
+  static var isOnGitHub: Bool { ProcessInfo.processInfo.environment["GITHUB_ACTIONS"] == "true" }
+
+  /// The format that is meant.
+  var chosen: LintFormat { self == .auto ? (Self.isOnGitHub ? .github : .text) : self }
 
   /// Renders a report.
   /// - Parameters:
@@ -12,8 +21,8 @@ enum LintFormat: String, CaseIterable, ExpressibleByArgument {
   ///   - settings: How much is wanted.
   func render(_ report: LintReport, _ settings: ReportSettings) -> String {
     // Marks cost more than the text; only some formats show them.
-    switch self {
-    case .text: TextReport.render(report, settings)
+    switch chosen {
+    case .text, .auto: TextReport.render(report, settings)
     case .json: JSONReport.render(report.fingerprinted, settings)
     case .jsonl: JSONLinesReport.render(report.fingerprinted, settings)
     case .sarif: SARIFReport.render(report.fingerprinted, settings)
@@ -25,6 +34,7 @@ enum LintFormat: String, CaseIterable, ExpressibleByArgument {
     case .markdown: MarkdownReport.render(report, settings)
     case .csv: CSVReport.render(report, settings)
     case .badge: BadgeReport.render(report, settings)
+    case .html: HTMLReport.render(report, settings)
     case .shields: ShieldsReport.render(report, settings)
     }
   }

@@ -10,9 +10,12 @@ enum MarkdownReport {
     var text = "## Documentation of \(escaped(scope.package))\n\n"
     text +=
       report.coverage.all.total == 0
-      ? "No symbols at `\(scope.access.rawValue)`.\n"
-      : "**\(share.percent) %** of \(share.total) symbols at `\(scope.access.rawValue)` are "
+      ? "No symbols at `\(scope.levels)`.\n"
+      : "**\(share.percent) %** of \(share.total) symbols at `\(scope.levels)` are "
         + "documented, \(share.documented) of them.\n"
+    for problem in report.incomplete {
+      text += "\n> [!WARNING]\n> Not complete: \(escaped(problem.message))\n"
+    }
     for failure in report.failures { text += "\n> [!CAUTION]\n> \(escaped(failure.message))\n" }
     text += targets(report)
     return text + findings(report, settings.maximumBytes - text.utf8.count)

@@ -22,6 +22,14 @@ extension ReportPlace {
   }
 }
 
+extension LintReport.Finding {
+  /// Whether it is about a gate, which a report names as failed as well.
+  var isAboutGate: Bool {
+    [CoverageBelowThreshold.description.id, CoverageRegressed.description.id]
+      .contains(diagnostic.id)
+  }
+}
+
 extension LintReport {
   /// The findings that the change under review, or what is not in the base line, brought.
   var newFindings: [Finding] { findings.filter(\.isNew) }

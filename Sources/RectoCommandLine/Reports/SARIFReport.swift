@@ -33,15 +33,30 @@ enum SARIFReport {
             results: kept.map { Result($0, rule: indexes[$0.diagnostic.id], settings) },
             invocations: [
               Invocation(
-                executionSuccessful: true,
-                toolExecutionNotifications: dropped == 0
-                  ? nil
-                  : [
-                    Notification(
-                      message: Text(text: "\(dropped) findings of lesser severity were left out"))
-                  ])
+                executionSuccessful: report.incomplete.isEmpty,
+                toolExecutionNotifications: notifications(report, dropped, settings))
             ])
         ]))
+  }
+
+  /// What kept the run from being complete, and what was left out of the report.
+  private static func notifications(
+    _ report: LintReport, _ dropped: Int, _ settings: ReportSettings
+  ) -> [Notification]? {
+    var notifications = report.incomplete.map { problem in
+      var notification = Notification(level: "error", message: Text(text: problem.message))
+      if case .source = problem.place {
+        notification.locations = [Location(problem, nil, settings)]
+      }
+      return notification
+    }
+    if dropped > 0 {
+      notifications.append(
+        Notification(
+          level: "note",
+          message: Text(text: "\(dropped) findings of lesser severity were left out")))
+    }
+    return notifications.isEmpty ? nil : notifications
   }
 
   fileprivate struct Text: Encodable { let text: String }
@@ -95,8 +110,9 @@ enum SARIFReport {
   }
 
   fileprivate struct Notification: Encodable {
-    let level = "note"
+    let level: String
     let message: Text
+    var locations: [Location]?
   }
 
   fileprivate struct ArtifactLocation: Encodable {
@@ -128,6 +144,13 @@ enum SARIFReport {
 
     let physicalLocation: Physical
     let logicalLocations: [Logical]?
+
+    init(_ diagnostic: Diagnostic, _ logical: Logical?, _ settings: ReportSettings) {
+      let path = settings.relative(ReportPlace(diagnostic).file)
+      physicalLocation = Physical(
+        artifactLocation: ArtifactLocation(path), region: Region(diagnostic))
+      logicalLocations = logical.map { [$0] }
+    }
   }
 
   fileprivate struct Fix: Encodable {
@@ -166,17 +189,17 @@ enum SARIFReport {
       ruleIndex = rule
       level = diagnostic.severity.rawValue
       message = Text(text: diagnostic.message + (diagnostic.hint.map { ": " + $0 } ?? ""))
-      locations = [
-        Location(
-          physicalLocation: .init(artifactLocation: artifact, region: Region(diagnostic)),
-          logicalLocations: finding.symbol.map {
-            [
-              .init(
-                fullyQualifiedName: ([finding.module ?? ""] + $0.path).joined(separator: "."),
-                kind: $0.declaration.kind.logicalKind)
-            ]
-          })
-      ]
+      let logical = finding.symbol.map {
+        Location.Logical(
+          fullyQualifiedName: ([finding.module ?? ""] + $0.path).joined(separator: "."),
+          kind: $0.declaration.kind.logicalKind)
+      }
+      // What is about no file, as a share of the whole, has no place in one.
+      locations =
+        switch diagnostic.place {
+        case .source: [Location(diagnostic, logical, settings)]
+        case .none: []
+        }
       partialFingerprints = ["recto/v1": finding.fingerprint]
       baselineState = finding.isNew ? "new" : "unchanged"
       fixes = diagnostic.fixIt.map { fix in

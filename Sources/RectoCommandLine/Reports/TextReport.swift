@@ -49,12 +49,12 @@ enum TextReport {
     let scope = report.scope
     let tally = report.coverage.all
     guard tally.total > 0 else {
-      return "\(scope.package): no symbols at \(scope.access.rawValue)\n" + counts(report)
+      return "\(scope.package): no symbols at \(scope.levels)\n" + counts(report)
     }
     let share = tally.share(scope.inheritance)
     var text =
       "\(scope.package): \(share.documented) of \(share.total) symbols documented at "
-      + "\(scope.access.rawValue), \(share.percent) %\n"
+      + "\(scope.levels), \(share.percent) %\n"
     var parts = ["\(tally.direct) by a comment of their own"]
     if tally.inheritedLocal > 0 { parts.append("\(tally.inheritedLocal) inherited in the package") }
     if tally.inheritedExternal > 0 {

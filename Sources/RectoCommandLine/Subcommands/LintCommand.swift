@@ -29,7 +29,7 @@ struct LintCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "How to report, and where: text, json, jsonl, sarif, github, gitlab, junit, checkstyle, "
-        + "rdjson, markdown, csv, badge or shields; '=FILE' after it writes a file.",
+        + "rdjson, markdown, csv, badge, shields, html or auto; '=FILE' after it writes a file.",
       valueName: "format"))
   var format: [LintOutput] = []
 

@@ -12,9 +12,13 @@ package struct FrontMatterInvalid: NotebookRule {
     triggering: [.notebook("---\naccess: ↓opn\n---\n\n# Orders\n")],
     nonTriggering: [.notebook("---\naccess: public\n---\n\n# Orders\n")])
 
+  /// The findings of the parser that the rule stands for.
+  static let adopted: Set<String> = [
+    "front-matter-syntax", "front-matter-shape", "front-matter-value",
+  ]
+
   package func check(_ notebook: LintedNotebook, in context: NotebookContext) -> [Diagnostic] {
-    notebook.adopted(
-      ["front-matter-syntax", "front-matter-shape", "front-matter-value"], by: Self.self)
+    notebook.adopted(Self.adopted, by: Self.self)
   }
 }
 
@@ -28,10 +32,16 @@ package struct UnknownFrontMatterKey: NotebookRule {
       .notebook(
         "---\n↓pakage: Orders\n---\n\n# Orders\n", fixed: "---\npackage: Orders\n---\n\n# Orders\n")
     ],
-    nonTriggering: [.notebook("---\npackage: Orders\n---\n\n# Orders\n")])
+    nonTriggering: [
+      .notebook("---\npackage: Orders\n---\n\n# Orders\n"),
+      .notebook("---\nlayout: page\n---\n\n# A page of another tool\n"),
+    ])
 
   package func check(_ notebook: LintedNotebook, in context: NotebookContext) -> [Diagnostic] {
-    notebook.adopted(["front-matter-key"], by: Self.self)
+    notebook.adopted(["front-matter-key"], by: Self.self) { finding in
+      // In a page without code only a near miss can be meant for Recto.
+      notebook.hasCode || finding.severity == .error
+    }
   }
 }
 
@@ -71,10 +81,23 @@ package struct UnknownCellDirective: NotebookRule {
   }
 }
 
+/// The findings of the parser that rules stand for.
+package enum AdoptedFindings {
+  /// The ids of the findings.
+  package static let ids: Set<String> = FrontMatterInvalid.adopted
+    .union(["front-matter-key", "cell-id-duplicate", "fence-word", "fence-name", "fence-unclosed"])
+}
+
 extension LintedNotebook {
+  /// Whether it holds Swift; a page that does not is a document and no notebook.
+  var hasCode: Bool { !analyzed.cells.isEmpty }
+
   /// The findings of the parser that a rule stands for.
-  func adopted(_ ids: Set<String>, by rule: any Rule.Type) -> [Diagnostic] {
-    diagnostics.filter { ids.contains($0.id) }.map {
+  func adopted(
+    _ ids: Set<String>, by rule: any Rule.Type,
+    where isMeant: (Diagnostic) -> Bool = { _ in true }
+  ) -> [Diagnostic] {
+    diagnostics.filter { ids.contains($0.id) && isMeant($0) }.map {
       Diagnostic(
         $0.severity, id: rule.description.id, $0.message, at: $0.place, hint: $0.hint,
         related: $0.related, fixIt: $0.fixIt)

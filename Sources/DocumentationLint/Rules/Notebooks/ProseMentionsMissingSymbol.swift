@@ -31,7 +31,7 @@ package struct ProseMentionsMissingSymbol: NotebookRule {
         """
       ),
       .notebook(
-        "# Orders\n\nAn `OrderBook`.\n",
+        "# Orders\n\nAn `OrderBook`.\n\n```swift\nlet price = 3\n```\n",
         options: ["prose-mentions-missing-symbol.allow": ["OrderBook"]]),
       .notebook(
         "# Orders\n\nCall `add(_:to:)`.\n\n```swift\nfunc add(_ a: Int, to b: Int) {}\n```\n"),
@@ -39,6 +39,7 @@ package struct ProseMentionsMissingSymbol: NotebookRule {
 
   package func check(_ notebook: LintedNotebook, in context: NotebookContext) -> [Diagnostic] {
     let source = notebook.analyzed.notebook
+    guard notebook.hasCode else { return [] }
     let allowed = Set(context.options.list("prose-mentions-missing-symbol.allow"))
     var known: Set<String>?
     var findings: [Diagnostic] = []
