@@ -94,6 +94,7 @@ let package = Package(
         .embedInCode("notebooks/minimal.md.mustache"),
         .embedInCode("notebooks/service.md.mustache"),
         .embedInCode("package/Containerfile.mustache"),
+        .embedInCode("package/Deployment.md.mustache"),
         .embedInCode("package/ExampleSupport.swift.mustache"),
         .embedInCode("package/Metrics.swift.mustache"),
         .embedInCode("package/Package.swift.mustache"),
@@ -151,10 +152,10 @@ let package = Package(
     .target(
       name: "PackageReview",
       dependencies: [
-        "NotebookDiagnostics", "NotebookParser", "NotebookSyntax", "PackageEmission",
-        "PackageLowering", "PackageSymbols", "SourceText",
+        "DocumentationLint", "NotebookDiagnostics", "NotebookParser", "NotebookSyntax",
+        "PackageEmission", "PackageSymbols", "SourceText",
         .product(name: "Crypto", package: "swift-crypto"),
-      ] + swiftSyntax, swiftSettings: settings),
+      ], swiftSettings: settings),
 
     // The shell: arguments, the disk, messages.
     .target(
@@ -268,7 +269,7 @@ let package = Package(
       name: "PackageReviewTests",
       dependencies: [
         "NotebookDiagnostics", "NotebookParser", "NotebookSyntax", "NotebookTestSupport",
-        "PackageReview", "PackageSymbols", "SourceText",
+        "PackageEmission", "PackageReview", "PackageSymbols", "SourceText",
       ], exclude: ["Digester"], swiftSettings: settings),
     .testTarget(
       name: "PackageSymbolsTests",

@@ -7,6 +7,7 @@ package enum PackageTemplates {
   package static let package: [String: [UInt8]] = [
     "package/Package.swift.mustache": PackageResources.Package_swift_mustache,
     "package/ExampleSupport.swift.mustache": PackageResources.ExampleSupport_swift_mustache,
+    "package/Deployment.md.mustache": PackageResources.Deployment_md_mustache,
     "package/README.md.mustache": PackageResources.README_md_mustache,
     "package/ci.yml.mustache": PackageResources.ci_yml_mustache,
     "package/gitignore.mustache": PackageResources.gitignore_mustache,

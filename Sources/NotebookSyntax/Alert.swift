@@ -53,7 +53,26 @@ package struct Alert: Sendable {
   }
 }
 
+extension Alert {
+  /// Whether the text names the title of another alert.
+  /// - Parameter other: The other one.
+  package func names(_ other: Alert) -> Bool { Self.names(other.title, in: text.text) }
+
+  /// Whether a text names an alert, in any case and with any blanks.
+  /// - Parameters:
+  ///   - title: The title of the alert.
+  ///   - text: The text.
+  package static func names(_ title: String, in text: String) -> Bool {
+    !title.isEmpty && text.normalized.contains(title.normalized)
+  }
+}
+
 extension String {
+  /// The words in lower case with one space between.
+  fileprivate var normalized: String {
+    lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   fileprivate func trimmingSuffix(in characters: String) -> String {
     var text = self[...]
     while let last = text.last, characters.contains(last) { text.removeLast() }

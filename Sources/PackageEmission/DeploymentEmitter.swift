@@ -32,15 +32,4 @@ struct DeploymentEmitter {
       ".dockerignore": templates.render("package/dockerignore.mustache", [:]),
     ]
   }
-
-  /// The values of a README with how to install the commands: below what is said about deployment, or in
-  /// a section of its own.
-  /// - Parameter readme: What the names in the template stand for without it.
-  func completing(_ readme: [String: TemplateValue]) -> [String: TemplateValue] {
-    guard let values, case .list(var sections) = readme["sections"] else { return readme }
-    let place = sections.lastIndex { $0["heading"]?.string?.lowercased() == "deployment" }
-    if place == nil { sections.append(["heading": .text("Deployment")]) }
-    sections[place ?? sections.count - 1]["deployment"] = .list([values])
-    return readme.merging(["sections": .list(sections)]) { _, second in second }
-  }
 }

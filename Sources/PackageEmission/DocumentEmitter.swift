@@ -4,7 +4,7 @@ internal import OrderedCollections
 internal import PackageLowering
 internal import SourceText
 
-/// Writes the README and the DocC article.
+/// Writes the DocC article, and what the README says because of the notebook.
 struct DocumentEmitter {
   let plan: PackagePlan
   private var notebook: Notebook { plan.notebook.notebook }
@@ -17,118 +17,54 @@ struct DocumentEmitter {
   /// The headings that open a README, as product.md names them.
   private static let motivations = ["Motivation", "Demand", "Background", "Why"]
 
-  /// What the names in the template of the README stand for.
-  var readme: [String: TemplateValue] {
-    let product = plan.targets.first { $0.kind == .library }?.name ?? plan.name
-    var values: [String: TemplateValue] = [
-      "title": .text(ProvenanceText(synthesized: notebook.title?.title ?? plan.name)),
-      "name": .text(ProvenanceText(synthesized: plan.name)),
-      "product": .text(ProvenanceText(synthesized: product)),
-    ]
-    if let summary = notebook.summary {
-      values["summary"] = .text(summary.text.verbatim(0..<summary.text.bytes.count))
-    }
+  /// What a README says because of the notebook.
+  var account: NotebookAccount {
     let sections = notebook.sections
-    if let motivation = sections.first(where: { isNamed($0, Self.motivations) }) {
-      values["motivation"] = .text(body(of: motivation))
-    }
-    if let usage {
-      values["usage"] = .text(usage)
-      values["usageImports"] = .list([["module": .text(ProvenanceText(synthesized: product))]])
-    }
-    values["sections"] = .list(
-      sections.filter { isNamed($0, Self.repeated) }.map { section in
-        [
-          "heading": .text(ProvenanceText(synthesized: section.title ?? "")),
-          "body": .text(body(of: section)),
-        ]
-      })
-    addTopics(to: &values)
-    addIssues(to: &values)
-    addLeftOut(to: &values)
-    return values
+    return NotebookAccount(
+      title: notebook.title?.title ?? plan.name,
+      summary: notebook.summary.map { $0.text.verbatim(0..<$0.text.bytes.count) },
+      motivation: sections.first { isNamed($0, Self.motivations) }.map(body), usage: usage,
+      sections: sections.filter { isNamed($0, Self.repeated) }.map { section in
+        .init(heading: section.title ?? "", body: body(of: section))
+      },
+      topics: topics,
+      issues: notebook.alerts.filter { IssueList.lists($0.kind) }.map { alert in
+        (alert.kind, alert.title, alert.text.verbatim(0..<alert.text.bytes.count))
+      },
+      leftOut: leftOut)
   }
 
-  private func addTopics(to values: inout [String: TemplateValue]) {
-    var rows: [[String: TemplateValue]] = []
+  private var topics: [NotebookAccount.Topic] {
     let topics = Dictionary(grouping: plan.cells) { $0.cell.topic }
-    for (topic, section) in notebook.sections.enumerated() {
+    return notebook.sections.enumerated().compactMap { topic, section in
       var files: OrderedSet<String> = []
       for cell in topics[topic] ?? [] {
         files.append(contentsOf: cell.files.filter { $0.hasPrefix("Sources/") })
       }
-      guard let title = section.title, !files.isEmpty else { continue }
-      let links = files.map { file in
-        "[\(file.split(separator: "/").last ?? "")](\(file))"
-      }
-      rows.append([
-        "topic": .text(ProvenanceText(synthesized: title)),
-        "files": .text(ProvenanceText(synthesized: links.joined(separator: ", "))),
-      ])
+      guard let title = section.title, !files.isEmpty else { return nil }
+      return NotebookAccount.Topic(title: title, files: Array(files))
     }
-    values["hasTopics"] = .flag(!rows.isEmpty)
-    values["topics"] = .list(rows)
   }
 
-  /// Bugs first, then features, then known issues with their workarounds.
-  private func addIssues(to values: inout [String: TemplateValue]) {
-    let order: [(Alert.Kind, String)] = [
-      (.bug, "Bug"), (.feature, "Feature"), (.knownIssue, "Known issue"),
-      (.workaround, "Workaround"),
-    ]
-    let rows = order.flatMap { kind, label in
-      notebook.alerts.filter { $0.kind == kind }.map { alert -> [String: TemplateValue] in
-        [
-          "kind": .text(ProvenanceText(synthesized: label)),
-          "text": .text(indented(alert.text)),
-        ]
-      }
-    }
-    values["hasIssues"] = .flag(!rows.isEmpty)
-    values["issues"] = .list(rows)
-  }
-
-  /// The lines of a text as the content of a list item.
-  private func indented(_ text: MappedText) -> ProvenanceText {
-    var result = ProvenanceText()
-    var start = 0
-    let bytes = text.bytes
-    for offset in 0...bytes.count where offset == bytes.count || bytes[offset] == 0x0A {
-      if start > 0, start < offset { result.append("\n  ") }
-      let end = offset > start && bytes[offset - 1] == 0x0D ? offset - 1 : offset
-      result.append(text.verbatim(start..<end))
-      // A title in bold on a line of its own becomes the first sentence.
-      let isTitle = start == 0 && offset < bytes.count && bytes[..<end].suffix(2) == [0x2A, 0x2A]
-      if isTitle, end > 2, ![0x2E, 0x21, 0x3F].contains(bytes[end - 3]) { result.append(".") }
-      start = offset + 1
-    }
-    return result
-  }
-
-  private func addLeftOut(to values: inout [String: TemplateValue]) {
+  private var leftOut: [String] {
     let sections = notebook.sections
-    var rows = plan.cells.flatMap { cell -> [[String: TemplateValue]] in
+    let cells = plan.cells.flatMap { cell -> [String] in
       let heading = cell.cell.heading?.title ?? sections[cell.cell.topic].title
       let place = heading.map { "A cell of \u{201C}\($0)\u{201D}" } ?? "A cell"
       switch cell.disposition {
       case .carried, .expectedFailure:
-        return cell.leftOutParts.map { part in
-          ["text": .text(ProvenanceText(synthesized: "\(place), in part: \(part)"))]
-        }
+        return cell.leftOutParts.map { "\(place), in part: \($0)" }
       case .leftOut, .excluded:
         let first = cell.cell.cell.code.text.split(separator: "\n").first { !$0.isEmpty }
         let code = first.map { " (`\($0.trimmed)`)" } ?? ""
-        return [["text": .text(ProvenanceText(synthesized: "\(place)\(code): \(cell.reason)"))]]
+        return ["\(place)\(code): \(cell.reason)"]
       }
     }
-    rows += plan.droppedOutputs.map { output in
+    let outputs = plan.droppedOutputs.map { output in
       let line = output.text.text.split(separator: "\n").first ?? ""
-      return [
-        "text": .text(ProvenanceText(synthesized: "The output `\(line.trimmed)`: \(output.reason)"))
-      ]
+      return "The output `\(line.trimmed)`: \(output.reason)"
     }
-    values["hasLeftOut"] = .flag(!rows.isEmpty)
-    values["leftOut"] = .list(rows)
+    return cells + outputs
   }
 
   private func isNamed(_ section: Section, _ names: [String]) -> Bool {

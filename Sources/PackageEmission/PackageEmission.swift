@@ -22,8 +22,7 @@ package func emit(
   }
   let documents = DocumentEmitter(plan)
   let deployment = DeploymentEmitter(manifest)
-  files["README.md"] = templates.render(
-    "package/README.md.mustache", deployment.completing(documents.readme))
+  files["README.md"] = ReadmeEmitter(manifest, templates).readme(documents.account)
   files.merge(deployment.files(templates)) { first, _ in first }
   if let rules = AlertRulesEmitter(plan).values {
     files["monitoring/alerts.yml"] = templates.render("package/alerts.yml.mustache", rules)

@@ -4,7 +4,7 @@ package import SourceText
 /// A package at one moment: on the disk, at a commit, or in memory before it is written.
 package struct PackageSnapshot: Sendable {
   /// The manifest.
-  package let manifest: ManifestContents
+  package let manifest: PackageManifest
   /// The paths of all files, relative to the package.
   package let paths: Set<String>
   /// The texts that tell about it, by their paths: articles of DocC catalogs, the licence.
@@ -23,7 +23,7 @@ package struct PackageSnapshot: Sendable {
     paths: Set<String>, read: (String) throws -> SourceFile?,
     symbols: (SourceFile, BuildSettings) -> SymbolFile = readSymbols
   ) rethrows {
-    let manifest = ManifestContents(
+    let manifest = readManifest(
       try read("Package.swift") ?? SourceFile(path: "Package.swift", bytes: []))
     self.manifest = manifest
     self.paths = paths
@@ -31,29 +31,34 @@ package struct PackageSnapshot: Sendable {
     var texts: [String: SourceFile] = [:]
     for path in sorted where Self.tells(path) { texts[path] = try read(path) }
     self.texts = texts
-    let settings = Self.settings(of: manifest)
     let sources = try Self.libraries(of: manifest).map { target in
       let files = try Self.sources(of: target, in: sorted, manifest).compactMap { path in
-        try read(path).map { symbols($0, settings) }
+        try read(path).map { symbols($0, target.settings) }
       }
-      return ModuleSources(name: target.name, files: files)
+      return ModuleSources(name: target.moduleName, files: files)
     }
-    let names = Set(manifest.publicModules.map(\.name))
+    let names = Set(manifest.publicModules.map(\.moduleName))
     modules = linkSymbols(of: sources).filter { names.contains($0.name) }
   }
 
-  /// The Swift files that are read of a package, each once.
+  /// The Swift files that are read of a package, and for what `#if` is decided in each.
   /// - Parameters:
   ///   - manifest: The manifest.
   ///   - paths: The paths of all files.
-  package static func sources(of manifest: ManifestContents, in paths: Set<String>) -> [String] {
+  package static func sources(
+    of manifest: PackageManifest, in paths: Set<String>
+  ) -> [String: BuildSettings] {
     let sorted = paths.sorted()
-    return Set(libraries(of: manifest).flatMap { sources(of: $0, in: sorted, manifest) }).sorted()
+    var found: [String: BuildSettings] = [:]
+    for target in libraries(of: manifest) {
+      for path in sources(of: target, in: sorted, manifest) { found[path] = target.settings }
+    }
+    return found
   }
 
   /// What clients can import, and what that consists of: documentation may come from there.
-  private static func libraries(of manifest: ManifestContents) -> [ManifestContents.Target] {
-    var found: [ManifestContents.Target] = []
+  private static func libraries(of manifest: PackageManifest) -> [PackageManifest.Target] {
+    var found: [PackageManifest.Target] = []
     var pending = manifest.publicModules
     while !pending.isEmpty {
       let next = pending.removeFirst()
@@ -68,17 +73,6 @@ package struct PackageSnapshot: Sendable {
     return found
   }
 
-  /// For what `#if` is decided in the sources of a package.
-  /// - Parameter manifest: The manifest.
-  package static func settings(of manifest: ManifestContents) -> BuildSettings {
-    var settings = BuildSettings()
-    settings.modules = Set(manifest.targets.map(\.name))
-    for case .product(let name, _) in manifest.targets.flatMap(\.needs) {
-      settings.modules.insert(name)
-    }
-    return settings
-  }
-
   private static func tells(_ path: String) -> Bool {
     let name = path.lowercased()
     let isLicense = ["license", "licence", "copying"].contains { name.hasPrefix($0) }
@@ -87,13 +81,13 @@ package struct PackageSnapshot: Sendable {
 
   /// The Swift files of a target; those of a target whose folder is inside are not among them.
   private static func sources(
-    of target: ManifestContents.Target, in paths: [String], _ manifest: ManifestContents
+    of target: PackageManifest.Target, in paths: [String], _ manifest: PackageManifest
   ) -> [String] {
-    guard let folder = folder(of: target, in: paths) else { return [] }
+    guard let folder = folder(of: target, in: paths, manifest) else { return [] }
     let prefix = folder.isEmpty ? "" : folder + "/"
     let others = manifest.targets.compactMap { $0.name == target.name ? nil : $0.path }
       .filter { $0.hasPrefix(prefix) && $0 != folder }
-    let excluded = target.exclude.map { prefix + $0 } + others
+    let excluded = target.excluded.map { prefix + $0 } + others
     return paths.filter { path in
       // The Swift files of a catalog are shown, not compiled.
       guard path.hasPrefix(prefix), path.hasSuffix(".swift"), !path.contains(".docc/") else {
@@ -109,16 +103,18 @@ package struct PackageSnapshot: Sendable {
     path == place || path.hasPrefix(place.hasSuffix("/") ? place : place + "/")
   }
 
-  private static func folder(of target: ManifestContents.Target, in paths: [String]) -> String? {
-    target.folders.first { folder in
+  private static func folder(
+    of target: PackageManifest.Target, in paths: [String], _ manifest: PackageManifest
+  ) -> String? {
+    manifest.folders(of: target).first { folder in
       folder.isEmpty || paths.contains { $0.hasPrefix(folder + "/") }
     }
   }
 
   /// The folder of a target.
   /// - Parameter target: The target.
-  package func folder(of target: ManifestContents.Target) -> String? {
-    Self.folder(of: target, in: Array(paths))
+  package func folder(of target: PackageManifest.Target) -> String? {
+    Self.folder(of: target, in: Array(paths), manifest)
   }
 
   /// The name by which people know the package.

@@ -32,16 +32,17 @@ enum PackageFolder {
   static func symbols(
     of manifest: SourceFile, in paths: Set<String>, read: (String) throws -> SourceFile?
   ) async rethrows -> [String: SymbolFile] {
-    let manifest = ManifestContents(manifest)
-    let settings = PackageSnapshot.settings(of: manifest)
-    let files = try PackageSnapshot.sources(of: manifest, in: paths).compactMap(read)
+    let sources = PackageSnapshot.sources(of: readManifest(manifest), in: paths)
+    let files = try sources.sorted { $0.key < $1.key }.compactMap { path, settings in
+      try read(path).map { ($0, settings) }
+    }
     // More parts than cores, since files differ in size.
     let count = min(files.count, ProcessInfo.processInfo.activeProcessorCount * 8)
     return await withTaskGroup(of: [SymbolFile].self) { group in
       for part in 0..<count {
         group.addTask {
           stride(from: part, to: files.count, by: count).map {
-            readSymbols(of: files[$0], for: settings)
+            readSymbols(of: files[$0].0, for: files[$0].1)
           }
         }
       }

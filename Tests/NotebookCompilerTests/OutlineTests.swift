@@ -147,7 +147,7 @@ import Testing
     #expect(outlined.value.title == "House")
     #expect(outlined.value.targets.map(\.name) == ["Orders", "Offers"])
     #expect(outlined.value.targets.map(\.dependencies) == [[], ["Orders"]])
-    #expect(outlined.value.diagram.hasSuffix("t_Offers --> t_Orders"))
+    #expect(outlined.value.diagram.hasSuffix("  Offers --> Orders"))
   }
 
   @Test func fencesInDocumentationStayInside() throws {

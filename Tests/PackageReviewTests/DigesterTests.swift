@@ -76,7 +76,7 @@ import Testing
 }
 
 /// A line of the digester: `Module: Func Type.member(label:) has been removed`.
-private struct DigesterFinding {
+struct DigesterFinding {
   let module: String
   let text: String
   /// The symbol, and the types around it: what goes with its type is named once.
@@ -87,7 +87,7 @@ private struct DigesterFinding {
     module = String(line[..<colon.lowerBound])
     text = line
     let words = line[colon.upperBound...]
-    let end = [" has ", " is "].compactMap { words.range(of: $0)?.lowerBound }.min()
+    let end = [" has ", " is ", " no longer "].compactMap { words.range(of: $0)?.lowerBound }.min()
     guard let end, let space = words.firstIndex(of: " ") else { return nil }
     var name = String(words[words.index(after: space)..<end])
     for accessor in [".Get()", ".Set()", ".Modify()", ".Read()"] where name.hasSuffix(accessor) {

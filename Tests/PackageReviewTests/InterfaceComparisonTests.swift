@@ -221,7 +221,7 @@ private func interface(_ text: String) -> Interface {
 
   @Test func whatTheManifestTakesAwayBreaks() {
     func interface(_ manifest: String) -> Interface {
-      Interface([], manifest: ManifestContents(SourceFile(path: "Package.swift", text: manifest)))
+      Interface([], manifest: readManifest(SourceFile(path: "Package.swift", text: manifest)))
     }
     let comparison = InterfaceComparison(
       from: interface(

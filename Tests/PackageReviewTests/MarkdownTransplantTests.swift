@@ -1,3 +1,4 @@
+import PackageEmission
 import PackageReview
 import SourceText
 import Testing

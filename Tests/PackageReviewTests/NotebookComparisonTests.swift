@@ -1,6 +1,7 @@
 import NotebookDiagnostics
 import NotebookParser
 import NotebookSyntax
+import PackageEmission
 import PackageReview
 import SourceText
 import Testing

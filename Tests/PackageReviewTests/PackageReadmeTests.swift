@@ -1,3 +1,4 @@
+import PackageEmission
 import PackageReview
 import PackageSymbols
 import SourceText

@@ -1,5 +1,6 @@
 import NotebookDiagnostics
 import NotebookTestSupport
+import PackageEmission
 import PackageReview
 import SourceText
 import Testing

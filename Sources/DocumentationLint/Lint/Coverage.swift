@@ -1,4 +1,4 @@
-internal import PackageSymbols
+package import PackageSymbols
 internal import SourceText
 
 /// How much of what counts is documented.
@@ -28,6 +28,16 @@ package struct Coverage: Sendable, Hashable {
 
     /// Makes the numbers of no symbols.
     package init() {}
+
+    /// Counts the symbols of modules.
+    /// - Parameters:
+    ///   - modules: The modules.
+    ///   - access: The least access of those that count.
+    package init(of modules: [SymbolModule], at access: AccessLevel) {
+      for module in modules {
+        for symbol in module.symbols(at: access) { add(symbol.documentation) }
+      }
+    }
 
     /// How many symbols there are.
     package var total: Int {
@@ -98,6 +108,16 @@ package struct Coverage: Sendable, Hashable {
     /// The share in percent with one digit after the point, none where it is zero.
     package var percent: String {
       perMille % 10 == 0 ? "\(perMille / 10)" : "\(perMille / 10).\(perMille % 10)"
+    }
+
+    /// The colour in which the share is shown, in hexadecimal digits.
+    package var color: String {
+      switch perMille {
+      case 950...: "2c7a3f"
+      case 800..<950: "5b7c1c"
+      case 600..<800: "9a6700"
+      default: "b1361e"
+      }
     }
   }
 

@@ -4,10 +4,13 @@ internal import PackageLowering
 extension PackageOutline {
   /// The targets and which needs which, in Mermaid.
   package var diagram: String {
-    let diagram = TargetDiagram(
-      targets.map { .init(name: $0.name, kind: $0.kind, dependencies: $0.dependencies) })
-    return (["graph TD"] + (diagram.nodes + diagram.edges).map { "  " + $0 })
-      .joined(separator: "\n")
+    TargetDiagram(
+      targets.map { target in
+        .init(
+          name: target.name, shape: target.kind == .executable ? .executable : .library,
+          needs: target.dependencies)
+      }
+    ).mermaid
   }
 
   /// The outline as a page of Markdown.

@@ -165,7 +165,7 @@ package func emitUnit(
   }
   return EmittedUnit(
     interface: NotebookInterface(plan, in: scope), contribution: ManifestContribution(plan),
-    documents: UnitDocuments(documents, plan),
+    documents: UnitDocuments(documents.account),
     monitoring: UnitMonitoring(AlertRulesEmitter(plan)), files: files.sorted { $0.path < $1.path })
 }
 

@@ -104,9 +104,7 @@ package func emitProject(
   files["Package.swift"] = templates.render(
     "package/Package.swift.mustache", ManifestEmitter(manifest).values)
   let deployment = DeploymentEmitter(manifest)
-  files["README.md"] = templates.render(
-    "package/README.md.mustache",
-    deployment.completing(ProjectDocuments(manifest, units, graph).readme))
+  files["README.md"] = ReadmeEmitter(manifest, templates).readme(units, graph)
   files.merge(deployment.files(templates)) { first, _ in first }
   if let rules = AlertRulesEmitter(units.map(\.monitoring)).values {
     files["monitoring/alerts.yml"] = templates.render("package/alerts.yml.mustache", rules)

@@ -1,11 +1,12 @@
+package import DocumentationLint
 package import PackageSymbols
 
 /// How well an interface is documented, before and after a change.
 package struct CoverageComparison: Sendable {
-  /// The coverage before; nil where there was nothing to document.
-  package let before: Coverage?
-  /// The coverage after.
-  package let after: Coverage?
+  /// The share that was documented before.
+  package let before: Coverage.Share
+  /// The share that is documented now.
+  package let after: Coverage.Share
   /// The symbols that are not documented and either are new or were documented before.
   package let newlyUndocumented: [Symbol]
 
@@ -14,8 +15,8 @@ package struct CoverageComparison: Sendable {
   ///   - old: The modules as they were.
   ///   - new: The modules as they are.
   package init(from old: [SymbolModule], to new: [SymbolModule]) {
-    before = Coverage(old)
-    after = Coverage(new)
+    before = Coverage.Tally(of: old, at: .public).share(.all)
+    after = Coverage.Tally(of: new, at: .public).share(.all)
     let known = Set(Self.undocumented(old).map(Self.key))
     newlyUndocumented = Self.undocumented(new).filter { !known.contains(Self.key($0)) }
       .map(\.symbol)
@@ -23,7 +24,7 @@ package struct CoverageComparison: Sendable {
 
   /// Whether the change leaves the interface less well documented.
   package var isWorse: Bool {
-    guard let before, let after, !newlyUndocumented.isEmpty else { return false }
+    guard before.total > 0, after.total > 0, !newlyUndocumented.isEmpty else { return false }
     return after.documented * before.total < before.documented * after.total
   }
 

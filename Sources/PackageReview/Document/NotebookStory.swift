@@ -1,4 +1,5 @@
 package import NotebookSyntax
+package import PackageEmission
 internal import SourceText
 
 /// What a notebook says about why its work is done, and what it is worth.

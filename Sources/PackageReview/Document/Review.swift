@@ -1,4 +1,6 @@
+internal import DocumentationLint
 internal import NotebookDiagnostics
+package import PackageEmission
 internal import SourceText
 
 /// Everything that a review document tells of a change.
@@ -127,8 +129,8 @@ package struct Review: Sendable {
       failures.append(
         Failure(
           kind: .regression,
-          message: "Documentation coverage falls from \(coverage.before?.percent ?? 0) % to "
-            + "\(coverage.after?.percent ?? 0) %"))
+          message: "Documentation coverage falls from \(coverage.before.percent) % to "
+            + "\(coverage.after.percent) %"))
     }
     if let failed = outputs.failed?.after, failed > 0 {
       failures.append(

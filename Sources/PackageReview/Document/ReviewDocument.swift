@@ -1,4 +1,6 @@
+internal import DocumentationLint
 internal import NotebookSyntax
+internal import PackageEmission
 internal import PackageSymbols
 internal import SourceText
 
@@ -134,8 +136,8 @@ package struct ReviewDocument: Sendable {
 
   private func number(_ number: Int?) -> String { number.map(String.init) ?? "–" }
 
-  private func percent(_ coverage: Coverage?) -> String {
-    coverage.map { "\($0.percent) % (\($0.documented) of \($0.total))" } ?? "no symbols"
+  private func percent(_ share: Coverage.Share) -> String {
+    share.total == 0 ? "no symbols" : "\(share.percent) % (\(share.documented) of \(share.total))"
   }
 
   private var failures: String? {

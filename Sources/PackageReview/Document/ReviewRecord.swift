@@ -1,3 +1,4 @@
+internal import DocumentationLint
 internal import NotebookSyntax
 internal import PackageSymbols
 internal import SourceText
@@ -36,16 +37,16 @@ package struct ReviewRecord: Encodable, Sendable {
     let earlierLine: Int?
   }
 
-  struct Coverage: Encodable {
+  struct Share: Encodable {
     let documented: Int
     let total: Int
-    let percent: Int
+    let percent: Double
 
-    init?(_ coverage: PackageReview.Coverage?) {
-      guard let coverage else { return nil }
-      documented = coverage.documented
-      total = coverage.total
-      percent = coverage.percent
+    init?(_ share: Coverage.Share) {
+      guard share.total > 0 else { return nil }
+      documented = share.documented
+      total = share.total
+      percent = Double(share.perMille) / 10
     }
   }
 
@@ -77,8 +78,8 @@ package struct ReviewRecord: Encodable, Sendable {
   let compared: Int
   let changes: [Change]
   let notebooks: [Notebook]
-  let coverageBefore: Coverage?
-  let coverageAfter: Coverage?
+  let coverageBefore: Share?
+  let coverageAfter: Share?
   let newlyUndocumented: [String]
   let tests: Count
   let recordedOutputs: Count
@@ -120,8 +121,8 @@ package struct ReviewRecord: Encodable, Sendable {
             line: cell.after?.range.line, earlierLine: cell.before?.range.line)
         }, prose: notebook.prose)
     }
-    coverageBefore = Coverage(review.coverage.before)
-    coverageAfter = Coverage(review.coverage.after)
+    coverageBefore = Share(review.coverage.before)
+    coverageAfter = Share(review.coverage.after)
     newlyUndocumented = review.coverage.newlyUndocumented.map(\.name)
     tests = Count(review.tests)
     recordedOutputs = Count(review.outputs.recorded)

@@ -64,8 +64,9 @@ package struct Breakage: Sendable, Hashable {
     minimum: (old: [String: String], new: [String: String])
   ) -> [Breakage] {
     let renaming = GenericRenaming(from: new, to: old)
-    // Under another name, parameters have other places: what they take is part of the name.
-    let hasSameParameters = old.name == new.name
+    // Under other labels, parameters have other places: what they take is part of the name.
+    let hasSameParameters =
+      old.declaration.parameters.map(\.label) == new.declaration.parameters.map(\.label)
     return [
       kind(old, new), access(old, new), staticness(old, new),
       hasSameParameters ? parameters(old, new, renaming) : [], result(old, new, renaming),

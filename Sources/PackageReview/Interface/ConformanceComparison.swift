@@ -26,7 +26,7 @@ struct ConformanceComparison {
   }
 
   private static func path(of member: InterfaceMember) -> Interface.TypePath {
-    Interface.TypePath(module: member.module, path: member.symbol.path)
+    Interface.TypePath(module: member.module, path: member.path)
   }
 
   private func lost(

@@ -5,19 +5,19 @@ package struct Interface: Sendable {
   /// The names of the modules.
   package let modules: [String]
   /// The symbols, by module, file and place.
-  package let members: [InterfaceMember]
+  package private(set) var members: [InterfaceMember]
   /// All symbols by module and path, also those that clients do not see: to say why one went.
   let hidden: [InterfaceMember.Key: Symbol]
   /// For each type the types after its colon, through extensions too, with their conditions.
-  let conformances: [TypePath: Set<Conformance>]
+  private(set) var conformances: [TypePath: Set<Conformance>]
   /// The cases of enums, by the paths of those, as indices in ``members``.
-  private let enumCases: [TypePath: [Int]]
+  private var enumCases: [TypePath: [Int]]
   /// The symbols by their paths, as indices in ``members``.
-  private let places: [TypePath: [Int]]
+  private var places: [TypePath: [Int]]
   /// The least version of each platform.
   let platforms: [String: String]
   /// The products.
-  let products: [ManifestContents.Product]
+  let products: [PackageManifest.Product]
 
   /// A type of a module.
   struct TypePath: Hashable {
@@ -41,7 +41,7 @@ package struct Interface: Sendable {
   /// - Parameters:
   ///   - modules: The modules.
   ///   - manifest: The manifest, which says for which platforms they are.
-  package init(_ modules: [SymbolModule], manifest: ManifestContents? = nil) {
+  package init(_ modules: [SymbolModule], manifest: PackageManifest? = nil) {
     self.modules = modules.map(\.name)
     platforms = Dictionary(
       (manifest?.platforms ?? []).map { ($0.name, $0.version) }, uniquingKeysWith: { $1 })
@@ -60,16 +60,38 @@ package struct Interface: Sendable {
       Self.add(module, to: &conformances)
     }
     self.members = members
-    enumCases = Dictionary(
-      grouping: members.indices.filter { members[$0].declaration.kind == .enumCase }
-    ) { index in
-      TypePath(module: members[index].module, path: members[index].symbol.path.dropLast())
-    }
-    places = Dictionary(grouping: members.indices) { index in
-      TypePath(module: members[index].module, path: members[index].symbol.path)
-    }
+    (enumCases, places) = Self.index(members)
     self.hidden = hidden
     self.conformances = conformances
+  }
+
+  private static func index(
+    _ members: [InterfaceMember]
+  ) -> (cases: [TypePath: [Int]], places: [TypePath: [Int]]) {
+    let cases = members.indices.filter { members[$0].declaration.kind == .enumCase }
+    return (
+      Dictionary(grouping: cases) { index in
+        TypePath(module: members[index].module, path: members[index].path.dropLast())
+      }, Dictionary(grouping: members.indices) { members[$0].typePath }
+    )
+  }
+
+  /// The interface where types have other names.
+  func renamed(by renaming: TypeRenaming) -> Interface {
+    var interface = self
+    interface.members = members.map { $0.renamed(by: renaming) }
+    (interface.enumCases, interface.places) = Self.index(interface.members)
+    interface.conformances = [:]
+    for (path, found) in conformances {
+      let new = TypePath(module: path.module, path: renaming.path(path.path, in: path.module))
+      interface.conformances[new, default: []].formUnion(
+        found.map { conformance in
+          Conformance(
+            name: renaming.applied(to: conformance.name),
+            conditions: Set(conformance.conditions.map(renaming.applied)))
+        })
+    }
+    return interface
   }
 
   /// The symbols of a path: overloads, and a requirement with its defaults.

@@ -12,15 +12,25 @@ package struct InterfaceComparison: Sendable {
   ///   - old: The version that clients know.
   ///   - new: The version that takes its place.
   package init(from old: Interface, to new: Interface) {
+    let renaming = TypeRenaming(old, new)
+    let old = renaming.applied(to: old)
     var pairing = MemberPairing(old, new)
     pairing.pair()
     comparedCount = pairing.pairs.count
     var changes: [InterfaceChange] = []
+    let aliases = Dictionary(
+      pairing.added.filter { renaming.aliases.contains($0.typePath) }.map { ($0.typePath, $0) },
+      uniquingKeysWith: { first, _ in first })
     for (before, after) in pairing.pairs {
-      changes += Self.changes(before, after, old, new)
+      let name = Interface.TypePath(module: before.module, path: before.symbol.path)
+      if before.declaration.kind.isType, let alias = aliases[name] {
+        changes += Self.changes(before, after, alias: alias, old, new)
+      } else {
+        changes += Self.changes(before, after, old, new)
+      }
     }
     changes += Self.removals(pairing.removed, old, new)
-    changes += Self.additions(pairing.added, old, new)
+    changes += Self.additions(pairing.added.filter { aliases[$0.typePath] == nil }, old, new)
     changes += ConformanceComparison(old, new).changes
     changes += Self.packageChanges(old, new)
     self.changes = changes.sorted { left, right in
@@ -35,7 +45,7 @@ package struct InterfaceComparison: Sendable {
     _ before: InterfaceMember, _ after: InterfaceMember, _ old: Interface, _ new: Interface
   ) -> [InterfaceChange] {
     var breakages = Breakage.between(before, after, minimum: (old.platforms, new.platforms))
-    if before.name != after.name {
+    if before.symbol.path.last != after.symbol.path.last {
       breakages.insert(Self.renaming(before, after), at: 0)
     }
     let isDeprecated = !before.declaration.isDeprecated && after.declaration.isDeprecated
@@ -52,10 +62,25 @@ package struct InterfaceComparison: Sendable {
     ]
   }
 
+  /// The change of a type whose old name is an alias of the new one.
+  private static func changes(
+    _ before: InterfaceMember, _ after: InterfaceMember, alias: InterfaceMember, _ old: Interface,
+    _ new: Interface
+  ) -> [InterfaceChange] {
+    let isDeprecated = !before.declaration.isDeprecated && alias.declaration.isDeprecated
+    return [
+      InterfaceChange(
+        kind: isDeprecated ? .deprecated : .changed, module: before.module, name: before.name,
+        before: before, after: alias,
+        breakages: Breakage.between(before, after, minimum: (old.platforms, new.platforms)))
+    ]
+  }
+
   private static func renaming(_ before: InterfaceMember, _ after: InterfaceMember) -> Breakage {
     Breakage(
       .renamed,
-      MemberPairing.acceptsCalls(of: before, after)
+      before.declaration.baseName == after.declaration.baseName
+        && MemberPairing.acceptsCalls(of: before, after)
         ? "is `\(after.name)` now: calls still compile, its full name does not"
         : "is `\(after.name)` now")
   }
@@ -63,7 +88,7 @@ package struct InterfaceComparison: Sendable {
   private static func removals(
     _ removed: [InterfaceMember], _ old: Interface, _ new: Interface
   ) -> [InterfaceChange] {
-    let paths = Set(removed.filter(\.declaration.kind.isType).map { [$0.module] + $0.symbol.path })
+    let paths = Set(removed.filter(\.declaration.kind.isType).map { [$0.module] + $0.path })
     return removed.filter { member in
       !isInside(member, paths) && !isInherited(member, in: new)
     }.map { member in
@@ -94,7 +119,7 @@ package struct InterfaceComparison: Sendable {
   private static func additions(
     _ added: [InterfaceMember], _ old: Interface, _ new: Interface
   ) -> [InterfaceChange] {
-    let paths = Set(added.filter(\.declaration.kind.isType).map { [$0.module] + $0.symbol.path })
+    let paths = Set(added.filter(\.declaration.kind.isType).map { [$0.module] + $0.path })
     return added.filter { !isInside($0, paths) }.map { member in
       var change = InterfaceChange(
         kind: .added, module: member.module, name: member.name, before: nil, after: member,
@@ -129,29 +154,29 @@ package struct InterfaceComparison: Sendable {
 
   /// Whether a member went or came with a type around it.
   private static func isInside(_ member: InterfaceMember, _ types: Set<[String]>) -> Bool {
-    let path = [member.module] + member.symbol.path
+    let path = [member.module] + member.path
     return (2..<max(path.count, 2)).contains { types.contains(Array(path[..<$0])) }
   }
 
   private static func count(of members: [InterfaceMember], inside type: InterfaceMember) -> Int {
     guard type.declaration.kind.isType else { return 0 }
-    let path = type.symbol.path
+    let path = type.path
     return members.count {
-      $0.module == type.module && $0.symbol.path.count > path.count
-        && $0.symbol.path.starts(with: path)
+      $0.module == type.module && $0.path.count > path.count
+        && $0.path.starts(with: path)
     }
   }
 
   /// Whether clients still find a member where its type has it from: a superclass or a protocol.
   private static func isInherited(_ member: InterfaceMember, in new: Interface) -> Bool {
-    guard member.symbol.path.count > 1, !member.declaration.isRequirement else { return false }
-    let type = Array(member.symbol.path.dropLast())
+    guard member.path.count > 1, !member.declaration.isRequirement else { return false }
+    let type = Array(member.path.dropLast())
     let path = Interface.TypePath(module: member.module, path: type)
     let names = Refinements.closure(
       of: Set(new.conformances[path]?.map(\.name) ?? []), among: new.conformances, in: member.module
     )
     return names.contains { name in
-      let inherited = name.split(separator: ".").map(String.init) + member.symbol.path.suffix(1)
+      let inherited = name.split(separator: ".").map(String.init) + member.path.suffix(1)
       return new.members(at: Interface.TypePath(module: member.module, path: inherited))
         .contains { other in
           other.key.family == member.key.family && other.parameterTypes == member.parameterTypes
@@ -196,9 +221,9 @@ extension InterfaceMember {
 
   /// The type around it.
   func enclosing(in interface: Interface) -> InterfaceMember? {
-    interface.type(at: Interface.TypePath(module: module, path: symbol.path.dropLast()))
+    interface.type(at: Interface.TypePath(module: module, path: path.dropLast()))
   }
 
   /// Its own path.
-  var typePath: Interface.TypePath { Interface.TypePath(module: module, path: symbol.path) }
+  var typePath: Interface.TypePath { Interface.TypePath(module: module, path: path) }
 }

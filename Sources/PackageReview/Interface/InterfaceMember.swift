@@ -6,14 +6,16 @@ package struct InterfaceMember: Sendable {
   package let symbol: Symbol
   /// The module that declares it.
   package let module: String
+  /// The names of what encloses it, and its own; where a type was renamed, under the new name.
+  private(set) var path: [String]
   /// What it asks of its generic parameters, with what encloses it.
-  let constraints: Set<String>
+  private(set) var constraints: Set<String>
   /// The names of its generic parameters, in order.
   let genericNames: [String]
   /// The types of its parameters, in one form.
-  let parameterTypes: [String]
+  private(set) var parameterTypes: [String]
   /// The type of its result or value, in one form; nil where none is written.
-  let type: String?
+  private(set) var type: String?
   /// The global actor to which it belongs, or `nonisolated`; nil for neither.
   let isolation: String?
   /// From which version of each platform on it may be used.
@@ -28,6 +30,7 @@ package struct InterfaceMember: Sendable {
   init(_ symbol: Symbol, in module: SymbolModule) {
     self.symbol = symbol
     self.module = module.name
+    path = symbol.path
     let declaration = symbol.declaration
     let name = module.name
     func form(_ text: String) -> String { TypeText.normalized(text, in: name) }
@@ -49,6 +52,16 @@ package struct InterfaceMember: Sendable {
     type = declaration.type.map(form)
     isolation = Self.isolation(of: symbol, in: module)
     introduced = Self.introduced(symbol, in: module)
+  }
+
+  /// The member where types have other names.
+  func renamed(by renaming: TypeRenaming) -> InterfaceMember {
+    var member = self
+    member.path = renaming.path(path, in: module)
+    member.constraints = Set(constraints.map(renaming.applied))
+    member.parameterTypes = parameterTypes.map(renaming.applied)
+    member.type = type.map(renaming.applied)
+    return member
   }
 
   /// `T : A & B` as two constraints.
@@ -99,7 +112,7 @@ package struct InterfaceMember: Sendable {
   /// What two versions of a symbol have in common: overloads share it.
   var key: Key {
     Key(
-      module: module, path: symbol.path, family: Family(declaration.kind),
+      module: module, path: path, family: Family(declaration.kind),
       isRequirement: declaration.isRequirement)
   }
 

@@ -51,7 +51,7 @@ struct MemberPairing {
     added.sort { ($0.module, $0.symbol.id) < ($1.module, $1.symbol.id) }
   }
 
-  /// Pairs what lost its name with what came to its place.
+  /// Pairs what lost its name with what came to its place: other labels, or another name altogether.
   private mutating func pairRenamed() {
     removed.sort { ($0.module, $0.symbol.id) < ($1.module, $1.symbol.id) }
     var others = Dictionary(grouping: added, by: Place.init)
@@ -67,7 +67,19 @@ struct MemberPairing {
       pairs.append((member, best))
       others[place]?.removeAll { $0.symbol.id == best.symbol.id }
     }
-    removed = left
+    removed = []
+    for member in left {
+      let candidates = (others[Place(member)] ?? []).filter { MemberRenaming(member, $0).isCertain }
+      // Of several that could be meant none is certain.
+      guard let only = candidates.first, candidates.count == 1,
+        left.count(where: { Place($0) == Place(only) && MemberRenaming($0, only).isCertain }) == 1
+      else {
+        removed.append(member)
+        continue
+      }
+      pairs.append((member, only))
+      others[Place(only)]?.removeAll { $0.symbol.id == only.symbol.id }
+    }
     added = others.values.flatMap { $0 }
   }
 
@@ -80,7 +92,7 @@ struct MemberPairing {
 
     init(_ member: InterfaceMember) {
       module = member.module
-      parent = member.symbol.path.dropLast()
+      parent = member.path.dropLast()
       family = member.key.family
       isRequirement = member.declaration.isRequirement
     }

@@ -1,4 +1,5 @@
 internal import NotebookParser
+internal import PackageEmission
 internal import PackageSymbols
 internal import SourceText
 

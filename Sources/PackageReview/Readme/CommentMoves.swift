@@ -1,4 +1,5 @@
 internal import NotebookParser
+internal import PackageEmission
 package import PackageSymbols
 package import SourceText
 

@@ -1,3 +1,4 @@
+internal import PackageEmission
 internal import PackageSymbols
 internal import SourceText
 

@@ -1,6 +1,7 @@
 internal import NotebookDiagnostics
 internal import NotebookParser
 internal import NotebookSyntax
+internal import PackageEmission
 internal import PackageSymbols
 internal import SourceText
 
@@ -82,7 +83,16 @@ struct LandingPage {
   }
 
   /// What is known not to work, and what helps meanwhile.
-  var issues: ReadmeSection? { IssueList(notebook.alerts, transplant).section }
+  var issues: ReadmeSection? {
+    IssueList(
+      notebook.alerts.map { alert in
+        let texts = transplant.moved(alert.text).compactMap { block -> ProvenanceText? in
+          if case .text(let text) = block { text } else { nil }
+        }
+        return .init(kind: alert.kind, title: alert.title, text: texts.joined(by: "\n\n"))
+      }
+    ).section
+  }
 
   private func isNamed(_ section: Section, _ names: [String]) -> Bool {
     section.title.map { names.contains($0.lowercased()) } ?? false

@@ -1,4 +1,5 @@
 internal import NotebookParser
+package import PackageEmission
 package import SourceText
 
 /// Moves Markdown from where it was written into a README: headings change their level, relative

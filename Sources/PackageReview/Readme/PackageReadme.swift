@@ -1,4 +1,5 @@
-internal import NotebookSyntax
+internal import DocumentationLint
+package import PackageEmission
 internal import PackageSymbols
 internal import SourceText
 
@@ -42,11 +43,40 @@ package struct PackageReadme: Sendable {
   package var sections: [ReadmeSection] {
     [
       ReadmeSection(.title, heading: landing?.title ?? package.name, []),
-      Badges(package, settings).section, summary, landing?.motivation, landing?.overview,
-      Installation(package, settings).section, landing?.usage ?? usage,
-      InterfaceOverview(package, settings).section, TargetDiagram(package.manifest).section,
-      landing?.issues, development, license,
+      badges.section, summary, landing?.motivation, landing?.overview, installation.section,
+      landing?.usage ?? usage, InterfaceOverview(package, settings).section,
+      TargetDiagram(package.manifest).section(), landing?.issues, development.section, license,
     ].compactMap { $0 }
+  }
+
+  private func path(_ file: String) -> String { RelativePath.link(to: file, from: settings.folder) }
+
+  private var platforms: [LeastPlatform] {
+    package.manifest.platforms.map { LeastPlatform(name: $0.name, version: $0.version) }
+  }
+
+  private var badges: Badges {
+    let share = Coverage.Tally(of: package.modules, at: .public).share(.all)
+    let coverage = Badges.Badge(
+      "documentation", "\(share.percent)%", color: share.color, link: settings.documentation)
+    return Badges(
+      toolsVersion: package.manifest.toolsVersion, platforms: platforms,
+      manifest: path("Package.swift"), others: share.total == 0 ? [] : [coverage])
+  }
+
+  private var installation: Installation {
+    func names(_ kind: PackageManifest.Product.Kind) -> [String] {
+      package.manifest.products.filter { $0.kind == kind }.map(\.name)
+    }
+    var installation = Installation(of: package.name)
+    installation.toolsVersion = package.manifest.toolsVersion
+    installation.platforms = platforms
+    installation.libraries = names(.library)
+    installation.plugins = names(.plugin)
+    installation.executables = names(.executable)
+    installation.url = settings.url
+    installation.version = settings.version
+    return installation
   }
 
   private var summary: ReadmeSection? {
@@ -59,16 +89,11 @@ package struct PackageReadme: Sendable {
     return examples.isEmpty ? nil : ReadmeSection(.usage, heading: "Usage", examples)
   }
 
-  private var development: ReadmeSection {
-    let hasTests = package.manifest.targets.contains { $0.kind == .test }
-    let commands = ["swift build"] + (hasTests ? ["swift test"] : [])
-    var text = "```sh\n\(commands.joined(separator: "\n"))\n```"
-    let guide = package.paths.first { $0.lowercased() == "contributing.md" }
-    if let guide {
-      text += "\n\n[\(guide)](\(RelativePath.link(to: guide, from: settings.folder))) says how to "
-      text += "contribute."
-    }
-    return ReadmeSection(.development, heading: "Development", [.text("\(text)")])
+  private var development: Development {
+    let guide = package.paths.filter { $0.lowercased() == "contributing.md" }.min()
+    return Development(
+      hasTests: package.manifest.targets.contains { $0.kind == .test },
+      guide: guide.map { ($0, path($0)) })
   }
 
   private var license: ReadmeSection? {
@@ -78,7 +103,7 @@ package struct PackageReadme: Sendable {
     }
     guard let path = names.sorted().first else { return nil }
     let name = package.texts[path].flatMap(LicenseName.of) ?? "See"
-    let link = "[\(path)](\(RelativePath.link(to: path, from: settings.folder)))"
+    let link = "[\(path)](\(self.path(path)))"
     let text = name == "See" ? "See \(link)." : "\(name), see \(link)."
     return ReadmeSection(.license, heading: "License", [.text("\(text)")])
   }

@@ -1,5 +1,6 @@
 package import NotebookDiagnostics
 internal import NotebookParser
+package import PackageEmission
 package import SourceText
 
 /// A stretch of a README that Recto keeps, between two markers:

@@ -1,5 +1,6 @@
 internal import Crypto
 package import NotebookDiagnostics
+package import PackageEmission
 package import SourceText
 
 /// A README as it is to be, and what stands in the way of writing it.

@@ -2,7 +2,7 @@ package import SwiftIfConfig
 package import SwiftSyntax
 
 /// For what `#if` is decided: a debug build by SwiftPM on this machine, with what a target adds.
-package struct BuildSettings: BuildConfiguration, Sendable {
+package struct BuildSettings: BuildConfiguration, Sendable, Hashable {
   /// The modules that can be imported, beside those of the tool-chain.
   package var modules: Set<String> = []
   /// The conditions that are set.

@@ -241,29 +241,12 @@ enum TargetFolder {
   static func find(
     _ target: PackageManifest.Target, root: String, of manifest: PackageManifest
   ) -> String? {
-    if let path = target.path {
-      let folder = path == "." || path.isEmpty ? root : LintSubject.join(root, path)
-      return isFolder(folder) ? folder : nil
-    }
-    // The names that SwiftPM knows, `PackageBuilder.predefinedSourceDirectories` and its like.
-    let places: [String]
-    switch target.kind {
-    case .test: places = ["Tests", "Sources", "Source", "src", "srcs"]
-    case .plugin: places = ["Plugins"]
-    case .library, .executable, .macro, .external: places = ["Sources", "Source", "src", "srcs"]
-    }
-    for place in places {
-      let folder = LintSubject.join(root, place + "/" + target.name)
-      if isFolder(folder) { return folder }
-    }
-    // The only target of its kind may have the folder for itself (SE-0428).
-    let alike = manifest.targets.filter { $0.kind != .test && $0.kind != .plugin }
-    if alike.count == 1, target.kind != .test {
-      return places.map { LintSubject.join(root, $0) }.first(where: isFolder)
-    }
+    let places = manifest.folders(of: target).map { $0.isEmpty ? root : LintSubject.join(root, $0) }
+    if let found = places.first(where: isFolder) { return found }
+    guard target.path == nil else { return nil }
     // A manifest may compute the path: a folder of the target's name, wherever it is.
-    return places.lazy.compactMap { search(LintSubject.join(root, $0), target.name, depth: 3) }
-      .first
+    return PackageManifest.roots(of: target.kind).lazy
+      .compactMap { search(LintSubject.join(root, $0), target.name, depth: 3) }.first
   }
 
   private static func search(_ folder: String, _ name: String, depth: Int) -> String? {

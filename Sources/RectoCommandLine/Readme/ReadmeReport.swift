@@ -1,4 +1,5 @@
 internal import NotebookDiagnostics
+internal import PackageEmission
 internal import PackageReview
 internal import SourceText
 

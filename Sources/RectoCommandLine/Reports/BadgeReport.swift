@@ -14,7 +14,7 @@ enum BadgeReport {
       aria-label="\(label): \(value)">
         <title>\(label): \(value)</title>
         <rect width="\(left)" height="20" fill="#555"/>
-        <rect x="\(left)" width="\(right)" height="20" fill="#\(color(share.perMille))"/>
+        <rect x="\(left)" width="\(right)" height="20" fill="#\(share.color)"/>
         <g fill="#fff" text-anchor="middle" font-family="Verdana,DejaVu Sans,sans-serif" \
       font-size="11">
           <text x="\(left / 2)" y="14" textLength="\(left - 10)">\(label)</text>
@@ -24,16 +24,6 @@ enum BadgeReport {
 
       """
   }
-
-  /// The colour for a share in tenths of a percent.
-  static func color(_ perMille: Int) -> String {
-    switch perMille {
-    case 950...: "2c7a3f"
-    case 800..<950: "5b7c1c"
-    case 600..<800: "9a6700"
-    default: "b1361e"
-    }
-  }
 }
 
 /// The share as an endpoint of shields.io, which draws the picture itself.
@@ -41,7 +31,7 @@ enum ShieldsReport {
   static func render(_ report: LintReport, _ settings: ReportSettings) -> String {
     let share = report.coverage.all.share(report.scope.inheritance)
     return JSONText.of(
-      Endpoint(message: share.percent + "%", color: BadgeReport.color(share.perMille)))
+      Endpoint(message: share.percent + "%", color: share.color))
   }
 
   private struct Endpoint: Encodable {

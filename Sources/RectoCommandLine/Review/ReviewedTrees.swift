@@ -83,11 +83,13 @@ struct ReviewedTrees {
     let current = try PackageSnapshot(paths: paths, read: self.current) { file, settings in
       parsed[file.path] ?? readSymbols(of: file, for: settings)
     }
-    // What `#if` decides may differ with another manifest.
-    let shares = !changed.contains("Package.swift")
-    let base = try PackageSnapshot(paths: basePaths, read: self.base) { file, settings in
-      if shares, !changed.contains(file.path), let symbols = parsed[file.path] { return symbols }
-      return readSymbols(of: file, for: settings)
+    let settings = PackageSnapshot.sources(of: current.manifest, in: paths)
+    let base = try PackageSnapshot(paths: basePaths, read: self.base) { file, earlier in
+      guard !changed.contains(file.path), let symbols = parsed[file.path],
+        // What `#if` decides may differ with another manifest.
+        settings[file.path] == earlier || !file.bytes.contains("#if".utf8)
+      else { return readSymbols(of: file, for: earlier) }
+      return symbols
     }
     return (base, current)
   }

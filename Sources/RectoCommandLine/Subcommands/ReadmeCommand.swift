@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import NotebookDiagnostics
+internal import PackageEmission
 internal import PackageReview
 internal import SourceText
 

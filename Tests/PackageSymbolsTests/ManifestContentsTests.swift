@@ -1,9 +1,9 @@
-import PackageReview
+import PackageSymbols
 import SourceText
 import Testing
 
 @Suite struct ManifestContentsTests {
-  private let manifest = ManifestContents(
+  private let manifest = readManifest(
     SourceFile(
       path: "Package.swift",
       text: """
@@ -45,9 +45,8 @@ import Testing
       manifest.dependencies.map { "\($0.name) \($0.requirement)" }
         == ["swift-syntax \"600.0.0\"..<\"604.0.0\"", "pot "])
     #expect(
-      manifest.targets.map { "\($0.kind.rawValue) \($0.name)" } == [
-        "target Tea", "executableTarget brew", "plugin SteepPlugin", "testTarget TeaTests",
-        "systemLibrary CTea",
+      manifest.targets.map { "\($0.kind) \($0.name)" } == [
+        "library Tea", "executable brew", "plugin SteepPlugin", "test TeaTests", "external CTea",
       ])
   }
 
@@ -57,12 +56,12 @@ import Testing
       tea.needs == [
         .name("Leaf"), .name("Water"), .product("SwiftSyntax", package: "swift-syntax"),
       ])
-    #expect(tea.folders == ["Tea"])
-    #expect(tea.exclude == ["a.txt"])
+    #expect(manifest.folders(of: tea) == ["Tea"])
+    #expect(tea.excluded == ["a.txt"])
     #expect(tea.sources == ["src"])
     #expect(manifest.target(named: "brew")?.needs == [.name("Tea")])
-    #expect(manifest.target(named: "brew")?.folders.first == "Sources/brew")
-    #expect(manifest.target(named: "TeaTests")?.folders.first == "Tests/TeaTests")
+    #expect(manifest.target(named: "brew").map(manifest.folders)?.first == "Sources/brew")
+    #expect(manifest.target(named: "TeaTests").map(manifest.folders)?.first == "Tests/TeaTests")
     #expect(manifest.publicModules.map(\.name) == ["Tea"])
   }
 }

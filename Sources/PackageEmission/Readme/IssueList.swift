@@ -1,0 +1,103 @@
+package import NotebookSyntax
+package import SourceText
+
+/// Bugs first, then features, then known issues, each with the workarounds that name it.
+package struct IssueList: Sendable {
+  /// Something that is known not to work, or what helps meanwhile.
+  package struct Issue: Sendable {
+    fileprivate let kind: Alert.Kind
+    fileprivate let title: String
+    fileprivate let text: ProvenanceText
+
+    /// Makes an entry.
+    /// - Parameters:
+    ///   - kind: What it is.
+    ///   - title: The name by which others refer to it.
+    ///   - text: What it says.
+    package init(kind: Alert.Kind, title: String, text: ProvenanceText) {
+      self.kind = kind
+      self.title = title
+      self.text = text
+    }
+  }
+
+  private let issues: [Issue]
+
+  /// Makes a list.
+  /// - Parameter issues: Its entries, in any order.
+  package init(_ issues: [Issue]) { self.issues = issues }
+
+  /// Whether alerts of a kind are listed, and so do not stand where they were written.
+  /// - Parameter kind: The kind.
+  package static func lists(_ kind: Alert.Kind) -> Bool {
+    switch kind {
+    case .bug, .feature, .knownIssue, .workaround: true
+    case .note, .tip, .important, .warning, .caution: false
+    }
+  }
+
+  /// The part of a README; nil where nothing is known.
+  package var section: ReadmeSection? {
+    let order: [(Alert.Kind, String)] = [
+      (.bug, "Bug"), (.feature, "Missing"), (.knownIssue, "Known issue"),
+    ]
+    var lines: [ProvenanceText] = []
+    var named: Set<Int> = []
+    for (kind, label) in order {
+      for issue in issues where issue.kind == kind {
+        lines.append(item(issue, label, indentation: ""))
+        for (index, workaround) in issues.enumerated()
+        where workaround.kind == .workaround && Alert.names(issue.title, in: workaround.text.text)
+          && named.insert(index).inserted
+        {
+          lines.append(item(workaround, "Workaround", indentation: "  "))
+        }
+      }
+    }
+    for (index, workaround) in issues.enumerated()
+    where workaround.kind == .workaround && !named.contains(index) {
+      lines.append(item(workaround, "Workaround", indentation: ""))
+    }
+    guard !lines.isEmpty else { return nil }
+    return ReadmeSection(.issues, heading: "Known issues", [.text(lines.joined(by: "\n"))])
+  }
+
+  private func item(_ issue: Issue, _ label: String, indentation: String) -> ProvenanceText {
+    var text = ProvenanceText(synthesized: "\(indentation)- \(label): ")
+    text.append(issue.text.withTitleAsSentence.indented(by: indentation + "  "))
+    return text
+  }
+}
+
+extension ProvenanceText {
+  /// The text with every line but the first one moved to the right.
+  package func indented(by indentation: String) -> ProvenanceText {
+    var result = ProvenanceText()
+    var start = 0
+    let bytes = bytes
+    for (index, byte) in bytes.enumerated() where byte == 0x0A {
+      let end = index > start && bytes[index - 1] == 0x0D ? index - 1 : index
+      result.append(part(start..<end))
+      result.append("\n")
+      if index + 1 < bytes.count, bytes[index + 1] != 0x0A, bytes[index + 1] != 0x0D {
+        result.append(indentation)
+      }
+      start = index + 1
+    }
+    result.append(part(start..<bytes.count))
+    return result
+  }
+
+  /// The text whose title in bold, where it has a line of its own, is a sentence.
+  fileprivate var withTitleAsSentence: ProvenanceText {
+    let bytes = bytes
+    guard let line = bytes.firstIndex(of: 0x0A) else { return self }
+    let end = line > 0 && bytes[line - 1] == 0x0D ? line - 1 : line
+    let isTitle = end > 2 && bytes[..<end].suffix(2) == [0x2A, 0x2A]
+    guard isTitle, ![0x2E, 0x21, 0x3F].contains(bytes[end - 3]) else { return self }
+    var text = part(0..<end)
+    text.append(".")
+    text.append(part(end..<bytes.count))
+    return text
+  }
+}

@@ -1,0 +1,146 @@
+internal import NotebookSyntax
+package import SourceText
+
+/// What a notebook tells of its package, for a README.
+package struct NotebookAccount: Sendable {
+  /// A section that a README repeats.
+  package struct Section: Sendable {
+    let heading: String
+    let body: ProvenanceText
+  }
+
+  /// The files that hold what a section of the notebook declares.
+  package struct Topic: Sendable {
+    let title: String
+    let files: [String]
+  }
+
+  /// The title.
+  package var title: String
+  /// The paragraph under the title.
+  package var summary: ProvenanceText?
+  /// Why the work is done.
+  package var motivation: ProvenanceText?
+  /// The first example that readers may see.
+  package var usage: ProvenanceText?
+  /// The sections that a README repeats.
+  var sections: [Section] = []
+  /// The topics and their files.
+  var topics: [Topic] = []
+  /// Bugs, features, known issues and workarounds.
+  var issues: [(kind: Alert.Kind, title: String, text: ProvenanceText)] = []
+  /// What is not carried over.
+  var leftOut: [String] = []
+}
+
+/// The parts of a README that notebooks tell.
+package struct NotebookSections {
+  /// A notebook, and what happens to its texts on their way into the README.
+  package struct Notebook {
+    let account: NotebookAccount
+    let moved: (ProvenanceText) -> [ReadmeSection.Block]
+
+    /// Makes a notebook.
+    /// - Parameters:
+    ///   - account: What it tells.
+    ///   - moved: Makes blocks of its texts, whose links may have to change.
+    package init(
+      _ account: NotebookAccount,
+      moved: @escaping (ProvenanceText) -> [ReadmeSection.Block] = { [.text($0)] }
+    ) {
+      self.account = account
+      self.moved = moved
+    }
+  }
+
+  private let notebooks: [Notebook]
+  private let usage: (code: ProvenanceText, imports: [String])?
+
+  /// Prepares the parts.
+  /// - Parameters:
+  ///   - notebooks: The notebooks; the first one speaks for the package.
+  ///   - usage: An example, and the modules that it imports; nil for none.
+  package init(_ notebooks: [Notebook], usage: (code: ProvenanceText, imports: [String])?) {
+    self.notebooks = notebooks
+    self.usage = usage
+  }
+
+  /// The parts.
+  package var sections: [ReadmeSection] {
+    [
+      told(.summary, nil, \.summary), told(.motivation, "Motivation", \.motivation), example,
+      contents, repeated(.design), repeated(.deployment), repeated(.monitoring), issues, notCarried,
+    ].compactMap { $0 }
+  }
+
+  /// A part of the first notebook that tells it.
+  private func told(
+    _ name: ReadmeSection.Name, _ heading: String?,
+    _ text: KeyPath<NotebookAccount, ProvenanceText?>
+  ) -> ReadmeSection? {
+    for notebook in notebooks {
+      guard let text = notebook.account[keyPath: text] else { continue }
+      return ReadmeSection(name, heading: heading, notebook.moved(text))
+    }
+    return nil
+  }
+
+  private var example: ReadmeSection? {
+    guard let usage else { return nil }
+    var text = ProvenanceText(synthesized: "```swift\n")
+    for module in usage.imports { text.append("import \(module)\n") }
+    text.append("\n")
+    text.append(usage.code)
+    text.append("\n```")
+    return ReadmeSection(.usage, heading: "Usage", [.text(text)])
+  }
+
+  /// Of several notebooks, each entry of a list says which one it is about.
+  private func place(_ notebook: Notebook) -> String {
+    notebooks.count == 1 ? "" : notebook.account.title + ": "
+  }
+
+  private var contents: ReadmeSection? {
+    let rows = notebooks.flatMap { notebook in
+      notebook.account.topics.map { topic in
+        let links = topic.files.map { "[\($0.split(separator: "/").last ?? "")](\($0))" }
+        return "| \(place(notebook))\(topic.title) | \(links.joined(separator: ", ")) |"
+      }
+    }
+    guard !rows.isEmpty else { return nil }
+    let table = (["| topic | source |", "|---|---|"] + rows).joined(separator: "\n")
+    return ReadmeSection(.contents, heading: "Contents", [.text("\(table)")])
+  }
+
+  /// A part that a README repeats under the heading that notebooks give it by convention.
+  private func repeated(_ name: ReadmeSection.Name) -> ReadmeSection? {
+    let found = notebooks.flatMap { notebook in
+      notebook.account.sections.filter { $0.heading.lowercased() == name.rawValue }
+        .map { ($0.heading, notebook.moved($0.body)) }
+    }
+    guard let heading = found.first?.0 else { return nil }
+    return ReadmeSection(name, heading: heading, found.flatMap(\.1))
+  }
+
+  private var issues: ReadmeSection? {
+    IssueList(
+      notebooks.flatMap { notebook in
+        notebook.account.issues.map { issue in
+          let texts = notebook.moved(issue.text).compactMap { block -> ProvenanceText? in
+            if case .text(let text) = block { text } else { nil }
+          }
+          return .init(kind: issue.kind, title: issue.title, text: texts.joined(by: "\n\n"))
+        }
+      }
+    ).section
+  }
+
+  private var notCarried: ReadmeSection? {
+    let lines = notebooks.flatMap { notebook in
+      notebook.account.leftOut.map { "- \(place(notebook))\($0)" }
+    }
+    guard !lines.isEmpty else { return nil }
+    return ReadmeSection(
+      .notCarried, heading: "Not carried over", [.text("\(lines.joined(separator: "\n"))")])
+  }
+}

@@ -1,0 +1,87 @@
+internal import NotebookSyntax
+internal import PackageLowering
+internal import SourceText
+
+/// Writes the README of a package that comes from notebooks.
+///
+/// The parts are those of `recto readme`, made by the same code. What takes a second look at the
+/// sources, the overview of the API and the share of documented symbols, is left to that command.
+struct ReadmeEmitter {
+  private let manifest: Manifest
+  private let templates: TemplateLibrary
+
+  init(_ manifest: Manifest, _ templates: TemplateLibrary) {
+    self.manifest = manifest
+    self.templates = templates
+  }
+
+  /// The README of one notebook.
+  func readme(_ account: NotebookAccount) -> ProvenanceText {
+    let module = manifest.targets.first { $0.kind == .library }?.name ?? manifest.name
+    let notebooks = NotebookSections(
+      [.init(account)], usage: account.usage.map { ($0, [module]) })
+    return readme(account.title, notebooks.sections, diagram: nil)
+  }
+
+  /// The README of several notebooks.
+  func readme(_ units: [ProjectUnit], _ graph: TargetGraph) -> ProvenanceText {
+    let documents = ProjectDocuments(manifest, units, graph)
+    return readme(manifest.name, documents.sections, diagram: documents.diagram)
+  }
+
+  private func readme(
+    _ title: String, _ told: [ReadmeSection], diagram: ReadmeSection?
+  ) -> ProvenanceText {
+    let platforms = manifest.platforms.compactMap(LeastPlatform.init)
+    var installation = Installation(of: manifest.name)
+    installation.toolsVersion = manifest.toolsVersion
+    installation.platforms = platforms
+    let products = manifest.targets.filter(\.isProduct)
+    installation.libraries = products.filter { $0.kind == .library }.map(\.name)
+    var sections = told
+    if let commands = deployment {
+      let written = sections.first { $0.name == .deployment }
+      sections.removeAll { $0.name == .deployment }
+      sections.append(
+        ReadmeSection(
+          .deployment, heading: written?.heading ?? "Deployment",
+          (written?.blocks ?? []) + [.text(commands)]))
+    }
+    let document = ReadmeDocument(
+      sections + [
+        ReadmeSection(.title, heading: title, []),
+        Badges(toolsVersion: manifest.toolsVersion, platforms: platforms).section,
+        installation.section,
+        Development(hasTests: manifest.targets.contains { $0.kind == .test }).section,
+      ] + [diagram].compactMap { $0 })
+    return templates.render("package/README.md.mustache", values(of: document))
+  }
+
+  /// How to build and install the commands.
+  private var deployment: ProvenanceText? {
+    DeploymentEmitter(manifest).values.map {
+      templates.render("package/Deployment.md.mustache", $0).withoutLastLineEnd
+    }
+  }
+
+  /// Each part by its name, for templates that put them elsewhere, and all in their order.
+  private func values(of document: ReadmeDocument) -> [String: TemplateValue] {
+    let title = document[.title]?.heading ?? manifest.name
+    var values: [String: TemplateValue] = ["name": .text("\(manifest.name)")]
+    var parts: [[String: TemplateValue]] = []
+    for section in document.sections where section.name != .title {
+      let text = TemplateValue.text(section.text(level: 2))
+      values[section.name.rawValue] = text
+      parts.append(["part": text])
+    }
+    values["title"] = .text("\(title)")
+    values["parts"] = .list(parts)
+    return values
+  }
+}
+
+extension ProvenanceText {
+  fileprivate var withoutLastLineEnd: ProvenanceText {
+    bytes.last == 0x0A ? part(0..<bytes.count - 1) : self
+  }
+}

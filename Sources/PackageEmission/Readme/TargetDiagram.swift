@@ -1,0 +1,107 @@
+internal import SourceText
+
+/// A drawing of what a package consists of, in Mermaid, which GitHub and GitLab render.
+package struct TargetDiagram: Sendable {
+  /// A target.
+  package struct Target: Sendable {
+    /// How a target is drawn.
+    package enum Shape: Sendable {
+      case library
+      case executable
+      /// What runs while others are built.
+      case tool
+      /// What is not built from Swift.
+      case external
+    }
+
+    let name: String
+    let shape: Shape
+    let needs: [String]
+    let packages: [String]
+
+    /// Makes a target.
+    /// - Parameters:
+    ///   - name: The name.
+    ///   - shape: How it is drawn.
+    ///   - needs: The targets that it needs; those that are not in the diagram are left out.
+    ///   - packages: The other packages that it needs.
+    package init(name: String, shape: Shape, needs: [String], packages: [String] = []) {
+      self.name = name
+      self.shape = shape
+      self.needs = needs
+      self.packages = Set(packages).sorted()
+    }
+  }
+
+  private let targets: [Target]
+
+  /// Draws some targets.
+  /// - Parameter targets: The targets, in the order in which they are drawn.
+  package init(_ targets: [Target]) { self.targets = targets }
+
+  private var packages: [String] { Set(targets.flatMap(\.packages)).sorted() }
+
+  /// The diagram.
+  package var mermaid: String {
+    var lines = ["flowchart TD"]
+    for target in targets { lines.append("  \(Self.id(target.name))\(Self.shape(of: target))") }
+    for package in packages { lines.append("  \(Self.id(package))[/\"\(package)\"/]") }
+    let names = Set(targets.map(\.name))
+    let edges = Dictionary(
+      targets.map { ($0.name, $0.needs.filter(names.contains)) },
+      uniquingKeysWith: { first, _ in first })
+    for target in targets {
+      for need in Self.reduced(edges, target.name) {
+        lines.append("  \(Self.id(target.name)) --> \(Self.id(need))")
+      }
+      for package in target.packages {
+        lines.append("  \(Self.id(target.name)) -.-> \(Self.id(package))")
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The part of a README.
+  /// - Parameter remarks: What stands below the picture.
+  /// - Returns: Nil where a picture would say nothing.
+  package func section(_ remarks: [ReadmeSection.Block] = []) -> ReadmeSection? {
+    guard targets.count > 1 || !packages.isEmpty else { return nil }
+    var legend = "Arrows lead to what a target needs; what follows from other arrows is left out."
+    if !packages.isEmpty { legend += " Dotted ones lead to other packages." }
+    return ReadmeSection(
+      .targets, heading: "Targets",
+      [.text("```mermaid\n\(mermaid)\n```"), .text("\(legend)")] + remarks)
+  }
+
+  private static func shape(of target: Target) -> String {
+    switch target.shape {
+    case .library: "[\"\(target.name)\"]"
+    case .executable: "([\"\(target.name)\"])"
+    case .tool: "{{\"\(target.name)\"}}"
+    case .external: "[(\"\(target.name)\")]"
+    }
+  }
+
+  /// The words of Mermaid's own that a target might be called (Mermaid, "Flowcharts").
+  private static let reserved = [
+    "call", "class", "click", "default", "direction", "end", "flowchart", "graph", "style",
+    "subgraph",
+  ]
+
+  /// A name that Mermaid takes.
+  private static func id(_ name: String) -> String {
+    let name = String(name.map { $0.isLetter || $0.isNumber ? $0 : "_" })
+    return reserved.contains(name.lowercased()) ? name + "_" : name
+  }
+
+  /// What a target needs, without what it needs through another one anyway.
+  private static func reduced(_ edges: [String: [String]], _ target: String) -> [String] {
+    let direct = Set(edges[target] ?? [])
+    var indirect: Set<String> = []
+    var pending = direct.flatMap { edges[$0] ?? [] }
+    while let next = pending.popLast() {
+      if indirect.insert(next).inserted { pending += edges[next] ?? [] }
+    }
+    return direct.subtracting(indirect).sorted()
+  }
+}
