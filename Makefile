@@ -66,7 +66,7 @@ fuzz: deps ## Look for an input that breaks a law of every notebook, for SECONDS
 
 .PHONY: record
 record: deps ## Write the expected outputs of the tests anew; read the difference before committing
-	-RECTO_RECORD=1 $(SWIFT) test --filter 'GoldenTests|TranscriptTests|RuleRegistryTests'
+	-RECTO_RECORD=1 $(SWIFT) test --filter 'GoldenTests|TranscriptTests|RuleRegistryTests|DocumentExampleTests|DigesterKindTests'
 
 # What is formatted: not the packages that tests expect, which the tests check.
 SWIFT_FILES = Package.swift Sources templates \
@@ -118,7 +118,7 @@ install: release ## Install the binary and its completions below PREFIX
 	  > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/recto.fish
 
 .PHONY: bench
-bench: release ## Measure speed on BENCH, a folder of notebooks, on projects, and on LINT, a package
+bench: release ## Measure speed on BENCH, a folder of notebooks, on projects, and of lint and review on LINT, a package
 	$(RELEASE_BUILD) --product recto-bench
 	$(RELEASE)/release/recto-bench $(BENCH) --command $(RELEASE)/release/recto --project
 	$(RELEASE)/release/recto-bench --hostile

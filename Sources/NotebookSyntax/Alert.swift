@@ -70,7 +70,16 @@ extension Alert {
 extension String {
   /// The words in lower case with one space between.
   fileprivate var normalized: String {
-    lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var text = ""
+    var isAddress = false
+    for character in lowercased() {
+      // Of a link its text counts.
+      if character == "(", text.last == "]" { isAddress = true }
+      if !isAddress, !"`*".contains(character) { text.append(character) }
+      if character == ")" { isAddress = false }
+    }
+    return text.filter { $0 != "[" && $0 != "]" }.split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
   }
 
   fileprivate func trimmingSuffix(in characters: String) -> String {

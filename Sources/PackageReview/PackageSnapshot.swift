@@ -11,6 +11,10 @@ package struct PackageSnapshot: Sendable {
   package let texts: [String: SourceFile]
   /// The modules that clients can import, in the order of the manifest.
   package let modules: [SymbolModule]
+  /// All modules but those of tests and plugins: those whose documentation counts, as for `recto lint`.
+  package let allModules: [SymbolModule]
+  /// Whether the manifest computes its targets, so that the folders of `Sources` were taken for them.
+  package let assumesModules: Bool
 
   /// Reads what tells about a package: its manifest, the sources of its libraries, the articles of
   /// its catalogs, its licence.
@@ -31,14 +35,25 @@ package struct PackageSnapshot: Sendable {
     var texts: [String: SourceFile] = [:]
     for path in sorted where Self.tells(path) { texts[path] = try read(path) }
     self.texts = texts
-    let sources = try Self.libraries(of: manifest).map { target in
-      let files = try Self.sources(of: target, in: sorted, manifest).compactMap { path in
-        try read(path).map { symbols($0, target.settings) }
+    let libraries = Self.libraries(of: manifest)
+    let assumed = manifest.libraries.isEmpty ? Self.assumedModules(of: manifest, in: sorted) : []
+    assumesModules = !assumed.isEmpty
+    let sources =
+      try libraries.map { target in
+        let files = try Self.sources(of: target, in: sorted, manifest).compactMap { path in
+          try read(path).map { symbols($0, target.settings) }
+        }
+        return ModuleSources(name: target.moduleName, files: files)
       }
-      return ModuleSources(name: target.moduleName, files: files)
-    }
-    let names = Set(manifest.publicModules.map(\.moduleName))
-    modules = linkSymbols(of: sources).filter { names.contains($0.name) }
+      + assumed.map { name in
+        let files = try Self.files(inModule: name, sorted).compactMap { path in
+          try read(path).map { symbols($0, BuildSettings()) }
+        }
+        return ModuleSources(name: name, files: files)
+      }
+    let names = Set(manifest.publicModules.map(\.moduleName) + assumed)
+    allModules = linkSymbols(of: sources)
+    modules = allModules.filter { names.contains($0.name) }
   }
 
   /// The Swift files that are read of a package, and for what `#if` is decided in each.
@@ -50,27 +65,48 @@ package struct PackageSnapshot: Sendable {
   ) -> [String: BuildSettings] {
     let sorted = paths.sorted()
     var found: [String: BuildSettings] = [:]
-    for target in libraries(of: manifest) {
+    let libraries = libraries(of: manifest)
+    if manifest.libraries.isEmpty {
+      for path in assumedModules(of: manifest, in: sorted).flatMap({ files(inModule: $0, sorted) })
+      {
+        found[path] = BuildSettings()
+      }
+    }
+    for target in libraries {
       for path in sources(of: target, in: sorted, manifest) { found[path] = target.settings }
     }
     return found
   }
 
-  /// What clients can import, and what that consists of: documentation may come from there.
-  private static func libraries(of manifest: PackageManifest) -> [PackageManifest.Target] {
-    var found: [PackageManifest.Target] = []
-    var pending = manifest.publicModules
-    while !pending.isEmpty {
-      let next = pending.removeFirst()
-      guard next.kind == .library, !found.contains(where: { $0.name == next.name }) else {
-        continue
-      }
-      found.append(next)
-      pending += next.needs.compactMap { need in
-        if case .name(let name) = need { manifest.target(named: name) } else { nil }
-      }
+  /// The folders of `Sources` of which the manifest says nothing, where it lists no library: it computes
+  /// its targets. Names with an underscore are for the package alone.
+  private static func assumedModules(
+    of manifest: PackageManifest, in paths: [String]
+  ) -> [String] {
+    let known = Set(manifest.targets.flatMap(manifest.folders))
+    var names: Set<String> = []
+    for path in paths where path.hasPrefix("Sources/") && path.hasSuffix(".swift") {
+      let parts = path.split(separator: "/")
+      let name = parts.count > 2 ? String(parts[1]) : ""
+      guard !name.isEmpty, !name.hasPrefix("_"), !known.contains("Sources/\(name)"),
+        !known.contains("Sources"), !path.hasSuffix("/main.swift")
+      else { continue }
+      names.insert(name)
     }
-    return found
+    return names.sorted()
+  }
+
+  private static func files(inModule name: String, _ paths: [String]) -> [String] {
+    paths.filter {
+      $0.hasPrefix("Sources/\(name)/") && $0.hasSuffix(".swift") && !$0.contains(".docc/")
+    }
+  }
+
+  /// The targets that are read: what clients can import first, then all others but tests and plugins.
+  private static func libraries(of manifest: PackageManifest) -> [PackageManifest.Target] {
+    let names = Set(manifest.publicModules.map(\.name))
+    let read = manifest.targets.filter { [.library, .executable, .macro].contains($0.kind) }
+    return read.filter { names.contains($0.name) } + read.filter { !names.contains($0.name) }
   }
 
   private static func tells(_ path: String) -> Bool {

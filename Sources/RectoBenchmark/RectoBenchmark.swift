@@ -33,7 +33,7 @@ struct RectoBenchmark: ParsableCommand {
   @Option(help: "The command whose start-up is measured, and that converts projects.")
   var command: String?
 
-  @Option(help: "A package on which linting is measured.")
+  @Option(help: "A package on which linting and reviewing are measured.")
   var lint: String?
 
   @Flag(help: "Measure also the conversion of generated projects, which needs --command.")
@@ -50,6 +50,7 @@ struct RectoBenchmark: ParsableCommand {
     if let lint {
       guard let command else { throw ValidationError("--lint needs --command.") }
       try LintBenchmark(folder: lint, command: command, rounds: rounds).run()
+      try ReviewBenchmark(folder: lint, command: command, rounds: rounds).run()
       return
     }
     guard !hostile else {

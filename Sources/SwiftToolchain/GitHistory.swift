@@ -11,17 +11,29 @@ extension GitRepository {
   /// - Parameter commit: A hash or a name.
   /// - Returns: The tag; nil where there is none.
   package func lastTag(before commit: String) async -> String? {
-    try? await Self.line(["describe", "--tags", "--abbrev=0", commit], in: root)
+    // What is no release yet has a hyphen (Semantic Versioning 2.0.0, item 9).
+    let words = [
+      "describe", "--tags", "--abbrev=0", "--match", "[0-9]*.[0-9]*", "--match", "v[0-9]*",
+    ]
+    let release = try? await Self.line(words + ["--exclude", "*-*", commit], in: root)
+    if let release { return release }
+    return try? await Self.line(words + [commit], in: root)
   }
 
   /// The address from which the repository was cloned, as others reach it: by HTTPS.
   /// - Returns: Nil where there is none, or only a folder of this machine.
   package var publicAddress: String? {
     get async {
-      guard let address = try? await Self.line(["remote", "get-url", "origin"], in: root) else {
-        return nil
+      // As the repository has it: what this machine puts in its place is no matter of others.
+      guard
+        let address = try? await Self.line(["config", "--get", "remote.origin.url"], in: root)
+      else { return nil }
+      for scheme in ["https://", "ssh://"] where address.hasPrefix(scheme) {
+        let rest = address.dropFirst(scheme.count)
+        let host = rest.prefix { $0 != "/" }
+        // Who may read it is no matter of others either.
+        return "https://" + (host.split(separator: "@").last ?? host) + rest.dropFirst(host.count)
       }
-      if address.hasPrefix("https://"), !address.contains("@") { return address }
       // `git@host:owner/name.git`
       guard address.hasPrefix("git@"), let colon = address.firstIndex(of: ":") else { return nil }
       let host = address[..<colon].dropFirst(4)

@@ -44,7 +44,14 @@ package struct GitRepository: Sendable {
   /// - Throws: ``Failure`` where the reference stands for no commit.
   package func mergeBase(with reference: String) async throws -> String {
     let commit = try await commit(of: reference)
-    return (try? await Self.line(["merge-base", commit, "HEAD"], in: root)) ?? commit
+    return await commonCommit(with: commit) ?? commit
+  }
+
+  /// Finds the last commit that `HEAD` and another one have in common.
+  /// - Parameter commit: A hash.
+  /// - Returns: Its hash; nil where there is none, or where a shallow clone has not got it.
+  package func commonCommit(with commit: String) async -> String? {
+    try? await Self.line(["merge-base", commit, "HEAD"], in: root)
   }
 
   /// Lists the files of a commit.
@@ -56,8 +63,12 @@ package struct GitRepository: Sendable {
   package func files(at commit: String, below folder: String = "") async throws -> [String] {
     let paths = folder.isEmpty ? [] : ["--", folder]
     let output = try await Self.run(
-      ["ls-tree", "-r", "-z", "--full-tree", "--name-only", commit] + paths, in: root)
-    return Self.names(output).sorted()
+      ["ls-tree", "-r", "-z", "--full-tree", commit] + paths, in: root)
+    // `<mode> <kind> <hash>` and a tab stand before the name. A link (mode 120000) holds a path.
+    return Self.names(output).compactMap { line in
+      guard !line.hasPrefix("120000 "), let tab = line.firstIndex(of: "\t") else { return nil }
+      return String(line[line.index(after: tab)...])
+    }.sorted()
   }
 
   /// Reads files of a commit.

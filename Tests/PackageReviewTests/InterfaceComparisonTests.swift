@@ -65,13 +65,38 @@ private func interface(_ text: String) -> Interface {
     Case("public func a(_ b: Int) {}", "public func a(_ c: Swift.Int) {}"),
     Case("public func a(_ b: [Int]?) {}", "public func a(_ b: Optional<Array<Int>>) {}"),
     Case("public protocol P {}\npublic var a: P", "public protocol P {}\npublic var a: any Tea.P"),
-    Case("public func a(_ b: () -> Void) {}", "public func a(_ b: @escaping () -> Void) {}"),
+    Case(
+      "public func a(_ b: () -> Void) {}", "public func a(_ b: @escaping () -> Void) {}",
+      "Tea.a(_:) takes `@escaping () -> Void` and no longer `() -> Void` as parameter 'b'"),
+    Case("public func a(_ b: @escaping () -> Void) {}", "public func a(_ b: () -> Void) {}"),
+    Case(
+      "public func a(_ b: @escaping () -> ()) {}", "public func a(_ b: @escaping () -> Void) {}"),
+    Case("public func a(_ b: (any Error)?) {}", "public func a(_ b: Error?) {}"),
+    Case(
+      "public struct O { public struct I {}\npublic func a(_ b: I) {} }",
+      "public struct O { public struct I {}\npublic func a(_ b: O.I) {} }"),
+    Case("public func a(_ b: Foundation.Data) {}", "public func a(_ b: Data) {}"),
+    Case(
+      "public struct A { public static func b() -> A { A() } }",
+      "public struct A { public static func b() -> Self { Self() } }"),
+    Case("public let a = 1", "public let a = \"1\"", "Tea.a is `String` and no longer `Int`"),
+    Case(
+      "public let a = [1]", "public let a = [1.5, 2.0]", "Tea.a is `[Double]` and no longer `[Int]`"
+    ),
+    Case(
+      "struct S {}\nstruct T {}\npublic let a = S()",
+      "struct S {}\nstruct T {}\npublic let a = T()",
+      "Tea.a is `T` and no longer `S`"),
+    Case("public let a = 1", "public let a: Int = 1"),
     Case(
       "public typealias A = Int", "public typealias A = Int8",
       "Tea.A names `Int8` and no longer `Int`"),
     Case(
       "public struct A { public init() {} }", "public struct A { public init?() {} }",
-      "Tea.A.init() returns `Self?` and no longer nothing"),
+      "Tea.A.init() can fail now"),
+    Case(
+      "public struct A { public init?() {} }", "public struct A { public init() {} }",
+      "Tea.A.init() can no longer fail"),
     Case(
       "public func a(b: Int = 0) {}", "public func a(b: Int) {}",
       "Tea.a(b:) has no default for parameter 'b' any more"),
@@ -93,11 +118,84 @@ private func interface(_ text: String) -> Interface {
       "Tea.a() is isolated to `@MainActor` now"),
     Case(
       "public struct A { public var b = 0 }", "@MainActor public struct A { public var b = 0 }",
-      "Tea.A is isolated to `@MainActor` now", "Tea.A.b is isolated to `@MainActor` now"),
+      "Tea.A is isolated to `@MainActor` now"),
+    Case("nonisolated public func a() {}", "public func a() {}"),
     Case(
       "public actor A { nonisolated public func b() {} }", "public actor A { public func b() {} }",
       "Tea.A.b() is no longer `nonisolated`"),
+    // Names
+    Case(
+      "public struct A { public func b(c: Int, d: Int) {} }",
+      "public struct A { public func e(c: Int, d: Int) {} }", "Tea.A.b(c:d:) is `A.e(c:d:)` now"),
+    Case(
+      "public func getName() -> String { \"\" }", "public func name() -> String { \"\" }",
+      "Tea.getName() is `name()` now"),
+    Case("public var colour: Int", "public var color: Int", "Tea.colour is `color` now"),
+    Case("public func a() {}", "public func b() {}", "Tea.a() is gone"),
+    Case("public var min: Int", "public var max: Int", "Tea.min is gone"),
+    Case(
+      "public func insert(at i: Int) {}", "public func remove(at i: Int) {}",
+      "Tea.insert(at:) is gone"),
+    Case(
+      "public struct A { public func b(_ c: A) {}\npublic var d: Int }\npublic func e(_ a: A) {}",
+      "public struct F { public func b(_ c: F) {}\npublic var d: Int }\npublic func e(_ a: F) {}",
+      "Tea.A is `F` now"),
+    Case(
+      "public struct A: Hashable { public var b: Int }",
+      "public struct C { public var b: Int }\npublic struct D { public var b: Int }",
+      "Tea.A is gone"),
+    Case(
+      "public struct A: Hashable { public var b: Int }", "public struct C { public var b: Int }",
+      "Tea.A is `C` now", "Tea.A no longer conforms to `Hashable`"),
+    Case(
+      "public struct A { public init() {} }",
+      "public struct B { public init() {} }\n@available(*, deprecated) public typealias A = B"),
+    Case(
+      "public struct X { public struct N { public init() {} } }",
+      "public struct X { public typealias N = M }\npublic struct M { public init() {} }"),
+    Case(
+      "public func a() {}",
+      "@available(*, unavailable, renamed: \"b\") public func a() {}\npublic func b() {}",
+      "Tea.a() is unavailable now: use `b`"),
+    Case(
+      "public func a() {}", "@_spi(Mine) public func a() {}", "Tea.a() is `@_spi(Mine)` now"),
+    // Classes
+    Case(
+      "open class A { public init() {} }", "open class A { public required init() {} }",
+      "Tea.A.init() must be provided by subclasses now"),
+    Case(
+      "open class A { public init() {} }",
+      "open class A { public init() {}\npublic required init(b: Int) {} }",
+      "Tea.A.init(b:) must be provided by subclasses"),
+    Case(
+      "open class A { public init() {}\npublic init(b: Int) {} }",
+      "open class A { public init() {}\npublic convenience init(b: Int) { self.init() } }",
+      "Tea.A.init(b:) is a convenience initializer now: subclasses cannot call it"),
+    // Attributes
+    Case(
+      "@propertyWrapper public struct A { public var wrappedValue = 0 }",
+      "public struct A { public var wrappedValue = 0 }", "Tea.A is no longer `@propertyWrapper`"),
+    Case(
+      "@frozen public enum A { case b }", "public enum A { case b }", "Tea.A is no longer `@frozen`"
+    ),
+    Case(
+      "public enum A { case b }", "@nonexhaustive public enum A { case b }",
+      "Tea.A is `@nonexhaustive` now: a `switch` needs `@unknown default`"),
     // Setting and mutating
+    Case(
+      "public struct A { public var b = 1 }", "public struct A { public lazy var b = 1 }",
+      "Tea.A.b is mutating to read now"),
+    Case(
+      "public struct A { public var b: Int { 1 } }",
+      "public struct A { public var b: Int { mutating get { 1 } } }",
+      "Tea.A.b is mutating to read now"),
+    Case(
+      "public struct A { public var b: Int { get { 1 } nonmutating set {} } }",
+      "public struct A { public var b: Int { get { 1 } set {} } }",
+      "Tea.A.b can no longer be set where its value is a constant"),
+    Case(
+      "public protocol P { var a: Int { get } }", "public protocol P { var a: Int { get set } }",
+      "Tea.P.a must be settable in conforming types now"),
     Case(
       "public struct A { public var b: Int }", "public struct A { public let b: Int }",
       "Tea.A.b can no longer be set"),
@@ -122,7 +220,27 @@ private func interface(_ text: String) -> Interface {
       "public struct A<T> {}\nextension A { public func b() {} }",
       "public struct A<T> {}\nextension A where T: Hashable { public func b() {} }",
       "Tea.A.b() asks for `T: Hashable` now"),
+    Case(
+      "public struct A<T> { public func b() -> T? { nil } }",
+      "public struct A<U> { public func b() -> U? { nil } }"),
+    Case("public func a<T: Equatable>(_ t: T) {}", "public func a(_ t: some Equatable) {}"),
+    Case(
+      "public struct A<T> {}",
+      "public struct A<T: ~Copyable>: ~Copyable {}\nextension A: Copyable where T: Copyable {}"),
+    Case(
+      "public protocol P<A> { associatedtype A }", "public protocol P { associatedtype A }",
+      "Tea.P no longer has `A` as a primary associated type"),
     // Cases and requirements
+    Case(
+      "public protocol P {}",
+      "public protocol P { func a() }\nextension P where Self: AnyObject { public func a() {} }",
+      "Tea.P.a() is a new requirement without a default"),
+    Case(
+      "public enum A { case b(Int) }", "public enum A { case b(Int, Int) }",
+      "Tea.A.b(_:) is `A.b(_:_:)` now"),
+    Case(
+      "public enum A: Int { case b }", "public enum A: String { case b }",
+      "Tea.A has raw values of `String` and no longer of `Int`"),
     Case(
       "public enum A { case b }", "public enum A { case b, c }",
       "Tea.A.c is a new case, which a `switch` without `default` does not handle"),
@@ -145,6 +263,16 @@ private func interface(_ text: String) -> Interface {
       "public protocol P {}", "public protocol P: Sendable {}",
       "Tea.P asks conforming types for `Sendable` now"),
     // Conformances
+    Case("public struct A: Codable {}", "public struct A: Encodable, Decodable {}"),
+    Case(
+      "public protocol P {}\nextension Int: P {}", "public protocol P {}",
+      "Tea.Int no longer conforms to `P`"),
+    Case(
+      "public struct A<T> {}\nextension A: Equatable where T: Hashable {}",
+      "public struct A<T> {}\nextension A: Equatable where T: Equatable {}"),
+    Case(
+      "public struct A { public static func == (l: A, r: A) -> Bool { true } }\nextension A: Equatable {}",
+      "public struct A: Equatable {}"),
     Case(
       "public struct A: Hashable {}", "public struct A: Equatable {}",
       "Tea.A no longer conforms to `Hashable`"),
@@ -167,6 +295,12 @@ private func interface(_ text: String) -> Interface {
       "public class B { public func a() {} }\npublic class A: B { public override func a() {} }",
       "public class B { public func a() {} }\npublic class A: B {}"),
     // Availability
+    Case(
+      "public func a() {}", "@available(swift, obsoleted: 6) public func a() {}",
+      "Tea.a() cannot be used on swift from 6 on"),
+    Case(
+      "public func a() {}", "@available(macOS, unavailable) public func a() {}",
+      "Tea.a() cannot be used on macOS"),
     Case(
       "public func a() {}", "@available(macOS 13, *) public func a() {}", "Tea.a() needs macOS 13"),
     Case(
@@ -213,7 +347,7 @@ private func interface(_ text: String) -> Interface {
     #expect(comparison.changes.map(\.memberCount) == [1, 0])
     #expect(VersionVerdict(comparison) == .minor)
     #expect(VersionVerdict(comparison).next(after: "1.2.3") == "1.3.0")
-    #expect(VersionVerdict(comparison).next(after: "v0.2") == "0.2.1")
+    #expect(VersionVerdict(comparison).next(after: "v0.2") == "v0.2.1")
     #expect(VersionVerdict(InterfaceComparison(from: interface(""), to: interface(""))) == .patch)
     #expect(VersionVerdict.major.next(after: "0.2.1") == "0.3.0")
     #expect(VersionVerdict.major.next(after: "1.2.1") == "2.0.0")
@@ -258,7 +392,10 @@ private func interface(_ text: String) -> Interface {
   @Test func acknowledgedBreakagesAreFoundByTheirWords() {
     let comparison = comparison("public func a() {}\npublic func b() {}", "")
     let file = SourceFile(
-      path: "api/breaking.md", text: "# Meant\n\n- Tea.a() is gone\nTea.c() is gone\n")
+      path: "api/breaking.md",
+      text:
+        "\u{FEFF}- `Tea.a()` is gone.\r\n# Meant\r\nSince nobody calls it.\r\n* Tea.c() is gone\r\n"
+    )
     let acknowledged = Acknowledgements(file)
     #expect(acknowledged.contains("Tea.a() is gone"))
     #expect(!acknowledged.contains("Tea.b() is gone"))

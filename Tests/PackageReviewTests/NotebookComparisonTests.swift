@@ -56,7 +56,48 @@ import Testing
     #expect(changes(cells("A a"), cells("A a", "B b")) == ["added B 11"])
     #expect(changes(cells("A a", "B b"), cells("B b")) == ["removed A 0"])
     #expect(changes(cells("A a x"), cells("A a y")) == ["edited A 3"])
-    #expect(changes(cells("A a"), cells("A b")) == ["added A 3", "removed A 0"])
+    #expect(changes(cells("A a"), cells("A b")) == ["edited A 3"])
+    let other = "## A\n\n```swift\nfunc f() {}\n```\n"
+    #expect(changes(cells("A a"), other) == ["added A 3", "removed A 0"])
+    let one = "## A\n\n```swift\nfunc a() -> Int { 1 }\n```\n"
+    #expect(changes(one, one.replacing("1", with: "2")) == ["edited A 3"])
+  }
+
+  @Test func aRecordedOutputIsPartOfItsCell() {
+    let text = "```swift\nprint(1)\n```\n\n```output\n1\n```\n"
+    #expect(changes(text, text.replacing("output\n1", with: "output\n2")) == ["edited the start 1"])
+    // So are the words that say what becomes of it.
+    #expect(
+      changes(text, text.replacing("```swift", with: "```swift hidden")) == ["edited the start 1"])
+  }
+
+  @Test func notebooksWithAnotherPathAreRecognised() {
+    func file(_ path: String, _ text: String) -> SourceFile { SourceFile(path: path, text: text) }
+    let text = cells("A a", "B b", "C c")
+    let found = NotebookComparison.recognizingRenames(among: [
+      ("a.md", file("a.md", text), nil), ("b.md", nil, file("b.md", text + "\nMore.\n")),
+      ("c.md", nil, file("c.md", "# Other\n")),
+    ])
+    #expect(found.map(\.path) == ["b.md", "c.md"])
+    #expect(found.map(\.earlierPath) == ["a.md", nil])
+    #expect(found[0].base?.path == "a.md")
+  }
+
+  @Test func proseOfANotebookHidesNothing() {
+    var review = Review(
+      package: "tea", reference: "main",
+      interface: InterfaceComparison(from: Interface([]), to: Interface([])),
+      coverage: CoverageComparison(from: [], to: []), issues: IssueComparison(from: [], to: []))
+    review.motivation = [
+      .text("<details>\nSee <https://example.org> and `<b>`.\n\n```html\n<!-- x\n```")
+    ]
+    review.checkList = ["Tests"]
+    let text = ReviewDocument(review).text()
+    #expect(
+      text.contains("&lt;details>\nSee <https://example.org> and `<b>`.\n\n```html\n<!-- x\n```"))
+    review.motivation = [.text("\(String(repeating: "Long text.\n\n", count: 10_000))")]
+    let cut = ReviewDocument(review).text()
+    #expect(cut.contains("The notebook goes on for") && cut.contains("- [ ] Tests"))
   }
 
   @Test func anIDHoldsACellTogether() {
@@ -114,6 +155,9 @@ import Testing
     ]
     let cut = ReviewDocument(review).text()
     #expect(cut.unicodeScalars.count <= ReviewDocument.limit)
-    #expect(cut.contains("The document is cut at"))
+    #expect(cut.contains("The notebook goes on for"))
+    #expect(cut.unicodeScalars.count > ReviewDocument.limit / 2)
+    review.staleListings = [String(repeating: "word\n", count: 40_000)]
+    #expect(ReviewDocument(review).text().contains("The document is cut at"))
   }
 }

@@ -33,6 +33,24 @@ package struct NotebookAccount: Sendable {
   var leftOut: [String] = []
 }
 
+extension NotebookAccount {
+  /// The same, where of the files those are named that are there.
+  /// - Parameter paths: The files of the package.
+  package func limited(to paths: Set<String>) -> NotebookAccount {
+    var account = self
+    account.topics = topics.map { topic in
+      Topic(title: topic.title, files: topic.files.filter(paths.contains))
+    }.filter { !$0.files.isEmpty }
+    return account
+  }
+
+  /// Whether a package holds what the notebook declares.
+  /// - Parameter whole: What the notebook tells, whatever is there.
+  package func isCarried(by whole: NotebookAccount) -> Bool {
+    whole.topics.isEmpty || !topics.isEmpty
+  }
+}
+
 /// The parts of a README that notebooks tell.
 package struct NotebookSections {
   /// A notebook, and what happens to its texts on their way into the README.

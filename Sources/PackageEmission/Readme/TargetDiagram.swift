@@ -6,7 +6,9 @@ package struct TargetDiagram: Sendable {
   package struct Target: Sendable {
     /// How a target is drawn.
     package enum Shape: Sendable {
+      /// A module to import.
       case library
+      /// A program to run.
       case executable
       /// What runs while others are built.
       case tool
@@ -44,18 +46,20 @@ package struct TargetDiagram: Sendable {
   /// The diagram.
   package var mermaid: String {
     var lines = ["flowchart TD"]
-    for target in targets { lines.append("  \(Self.id(target.name))\(Self.shape(of: target))") }
-    for package in packages { lines.append("  \(Self.id(package))[/\"\(package)\"/]") }
+    let ids = Self.ids(targets.map(\.name) + packages)
+    func id(_ name: String) -> String { ids[name] ?? name }
+    for target in targets { lines.append("  \(id(target.name))\(Self.shape(of: target))") }
+    for package in packages { lines.append("  \(id(package))[/\"\(Self.quoted(package))\"/]") }
     let names = Set(targets.map(\.name))
     let edges = Dictionary(
       targets.map { ($0.name, $0.needs.filter(names.contains)) },
       uniquingKeysWith: { first, _ in first })
     for target in targets {
       for need in Self.reduced(edges, target.name) {
-        lines.append("  \(Self.id(target.name)) --> \(Self.id(need))")
+        lines.append("  \(id(target.name)) --> \(id(need))")
       }
       for package in target.packages {
-        lines.append("  \(Self.id(target.name)) -.-> \(Self.id(package))")
+        lines.append("  \(id(target.name)) -.-> \(id(package))")
       }
     }
     return lines.joined(separator: "\n")
@@ -74,13 +78,16 @@ package struct TargetDiagram: Sendable {
   }
 
   private static func shape(of target: Target) -> String {
-    switch target.shape {
-    case .library: "[\"\(target.name)\"]"
-    case .executable: "([\"\(target.name)\"])"
-    case .tool: "{{\"\(target.name)\"}}"
-    case .external: "[(\"\(target.name)\")]"
+    let name = quoted(target.name)
+    return switch target.shape {
+    case .library: "[\"\(name)\"]"
+    case .executable: "([\"\(name)\"])"
+    case .tool: "{{\"\(name)\"}}"
+    case .external: "[(\"\(name)\")]"
     }
   }
+
+  private static func quoted(_ name: String) -> String { name.replacing("\"", with: "#quot;") }
 
   /// The words of Mermaid's own that a target might be called (Mermaid, "Flowcharts").
   private static let reserved = [
@@ -88,10 +95,22 @@ package struct TargetDiagram: Sendable {
     "subgraph",
   ]
 
-  /// A name that Mermaid takes.
-  private static func id(_ name: String) -> String {
-    let name = String(name.map { $0.isLetter || $0.isNumber ? $0 : "_" })
-    return reserved.contains(name.lowercased()) ? name + "_" : name
+  /// For each name one that Mermaid takes and no other one has.
+  private static func ids(_ names: [String]) -> [String: String] {
+    var ids: [String: String] = [:]
+    var taken: Set<String> = []
+    for name in names where ids[name] == nil {
+      let plain = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+      let base = reserved.contains(plain.lowercased()) ? plain + "_" : plain
+      var id = base
+      var number = 2
+      while !taken.insert(id).inserted {
+        id = "\(base)_\(number)"
+        number += 1
+      }
+      ids[name] = id
+    }
+    return ids
   }
 
   /// What a target needs, without what it needs through another one anyway.

@@ -1,5 +1,5 @@
 package import NotebookSyntax
-internal import SourceText
+package import SourceText
 
 /// What differs between two versions of a notebook, cell by cell.
 package struct NotebookComparison: Sendable {
@@ -29,10 +29,18 @@ package struct NotebookComparison: Sendable {
     package let before: Cell?
     /// The cell as it is.
     package let after: Cell?
+    /// The recorded output as it was, and as it is, where those differ.
+    var outputs: (before: Output?, after: Output?)?
   }
 
   /// The path of the notebook.
   package let path: String
+  /// The path that it had, where that is another one.
+  package let earlierPath: String?
+  /// Whether there was no such notebook.
+  package let isNew: Bool
+  /// Whether there is no such notebook any more.
+  package let isGone: Bool
   /// The cells that differ, in the order of the text; those that are gone at the end.
   package private(set) var cells: [CellChange]
   /// The headings under which the prose differs.
@@ -46,10 +54,16 @@ package struct NotebookComparison: Sendable {
   /// Compares two versions.
   /// - Parameters:
   ///   - path: The path of the notebook.
+  ///   - earlierPath: The path that it had, where that is another one.
   ///   - old: The notebook as it was; nil where it is new.
   ///   - new: The notebook as it is; nil where it is gone.
-  package init(of path: String, from old: Notebook?, to new: Notebook?) {
+  package init(
+    of path: String, earlierPath: String? = nil, from old: Notebook?, to new: Notebook?
+  ) {
     self.path = path
+    self.earlierPath = earlierPath
+    isNew = old == nil
+    isGone = new == nil
     let before = old.map(PlacedCell.all) ?? []
     let after = new.map(PlacedCell.all) ?? []
     let pairs = Self.pairs(before, after)
@@ -64,14 +78,17 @@ package struct NotebookComparison: Sendable {
         continue
       }
       let earlier = before[match]
-      let isSame = earlier.code == cell.code
+      let isSame = earlier.isSame(as: cell)
       let isMoved = !stays.contains(index) || earlier.heading != cell.heading
       guard !isSame || isMoved else { continue }
-      changes.append(
-        CellChange(
-          kind: isSame ? .moved : .edited, heading: cell.heading,
-          earlierHeading: earlier.heading == cell.heading ? nil : earlier.heading,
-          before: earlier.cell, after: cell.cell))
+      var change = CellChange(
+        kind: isSame ? .moved : .edited, heading: cell.heading,
+        earlierHeading: earlier.heading == cell.heading ? nil : earlier.heading,
+        before: earlier.cell, after: cell.cell)
+      if earlier.output?.range.text != cell.output?.range.text {
+        change.outputs = (earlier.output, cell.output)
+      }
+      changes.append(change)
     }
     let matched = Set(pairs.values)
     for (index, cell) in before.enumerated() where !matched.contains(index) {
@@ -127,7 +144,9 @@ package struct NotebookComparison: Sendable {
   }
 
   /// Whether nothing differs that is worth a word.
-  package var isEmpty: Bool { cells.isEmpty && prose.isEmpty }
+  package var isEmpty: Bool {
+    cells.isEmpty && prose.isEmpty && earlierPath == nil && !isNew && !isGone
+  }
 
   /// For each new cell its earlier version: one of the same id, of the same code, or of like code.
   private static func pairs(_ before: [PlacedCell], _ after: [PlacedCell]) -> [Int: Int] {
@@ -153,7 +172,51 @@ package struct NotebookComparison: Sendable {
       pairs[index] = best
       free.remove(best)
     }
+    // What stands between the same neighbours under the same heading is a version as well.
+    var last = -1
+    for index in after.indices {
+      if let match = pairs[index] {
+        last = match
+        continue
+      }
+      let place = last + 1
+      guard free.contains(place), before[place].heading == after[index].heading,
+        before[place].kinship(to: after[index]) >= likeness
+      else { continue }
+      pairs[index] = place
+      free.remove(place)
+      last = place
+    }
     return pairs
+  }
+
+  /// Finds notebooks that only have another path: of those that are gone and those that are new, the ones
+  /// with most of their lines in common.
+  /// - Parameter notebooks: The notebooks that differ, with both versions.
+  /// - Returns: The same, where a notebook that has another path is one.
+  package static func recognizingRenames(
+    among notebooks: [(path: String, base: SourceFile?, current: SourceFile?)]
+  ) -> [(path: String, earlierPath: String?, base: SourceFile?, current: SourceFile?)] {
+    func lines(_ file: SourceFile) -> Set<String> {
+      Set((1...file.lineCount).map { file.text(ofLine: $0).trimmed }.filter { !$0.isEmpty })
+    }
+    var gone = notebooks.compactMap { notebook in
+      notebook.current == nil ? notebook.base.map { (notebook.path, $0, lines($0)) } : nil
+    }
+    var moved: [String: (path: String, file: SourceFile)] = [:]
+    for notebook in notebooks where notebook.base == nil {
+      guard let own = notebook.current.map(lines), !own.isEmpty else { continue }
+      let shares = gone.map { Double($0.2.intersection(own).count) / Double($0.2.union(own).count) }
+      guard let best = shares.indices.max(by: { shares[$0] < shares[$1] }), shares[best] >= likeness
+      else { continue }
+      let origin = gone.remove(at: best)
+      moved[notebook.path] = (origin.0, origin.1)
+    }
+    let left = Set(moved.values.map(\.path))
+    return notebooks.filter { !left.contains($0.path) }.map { notebook in
+      let origin = moved[notebook.path]
+      return (notebook.path, origin?.path, notebook.base ?? origin?.file, notebook.current)
+    }
   }
 
   /// The new cells whose order among each other is the old one: the longest ascending matches.
@@ -185,8 +248,14 @@ package struct NotebookComparison: Sendable {
   private static func prose(_ old: Notebook?, _ new: Notebook?) -> [String] {
     let before = old.map(proseByHeading) ?? [:]
     let after = new.map(proseByHeading) ?? [:]
-    let names = Set(before.keys).union(after.keys)
-    return names.filter { before[$0] != after[$0] }.sorted()
+    let headings = [new, old].flatMap { notebook in
+      ["the start"]
+        + (notebook?.elements ?? []).compactMap { element in
+          if case .heading(let heading) = element { heading.title } else { nil }
+        }
+    }
+    var told: Set<String> = []
+    return headings.filter { before[$0] != after[$0] && told.insert($0).inserted }
   }
 
   private static func proseByHeading(_ notebook: Notebook) -> [String: String] {
@@ -210,50 +279,5 @@ extension NotebookComparison.CellChange {
     let text = (after ?? before)?.code.text ?? ""
     return text.split(whereSeparator: \.isNewline).map { String($0).trimmed }
       .joined(separator: "\n")
-  }
-}
-
-/// A cell with what is needed to find it in another version.
-private struct PlacedCell {
-  let cell: Cell
-  let heading: String
-  let code: String
-  private let lines: Set<String>
-
-  static func all(of notebook: Notebook) -> [PlacedCell] {
-    var heading = "the start"
-    var cells: [PlacedCell] = []
-    for element in notebook.elements {
-      switch element {
-      case .heading(let found): heading = found.title
-      case .cell(let cell): cells.append(PlacedCell(cell, heading))
-      case .paragraph, .output, .docstring, .cases, .metrics, .alert, .task, .fence, .directive,
-        .other:
-        continue
-      }
-    }
-    return cells
-  }
-
-  private init(_ cell: Cell, _ heading: String) {
-    self.cell = cell
-    self.heading = heading
-    let lines = cell.code.text.split(whereSeparator: \.isNewline).map { String($0).trimmed }
-    code = lines.joined(separator: "\n")
-    // What a comment beside the code records may change without the code.
-    self.lines = Set(
-      lines.map { line in
-        line.firstRange(of: " //").map { String(line[..<$0.lowerBound]).trimmed } ?? line
-      }.filter { $0.count > 1 })
-  }
-
-  /// How many of the lines of either are lines of both, as a share.
-  func likeness(to other: PlacedCell) -> Double {
-    let all = lines.union(other.lines)
-    guard !all.isEmpty else { return 0 }
-    let share = Double(lines.intersection(other.lines).count) / Double(all.count)
-    // What begins with the same declaration is a version of it.
-    let first = (code.split(separator: "\n").first, other.code.split(separator: "\n").first)
-    return first.0 != nil && first.0 == first.1 ? max(share, 0.6) : share
   }
 }

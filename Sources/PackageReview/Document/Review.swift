@@ -30,6 +30,8 @@ package struct Review: Sendable {
     package var passed: Count?
     /// Those that it has not.
     package var failed: Count?
+    /// Where the notebooks record what is not so, as `path:line`.
+    package var wrongPlaces: [String] = []
 
     /// Makes counts of nothing.
     package init() {}
@@ -133,9 +135,12 @@ package struct Review: Sendable {
             + "\(coverage.after.percent) %"))
     }
     if let failed = outputs.failed?.after, failed > 0 {
+      let what = failed == 1 ? "1 recorded output is" : "\(failed) recorded outputs are"
+      let places = outputs.wrongPlaces.prefix(5).joined(separator: ", ")
+      let more = outputs.wrongPlaces.count > 5 ? ", …" : ""
       failures.append(
-        Failure(kind: .findings, message: "\(failed) recorded outputs are not what the code prints")
-      )
+        Failure(
+          kind: .findings, message: "\(what) not what the code prints (\(places)\(more))"))
     }
     failures += issues.diagnostics.map { finding in
       let place = finding.range.map { " (\($0.file.path):\($0.line))" } ?? ""

@@ -9,30 +9,37 @@ package struct ReviewDocument: Sendable {
   /// The most characters of a comment on GitHub.
   package static let limit = 65_536
   /// How many entries a list may have, from what fits usually to what fits always.
-  private static let lengths = [1_000, 200, 60, 20, 8, 3, 0]
+  private static let lengths = [
+    1_000, 700, 500, 350, 250, 180, 130, 90, 60, 45, 30, 20, 12, 8, 5, 3, 1, 0,
+  ]
+  /// Of the document, so much may be prose of a notebook.
+  private static let proseShare = 8
 
   private let review: Review
   /// How many entries each list may have.
   private let most: Int
+  /// How many characters each text of a notebook may have.
+  private let longest: Int
 
   /// Makes the document of a review.
   /// - Parameter review: The review.
-  package init(_ review: Review) { self.init(review, most: Self.lengths[0]) }
+  package init(_ review: Review) { self.init(review, most: Self.lengths[0], limit: Self.limit) }
 
-  private init(_ review: Review, most: Int) {
+  private init(_ review: Review, most: Int, limit: Int) {
     self.review = review
     self.most = most
+    longest = limit / Self.proseShare
   }
 
   /// The document; where lists are cut, each says how much is missing.
   /// - Parameter limit: The most characters.
   package func text(limit: Int = Self.limit) -> String {
     for most in Self.lengths {
-      let text = ReviewDocument(review, most: most).rendered
+      let text = ReviewDocument(review, most: most, limit: limit).rendered
       if text.unicodeScalars.count <= limit { return text }
     }
-    // Prose can be longer than any limit.
-    let text = ReviewDocument(review, most: 0).rendered
+    // Names can be longer than any limit.
+    let text = ReviewDocument(review, most: 0, limit: limit).rendered
     let note = "\n\n…\n\n*The document is cut at \(limit) characters.*\n"
     var kept = String(
       String.UnicodeScalarView(
@@ -43,9 +50,10 @@ package struct ReviewDocument: Sendable {
 
   private var rendered: String {
     let parts = [
-      "<!-- recto:pr v1 key=\(review.package) -->\n## Review of \(review.package)", headline, table,
-      failures, prose("Motivation", review.motivation), prose("Assessment", review.assessment),
-      ticket, notebooks, interface, documentation, issues, remarks, checkList,
+      "<!-- recto:pr v1 key=\(review.package) -->\n## Review of \(review.package)", headline,
+      ticket, table, failures, prose("Motivation", review.motivation),
+      prose("Assessment", review.assessment), notebooks, interface, documentation, issues, remarks,
+      checkList,
     ]
     return parts.compactMap { $0 }.joined(separator: "\n\n") + "\n"
   }
@@ -83,7 +91,7 @@ package struct ReviewDocument: Sendable {
         percent(review.coverage.after)
           + undocumented
       ))
-    if review.tests.before != nil || review.tests.after != nil {
+    if (review.tests.before ?? 0) + (review.tests.after ?? 0) > 0 {
       rows.append(("Tests", number(review.tests.before), number(review.tests.after)))
     }
     let outputs = review.outputs
@@ -143,19 +151,27 @@ package struct ReviewDocument: Sendable {
   private var failures: String? {
     let failures = review.failures
     guard !failures.isEmpty else { return nil }
-    return "### Gates that fail\n\n" + list(failures.map { "- \($0.message)" })
+    return "### Gates that fail\n\n" + failures.map { "- \($0.message)" }.joined(separator: "\n")
   }
 
   // MARK: From the notebook
 
   private func prose(_ heading: String, _ blocks: [ReadmeSection.Block]) -> String? {
     guard !blocks.isEmpty else { return nil }
-    return ReadmeSection(.motivation, heading: heading, blocks).text(level: 3).text
+    let text = ReadmeSection(.motivation, heading: nil, blocks).text(level: 3).text
+    let shown = NotebookProse(text).shortened(to: longest)
+    guard shown.count > Self.folds else { return "### \(heading)\n\n\(shown)" }
+    return
+      "### \(heading)\n\n<details>\n<summary>From the notebook</summary>\n\n\(shown)\n\n</details>"
   }
+
+  /// Prose that is longer is folded.
+  private static let folds = 2_000
 
   private var ticket: String? {
     guard !review.ticket.isEmpty else { return nil }
-    return review.ticket.map { "**\($0.name):** \($0.value)" }.joined(separator: " · ")
+    return review.ticket.map { "**\($0.name):** \(NotebookProse($0.value).withoutHTML)" }
+      .joined(separator: " · ")
   }
 
   private var notebooks: String? {
@@ -165,13 +181,13 @@ package struct ReviewDocument: Sendable {
   }
 
   private func notebook(_ notebook: NotebookComparison) -> String {
-    let counts = "\(notebook.cells.count) cells differ, \(notebook.unchangedCount) do not"
-    var lines = [
-      "**`\(notebook.path)`**: \(notebook.cells.isEmpty ? "only prose differs" : counts)"
-    ]
-    if !notebook.prose.isEmpty {
-      let names = notebook.prose.prefix(max(most, 1)).map { "“\($0)”" }.joined(separator: ", ")
-      let rest = notebook.prose.count - max(most, 1)
+    var lines = [title(of: notebook)]
+    if notebook.isNew || notebook.isGone {
+      // All of it differs.
+    } else if !notebook.prose.isEmpty {
+      let shown = min(max(most, 1), Self.headings)
+      let names = notebook.prose.prefix(shown).map { "“\($0)”" }.joined(separator: ", ")
+      let rest = notebook.prose.count - shown
       lines.append("Prose differs under \(names)\(rest > 0 ? " and \(rest) more" : "").")
     }
     let cells = notebook.cells.prefix(most).map(cell)
@@ -184,6 +200,29 @@ package struct ReviewDocument: Sendable {
     return lines.joined(separator: "\n\n")
   }
 
+  /// So many headings are read at a glance.
+  private static let headings = 12
+
+  private func title(of notebook: NotebookComparison) -> String {
+    let name =
+      "**`\(notebook.path)`**" + (notebook.earlierPath.map { " (was `\($0)`)" } ?? "")
+    let count = notebook.cells.count
+    if notebook.isNew { return "\(name) is new, with \(Self.number(count, "cell"))" }
+    if notebook.isGone { return "\(name) is gone, with \(Self.number(count, "cell"))" }
+    if count == 0 {
+      return notebook.prose.isEmpty
+        ? "\(name): nothing else differs" : "\(name): only prose differs"
+    }
+    let verb = count == 1 ? "differs" : "differ"
+    let rest = notebook.unchangedCount
+    return
+      "\(name): \(Self.number(count, "cell")) \(verb), \(rest) \(rest == 1 ? "does" : "do") not"
+  }
+
+  private static func number(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+
   private func cell(_ change: NotebookComparison.CellChange) -> String {
     let line = (change.after ?? change.before)?.range.line ?? 0
     var from = change.earlierHeading.map { ", from “\($0)”" } ?? ""
@@ -191,7 +230,7 @@ package struct ReviewDocument: Sendable {
     var text =
       "\(change.kind.rawValue.capitalizedFirst) under “\(change.heading)”, line \(line)\(from)"
     guard change.kind != .moved else { return text }
-    let lines = CellDifference(change.before, change.after).lines
+    let lines = CellDifference(change).lines
     let shown = lines.prefix(max(most, 4))
     let rest = lines.count - shown.count
     let fence = lines.contains { $0.contains("```") } ? "````" : "```"
@@ -212,8 +251,13 @@ package struct ReviewDocument: Sendable {
         let mark = review.acknowledgements.contains(title) ? " *(acknowledged)*" : ""
         return "- `\(change.module).\(change.name)` \(breakage.reason)\(mark)"
       }
+    }.unique
+    if !breaking.isEmpty {
+      let entries = list(breaking)
+      parts.append(
+        breaking.count > 24
+          ? folded("Breaking", entries, count: breaking.count) : "**Breaking**\n\n" + entries)
     }
-    if !breaking.isEmpty { parts.append("**Breaking**\n\n" + list(breaking.unique)) }
     for kind in [InterfaceChange.Kind.deprecated, .changed, .added] {
       let entries = changes.filter { $0.kind == kind && $0.breakages.isEmpty }.map(entry)
       guard !entries.isEmpty else { continue }
@@ -223,17 +267,22 @@ package struct ReviewDocument: Sendable {
           ? folded(title, list(entries), count: entries.count) : "**\(title)**\n\n" + list(entries))
     }
     parts.append(
-      "*\(review.interface.comparedCount) symbols were compared with their earlier version.*")
+      "*\(Self.number(review.interface.comparedCount, "symbol")) "
+        + "\(review.interface.comparedCount == 1 ? "was" : "were") compared with the earlier version.*"
+    )
     return parts.joined(separator: "\n\n")
   }
 
   private func entry(_ change: InterfaceChange) -> String {
     let signature = (change.after ?? change.before)?.symbol.declaration.signature ?? ""
-    let members = change.memberCount > 0 ? " with \(change.memberCount) members" : ""
+    let members =
+      change.memberCount > 0 ? " with \(Self.number(change.memberCount, "member"))" : ""
     let message = change.after?.symbol.declaration.availability.first { $0.isDeprecated }?.message
     let reason = change.kind == .deprecated ? (message.map { ": \($0)" } ?? "") : ""
+    // A code span that holds a back-tick has two around it (CommonMark 0.31, section 6.1).
+    let code = signature.contains("`") ? "`` \(signature) ``" : "`\(signature)`"
     return "- `\(change.module).\(change.name)`\(members)\(reason)"
-      + (signature.isEmpty || signature.contains("`") ? "" : " — `\(signature)`")
+      + (signature.isEmpty ? "" : " — \(code)")
   }
 
   private var documentation: String? {
@@ -249,8 +298,8 @@ package struct ReviewDocument: Sendable {
 
   private var issues: String? {
     let entries =
-      review.issues.opened.map { "- opened, \($0.kind): \($0.title)" }
-      + review.issues.closed.map { "- closed, \($0.kind): \($0.title)" }
+      review.issues.opened.map { "- opened, \($0.kind): \(NotebookProse($0.title).withoutHTML)" }
+      + review.issues.closed.map { "- closed, \($0.kind): \(NotebookProse($0.title).withoutHTML)" }
     return entries.isEmpty ? nil : "### Known issues and tasks\n\n" + list(entries)
   }
 
@@ -286,36 +335,5 @@ extension [String] {
   fileprivate var unique: [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }
-  }
-}
-
-/// Two versions of a cell as lines of a difference.
-private struct CellDifference {
-  let lines: [String]
-
-  init(_ before: Cell?, _ after: Cell?) {
-    let old = Self.lines(of: before)
-    let new = Self.lines(of: after)
-    var lines: [String] = []
-    var position = 0
-    for block in LineDifference(
-      before: old.map { Array($0.utf8)[...] }, after: new.map { Array($0.utf8)[...] }
-    ).blocks {
-      lines += old[position..<block.before.lowerBound].map { "  " + $0 }
-      lines += old[block.before].map { "- " + $0 }
-      lines += new[block.after].map { "+ " + $0 }
-      position = block.before.upperBound
-    }
-    lines += old[position...].map { "  " + $0 }
-    self.lines = lines
-  }
-
-  private static func lines(of cell: Cell?) -> [String] {
-    var lines = (cell?.code.text ?? "").split(
-      omittingEmptySubsequences: false, whereSeparator: \.isNewline
-    )
-    .map(String.init)
-    while lines.last?.isEmpty == true { lines.removeLast() }
-    return lines
   }
 }

@@ -3,34 +3,59 @@ package import SourceText
 
 /// The breakages that are meant, from a file with one of them on each line, as the review names it.
 package struct Acknowledgements: Sendable {
-  private let lines: [(text: String, range: SourceRange)]
+  private struct Line {
+    let words: String
+    let range: SourceRange
+    /// Whether it is an item of a list, and not prose that may say anything.
+    let isItem: Bool
+  }
+
+  private let lines: [Line]
 
   /// Acknowledges nothing.
   package init() { lines = [] }
 
   /// Reads a file.
-  /// - Parameter file: One breakage a line, after a dash or not; empty lines and those that begin
-  ///   with `#` say nothing.
+  /// - Parameter file: One breakage a line, after a dash or not, with back-ticks or not; empty lines,
+  ///   headings and comments say nothing.
   package init(_ file: SourceFile) {
     lines = (1...file.lineCount).compactMap { number in
       let range = SourceRange(file: file, bytes: file.byteRange(ofLine: number))
-      var text = range.text.trimmed
-      if text.hasPrefix("#") { return nil }
-      if text.hasPrefix("- ") { text = String(text.dropFirst(2)).trimmed }
-      return text.isEmpty ? nil : (text, range)
+      let text = Self.plain(range.text)
+      if text.hasPrefix("#") || text.hasPrefix("<!--") { return nil }
+      let isItem = ["- ", "* ", "+ "].contains { text.hasPrefix($0) }
+      let words = Self.words(isItem ? String(text.dropFirst(2)) : text)
+      return words.isEmpty ? nil : Line(words: words, range: range, isItem: isItem)
     }
+  }
+
+  /// A line without blanks and a byte order mark.
+  private static func plain(_ line: String) -> String {
+    (line.unicodeScalars.first == "\u{FEFF}" ? String(line.unicodeScalars.dropFirst()) : line)
+      .trimmed
+  }
+
+  /// What counts of a line: people copy it from the text of the document, or from the page.
+  private static func words(_ text: String) -> String {
+    var words = text.filter { $0 != "`" }.oneLine
+    if words.hasSuffix(".") { words.removeLast() }
+    return words
   }
 
   /// Whether a breakage is meant.
   /// - Parameter title: What the review calls it.
-  package func contains(_ title: String) -> Bool { lines.contains { $0.text == title } }
+  package func contains(_ title: String) -> Bool {
+    lines.contains { $0.words == Self.words(title) }
+  }
 
   /// The lines that acknowledge nothing any more.
   /// - Parameter comparison: The comparison.
   package func unused(_ comparison: InterfaceComparison) -> [Diagnostic] {
     let titles = Set(
-      comparison.changes.flatMap { change in change.breakages.map { change.title(of: $0) } })
-    return lines.filter { !titles.contains($0.text) }.map { .unused($0.range) }
+      comparison.changes.flatMap { change in
+        change.breakages.map { Self.words(change.title(of: $0)) }
+      })
+    return lines.filter { $0.isItem && !titles.contains($0.words) }.map { .unused($0.range) }
   }
 }
 

@@ -61,18 +61,20 @@ package struct Breakage: Sendable, Hashable {
   ///   - minimum: The least versions of platforms, before and after.
   static func between(
     _ old: InterfaceMember, _ new: InterfaceMember,
-    minimum: (old: [String: String], new: [String: String])
+    minimum: (old: [String: String], new: [String: String]),
+    enclosing: [(old: InterfaceMember, new: InterfaceMember)] = []
   ) -> [Breakage] {
-    let renaming = GenericRenaming(from: new, to: old)
+    let renaming = GenericRenaming(from: new, to: old, enclosing: enclosing)
     // Under other labels, parameters have other places: what they take is part of the name.
     let hasSameParameters =
       old.declaration.parameters.map(\.label) == new.declaration.parameters.map(\.label)
     return [
-      kind(old, new), access(old, new), staticness(old, new),
+      kind(old, new), access(old, new), staticness(old, new), subclassing(old, new),
+      attributes(old, new),
       hasSameParameters ? parameters(old, new, renaming) : [], result(old, new, renaming),
-      hasSameParameters ? defaults(old, new) : [], effects(old, new), isolation(old, new),
-      setter(old, new),
-      mutation(old, new), generics(old, new, renaming), values(old, new),
+      hasSameParameters ? defaults(old, new) : [], effects(old, new),
+      isolation(old, new, enclosing),
+      setter(old, new), mutation(old, new), generics(old, new, renaming), values(old, new),
       availability(old, new, minimum),
     ].flatMap { $0 }
   }
@@ -87,6 +89,41 @@ package struct Breakage: Sendable, Hashable {
     guard old.symbol.access == .open, new.symbol.access < .open else { return [] }
     let verb = old.declaration.kind == .class ? "subclassed" : "overridden"
     return [Breakage(.closed, "can no longer be \(verb) outside of its module")]
+  }
+
+  /// What subclasses of other modules must do, or no longer can.
+  private static func subclassing(_ old: InterfaceMember, _ new: InterfaceMember) -> [Breakage] {
+    guard old.declaration.kind == .initializer else { return [] }
+    let isNew = { (word: String) in
+      new.declaration.modifiers.contains(word) && !old.declaration.modifiers.contains(word)
+    }
+    var found: [Breakage] = []
+    if isNew("required") {
+      found.append(Breakage(.requirement, "must be provided by subclasses now"))
+    }
+    if isNew("convenience") {
+      found.append(Breakage(.kind, "is a convenience initializer now: subclasses cannot call it"))
+    }
+    return found
+  }
+
+  /// The attributes that give clients a way to use a type, or promise something of it.
+  private static let promises = [
+    "propertyWrapper", "resultBuilder", "dynamicMemberLookup", "dynamicCallable", "globalActor",
+    "frozen",
+  ]
+
+  private static func attributes(_ old: InterfaceMember, _ new: InterfaceMember) -> [Breakage] {
+    let has = { (member: InterfaceMember, name: String) in
+      member.declaration.attributes.contains { $0.name == name }
+    }
+    var found = promises.filter { has(old, $0) && !has(new, $0) }
+      .map { Breakage(.kind, "is no longer `@\($0)`") }
+    if !has(old, "nonexhaustive"), has(new, "nonexhaustive") {
+      found.append(
+        Breakage(.enumCase, "is `@nonexhaustive` now: a `switch` needs `@unknown default`"))
+    }
+    return found
   }
 
   private static func staticness(_ old: InterfaceMember, _ new: InterfaceMember) -> [Breakage] {
@@ -105,7 +142,7 @@ package struct Breakage: Sendable, Hashable {
   ) -> [Breakage] {
     var found: [Breakage] = []
     for (index, (before, after)) in zip(old.parameterTypes, new.parameterTypes).enumerated()
-    where before != renaming.applied(to: after) {
+    where !TypeText.isSame(before, renaming.applied(to: after)) {
       let parameters = (old.declaration.parameters[index], new.declaration.parameters[index])
       // Passing what does not escape is no matter of callers, and neither is a hint.
       if Self.isEqualForCallers(before, renaming.applied(to: after)) { continue }
@@ -122,15 +159,23 @@ package struct Breakage: Sendable, Hashable {
   ) -> [Breakage] {
     var found: [Breakage] = []
     // A type that is not written is not known.
-    if let before = old.type, let after = new.type.map(renaming.applied), before != after {
+    if old.declaration.kind == .initializer {
+      let fails = (old.type?.hasSuffix("?") == true, new.type?.hasSuffix("?") == true)
+      if fails == (false, true) { return [Breakage(.type, "can fail now")] }
+      if fails == (true, false) { return [Breakage(.type, "can no longer fail")] }
+      return []
+    }
+    if let before = old.type, let after = new.type.map(renaming.applied),
+      !TypeText.isSame(before, after)
+    {
+      let words = (old: shown(old, before), new: shown(new, new.type ?? ""))
       let verb = InterfaceMember.Family(old.declaration.kind) == .callable ? "returns" : "is"
       found.append(
         Breakage(
           .type,
-          "\(verb) `\(new.declaration.type ?? "")` and no longer `\(old.declaration.type ?? "")`"))
+          "\(verb) `\(words.new)` and no longer `\(words.old)`"))
     } else if InterfaceMember.Family(old.declaration.kind) == .callable,
-      (old.type == nil) != (new.type == nil), (old.type ?? new.type) != "Void",
-      (old.type ?? new.type) != "( )"
+      (old.type == nil) != (new.type == nil), (old.type ?? new.type) != "Void"
     {
       let before = old.declaration.type.map { "`\($0)`" } ?? "nothing"
       let after = new.declaration.type.map { "`\($0)`" } ?? "nothing"
@@ -141,12 +186,22 @@ package struct Breakage: Sendable, Hashable {
     return found
   }
 
+  /// The type as it was written, or as a literal tells it.
+  private static func shown(_ member: InterfaceMember, _ form: String) -> String {
+    member.declaration.type ?? TypeText.shown(form)
+  }
+
   private static func isEqualForCallers(_ before: String, _ after: String) -> Bool {
     func plain(_ text: String) -> String {
       text.split(separator: " ").filter { word in
         !["@escaping", "@autoclosure", "__owned", "__shared", "borrowing", "consuming", "sending"]
           .contains(String(word))
       }.joined(separator: " ")
+    }
+    // What asks more of an argument than before is felt by those who pass theirs on.
+    for word in ["@escaping", "sending"] {
+      let has = { (text: String) in text.split(separator: " ").contains(Substring(word)) }
+      if !has(before), has(after) { return false }
     }
     let isAutoclosure = { (text: String) in text.contains("@autoclosure") }
     return isAutoclosure(before) == isAutoclosure(after) && plain(before) == plain(after)
@@ -191,28 +246,51 @@ package struct Breakage: Sendable, Hashable {
     return found
   }
 
-  private static func isolation(_ old: InterfaceMember, _ new: InterfaceMember) -> [Breakage] {
+  private static func isolation(
+    _ old: InterfaceMember, _ new: InterfaceMember,
+    _ enclosing: [(old: InterfaceMember, new: InterfaceMember)]
+  ) -> [Breakage] {
     guard old.isolation != new.isolation else { return [] }
+    // What follows from the type around it is told there.
+    if enclosing.contains(where: {
+      $0.old.isolation == old.isolation && $0.new.isolation == new.isolation
+    }) {
+      return []
+    }
     switch (old.isolation, new.isolation) {
+    case (_, InterfaceMember.ownActor?):
+      return old.isolation == nil ? [] : [Breakage(.isolation, "is no longer `nonisolated`")]
+    case (InterfaceMember.ownActor?, nil): return []
     case (_, let actor?) where !actor.hasPrefix("nonisolated"):
       return [Breakage(.isolation, "is isolated to `@\(actor)` now")]
     case (let actor?, _) where !actor.hasPrefix("nonisolated"):
       return [Breakage(.isolation, "is no longer isolated to `@\(actor)`")]
-    case (.some, nil):
-      // In an actor, what is no longer `nonisolated` is isolated to it.
-      return [Breakage(.isolation, "is no longer `nonisolated`")]
     default: return []
     }
   }
 
   private static func setter(_ old: InterfaceMember, _ new: InterfaceMember) -> [Breakage] {
-    guard old.isSettable, !new.isSettable, old.key.family == .value else { return [] }
+    guard old.key.family == .value else { return [] }
+    if old.declaration.isRequirement, !old.isSettable, new.isSettable {
+      return [Breakage(.requirement, "must be settable in conforming types now")]
+    }
+    guard old.isSettable, !new.isSettable else { return [] }
     return [Breakage(.setter, "can no longer be set")]
   }
 
   private static func mutation(_ old: InterfaceMember, _ new: InterfaceMember) -> [Breakage] {
     let isMutating = { (member: InterfaceMember) in
-      member.declaration.modifiers.contains { $0 == "mutating" || $0 == "consuming" }
+      member.declaration.modifiers.contains { ["mutating", "consuming", "lazy"].contains($0) }
+        || member.declaration.signature.contains(" mutating get")
+    }
+    let setsAnywhere = { (member: InterfaceMember) in
+      member.declaration.signature.contains("nonmutating set")
+    }
+    if setsAnywhere(old), !setsAnywhere(new), new.isSettable {
+      return [Breakage(.mutation, "can no longer be set where its value is a constant")]
+    }
+    if old.key.family == .value, !isMutating(old), isMutating(new) {
+      return [Breakage(.mutation, "is mutating to read now")]
     }
     if !isMutating(old), isMutating(new) { return [Breakage(.mutation, "is mutating now")] }
     if isMutating(old), !isMutating(new), old.declaration.isRequirement {
@@ -232,10 +310,22 @@ package struct Breakage: Sendable, Hashable {
         )
       ]
     }
+    if old.declaration.kind == .protocol, old.genericNames != new.genericNames {
+      let names = old.genericNames.filter { !new.genericNames.contains($0) }
+      if !names.isEmpty {
+        return names.map {
+          Breakage(.generics, "no longer has `\($0)` as a primary associated type")
+        }
+      }
+    }
+    // What is suppressed, as `T: ~Copyable`, asks for less.
+    let isLess = { (constraint: String) in constraint.contains(": ~") }
     let after = Set(new.constraints.map(renaming.applied))
-    let added = after.subtracting(old.constraints).sorted()
-    let gone = old.constraints.subtracting(after).sorted()
-    var found = added.map { Breakage(.generics, "asks for `\(TypeText.shown($0))` now") }
+    let lost = old.constraints.subtracting(after).filter(isLess).sorted()
+    let added = after.subtracting(old.constraints).filter { !isLess($0) }.sorted()
+    let gone = old.constraints.subtracting(after).filter { !isLess($0) }.sorted()
+    var found = lost.map { Breakage(.generics, "no longer takes `\(TypeText.shown($0))`") }
+    found += added.map { Breakage(.generics, "asks for `\(TypeText.shown($0))` now") }
     // Who implements or overrides it can rely on what it asks for.
     if old.declaration.isRequirement || old.symbol.access == .open
       || old.declaration.kind == .protocol
@@ -270,15 +360,19 @@ package struct Breakage: Sendable, Hashable {
     _ old: InterfaceMember, _ new: InterfaceMember,
     _ minimum: (old: [String: String], new: [String: String])
   ) -> [Breakage] {
-    new.introduced.sorted { $0.key < $1.key }.compactMap { platform, version in
-      let before = Version(old.introduced[platform] ?? minimum.old[platform] ?? "0")
-      // What the package does not run on anyway is no loss.
-      guard max(before, Version(minimum.new[platform] ?? "0")) < Version(version) else {
-        return nil
-      }
-      let earlier = old.introduced[platform].map { " and no longer \($0)" } ?? ""
-      return Breakage(.availability, "needs \(platform) \(version)\(earlier)")
+    let excluded = new.exclusions.subtracting(old.exclusions).sorted().map {
+      Breakage(.availability, "cannot be used on \($0)")
     }
+    return excluded
+      + new.introduced.sorted { $0.key < $1.key }.compactMap { platform, version in
+        let before = Version(old.introduced[platform] ?? minimum.old[platform] ?? "0")
+        // What the package does not run on anyway is no loss.
+        guard max(before, Version(minimum.new[platform] ?? "0")) < Version(version) else {
+          return nil
+        }
+        let earlier = old.introduced[platform].map { " and no longer \($0)" } ?? ""
+        return Breakage(.availability, "needs \(platform) \(version)\(earlier)")
+      }
   }
 }
 
@@ -286,10 +380,15 @@ package struct Breakage: Sendable, Hashable {
 struct GenericRenaming {
   private var names: [String: String] = [:]
 
-  init(from new: InterfaceMember, to old: InterfaceMember) {
-    guard new.genericNames.count == old.genericNames.count else { return }
-    for (after, before) in zip(new.genericNames, old.genericNames) where after != before {
-      names[after] = before
+  init(
+    from new: InterfaceMember, to old: InterfaceMember,
+    enclosing: [(old: InterfaceMember, new: InterfaceMember)] = []
+  ) {
+    for (old, new) in enclosing + [(old, new)]
+    where new.genericNames.count == old.genericNames.count {
+      for (after, before) in zip(new.genericNames, old.genericNames) where after != before {
+        names[after] = before
+      }
     }
   }
 

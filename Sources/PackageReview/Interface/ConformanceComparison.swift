@@ -14,14 +14,31 @@ struct ConformanceComparison {
     let after = Dictionary(
       new.members.filter(\.declaration.kind.isType).map { (Self.path(of: $0), $0) },
       uniquingKeysWith: { first, _ in first })
-    return old.members.filter(\.declaration.kind.isType).compactMap { member in
-      let path = Self.path(of: member)
-      guard let other = after[path] else { return nil }
-      let found = lost(member, other, path) + asked(member, path)
-      guard !found.isEmpty else { return nil }
+    return foreign
+      + old.members.filter(\.declaration.kind.isType).compactMap { member in
+        let path = Self.path(of: member)
+        guard let other = after[path] else { return nil }
+        let found = lost(member, other, path) + asked(member, path)
+        guard !found.isEmpty else { return nil }
+        return InterfaceChange(
+          kind: .changed, module: member.module, name: member.name, before: member, after: other,
+          breakages: found)
+      }
+  }
+
+  /// The conformances of types of other modules.
+  private var foreign: [InterfaceChange] {
+    old.conformances.keys.filter { path in
+      new.modules.contains(path.module) && old.type(at: path) == nil && !old.isHiddenType(path)
+        && !new.isHiddenType(path) && new.type(at: path) == nil
+    }.sorted { ($0.module, $0.path.joined()) < ($1.module, $1.path.joined()) }.compactMap { path in
+      let left = Set(new.conformances[path]?.map(\.name) ?? [])
+      let gone = Set(old.conformances[path]?.map(\.name) ?? []).subtracting(left).sorted()
+        .filter { isVisible($0, in: path.module) }
+      guard !gone.isEmpty else { return nil }
       return InterfaceChange(
-        kind: .changed, module: member.module, name: member.name, before: member, after: other,
-        breakages: found)
+        kind: .changed, module: path.module, name: path.path.joined(separator: "."), before: nil,
+        after: nil, breakages: gone.map { Breakage(.conformance, "no longer conforms to `\($0)`") })
     }
   }
 
@@ -38,7 +55,14 @@ struct ConformanceComparison {
     return before.sorted { $0.name < $1.name }.compactMap { conformance in
       guard isVisible(conformance.name, in: member.module) else { return nil }
       if conformance.name.hasPrefix("~") { return nil }
+      if conformance.name == "Codable", left.isSuperset(of: ["Encodable", "Decodable"]) {
+        return nil
+      }
       guard left.contains(conformance.name) else {
+        if member.declaration.kind == .enum, let raw = Self.rawType(after, conformance.name) {
+          return Breakage(
+            .type, "has raw values of `\(raw)` and no longer of `\(conformance.name)`")
+        }
         return isClass(conformance.name, in: member.module)
           ? Breakage(.superclass, "no longer inherits from `\(conformance.name)`")
           : Breakage(.conformance, "no longer conforms to `\(conformance.name)`")
@@ -46,7 +70,9 @@ struct ConformanceComparison {
       // A condition that was not there excludes some.
       let same = after.filter { $0.name == conformance.name }
       guard !same.isEmpty,
-        !same.contains(where: { $0.conditions.isSubset(of: conformance.conditions) })
+        !same.contains(where: {
+          $0.conditions.isSubset(of: implications(conformance.conditions, path.module))
+        })
       else { return nil }
       let conditions = same.flatMap(\.conditions).sorted().map(TypeText.shown)
       return Breakage(
@@ -55,11 +81,38 @@ struct ConformanceComparison {
     } + newLimits(before, after)
   }
 
+  /// Types of the standard library that cases of an enum can have for raw values.
+  private static let rawTypes: Set<String> = [
+    "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64",
+    "Float", "Double", "String", "Character",
+  ]
+
+  private static func rawType(
+    _ after: Set<Interface.Conformance>, _ before: String
+  ) -> String? {
+    guard rawTypes.contains(before) else { return nil }
+    return after.map(\.name).first { rawTypes.contains($0) } ?? "nothing"
+  }
+
+  /// Conditions with all that follows from them: what is `Hashable` is `Equatable`.
+  private func implications(_ conditions: Set<String>, _ module: String) -> Set<String> {
+    var all = conditions
+    for condition in conditions {
+      guard let colon = condition.firstRange(of: " : ") else { continue }
+      let names = Refinements.closure(
+        of: [String(condition[colon.upperBound...])], among: new.conformances, in: module)
+      for name in names { all.insert(condition[..<colon.upperBound] + name) }
+    }
+    return all
+  }
+
   /// `~Copyable` and the like take something away.
   private func newLimits(
     _ before: Set<Interface.Conformance>, _ after: Set<Interface.Conformance>
   ) -> [Breakage] {
-    Set(after.map(\.name)).subtracting(before.map(\.name)).filter { $0.hasPrefix("~") }.sorted()
+    let conditional = Set(after.filter { !$0.conditions.isEmpty }.map { "~" + $0.name })
+    return Set(after.map(\.name)).subtracting(before.map(\.name)).subtracting(conditional)
+      .filter { $0.hasPrefix("~") }.sorted()
       .map { Breakage(.conformance, "is `\($0)` now") }
   }
 

@@ -44,7 +44,9 @@ package struct InterfaceComparison: Sendable {
   private static func changes(
     _ before: InterfaceMember, _ after: InterfaceMember, _ old: Interface, _ new: Interface
   ) -> [InterfaceChange] {
-    var breakages = Breakage.between(before, after, minimum: (old.platforms, new.platforms))
+    var breakages = Breakage.between(
+      before, after, minimum: (old.platforms, new.platforms),
+      enclosing: Self.enclosing(before, after, old, new))
     if before.symbol.path.last != after.symbol.path.last {
       breakages.insert(Self.renaming(before, after), at: 0)
     }
@@ -60,6 +62,18 @@ package struct InterfaceComparison: Sendable {
         kind: isDeprecated && breakages.isEmpty ? .deprecated : .changed, module: before.module,
         name: before.name, before: before, after: after, breakages: breakages)
     ]
+  }
+
+  /// Both versions of the types around a member, the outer first.
+  private static func enclosing(
+    _ before: InterfaceMember, _ after: InterfaceMember, _ old: Interface, _ new: Interface
+  ) -> [(old: InterfaceMember, new: InterfaceMember)] {
+    (1..<max(before.path.count, 1)).compactMap { count in
+      let first = Interface.TypePath(module: before.module, path: Array(before.path[..<count]))
+      let second = Interface.TypePath(module: after.module, path: Array(after.path.prefix(count)))
+      guard let first = old.type(at: first), let second = new.type(at: second) else { return nil }
+      return (first, second)
+    }
   }
 
   /// The change of a type whose old name is an alias of the new one.
@@ -90,17 +104,19 @@ package struct InterfaceComparison: Sendable {
   ) -> [InterfaceChange] {
     let paths = Set(removed.filter(\.declaration.kind.isType).map { [$0.module] + $0.path })
     return removed.filter { member in
-      !isInside(member, paths) && !isInherited(member, in: new)
+      !isInside(member, paths) && !isInherited(member, in: new) && !isDerived(member, in: new)
     }.map { member in
       let reason: Breakage
       if !new.modules.contains(member.module) {
         reason = Breakage(.removed, "is gone with its module")
       } else if let symbol = new.hidden[member.key] {
         let isUnavailable = symbol.countedAccess == nil && symbol.access >= .public
+        let group = symbol.declaration.attributes.first { $0.name == "_spi" }
         reason =
           isUnavailable
-          ? Breakage(.removed, "is unavailable now")
-          : Breakage(.narrowed, "is \(symbol.access.rawValue) now")
+          ? Breakage(.removed, "is unavailable now\(Self.replacement(of: symbol))")
+          : group.map { Breakage(.narrowed, "is `@_spi(\($0.arguments ?? ""))` now") }
+            ?? Breakage(.narrowed, "is \(symbol.access.rawValue) now")
       } else if member.declaration.isRequirement,
         !new.members(at: member.typePath).isEmpty
       {
@@ -114,6 +130,27 @@ package struct InterfaceComparison: Sendable {
       change.memberCount = count(of: removed, inside: member)
       return change
     }
+  }
+
+  private static func replacement(of symbol: Symbol) -> String {
+    let renamed = symbol.declaration.availability.compactMap(\.renamed).first
+    return renamed.map { ": use `\($0)`" } ?? ""
+  }
+
+  /// What the compiler writes for a conformance where no source does.
+  private static let derived = [
+    "==(_:_:)": "Equatable", "hash(into:)": "Hashable", "hashValue": "Hashable",
+    "encode(to:)": "Encodable", "init(from:)": "Decodable", "init(rawValue:)": "RawRepresentable",
+    "allCases": "CaseIterable",
+  ]
+
+  /// Whether clients still find a member since its type conforms to what asks for it.
+  private static func isDerived(_ member: InterfaceMember, in new: Interface) -> Bool {
+    guard let name = member.path.last, let conformance = derived[name] else { return false }
+    let path = Interface.TypePath(module: member.module, path: member.path.dropLast())
+    let names = Set(new.conformances[path]?.map(\.name) ?? [])
+    return Refinements.closure(of: names, among: new.conformances, in: member.module)
+      .contains(conformance)
   }
 
   private static func additions(
@@ -142,12 +179,19 @@ package struct InterfaceComparison: Sendable {
         ? []
         : [Breakage(.enumCase, "is a new case, which a `switch` without `default` does not handle")]
     }
+    if declaration.kind == .initializer, declaration.modifiers.contains("required"),
+      member.enclosing(in: new)?.symbol.access == .open, member.enclosing(in: old) != nil
+    {
+      return [Breakage(.requirement, "must be provided by subclasses")]
+    }
     guard declaration.isRequirement else { return [] }
     let hasDefault =
       declaration.kind == .associatedType
       ? declaration.value != nil
       : new.members(at: member.typePath).contains {
+        // A default for some only leaves the others without.
         !$0.declaration.isRequirement && $0.key.family == member.key.family
+          && ($0.symbol.enclosingExtension?.requirements ?? []).isEmpty
       }
     return hasDefault ? [] : [Breakage(.requirement, "is a new requirement without a default")]
   }
@@ -194,7 +238,7 @@ package struct InterfaceComparison: Sendable {
     let products = old.products.filter { product in
       !new.products.contains { $0.name == product.name && $0.kind == product.kind }
     }.map {
-      change($0.name, Breakage(.product, "is no longer a \($0.kind.rawValue) of the package"))
+      change($0.name, Breakage(.product, "is no longer \($0.kind.phrase) of the package"))
     }
     let platforms = new.platforms.sorted { $0.key < $1.key }.compactMap { name, version in
       old.platforms[name].flatMap { before in
@@ -204,6 +248,16 @@ package struct InterfaceComparison: Sendable {
       }
     }
     return products + platforms
+  }
+}
+
+extension PackageManifest.Product.Kind {
+  fileprivate var phrase: String {
+    switch self {
+    case .library: "a library"
+    case .executable: "an executable"
+    case .plugin: "a plugin"
+    }
   }
 }
 

@@ -19,13 +19,24 @@ package struct InterfaceListing: Sendable {
       .sorted()
   }
 
+  private static let opening = """
+    What clients see of the module, one declaration a line. `recto review --api-listing` keeps this
+    file current.
+    """
+
+  /// Whether a file is a listing, and not somebody's own text.
+  /// - Parameter bytes: Its content.
+  package static func isOne(_ bytes: [UInt8]) -> Bool {
+    let opening = opening.split(separator: "\n").map { Array($0.utf8) }
+    return opening.allSatisfy { bytes.contains($0) }
+  }
+
   /// The content of the file.
   package var text: String {
     """
     # \(module)
 
-    What clients see of the module, one declaration a line. `recto review --api-listing` keeps this
-    file current.
+    \(Self.opening)
 
     ```swift
     \(lines.map { $0 + "\n" }.joined())```

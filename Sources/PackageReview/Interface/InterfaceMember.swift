@@ -11,7 +11,7 @@ package struct InterfaceMember: Sendable {
   /// What it asks of its generic parameters, with what encloses it.
   private(set) var constraints: Set<String>
   /// The names of its generic parameters, in order.
-  let genericNames: [String]
+  private(set) var genericNames: [String]
   /// The types of its parameters, in one form.
   private(set) var parameterTypes: [String]
   /// The type of its result or value, in one form; nil where none is written.
@@ -46,12 +46,44 @@ package struct InterfaceMember: Sendable {
     }
     constraints += declaration.requirements.flatMap { Self.each(form($0)) }
     constraints += symbol.enclosingExtension?.requirements.flatMap { Self.each(form($0)) } ?? []
-    genericNames = names
+    let parent = symbol.parent.map { module.symbols[$0].declaration }
+    // In a value type, `Self` and its name are the same.
+    let own = parent.flatMap { parent in
+      [.struct, .enum].contains(parent.kind) && parent.genericParameters.isEmpty
+        ? parent.name : nil
+    }
+    func member(_ text: String) -> String {
+      guard let own else { return form(text) }
+      return form(text).split(separator: " ").map { $0 == own ? "Self" : String($0) }
+        .joined(separator: " ")
+    }
+    parameterTypes = declaration.parameters.map {
+      member($0.type) + ($0.isVariadic ? " . . ." : "")
+    }
+    type =
+      declaration.type.map(member)
+      ?? (declaration.kind == .enumCase
+        ? nil : declaration.value.flatMap { InferredType.ofLiteral($0) })
+    genericNames = declaration.kind == .protocol ? Self.primaryTypes(of: declaration) : names
     self.constraints = Set(constraints)
-    parameterTypes = declaration.parameters.map { form($0.type) + ($0.isVariadic ? " . . ." : "") }
-    type = declaration.type.map(form)
     isolation = Self.isolation(of: symbol, in: module)
     introduced = Self.introduced(symbol, in: module)
+    nameOpaqueParameters()
+  }
+
+  /// `some P` as the type of a parameter is a generic parameter without a name (SE-0341): it gets one, so
+  /// that `f(_: some P)` and `f<T: P>(_: T)` are the same.
+  private mutating func nameOpaqueParameters() {
+    guard key.family == .callable else { return }
+    for index in parameterTypes.indices where parameterTypes[index].hasPrefix("some ") {
+      let parameter = declaration.parameters[index]
+      let name = parameter.name ?? parameter.label ?? "\(index + 1)"
+      for bound in parameterTypes[index].dropFirst("some ".count).split(separator: "&") {
+        constraints.insert("\(name) : \(String(bound).trimmed)")
+      }
+      parameterTypes[index] = name
+      genericNames.append(name)
+    }
   }
 
   /// The member where types have other names.
@@ -62,6 +94,14 @@ package struct InterfaceMember: Sendable {
     member.parameterTypes = parameterTypes.map(renaming.applied)
     member.type = type.map(renaming.applied)
     return member
+  }
+
+  /// The primary associated types of a protocol: `protocol P<A, B>`.
+  private static func primaryTypes(of declaration: SymbolDeclaration) -> [String] {
+    let signature = declaration.signature
+    guard let name = signature.firstRange(of: "protocol \(declaration.name)<") else { return [] }
+    return signature[name.upperBound...].prefix { $0 != ">" }.split(separator: ",")
+      .map { String($0).trimmed }
   }
 
   /// `T : A & B` as two constraints.
@@ -85,9 +125,13 @@ package struct InterfaceMember: Sendable {
       // Global actors are named so by convention, `MainActor` first.
       if let actor = attributes.first(where: { $0.name.hasSuffix("Actor") }) { return actor.name }
       current = next.parent.map { module.symbols[$0] }
+      if current?.declaration.kind == .actor, !next.declaration.isStatic { return ownActor }
     }
     return nil
   }
+
+  /// The isolation of a member of an actor.
+  static let ownActor = "self"
 
   private static func introduced(_ symbol: Symbol, in module: SymbolModule) -> [String: String] {
     var found: [String: String] = [:]
@@ -135,6 +179,16 @@ package struct InterfaceMember: Sendable {
     let path: [String]
     let family: Family
     let isRequirement: Bool
+  }
+
+  /// Where it cannot be used, and from which version on it no longer can: `macOS`, `swift 6`.
+  var exclusions: Set<String> {
+    let all = declaration.attributes + (symbol.enclosingExtension?.attributes ?? [])
+    return Set(
+      all.flatMap(\.availability).compactMap { item in
+        if item.isUnavailable { return item.domain }
+        return item.obsoleted.map { "\(item.domain) from \($0) on" }
+      })
   }
 
   /// Whether clients can set the value.

@@ -54,33 +54,61 @@ struct MemberPairing {
   /// Pairs what lost its name with what came to its place: other labels, or another name altogether.
   private mutating func pairRenamed() {
     removed.sort { ($0.module, $0.symbol.id) < ($1.module, $1.symbol.id) }
-    var others = Dictionary(grouping: added, by: Place.init)
-    for key in others.keys { others[key]?.sort { $0.symbol.id < $1.symbol.id } }
+    added.sort { ($0.module, $0.symbol.id) < ($1.module, $1.symbol.id) }
+    var taken: Set<Int> = []
+    let sameName = Dictionary(grouping: added.indices) { Place(added[$0], isNamed: true) }
     var left: [InterfaceMember] = []
     for member in removed {
-      let place = Place(member)
-      let same = (others[place] ?? []).filter { Self.isRenaming(of: member, $0) }
-      guard let best = same.max(by: { $0.likeness(to: member) < $1.likeness(to: member) }) else {
+      let same = (sameName[Place(member, isNamed: true)] ?? []).filter {
+        !taken.contains($0) && Self.isRenaming(of: member, added[$0])
+      }
+      guard
+        let best = same.max(by: { added[$0].likeness(to: member) < added[$1].likeness(to: member) })
+      else {
         left.append(member)
         continue
       }
-      pairs.append((member, best))
-      others[place]?.removeAll { $0.symbol.id == best.symbol.id }
+      pairs.append((member, added[best]))
+      taken.insert(best)
     }
+    let free = added.indices.filter { !taken.contains($0) }
+    let sameShape = Dictionary(grouping: free) { Shape(added[$0]) }
+    let leftShapes = Dictionary(grouping: left, by: Shape.init)
     removed = []
     for member in left {
-      let candidates = (others[Place(member)] ?? []).filter { MemberRenaming(member, $0).isCertain }
-      // Of several that could be meant none is certain.
+      let shape = Shape(member)
+      let (rivals, others) = (leftShapes[shape] ?? [], sameShape[shape] ?? [])
+      // Of many that could be meant none is certain.
+      let isFew = rivals.count * others.count <= Self.mostRivals
+      let candidates = isFew ? others.filter { MemberRenaming(member, added[$0]).isCertain } : []
       guard let only = candidates.first, candidates.count == 1,
-        left.count(where: { Place($0) == Place(only) && MemberRenaming($0, only).isCertain }) == 1
+        rivals.count(where: { MemberRenaming($0, added[only]).isCertain }) == 1
       else {
         removed.append(member)
         continue
       }
-      pairs.append((member, only))
-      others[Place(only)]?.removeAll { $0.symbol.id == only.symbol.id }
+      pairs.append((member, added[only]))
+      taken.insert(only)
     }
-    added = others.values.flatMap { $0 }
+    added = added.indices.filter { !taken.contains($0) }.map { added[$0] }
+  }
+
+  /// So many pairs of one shape are looked at, so that a thousand new names cost no square of it.
+  private static let mostRivals = 400
+
+  /// All of a member but its name.
+  private struct Shape: Hashable {
+    let place: Place
+    let labels: [String?]
+    let types: [String]
+    let type: String?
+
+    init(_ member: InterfaceMember) {
+      place = Place(member, isNamed: false)
+      labels = member.declaration.parameters.map(\.label)
+      types = member.parameterTypes
+      type = member.type
+    }
   }
 
   /// Where a symbol stands: only there may another one take its place under another name.
@@ -89,8 +117,10 @@ struct MemberPairing {
     let parent: [String]
     let family: InterfaceMember.Family
     let isRequirement: Bool
+    let name: String?
 
-    init(_ member: InterfaceMember) {
+    init(_ member: InterfaceMember, isNamed: Bool) {
+      name = isNamed ? member.declaration.baseName : nil
       module = member.module
       parent = member.path.dropLast()
       family = member.key.family
@@ -100,9 +130,11 @@ struct MemberPairing {
 
   /// A function with the same base name and other labels; calls go on, or what it takes does.
   private static func isRenaming(of old: InterfaceMember, _ new: InterfaceMember) -> Bool {
-    guard old.key.family == .callable, old.declaration.kind == new.declaration.kind,
+    guard [.callable, .enumCase].contains(old.key.family),
+      old.declaration.kind == new.declaration.kind,
       old.declaration.baseName == new.declaration.baseName, old.constraints == new.constraints
     else { return false }
+    if old.key.family == .enumCase { return true }
     return acceptsCalls(of: old, new)
       || (old.parameterTypes == new.parameterTypes && old.type == new.type)
   }

@@ -20,15 +20,16 @@ struct TypeRenaming {
     let before = Self.types(of: old, missingIn: new)
     let after = Self.types(of: new, missingIn: old)
     for (path, member) in before {
-      guard let alias = new.type(at: path), alias.declaration.kind == .typealias else { continue }
+      let aliases = new.members(at: path).filter { $0.declaration.kind == .typealias }
+      guard let alias = aliases.first else { continue }
       let value = TypeText.words(alias.declaration.value ?? "").prefix { $0 != "<" }
         .filter { $0 != "." && $0 != path.module }
       let target = Interface.TypePath(module: path.module, path: Array(value))
       guard after[target]?.declaration.kind == member.declaration.kind else { continue }
       paths[path] = target.path
-      aliases.insert(path)
+      self.aliases.insert(path)
     }
-    let free = before.filter { paths[$0.key] == nil && new.type(at: $0.key) == nil }
+    let free = before.filter { paths[$0.key] == nil && new.members(at: $0.key).isEmpty }
     let taken = Set(paths.map { Interface.TypePath(module: $0.key.module, path: $0.value) })
     let others = after.filter { !taken.contains($0.key) }
     let shapes = (old: Self.shapes(of: free, in: old), new: Self.shapes(of: others, in: new))
@@ -69,7 +70,7 @@ struct TypeRenaming {
     for member in interface.members where member.declaration.kind.isNominal {
       guard other.modules.contains(member.module) else { continue }
       let path = member.typePath
-      let isMissing = other.type(at: path).map { $0.declaration.kind == .typealias } ?? true
+      let isMissing = other.type(at: path).map { !$0.declaration.kind.isNominal } ?? true
       let parent = Interface.TypePath(module: path.module, path: path.path.dropLast())
       if isMissing, path.path.count == 1 || other.type(at: parent) != nil { found[path] = member }
     }

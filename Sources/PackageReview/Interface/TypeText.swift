@@ -17,7 +17,60 @@ enum TypeText {
       }
       words.append(word)
     }
-    return sugared(words).joined(separator: " ")
+    return plain(sugared(words)).joined(separator: " ")
+  }
+
+  /// `()` as `Void`, and a type without parentheses that group nothing: `(Error)?` is `Error?`.
+  private static func plain(_ words: [String]) -> [String] {
+    var result: [String] = []
+    var index = 0
+    while index < words.count {
+      let follower = { (offset: Int) in index + offset < words.count ? words[index + offset] : "" }
+      let closesName = result.last == ">" && result.dropLast().last != "-"
+      let opensCall = closesName || result.last?.first?.isLetter == true
+      guard words[index] == "(", !opensCall else {
+        result.append(words[index])
+        index += 1
+        continue
+      }
+      if follower(1) == ")", !["-", "throws", "async", "rethrows"].contains(follower(2)) {
+        result.append("Void")
+        index += 2
+      } else if follower(2) == ")", follower(1).first?.isLetter == true,
+        !["-", "throws", "async", "rethrows"].contains(follower(3))
+      {
+        result.append(follower(1))
+        index += 3
+      } else {
+        result.append(words[index])
+        index += 1
+      }
+    }
+    return result
+  }
+
+  /// Whether two types in one form are the same, where one may have the names around it: `Outer.Inner`
+  /// is what `Inner` is.
+  static func isSame(_ first: String, _ second: String) -> Bool {
+    if first == second { return true }
+    var (left, right) = (first.split(separator: " ")[...], second.split(separator: " ")[...])
+    func isQualifier(_ words: ArraySlice<Substring>) -> Bool {
+      let words = Array(words.prefix(2))
+      return words.count == 2 && words[1] == "." && words[0].first?.isUppercase == true
+    }
+    while let one = left.first, let other = right.first {
+      if one == other {
+        left.removeFirst()
+        right.removeFirst()
+      } else if isQualifier(left), !isQualifier(right) {
+        left.removeFirst(2)
+      } else if isQualifier(right), !isQualifier(left) {
+        right.removeFirst(2)
+      } else {
+        return false
+      }
+    }
+    return left.isEmpty && right.isEmpty
   }
 
   /// The names and the signs of a text, without blanks.

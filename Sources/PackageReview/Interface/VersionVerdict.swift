@@ -23,6 +23,11 @@ package enum VersionVerdict: String, Sendable, CaseIterable {
   package func next(after version: String) -> String {
     var parts = Version(version).parts
     parts += Array(repeating: 0, count: max(3 - parts.count, 0))
+    let mark = version.hasPrefix("v") ? "v" : ""
+    return mark + number(after: parts)
+  }
+
+  private func number(after parts: [Int]) -> String {
     let isInitial = parts[0] == 0
     switch self {
     case .major: return isInitial ? "0.\(parts[1] + 1).0" : "\(parts[0] + 1).0.0"

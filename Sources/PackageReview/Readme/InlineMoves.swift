@@ -117,8 +117,10 @@ struct InlineMoves {
     let target = file.text(of: start..<stop)
     if target.hasPrefix("doc:"), let opening, stop < end, bytes[offset + 1] == UInt8(ascii: "(") {
       // The address of an article of DocC is none elsewhere: its text stays.
+      let close = bytes[stop..<end].firstIndex(of: UInt8(ascii: ")")) ?? stop
       edits.append(TextEdit(opening..<opening + 1, ""))
-      edits.append(TextEdit(offset..<stop + 1, ""))
+      edits.append(TextEdit(offset..<close + 1, ""))
+      return close + 1
     } else if let moved = transplant.moved(link: target) {
       edits.append(TextEdit(start..<stop, moved))
     }

@@ -64,7 +64,10 @@ struct InterfaceOverview {
     return rows.sorted { ($0.group, $0.name) < ($1.group, $1.name) }
   }
 
-  private func link(to symbol: Symbol) -> String { "[`\(symbol.name)`](\(file(of: symbol)))" }
+  private func link(to symbol: Symbol) -> String {
+    // A bar ends a cell of a table, also in code (GFM 0.29, section 4.10).
+    "[`\(symbol.name.replacing("|", with: "\\|"))`](\(file(of: symbol)))"
+  }
 
   private func file(of symbol: Symbol) -> String {
     RelativePath.link(to: symbol.declaration.file.path, from: settings.folder)

@@ -81,11 +81,23 @@ package struct MarkdownTransplant: Sendable {
   /// (Swift-DocC, "Directives").
   private func directives(in plain: SourceFile, code: Set<Int>) -> [TextEdit] {
     var edits: [TextEdit] = []
+    var openFrames = 0
     var line = 1
     while line <= plain.lineCount {
       defer { line += 1 }
       guard !code.contains(line) else { continue }
       let text = plain.text(ofLine: line).drop { $0 == " " }
+      if let edit = term(text, line, plain) { edits.append(edit) }
+      // What frames text goes without it.
+      let name = String(text.dropFirst().prefix { $0.isLetter })
+      let isFrame = text.first == "@" && Self.frames.contains(name) && text.contains("{")
+      if isFrame, text.last == "{" { openFrames += 1 }
+      if isFrame || openFrames > 0 && text == "}" {
+        if !isFrame { openFrames -= 1 }
+        let next = line < plain.lines.starts.count ? plain.lines.starts[line] : plain.bytes.count
+        edits.append(TextEdit(plain.lines.start(ofLine: line)..<next, "\n"))
+        continue
+      }
       guard text.first == "@", let letter = text.dropFirst().first, letter.isUppercase,
         text.dropFirst().prefix(while: { $0.isLetter }).count > 2
       else { continue }
@@ -101,6 +113,20 @@ package struct MarkdownTransplant: Sendable {
       edits.append(TextEdit(start..<end, ""))
     }
     return edits
+  }
+
+  /// The directives that only arrange what they hold.
+  private static let frames: Set = ["Row", "Column", "TabNavigator", "Tab", "Small"]
+
+  /// `- term Name: text`, an entry of a list of terms, becomes an item with the name in bold.
+  private func term(_ text: Substring, _ line: Int, _ plain: SourceFile) -> TextEdit? {
+    guard text.hasPrefix("- term "), let colon = text.firstRange(of: ":")?.lowerBound else {
+      return nil
+    }
+    let indentation = plain.text(ofLine: line).utf8.count - text.utf8.count
+    let start = plain.lines.start(ofLine: line) + indentation
+    let name = text[..<colon].dropFirst("- term ".count)
+    return TextEdit(start..<start + text[..<colon].utf8.count, "- **\(String(name).trimmed)**")
   }
 
   /// Where a link leads from the README.
@@ -125,7 +151,9 @@ package struct MarkdownTransplant: Sendable {
     let candidates = files.filter { file in
       guard file.contains(".docc/") else { return false }
       let last = file.split(separator: "/").last ?? ""
-      return last == name || last.split(separator: ".").first.map(String.init) == name
+      // A picture may be there for several scales and appearances: `cup~dark@2x.png`.
+      let stem = last.split(separator: ".").first ?? ""
+      return last == name || stem == name || stem.prefix { $0 != "@" && $0 != "~" } == name
     }
     return candidates.sorted().first
   }
@@ -144,7 +172,11 @@ package struct SymbolLinkStyle: Sendable, Hashable {
   ///   - documentation: Where the documentation is published; nil for nowhere.
   package init(module: String, documentation: String? = nil) {
     self.module = module
-    self.documentation = documentation
+    self.documentation = documentation.map { address in
+      var address = address[...]
+      while address.last == "/" { address.removeLast() }
+      return String(address)
+    }
   }
 
   /// A link as Markdown: code, which leads to the documentation where that is published.

@@ -10,6 +10,8 @@ package struct NotebookReadme: Sendable {
     package let path: String
     /// What a README says because of it.
     package let documents: UnitDocuments
+    /// The module that its declarations are in; nil for the first that clients can import.
+    package var module: String?
 
     /// Makes a notebook.
     /// - Parameters:
@@ -25,6 +27,8 @@ package struct NotebookReadme: Sendable {
   package let notebooks: [Notebook]
   /// The module that its examples import.
   private let module: String
+  private let modules: Set<String>
+  private let paths: Set<String>
   private let settings: PackageReadme.Settings
 
   /// Prepares a README.
@@ -38,17 +42,27 @@ package struct NotebookReadme: Sendable {
     self.notebooks = notebooks
     self.settings = settings
     module = package.manifest.publicModules.first?.moduleName ?? package.name
+    modules = Set(package.manifest.publicModules.map(\.moduleName))
+    paths = package.paths
   }
 
   /// The parts that notebooks tell; where both tell one, they take the place of the package's.
   package var sections: [ReadmeSection] {
-    let accounts = notebooks.map { ($0.path, $0.documents.account) }
-    let usage = accounts.lazy.compactMap(\.1.usage).first
+    let accounts = notebooks.map { ($0.path, $0.documents.account.limited(to: paths)) }
+    // An example that needs what clients cannot import is none for them.
+    let usage = zip(notebooks, accounts).lazy.compactMap { notebook, account in
+      let module = notebook.module ?? module
+      return modules.isEmpty || modules.contains(module)
+        ? account.1.usage.map { ($0, [module]) } : nil
+    }.first
     let told = NotebookSections(
       accounts.map { path, account in
         NotebookSections.Notebook(account) { moved($0, from: path) }
-      }, usage: usage.map { ($0, [module]) })
-    let title = accounts.first.map { ReadmeSection(.title, heading: $0.1.title, []) }
+      }, usage: usage)
+    // Several notebooks have the title of their package, as has one whose code is not in it.
+    let title =
+      accounts.count == 1 && accounts[0].1.isCarried(by: notebooks[0].documents.account)
+      ? accounts.first.map { ReadmeSection(.title, heading: $0.1.title, []) } : nil
     return [title].compactMap { $0 } + told.sections
   }
 

@@ -56,7 +56,7 @@ package struct PackageReadme: Sendable {
   }
 
   private var badges: Badges {
-    let share = Coverage.Tally(of: package.modules, at: .public).share(.all)
+    let share = Coverage.Tally(of: package.allModules, at: .public).share(.all)
     let coverage = Badges.Badge(
       "documentation", "\(share.percent)%", color: share.color, link: settings.documentation)
     return Badges(

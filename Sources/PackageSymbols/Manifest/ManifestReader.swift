@@ -34,10 +34,15 @@ package func readManifest(_ file: SourceFile) -> PackageManifest {
     PackageManifest.Product(
       name: product.name, kind: product.kind, targets: values.strings(Syntax(product.targets)))
   }
+  // SwiftPM makes a product of each program that is in none.
+  let programs = targets.filter { target in
+    target.kind == .executable
+      && !products.contains { $0.kind == .executable && $0.targets.contains(target.name) }
+  }.map { PackageManifest.Product(name: $0.name, kind: .executable, targets: [$0.name]) }
   return PackageManifest(
     name: finder.packageName, toolsVersion: toolsVersion(file),
     platforms: finder.platforms.flatMap(values.elements).compactMap(values.platform),
-    products: products, dependencies: finder.dependencies, targets: targets)
+    products: products + programs, dependencies: finder.dependencies, targets: targets)
 }
 
 /// The version after `swift-tools-version:`, without what may follow it.

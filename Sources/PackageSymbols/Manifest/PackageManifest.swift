@@ -67,8 +67,11 @@ package struct PackageManifest: Sendable {
   package struct Product: Sendable, Hashable {
     /// What a product is.
     package enum Kind: String, Sendable, Hashable {
+      /// Modules to import.
       case library
+      /// A program to run.
       case executable
+      /// A plugin of SwiftPM.
       case plugin
     }
 

@@ -78,15 +78,17 @@ struct Accessors {
         case "set", "_modify", "modify", "mutate", "unsafeMutableAddress", "yielding mutate":
           hasSetter = true
           isStored = false
-          if !words.contains("set") { words.append("set") }
+          let modifier = accessor.modifier.map { $0.name.text + " " } ?? ""
+          if !words.contains(where: { $0.hasSuffix("set") }) { words.append(modifier + "set") }
         default:
           isStored = false
-          guard !words.contains(where: { $0.hasPrefix("get") }) else { continue }
+          guard !words.contains(where: { !$0.hasSuffix("set") }) else { continue }
           let specifiers = accessor.effectSpecifiers
           effects.isAsync = specifiers?.asyncSpecifier != nil
           effects.throwing = reader.throwing(specifiers?.throwsClause)
           let effectText = specifiers.map { " " + $0.line(in: reader.file) } ?? ""
-          words.insert("get" + effectText, at: 0)
+          let modifier = accessor.modifier.map { $0.name.text + " " } ?? ""
+          words.insert(modifier + "get" + effectText, at: 0)
         }
       }
       if !isStored { summary = "{ " + words.joined(separator: " ") + " }" }

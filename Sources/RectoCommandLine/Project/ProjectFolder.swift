@@ -59,12 +59,23 @@ struct ProjectFolder {
       .map { URL(fileURLWithPath: $0).standardizedFileURL.path }
     var files: [File] = []
     folders = try Self.walk(root, avoiding: written) { path, place in
-      guard !own.contains(path), !excluded.contains(where: { $0.matches(path) }),
+      guard !own.contains(path), !Self.isReadme(place),
+        !excluded.contains(where: { $0.matches(path) }),
         let stamp = FileStamp(of: place)
       else { return }
       files.append(File(path: path, place: place, stamp: stamp))
     }
     notebooks = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// Whether a file is a README that `recto readme` wrote.
+  private static func isReadme(_ place: String) -> Bool {
+    guard (place as NSString).lastPathComponent.lowercased() == "readme.md",
+      let file = FileHandle(forReadingAtPath: place)
+    else { return false }
+    defer { try? file.close() }
+    let mark = "<!-- recto:readme "
+    return (try? file.read(upToCount: mark.utf8.count)).map { $0 == Data(mark.utf8) } ?? false
   }
 
   /// The folder's own name, after which a package without a name is called.

@@ -27,6 +27,7 @@ struct ReadmeReport {
   }
 
   private func headline(of result: ReadmeSession.Result) -> String {
+    if result.isConverted { return "\(result.path): unchanged, 'recto convert' keeps it" }
     let action = result.before == nil ? "written" : result.hasDrift ? "refreshed" : "unchanged"
     let names = result.update.regions.map(\.name)
     let regions = names == ["all"] ? "" : " (\(names.joined(separator: ", ")))"

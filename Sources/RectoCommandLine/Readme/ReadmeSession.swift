@@ -24,6 +24,8 @@ struct ReadmeSession {
     var update: ReadmeUpdate
     var diagnostics: [Diagnostic]
     var examples: [ReadmeExamples.Example] = []
+    /// Whether `recto convert` keeps the file.
+    var isConverted = false
 
     /// Whether the file is not as it is to be.
     var hasDrift: Bool { before != update.bytes }
@@ -47,6 +49,15 @@ struct ReadmeSession {
       throw CommandFailure(
         code: .usage, headline: "README '\(path)' is a symbolic link",
         hint: "name the file itself with --output")
+    }
+    if !command.force, let kept = try ConvertedReadme(at: path, in: command.package) {
+      return Result(
+        path: path, before: kept.bytes, update: ReadmeUpdate(of: kept.bytes),
+        diagnostics: kept.diagnostics, isConverted: true)
+    }
+    if command.output == nil, let other = try otherName(of: path) {
+      throw CommandFailure(
+        code: .usage, headline: "README is called '\(other)'", hint: "name it with --output")
     }
     let existing = try Node(at: path).exists ? NotebookFiles.read(path, noun: "README") : nil
     let before = existing?.value.bytes
@@ -82,6 +93,18 @@ struct ReadmeSession {
     return result
   }
 
+  /// A README of another spelling beside the file, of which there would be two.
+  private func otherName(of path: String) throws -> String? {
+    guard try !Node(at: path).exists, try Node(at: command.package) == .directory else {
+      return nil
+    }
+    let names = try Node.names(in: command.package).sorted()
+    return names.first { name in
+      let name = name.lowercased()
+      return name == "readme" || name.hasPrefix("readme.")
+    }
+  }
+
   /// The folder of a file, relative to that of the package: from there its links start.
   private static func folder(of path: String, in package: String) -> String {
     let root = URL(fileURLWithPath: package).standardizedFileURL.path + "/"
@@ -89,8 +112,13 @@ struct ReadmeSession {
     return folder.hasPrefix(root) ? String(folder.dropFirst(root.count)) : ""
   }
 
-  /// The notebooks that lie in the folder `Notebooks` of the package.
+  /// The notebooks of the package: the folder itself where it is a project, or else those in its folder
+  /// `Notebooks`.
   private func ownNotebooks() throws -> [String] {
+    let settings =
+      (command.package == "." ? "" : command.package + "/") + ProjectFolder.settingsName
+    let manifest = (command.package == "." ? "" : command.package + "/") + "Package.swift"
+    if try Node(at: settings).exists, try !Node(at: manifest).exists { return [command.package] }
     let folder = (command.package == "." ? "" : command.package + "/") + "Notebooks"
     guard try Node(at: folder) == .directory else { return [] }
     return try Node.names(in: folder).filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
@@ -102,12 +130,12 @@ struct ReadmeSession {
   ) async -> ReadmeDocument {
     var settings = PackageReadme.Settings()
     settings.url = command.url
-    settings.version = command.release
+    settings.version = command.release.flatMap { ReleaseVersion($0)?.text }
     if let repository = try? await GitRepository(containing: command.package) {
       // What the repository knows of itself.
       if settings.url == nil { settings.url = await repository.publicAddress }
       if settings.version == nil, let tag = await repository.lastTag(before: "HEAD") {
-        settings.version = tag.first == "v" ? String(tag.dropFirst()) : tag
+        settings.version = ReleaseVersion(tag)?.text
       }
     }
     settings.documentation = command.documentation
@@ -130,78 +158,5 @@ struct ReadmeSession {
     }
     result.examples = examples.examples
     result.diagnostics += examples.diagnostics
-  }
-}
-
-/// The notebooks that a README is made of.
-private struct NotebookSources {
-  private let command: ReadmeCommand
-  private let templates: TemplateLibrary
-  private let sources: [SourceFile]
-  private var plans: [PackagePlan] = []
-  private(set) var diagnostics: [Diagnostic] = []
-  private(set) var examples: [ReadmeExamples.Example] = []
-
-  init(_ command: ReadmeCommand, _ paths: [String]) throws {
-    self.command = command
-    templates = try NotebookFiles.templates(command.report.templates)
-    let read = try paths.map { try NotebookFiles.read($0) }
-    sources = read.map(\.value)
-    diagnostics = read.flatMap(\.diagnostics)
-    guard !hasErrors else { return }
-    let planned = sources.map { plan($0) }
-    plans = planned.map(\.value)
-    diagnostics = planned.flatMap(\.diagnostics).filter { $0.severity == .error }
-    examples = plans.flatMap { plan in
-      plan.cells.filter { $0.cell.role.kind == .example }.map {
-        .init(place: $0.cell.cell.range, status: .unverified)
-      }
-    }
-  }
-
-  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
-
-  /// Tries the code, and plans anew with what that showed.
-  mutating func verify() async throws {
-    diagnostics = []
-    examples = []
-    for (index, source) in sources.enumerated() {
-      let session = VerificationSession(
-        path: source.path, timeout: 10, package: nil, usesCache: true, templates: templates,
-        templatesFolder: command.report.templates)
-      let result = try await session.verify(source)
-      diagnostics += result.diagnostics.filter { $0.severity == .error }
-      guard let verification = result.verification, verification.package != nil else { continue }
-      plans[index] = lower(analysis(of: source).value, verification.decisions).value
-      examples += plans[index].cells.filter { $0.cell.role.kind == .example }.map { plan in
-        .init(
-          place: plan.cell.cell.range,
-          status: plan.disposition == .carried && plan.isRun ? .verified : .wrong,
-          reason: plan.disposition == .carried && plan.isRun ? nil : plan.reason)
-      }
-    }
-  }
-
-  var documents: [NotebookReadme.Notebook] {
-    zip(sources, plans).map { source, plan in
-      let folder = URL(fileURLWithPath: command.package).standardizedFileURL.path + "/"
-      let path = URL(fileURLWithPath: source.path).standardizedFileURL.path
-      return NotebookReadme.Notebook(
-        path: path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : source.path,
-        documents: UnitDocuments(plan))
-    }
-  }
-
-  /// The package that the first notebook becomes; nil where the package is on the disk.
-  var package: PackageSnapshot? {
-    guard let plan = plans.first,
-      !FileManager.default.fileExists(atPath: command.package + "/Package.swift")
-    else { return nil }
-    let emitted = emit(
-      plan, templates: templates, resources: NotebookFiles.resources(of: plan).value)
-    let files = emitted.contents
-    return PackageSnapshot(paths: Set(files.keys)) { path in
-      files[path].map { SourceFile(path: path, bytes: $0) }
-    }
   }
 }

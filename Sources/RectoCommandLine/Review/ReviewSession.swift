@@ -42,7 +42,8 @@ struct ReviewSession {
     let (repository, commit, remarks) = try await start()
     let trees = try await ReviewedTrees(
       repository, at: commit, reference, folder: command.package)
-    let notebooks = try trees.notebooks()
+    try require(trees)
+    let notebooks = NotebookComparison.recognizingRenames(among: try trees.notebooks())
     var result = Result()
     result.diagnostics = notebooks.compactMap { $0.current.flatMap(MergeConflict.finding) }
     guard result.diagnostics.isEmpty else { return result }
@@ -54,26 +55,39 @@ struct ReviewSession {
     guard result.diagnostics.isEmpty else { return result }
     let before = notebooks.map { $0.base.map { parse($0).value } }
     let after = notebooks.map { $0.current.map { parse($0).value } }
-    if !trees.paths.contains("Package.swift") {
+    let hasPackage = trees.paths.contains("Package.swift")
+    if trees.isProject {
+      old += try projectModules(trees.basePaths, read: trees.base)
+      new += try projectModules(trees.paths, read: trees.current)
+    } else if !hasPackage {
       // Notebooks alone: the packages that they become are compared.
       old += try notebooks.compactMap(\.base).flatMap(modules)
       new += try notebooks.compactMap(\.current).flatMap(modules)
     }
+    let counted =
+      hasPackage
+      ? (old: snapshots.base.allModules, new: snapshots.current.allModules) : (old: old, new: new)
     let interface = Interface(new, manifest: manifests.current)
     var review = Review(
-      package: manifests.current.name ?? manifests.base.name ?? "the notebooks",
+      package: manifests.current.name ?? manifests.base.name ?? projectName(trees),
       reference: reference,
       interface: InterfaceComparison(
         from: Interface(old, manifest: manifests.base), to: interface),
-      coverage: CoverageComparison(from: old, to: new),
+      coverage: CoverageComparison(from: counted.old, to: counted.new),
       issues: IssueComparison(
         from: before.compactMap { $0 }, to: after.compactMap { $0 },
         beside: try trees.unchangedIssues().map { parse($0).value }))
     let compared = zip(notebooks, zip(before, after)).map { notebook, versions in
-      NotebookComparison(of: notebook.path, from: versions.0, to: versions.1)
+      NotebookComparison(
+        of: notebook.path, earlierPath: notebook.earlierPath, from: versions.0, to: versions.1)
     }
     review.notebooks = NotebookComparison.recognizingMoves(among: compared).filter { !$0.isEmpty }
     review.remarks = remarks
+    if snapshots.current.assumesModules || snapshots.base.assumesModules {
+      review.remarks.append(
+        "`Package.swift` computes its targets: the folders in `Sources` were taken for its modules."
+      )
+    }
     review.release = await repository.lastTag(before: commit)
     try addFacts(to: &review, trees, after.compactMap { $0 })
     result.diagnostics += try addAcknowledgements(to: &review)
@@ -84,6 +98,20 @@ struct ReviewSession {
     try addListings(to: &review, interface, trees)
     result.review = review
     return result
+  }
+
+  /// A folder without anything to compare would pass every gate for ever.
+  private func require(_ trees: ReviewedTrees) throws {
+    let paths = trees.paths.union(trees.basePaths)
+    guard !paths.contains("Package.swift"), try !trees.hasNotebooks() else { return }
+    let packages = paths.filter { $0.hasSuffix("/Package.swift") }
+      .map { $0.dropLast("/Package.swift".count) }.sorted()
+    throw CommandFailure(
+      code: .usage, headline: "Folder '\(command.package)' holds no Package.swift and no notebook",
+      hint: packages.isEmpty
+        ? "name a package with --package"
+        : "name a package with --package; it has packages in \(packages.prefix(5).joined(separator: ", "))"
+    )
   }
 
   /// The repository, and the commit at which the work began.
@@ -111,13 +139,18 @@ struct ReviewSession {
             + "'fetch-depth: 0'"
           : "fetch it, or name a branch, a tag or a commit")
     }
-    let commit = try await repository.mergeBase(with: reference)
-    let isCut = isShallow && commit == known
+    if let commit = await repository.commonCommit(with: known) { return (repository, commit, []) }
+    guard !isShallow else {
+      throw CommandFailure(
+        code: .incomplete,
+        headline: "The clone is too shallow to tell where the work since '\(reference)' began",
+        hint: "fetch more with 'git fetch --unshallow', or in a workflow with 'fetch-depth: 0'")
+    }
     return (
-      repository, commit,
-      isCut
-        ? ["The clone is shallow: compared with `\(reference)` itself, which may have moved on."]
-        : []
+      repository, known,
+      [
+        "`\(reference)` and this work have no commit in common: compared with `\(reference)` itself."
+      ]
     )
   }
 
@@ -127,6 +160,40 @@ struct ReviewSession {
     let emitted = emit(
       plan, templates: try NotebookFiles.templates(command.report.templates), resources: [:])
     let files = emitted.contents
+    return PackageSnapshot(paths: Set(files.keys)) { path in
+      files[path].map { SourceFile(path: path, bytes: $0) }
+    }.modules
+  }
+
+  /// What a folder without a manifest is called: as `recto.yml` says, or by its own name.
+  private func projectName(_ trees: ReviewedTrees) -> String {
+    let settings = (try? trees.current(ProjectFolder.settingsName)).map { readSettings($0).value }
+    return settings?.package?.value
+      ?? URL(fileURLWithPath: command.package).standardizedFileURL.lastPathComponent
+  }
+
+  /// The modules of the package that a project of notebooks becomes.
+  private func projectModules(
+    _ paths: Set<String>, read: (String) throws -> SourceFile?
+  ) throws -> [SymbolModule] {
+    let settings = try read(ProjectFolder.settingsName).map { readSettings($0).value }
+    let excluded = (settings?.exclude ?? []).map { PathPattern($0.value) }
+    let sources = try paths.sorted().filter { path in
+      path.hasSuffix(".md") && !excluded.contains { $0.matches(path) }
+        && ReviewedTrees.mayBeNotebook(path)
+    }.compactMap { path in try read(path).map { (path: path, file: $0) } }
+    guard !sources.isEmpty else { return [] }
+    let layout = ProjectLayout(
+      name: URL(fileURLWithPath: command.package).standardizedFileURL.lastPathComponent,
+      settings: settings ?? ProjectSettings(),
+      entries: sources.map {
+        .init(path: $0.path, target: readFrontMatter($0.file).targets.first?.value)
+      })
+    let emitted = compile(
+      project: sources, layout: layout,
+      templates: try NotebookFiles.templates(command.report.templates))
+    let files = Dictionary(
+      emitted.value.files.map { ($0.path, $0.text.bytes) }, uniquingKeysWith: { first, _ in first })
     return PackageSnapshot(paths: Set(files.keys)) { path in
       files[path].map { SourceFile(path: path, bytes: $0) }
     }.modules
@@ -188,6 +255,8 @@ struct ReviewSession {
   private func addListings(
     to review: inout Review, _ interface: Interface, _ trees: ReviewedTrees
   ) throws {
+    review.staleListings = try InterfaceListingSession.orphans(
+      besides: interface.modules, in: command.package)
     for listing in interface.modules.map({ InterfaceListing(of: $0, in: interface) }) {
       guard let file = try trees.current(listing.path) else { continue }
       if file.bytes != Array(listing.text.utf8) { review.staleListings.append(listing.path) }
@@ -224,22 +293,27 @@ struct ReviewSession {
   }
 
   private func verify(
-    _ notebooks: [(path: String, base: SourceFile?, current: SourceFile?)], _ review: inout Review
+    _ notebooks: [(path: String, earlierPath: String?, base: SourceFile?, current: SourceFile?)],
+    _ review: inout Review
   ) async throws {
     let templates = try NotebookFiles.templates(command.report.templates)
-    func count(_ file: SourceFile?) async throws -> (passed: Int, failed: Int) {
-      guard let file else { return (0, 0) }
+    func count(_ file: SourceFile?) async throws -> (passed: Int, failed: [Int]) {
+      guard let file else { return (0, []) }
       let session = VerificationSession(
         path: file.path, timeout: 10, package: nil, usesCache: true, templates: templates,
         templatesFolder: command.report.templates)
       let outputs = try await session.verify(file).verification?.outputs ?? []
-      return (outputs.count { $0.status == .passed }, outputs.count { $0.status == .failed })
+      return (
+        outputs.count { $0.status == .passed },
+        outputs.filter { $0.status == .failed }.map(\.line)
+      )
     }
     var (old, new) = ((passed: 0, failed: 0), (passed: 0, failed: 0))
     for notebook in notebooks {
       let (before, after) = (try await count(notebook.base), try await count(notebook.current))
-      old = (old.passed + before.passed, old.failed + before.failed)
-      new = (new.passed + after.passed, new.failed + after.failed)
+      old = (old.passed + before.passed, old.failed + before.failed.count)
+      new = (new.passed + after.passed, new.failed + after.failed.count)
+      review.outputs.wrongPlaces += after.failed.map { "\(notebook.path):\($0)" }
     }
     review.outputs.passed = Review.Count(before: old.passed, after: new.passed)
     review.outputs.failed = Review.Count(before: old.failed, after: new.failed)

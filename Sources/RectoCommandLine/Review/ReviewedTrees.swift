@@ -50,8 +50,15 @@ struct ReviewedTrees {
       uniqueKeysWithValues: found.map { (String($0.key.dropFirst(prefix.count)), $0.value) })
   }
 
+  /// Whether the folder is a project of notebooks, and no package.
+  var isProject: Bool {
+    let all = paths.union(basePaths)
+    return all.contains(ProjectFolder.settingsName) && !all.contains("Package.swift")
+  }
+
   private static func isRead(_ path: String) -> Bool {
-    path.hasSuffix(".swift") || path.hasSuffix(".md")
+    if path == ProjectFolder.settingsName { return true }
+    return path.hasSuffix(".swift") || path.hasSuffix(".md")
       || ["licen", "copying"].contains { path.lowercased().hasPrefix($0) }
   }
 
@@ -102,9 +109,18 @@ struct ReviewedTrees {
     }
   }
 
-  private static func mayBeNotebook(_ path: String) -> Bool {
+  static func mayBeNotebook(_ path: String) -> Bool {
     path.hasSuffix(".md") && !path.contains(".docc/") && !path.hasPrefix("api/")
       && !path.hasPrefix("Tests/")
+  }
+
+  /// Whether there is Markdown with Swift in it.
+  /// - Throws: ``CommandFailure`` where a file is not UTF-8.
+  func hasNotebooks() throws -> Bool {
+    try paths.contains { path in
+      guard Self.mayBeNotebook(path), let file = try current(path) else { return false }
+      return file.bytes.contains("```swift".utf8)
+    } || !notebooks().isEmpty
   }
 
   /// The notebooks that differ, by their paths: Markdown with Swift that neither Recto nor DocC owns.

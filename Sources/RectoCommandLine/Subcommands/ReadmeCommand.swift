@@ -24,7 +24,7 @@ struct ReadmeCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: "Notebooks of the package; those in its folder Notebooks where none is named.",
+    help: "Notebooks, or the folder of a project; those of the package where none is named.",
     completion: .file(extensions: ["md", "markdown"]))
   var notebooks: [String] = []
 
@@ -60,6 +60,12 @@ struct ReadmeCommand: AsyncParsableCommand {
 
   func validate() throws {
     if output?.isEmpty == true { throw ValidationError("--output names no file.") }
+    if let release, ReleaseVersion(release) == nil {
+      throw ValidationError("--release is a version, such as 1.2.0.")
+    }
+    if let url, url.isEmpty || url.contains(where: { "\"\\".contains($0) || $0.isWhitespace }) {
+      throw ValidationError("--url is an address.")
+    }
   }
 
   func run() async throws {

@@ -1,0 +1,127 @@
+import Foundation
+import NotebookTestSupport
+import Testing
+
+/// `recto readme --verify` and `recto review --verify`, as users run them: examples are compiled and
+/// run, and what is wrong is told on its line.
+@Suite(.serialized) struct DocumentVerificationTests {
+  private static let manifest = """
+    // swift-tools-version: 6.1
+    import PackageDescription
+    let package = Package(
+      name: "tea", products: [.library(name: "Tea", targets: ["Tea"])],
+      targets: [.target(name: "Tea")])
+    """
+
+  private static let source = """
+    /// How long a cup steeps.
+    public func seconds(strong: Bool) -> Int { strong ? 270 : 180 }
+    """
+
+  private static func page(_ example: String) -> String {
+    """
+    # ``Tea``
+
+    Tells how long to wait.
+
+    ## Usage
+
+    ```swift
+    import Tea
+
+    print(seconds(strong: true))
+    ```
+
+    Or less:
+
+    ```swift
+    import Tea
+
+    \(example)
+    ```
+    """
+  }
+
+  @Test func aWrongExampleIsReportedOnItsLineAndNotShown() throws {
+    try Folder.temporary { folder in
+      let page = "Sources/Tea/Tea.docc/Tea.md"
+      try write(
+        [
+          "Package.swift": Self.manifest, "Sources/Tea/Tea.swift": Self.source,
+          page: Self.page("print(minutes(strong: false))"),
+        ], in: folder)
+      let wrong = try recto(["readme", "--verify"], in: folder)
+      #expect(wrong.code == 1)
+      #expect(wrong.errors.contains("\(page):18:"), "\(wrong.errors)")
+      #expect(wrong.errors.contains("cannot find 'minutes' in scope"))
+      let readme = folder.appendingPathComponent("README.md")
+      #expect(!FileManager.default.fileExists(atPath: readme.path))
+
+      try write([page: Self.page("print(seconds(strong: false))")], in: folder)
+      let right = try recto(["readme", "--verify", "--format", "json"], in: folder)
+      #expect(right.code == 0, "\(right.errors)")
+      #expect(right.output.components(separatedBy: "\"status\" : \"verified\"").count == 3)
+      #expect(try String(contentsOf: readme, encoding: .utf8).contains("seconds(strong: false)"))
+    }
+  }
+
+  @Test func outputsAreCountedBeforeAndAfter() throws {
+    try Folder.temporary { folder in
+      let notebook = "# Tea\n\n```swift\nfunc seconds() -> Int { 180 }\n```\n\n"
+      let one = "```swift\nseconds()  // => 180\n```\n"
+      try write(["notes.md": notebook + one], in: folder)
+      for words in [["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "One"]] {
+        let identity = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
+        let run = try self.run("/usr/bin/env", ["git"] + identity + words, in: folder)
+        #expect(run.code == 0, "\(run.errors)")
+      }
+      let two =
+        "\n```swift\nseconds() / 60  // => 4\n```\n\n```swift\nseconds() * 2  // => 360\n```\n"
+      try write(["notes.md": notebook + one + two], in: folder)
+      let review = try recto(["review", "--base", "main", "--verify"], in: folder)
+      #expect(review.code == 1, "\(review.errors)")
+      #expect(review.output.contains("| Recorded outputs | 1 | 3 |"), "\(review.output)")
+      #expect(review.output.contains("| Verified outputs | 1 | 2, **1 wrong** |"))
+      #expect(
+        review.output.contains("- 1 recorded output is not what the code prints (notes.md:12)"))
+    }
+  }
+
+  private func write(_ files: [String: String], in folder: URL) throws {
+    for (path, text) in files {
+      let file = folder.appendingPathComponent(path)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+  }
+
+  private func recto(
+    _ arguments: [String], in folder: URL
+  ) throws -> (output: String, errors: String, code: Int32) {
+    let products = Folder.repository.appendingPathComponent(".build/debug")
+    return try run(products.appendingPathComponent("recto").path, arguments, in: folder)
+  }
+
+  private func run(
+    _ program: String, _ arguments: [String], in folder: URL
+  ) throws -> (output: String, errors: String, code: Int32) {
+    try Folder.temporary { scratch in
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: program)
+      process.arguments = arguments
+      process.currentDirectoryURL = folder
+      process.environment = ProcessInfo.processInfo.environment.merging([
+        "RECTO_CACHE": Folder.repository.appendingPathComponent(".build/document-tests").path
+      ]) { $1 }
+      let files = ["output", "errors"].map { scratch.appendingPathComponent($0) }
+      for file in files { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
+      process.standardOutput = try FileHandle(forWritingTo: files[0])
+      process.standardError = try FileHandle(forWritingTo: files[1])
+      try process.run()
+      process.waitUntilExit()
+      let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+      return (texts[0], texts[1], process.terminationStatus)
+    }
+  }
+}
