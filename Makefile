@@ -23,6 +23,18 @@ deps: ## Install what the system lacks: libcmark-gfm and pkg-config
 	elif command -v brew >/dev/null; then brew install cmark-gfm pkg-config; \
 	else echo "install libcmark-gfm with its extensions, and pkg-config" >&2; exit 3; fi
 
+# The validator of JSON schemas by which tests check SARIF reports; a build does without it.
+.PHONY: jsonschema
+jsonschema:
+	@for python in python3 /usr/bin/python3; do \
+	  $$python -c 'import jsonschema' 2>/dev/null && exit 0; \
+	done; \
+	if command -v apt-get >/dev/null; then \
+	  $(SUDO) apt-get update -qq && \
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	    python3-jsonschema >/dev/null; \
+	else echo "python3 has no module jsonschema: SARIF reports are not checked" >&2; fi
+
 .PHONY: promtool
 promtool: ## Install Prometheus with promtool, by which tests check alerting rules where it is there
 	@if command -v promtool >/dev/null; then :; \
@@ -49,7 +61,7 @@ demo: build ## Convert the main sample, then build and test the package that cam
 	@echo "It builds and its tests pass. Read $(DEMO)/README.md first."
 
 .PHONY: test
-test: deps ## Run every test
+test: deps jsonschema ## Run every test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 

@@ -89,14 +89,20 @@ package struct GitRepository: Sendable {
   }
 
   /// Finds the lines that the working copy has and a commit has not.
-  /// - Parameter commit: A hash.
+  /// - Parameters:
+  ///   - commit: A hash.
+  ///   - followsRenames: Whether a file that was moved is compared with what it was, so that only what
+  ///     differs in it counts; otherwise all of it does.
   /// - Returns: For each file that differs, by its path relative to ``root``, the new or changed
   ///   lines; new files that git does not ignore have all of theirs.
   /// - Throws: ``Failure`` where git cannot compare.
-  package func changedLines(since commit: String) async throws -> [String: ChangedLines] {
+  package func changedLines(
+    since commit: String, followingRenames followsRenames: Bool = false
+  ) async throws -> [String: ChangedLines] {
     let output = try await Self.run(
       [
-        "diff", "--no-color", "--no-ext-diff", "--no-renames", "--unified=0",
+        "diff", "--no-color", "--no-ext-diff",
+        followsRenames ? "--find-renames" : "--no-renames", "--unified=0",
         "--src-prefix=a/", "--dst-prefix=b/", commit, "--",
       ], in: root)
     var changes = GitDifference.changedLines(output)

@@ -75,6 +75,9 @@ package struct DocumentedExample: Sendable {
   package let isPrelude: Bool
   let parts: [Part]
 
+  /// Where its code starts.
+  package var place: SourceText.SourceRange { code.span(of: 0..<0) }
+
   /// Reads the fence of a comment.
   /// - Parameters:
   ///   - fence: The fence.

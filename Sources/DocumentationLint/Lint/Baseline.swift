@@ -26,6 +26,32 @@ package struct Baseline: Sendable, Hashable {
     package var text: String { "\(rule) \(module) \(subject)" }
   }
 
+  /// What a run looked at: it tells nothing about the rest of a base line.
+  package struct Reach: Sendable {
+    /// Whether it looked at every file of every module.
+    package var isWhole = false
+    /// The modules of which it looked at every file.
+    package var modules: Set<String> = []
+    /// The rules that were in use.
+    package var rules: Set<String> = []
+
+    /// Looked at nothing.
+    package init() {}
+
+    /// Joins what a run looked at, at each path.
+    /// - Parameter reaches: What it looked at.
+    package init(joining reaches: [Reach]) {
+      isWhole = !reaches.isEmpty && reaches.allSatisfy(\.isWhole)
+      modules = reaches.reduce(into: []) { $0.formUnion($1.modules) }
+      rules = reaches.reduce(into: []) { $0.formUnion($1.rules) }
+    }
+
+    /// Whether what an entry excuses would have been found.
+    func covers(_ key: Key) -> Bool {
+      rules.contains(key.rule) && (key.module == "-" ? isWhole : modules.contains(key.module))
+    }
+  }
+
   private static let header = "# recto lint base line 1"
 
   /// How many findings of each key are excused.
@@ -75,9 +101,11 @@ package struct Baseline: Sendable, Hashable {
   }
 
   /// Marks the findings of a report that are excused.
-  /// - Parameter report: The report.
+  /// - Parameters:
+  ///   - report: The report.
+  ///   - reach: What was looked at.
   /// - Returns: The entries that excuse nothing any more, with those among several.
-  package func apply(to report: inout LintReport) -> [Key] {
+  package func apply(to report: inout LintReport, _ reach: Reach) -> [Key] {
     var rest = counts
     for index in report.findings.indices {
       let key = Self.key(of: report.findings[index])
@@ -85,17 +113,21 @@ package struct Baseline: Sendable, Hashable {
       rest[key] = count - 1
       report.findings[index].isNew = false
     }
-    return rest.filter { $0.value > 0 }.keys.sorted()
+    return rest.filter { $0.value > 0 && reach.covers($0.key) }.keys.sorted()
   }
 
   /// The base line without what a report does not have any more, and without what is new in it.
-  /// - Parameter report: The report, to which the base line was applied.
-  package func shrunk(to report: LintReport) -> Baseline {
+  /// - Parameters:
+  ///   - report: The report, to which the base line was applied.
+  ///   - reach: What was looked at; entries about the rest stay.
+  package func shrunk(to report: LintReport, _ reach: Reach) -> Baseline {
     var baseline = self
-    baseline.counts = [:]
+    baseline.counts = counts.filter { !reach.covers($0.key) }
     for finding in report.findings where !finding.isNew {
-      baseline.counts[Self.key(of: finding), default: 0] += 1
+      let key = Self.key(of: finding)
+      if reach.covers(key) { baseline.counts[key, default: 0] += 1 }
     }
+    guard reach.isWhole else { return baseline }
     let level = report.scope.access.rawValue
     let now = report.coverage.all.share(report.scope.inheritance).perMille
     baseline.shares[level] = max(shares[level] ?? 0, now)

@@ -11,7 +11,8 @@ package struct Gates: Sendable {
     let folder: String?
     /// What the paths of its files begin with.
     let prefix: String
-    let thresholds: LintSettings.Thresholds
+    /// The least shares.
+    package let thresholds: LintSettings.Thresholds
 
     /// Joins thresholds with their folder.
     /// - Parameters:

@@ -80,12 +80,15 @@ enum CommentEdits {
     if before.allSatisfy(\.isBlank), after.allSatisfy(\.isBlank) {
       return start..<(last < file.lines.starts.count ? file.lines.starts[last] : end)
     }
-    // What is left of the line has no blanks at its end.
+    // What is left of the line has no blanks at its end, and no more than before within it.
     var lower = range.lowerBound
-    if after.isEmpty {
+    var upper = range.upperBound
+    if after.allSatisfy(\.isBlank) {
       while lower > start, file.bytes[lower - 1].isBlank { lower -= 1 }
+    } else if before.last.map(\.isBlank) ?? true {
+      while upper < end, file.bytes[upper].isBlank { upper += 1 }
     }
-    return lower..<range.upperBound
+    return lower..<upper
   }
 
   /// Moves a comment above a declaration.

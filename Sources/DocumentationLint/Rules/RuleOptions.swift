@@ -47,6 +47,17 @@ package struct RuleOption: Sendable {
   /// The name of the option within its rule.
   package var name: String { String(key.drop { $0 != "." }.dropFirst()) }
 
+  /// The regular expression in a value; nil where the option takes plain text.
+  /// - Parameter value: The value.
+  func pattern(_ value: String) -> String? {
+    switch name {
+    case "pattern": value
+    case "header" where value.count > 2 && value.hasPrefix("/") && value.hasSuffix("/"):
+      String(value.dropFirst().dropLast())
+    default: nil
+    }
+  }
+
   private static let strictness = ["partial", "full", "off"]
 
   /// All options, by rule in the order of the reference.
@@ -136,6 +147,8 @@ package struct RuleOptions: Sendable {
       guard option.words.isEmpty || option.words.contains(word) else {
         return "is one of \(option.words.map { "'\($0)'" }.joined(separator: ", "))"
       }
+      guard let pattern = option.pattern(word) else { break }
+      guard (try? Regex(pattern)) != nil else { return "is no regular expression" }
     case (.list, .text(let word)):
       values[key] = .list([word])
       return nil

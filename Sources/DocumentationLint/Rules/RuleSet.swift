@@ -121,7 +121,7 @@ package struct RuleSet: Sendable {
     var seen: Set<Diagnostic> = []
     return findings.compactMap { finding -> Finding? in
       guard let severity = severities[finding.diagnostic.id] else { return nil }
-      let diagnostic = finding.diagnostic.withSeverity(severity)
+      let diagnostic = finding.diagnostic.withSeverity(severity).withLineEndings()
       guard seen.insert(diagnostic).inserted else { return nil }
       return Finding(diagnostic, symbol: finding.symbol)
     }.sorted { left, right in
@@ -129,5 +129,29 @@ package struct RuleSet: Sendable {
       return (a.range?.bytes.lowerBound ?? 0, a.id, a.message)
         < (b.range?.bytes.lowerBound ?? 0, b.id, b.message)
     }
+  }
+}
+
+extension Diagnostic {
+  /// The finding with a fix that ends lines as the file does.
+  fileprivate func withLineEndings() -> Diagnostic {
+    guard let fixIt, fixIt.edits.contains(where: { $0.replacement.utf8.contains(0x0A) }),
+      case .source(let range) = place, range.file.endsLinesWithReturn
+    else { return self }
+    let edits = fixIt.edits.map {
+      TextEdit($0.range, $0.replacement.replacing("\n", with: "\r\n"))
+    }
+    return Diagnostic(
+      severity, id: id, message, at: place, hint: hint, related: related,
+      fixIt: FixIt(fixIt.title, edits: edits))
+  }
+}
+
+extension SourceFile {
+  /// Whether its first line ends with carriage return and line feed.
+  fileprivate var endsLinesWithReturn: Bool {
+    guard lines.starts.count > 1 else { return false }
+    let end = lines.starts[1]
+    return end > 1 && bytes[end - 2] == 0x0D
   }
 }

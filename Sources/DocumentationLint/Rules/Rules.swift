@@ -14,6 +14,13 @@ package enum Rules {
   /// - Returns: The page; nil where there is no such rule.
   package static func named(_ id: String) -> RuleDescription? { byID[id] }
 
+  /// Whether the findings of a rule come from a build, a run or a comparison.
+  /// - Parameter id: The stable name of the rule.
+  package static func isReported(_ id: String) -> Bool { reported.contains(id) }
+
+  private static let reported = Set(
+    all.filter { $0 is any ReportedRule }.map { type(of: $0).description.id })
+
   private static let presence: [any Rule] = [
     MissingDocs(), EmptyDocs(), MissingSummary(), PlaceholderDocs(), RestatingDocs(),
     MissingFileHeader(), MissingFileOverview(), MissingModuleDocs(), MissingExtensionDocs(),

@@ -27,7 +27,7 @@ struct ChangeScope {
       let repository = try await GitRepository(containing: subjects.first?.root ?? ".")
       root = repository.root
       commit = try await repository.commit(of: reference)
-      lines = try await repository.changedLines(since: commit)
+      lines = try await repository.changedLines(since: commit, followingRenames: true)
       var before: [[SymbolModule]] = []
       for subject in subjects {
         before.append(try await Self.modules(of: subject, repository, commit))
@@ -40,15 +40,28 @@ struct ChangeScope {
     }
   }
 
-  /// Marks what the change did not touch.
-  /// - Parameter report: The report of the present state.
-  func mark(_ report: inout LintReport) {
+  /// Marks what the change neither touched nor brought.
+  /// - Parameters:
+  ///   - report: The report of the present state.
+  ///   - before: What was found before the change, with how often.
+  func mark(_ report: inout LintReport, before: [FindingKey: Int]) {
+    var before = before
     report.scope.reference = commit
     for index in report.findings.indices where report.findings[index].isNew {
       let finding = report.findings[index]
-      guard case .source(let range) = finding.diagnostic.place,
-        let changed = lines[Self.path(range.file.path, below: root)]
-      else {
+      guard case .source(let range) = finding.diagnostic.place else {
+        report.findings[index].isNew = false
+        continue
+      }
+      // What the sources did not have before is new also where its own line is old: a link whose
+      // target was renamed. Notebooks, and what builds show, are known by their lines alone.
+      let key = FindingKey(finding)
+      let isKnown =
+        (before[key] ?? 0) > 0 || !range.file.path.hasSuffix(".swift") || finding.module == nil
+        || Rules.isReported(finding.diagnostic.id)
+      before[key, default: 0] -= 1
+      guard isKnown else { continue }
+      guard let changed = lines[Self.path(range.file.path, below: root)] else {
         report.findings[index].isNew = false
         continue
       }

@@ -55,8 +55,11 @@ struct ExampleCheck {
       .filter { reported.contains($0.code.file.path) }
     guard !examples.isEmpty else { return [] }
     guard let product = subject.products.first(where: { $0.targets.contains(name) })?.name else {
-      Console.error("note: No library offers module '\(name)', so its examples are not compiled\n")
-      return []
+      return [
+        ExampleDoesNotCompile.finding(
+          "Module '\(name)' is in no library product, so its examples cannot be compiled",
+          at: examples[0].place, hint: "offer it with '.library' in Package.swift")
+      ]
     }
     let root = URL(fileURLWithPath: subject.root).standardizedFileURL.path
     let compilation = ExampleCompilation(

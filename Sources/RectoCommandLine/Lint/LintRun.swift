@@ -79,9 +79,12 @@ struct LintRun {
     var whole = Gates()
     whole.failOn = nil
     whole.severities = results.first?.gates.severities ?? [:]
-    if let path = command.gates.baseline { try apply(baseline: path, &report, &whole) }
+    if let path = command.gates.baseline {
+      try apply(baseline: path, results.map(\.reach), &report, &whole)
+    }
     if let change {
-      change.mark(&report)
+      let before = results.reduce(into: [:]) { $0.merge($1.before, uniquingKeysWith: +) }
+      change.mark(&report, before: before)
       whole.before = (change.share(report.scope), "'\(change.reference)'")
     }
     var failures: [LintReport.Failure] = []
@@ -119,12 +122,13 @@ struct LintRun {
   // MARK: Base line
 
   private func apply(
-    baseline path: String, _ report: inout LintReport, _ gates: inout Gates
+    baseline path: String, _ reaches: [Baseline.Reach], _ report: inout LintReport,
+    _ gates: inout Gates
   ) throws {
     if command.gates.updateBaseline {
       let baseline = Baseline(report)
       try OutputFile.write(baseline.text, to: path)
-      _ = baseline.apply(to: &report)
+      _ = baseline.apply(to: &report, Baseline.Reach(joining: reaches))
       return
     }
     guard let data = FileManager.default.contents(atPath: path) else {
@@ -140,7 +144,8 @@ struct LintRun {
         code: .incomplete, headline: "Base line '\(path)' is damaged at line \(error.line)",
         hint: "'--update-baseline' writes it anew")
     }
-    let stale = baseline.apply(to: &report)
+    let reach = Baseline.Reach(joining: reaches)
+    let stale = baseline.apply(to: &report, reach)
     let severity = StaleBaselineEntry.description.severity ?? .note
     report.findings += stale.map { key in
       LintReport.Finding(
@@ -149,10 +154,11 @@ struct LintRun {
           "Entry '\(key.text)' of the base line excuses nothing any more",
           at: .none(subject: path)))
     }
-    if let before = baseline.shares[report.scope.access.rawValue] {
+    // A part has another share than the whole.
+    if reach.isWhole, let before = baseline.shares[report.scope.access.rawValue] {
       gates.before = (before, "the base line '\(path)'")
     }
-    try OutputFile.write(baseline.shrunk(to: report).text, to: path)
+    try OutputFile.write(baseline.shrunk(to: report, reach).text, to: path)
   }
 
   // MARK: Reports

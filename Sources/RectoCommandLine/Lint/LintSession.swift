@@ -18,6 +18,10 @@ struct LintSession {
     var diagnostics: [Diagnostic] = []
     /// What keeps the analysis from being complete.
     var problems: [String] = []
+    /// What was found before the change under review.
+    var before: [FindingKey: Int] = [:]
+    /// What of the package was looked at.
+    var reach = Baseline.Reach()
   }
 
   let scope: LintScopeOptions
@@ -79,6 +83,10 @@ struct LintSession {
     var result = Result(
       report: report, diagnostics: folders.diagnostics + read.diagnostics,
       problems: subject.problems + read.problems)
+    result.reach = reach(of: subject, try folders.rootConfiguration().rules, inputs)
+    if let before, !before.isEmpty {
+      result.before = await self.findings(in: before, like: inputs, surroundings, reportScope)
+    }
     if compiles {
       for input in inputs where !input.reported.isEmpty {
         result.report.findings += try await ExampleCheck(subject, input, report.scope.access)
@@ -95,8 +103,41 @@ struct LintSession {
     }
     try addGeneratedFiles(subject, &folders, &result)
     result.gates = try gates(&folders, settings)
+    for folder in result.gates.thresholds {
+      result.diagnostics += folder.thresholds.unknownNames(subject.targets)
+    }
     result.diagnostics += folders.diagnostics.filter { !result.diagnostics.contains($0) }
     return result
+  }
+
+  /// What rules find in the state before a change.
+  private func findings(
+    in before: [SymbolModule], like inputs: [LintInput.Module],
+    _ surroundings: RuleSurroundings, _ scope: LintReport.Scope
+  ) async -> [FindingKey: Int] {
+    var surroundings = surroundings
+    (surroundings.formerSymbols, surroundings.formerParameters) = ([], [:])
+    let modules = before.map { module -> LintInput.Module in
+      let like = inputs.first { $0.symbols.name == module.name }
+      return LintInput.Module(
+        symbols: module, rules: module.files.map { _ in like?.rules.first ?? .standard },
+        options: module.files.map { _ in like?.options.first ?? RuleOptions() },
+        reported: Set(module.files.indices))
+    }
+    let report = await lint(LintInput(modules: modules, surroundings: surroundings), scope)
+    return Dictionary(report.findings.map { (FindingKey($0), 1) }, uniquingKeysWith: +)
+  }
+
+  /// What of a subject was looked at, by which rules.
+  private func reach(
+    of subject: LintSubject, _ rules: RuleSet, _ inputs: [LintInput.Module]
+  ) -> Baseline.Reach {
+    var reach = Baseline.Reach()
+    reach.isWhole = !subject.isFile && subject.modules.allSatisfy { $0.reported == nil }
+    reach.modules = Set(subject.modules.filter { $0.reported == nil }.map(\.name))
+    reach.rules = Set(rules.severities.keys).union(
+      inputs.flatMap(\.rules).flatMap(\.severities.keys))
+    return reach
   }
 
   /// Adds what Recto wrote and somebody else changed since, where the whole package is linted.
@@ -157,6 +198,37 @@ struct LintSession {
     }
     return LintInput.Module(
       symbols: module, rules: rules, options: options, reported: reported)
+  }
+}
+
+/// What tells a finding from others where its place does not count.
+struct FindingKey: Hashable {
+  private let rule: String
+  private let module: String?
+  private let symbol: String?
+  private let message: String
+
+  init(_ finding: LintReport.Finding) {
+    rule = finding.diagnostic.id
+    module = finding.module
+    symbol = finding.symbol?.name
+    message = finding.diagnostic.message
+  }
+}
+
+extension LintSettings.Thresholds {
+  /// What is wrong with thresholds for what does not exist, which would never be missed.
+  fileprivate func unknownNames(_ known: [String]) -> [Diagnostic] {
+    func unknown(_ noun: String, _ name: Located<String>, _ known: [String]) -> Diagnostic? {
+      guard !known.isEmpty, !known.contains(name.value) else { return nil }
+      return Diagnostic(
+        .error, id: "settings-threshold", "\(noun) '\(name.value)' does not exist",
+        at: .source(name.range),
+        hint: nearMiss(of: name.value, in: known).map { "did you mean '\($0)'?" }
+          ?? "known are \(known.joined(separator: ", "))")
+    }
+    return targets.compactMap { unknown("Target", $0.name, known) }
+      + kinds.compactMap { unknown("Kind", $0.name, SymbolKind.allCases.map(\.rawValue)) }
   }
 }
 

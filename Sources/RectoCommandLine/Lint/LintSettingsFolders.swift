@@ -92,9 +92,11 @@ struct LintSettingsFolders {
     let found = readLintSettings(try SourceReader.read(path))
     diagnostics += found.diagnostics
     if folder != root {
-      for misplaced in [found.value.access, found.value.inherit, found.value.failOn] {
-        if let misplaced { diagnostics.append(.misplaced(misplaced)) }
-      }
+      let whole = [
+        ("access", found.value.access), ("inherit", found.value.inherit),
+        ("fail-on", found.value.failOn),
+      ]
+      for case (let name, let value?) in whole { diagnostics.append(.misplaced(name, value)) }
     }
     layers[folder] = found.value
     return found.value
@@ -102,9 +104,9 @@ struct LintSettingsFolders {
 }
 
 extension Diagnostic {
-  fileprivate static func misplaced(_ setting: Located<String>) -> Diagnostic {
+  fileprivate static func misplaced(_ name: String, _ value: Located<String>) -> Diagnostic {
     Diagnostic(
-      .warning, id: "settings-place", "Setting '\(setting.value)' holds for a whole run",
-      at: .source(setting.range), hint: "write it in the 'recto.yml' of the package's folder")
+      .warning, id: "settings-place", "Setting '\(name)' holds for a whole run",
+      at: .source(value.range), hint: "write it in the 'recto.yml' of the package's folder")
   }
 }

@@ -28,6 +28,10 @@ struct LintSubject {
   var problems: [String] = []
   /// What was left alone.
   var remarks: [String] = []
+  /// The names of all targets in the manifest; none where there is no manifest.
+  var targets: [String] = []
+  /// Whether it is a file alone.
+  var isFile = false
 
   /// Finds what a path stands for.
   /// - Parameters:
@@ -40,11 +44,12 @@ struct LintSubject {
     }
     if found.isDirectory {
       return FileManager.default.fileExists(atPath: join(path, "Package.swift"))
-        ? try package(path, targets: targets) : folder(path)
+        ? try package(path, targets: targets) : try within(path) ?? folder(path)
     }
     if isNotebook(path) {
       var subject = LintSubject(root: packageFolder(around: path), name: name(of: path))
       subject.notebooks = [path]
+      subject.isFile = true
       return subject
     }
     guard path.hasSuffix(".swift") else {
@@ -74,7 +79,27 @@ struct LintSubject {
           .formUnion(subject.modules[number].reported ?? [])
       }
     }
-    return joined
+    return joined.count > 1 ? withoutRepetitions(joined) : joined
+  }
+
+  /// The same subjects, each file reported once, however often and in whatever way it is named.
+  private static func withoutRepetitions(_ subjects: [LintSubject]) -> [LintSubject] {
+    var seen: Set<String> = []
+    return subjects.compactMap { subject in
+      var subject = subject
+      var isEmpty = true
+      for index in subject.modules.indices {
+        let module = subject.modules[index]
+        let wanted = module.files.filter { module.reported?.contains($0) ?? true }
+        let fresh = wanted.filter { seen.insert(real($0)).inserted }
+        if fresh.count < wanted.count { subject.modules[index].reported = Set(fresh) }
+        if !fresh.isEmpty { isEmpty = false }
+      }
+      let notebooks = subject.notebooks
+      subject.notebooks = notebooks.filter { seen.insert(real($0)).inserted }
+      let hadNothing = subject.modules.isEmpty && notebooks.isEmpty
+      return isEmpty && subject.notebooks.isEmpty && !hadNothing ? nil : subject
+    }
   }
 
   /// Reads where the targets of a package have their files.
@@ -84,6 +109,7 @@ struct LintSubject {
     var subject = LintSubject(root: root, name: manifest.name ?? name(of: root))
     subject.products = manifest.libraries
     let known = manifest.targets.map(\.name)
+    subject.targets = known
     for target in targets where !known.contains(target) {
       throw CommandFailure(
         code: .usage, headline: "Target '\(target)' is not one of package '\(subject.name)'",
@@ -129,6 +155,44 @@ struct LintSubject {
     modules.append(isHelper ? module.asHelper : module)
   }
 
+  /// A folder within a package is the files of the package that lie in it.
+  /// - Returns: nil where the folder belongs to no package, or holds nothing of its targets.
+  private static func within(_ path: String) throws -> LintSubject? {
+    guard let start = above(path), var subject = try packageAround(path, from: start) else {
+      return nil
+    }
+    let folder = real(path) + "/"
+    var holdsSome = false
+    for index in subject.modules.indices {
+      let own = subject.modules[index].files.filter { real($0).hasPrefix(folder) }
+      subject.modules[index].reported = Set(own)
+      if !own.isEmpty { holdsSome = true }
+    }
+    return holdsSome ? subject : nil
+  }
+
+  /// The package around a path, with the targets that are no tests.
+  /// - Parameters:
+  ///   - path: The path.
+  ///   - start: The first folder that may be the package's.
+  private static func packageAround(_ path: String, from start: String) throws -> LintSubject? {
+    var folder = start
+    for _ in 0..<32 {
+      let manifest = join(folder, "Package.swift")
+      if path != manifest, FileManager.default.fileExists(atPath: manifest) {
+        return try package(folder, targets: [])
+      }
+      guard let next = above(folder) else { return nil }
+      folder = next
+    }
+    return nil
+  }
+
+  /// Where a path leads to.
+  private static func real(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+  }
+
   /// A folder without a manifest is one module.
   private static func folder(_ root: String) -> LintSubject {
     var subject = LintSubject(root: root, name: name(of: root))
@@ -147,24 +211,16 @@ struct LintSubject {
 
   /// A file of a target is read with the rest of the target, but reported alone.
   private static func single(_ path: String) throws -> LintSubject {
-    var folder = parent(of: path)
-    for _ in 0..<32 {
-      let manifest = join(folder, "Package.swift")
-      if path != manifest, FileManager.default.fileExists(atPath: manifest) {
-        var subject = try package(folder, targets: [])
-        let identity = SourceFolder.identity(path)?.identity
-        for module in subject.modules {
-          let own = module.files.filter { SourceFolder.identity($0)?.identity == identity }
-          guard !own.isEmpty else { continue }
-          var module = module
-          module.reported = Set(own)
-          subject.modules = subject.modules.map { $0.name == module.name ? module : $0.asHelper }
-          return subject
-        }
-        break
+    if var subject = try packageAround(path, from: parent(of: path)) {
+      let identity = SourceFolder.identity(path)?.identity
+      for module in subject.modules {
+        let own = module.files.filter { SourceFolder.identity($0)?.identity == identity }
+        guard !own.isEmpty else { continue }
+        var module = module
+        module.reported = Set(own)
+        subject.modules = subject.modules.map { $0.name == module.name ? module : $0.asHelper }
+        return subject
       }
-      guard let next = above(folder) else { break }
-      folder = next
     }
     var subject = LintSubject(root: parent(of: path), name: name(of: path))
     subject.modules = [
@@ -210,8 +266,12 @@ struct LintSubject {
   }
 
   static func parent(of path: String) -> String {
-    let parent = (path as NSString).deletingLastPathComponent
-    return parent.isEmpty ? "." : parent
+    var rest = path[...]
+    while rest.count > 1, rest.hasSuffix("/") { rest = rest.dropLast() }
+    guard let slash = rest.lastIndex(of: "/") else { return "." }
+    rest = rest[..<slash]
+    while rest.hasSuffix("/") { rest = rest.dropLast() }
+    return rest.isEmpty ? "/" : String(rest)
   }
 
   private static func name(of path: String) -> String {

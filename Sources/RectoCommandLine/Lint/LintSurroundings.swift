@@ -33,7 +33,13 @@ enum LintSurroundings {
       .first.map { String(decoding: $0, as: UTF8.self) }
     let headings = (readme ?? "").split(separator: "\n").filter { $0.hasPrefix("#") }
     var documented: Set<String> = []
+    let offered = Set(subject.products.flatMap(\.targets))
     for module in subject.modules {
+      // Only what others import needs a page of its own.
+      guard offered.contains(module.name) else {
+        documented.insert(module.name)
+        continue
+      }
       let names = (try? Node.names(in: module.folder)) ?? []
       let isOnly = readme != nil && (subject.modules.count == 1 || module.name == subject.name)
       if isOnly || names.contains(where: { $0.hasSuffix(".docc") })

@@ -148,7 +148,9 @@ private struct ExampleScene {
       folder + "/Package.swift": """
       // swift-tools-version: 6.0
       import PackageDescription
-      let package = Package(name: "example", targets: [.target(name: "Example")])
+      let package = Package(
+        name: "example", products: [.library(name: "Example", targets: ["Example"])],
+        targets: [.target(name: "Example")])
       """,
     ]
   }

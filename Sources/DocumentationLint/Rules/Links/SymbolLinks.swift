@@ -48,8 +48,11 @@ enum SymbolLinks {
     guard let comment = symbol.comment, let link = SymbolLink(span.text) else { return nil }
     let guess = context.links.nearMiss(of: link, from: symbol.symbol)
     let range = comment.range(span.range)
+    // Of a short name nearly any other is a near miss.
+    let isShort = span.text.count < 4
     return rule.finding(
-      message, at: range, hint: guess.map { "did you mean '\($0)'?" }, fixIt: fix(guess, range))
+      message, at: range, hint: guess.map { "did you mean '\($0)'?" },
+      fixIt: isShort ? nil : fix(guess, range))
   }
 
   /// A fix that writes what a link probably means.

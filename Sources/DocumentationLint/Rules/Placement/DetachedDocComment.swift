@@ -31,7 +31,8 @@ package struct DetachedDocComment: FileRule {
         let symbol = symbols[start]?.first
       else { return nil }
       let range = symbol.declaration.range
-      let isShared = (symbols[range.lowerBound]?.count ?? 0) > 1
+      // Which branch of a condition is meant, and whether all are, is for the author to say.
+      let isShared = (symbols[range.lowerBound]?.count ?? 0) > 1 || stray.cause == .aboveCondition
       return Self.finding(
         "Comment \(place) is dropped by the compiler", at: stray.comment.range,
         hint: "move it above the declaration",

@@ -30,12 +30,16 @@ package struct TrailingDocComment: FileRule {
           """)
     ],
     nonTriggering: [
-      "/// A mode.\npublic enum Mode {\n  case fast  // No checks.\n  /// Checks.\n  case slow\n}"
+      "/// A mode.\npublic enum Mode {\n  case /// Fast.\n    fast\n}",
+      "/// A mode.\npublic enum Mode {\n  case fast  // No checks.\n  /// Checks.\n  case slow\n}",
     ])
 
   package func check(_ file: LintedFile, in context: RuleContext) -> [Diagnostic] {
     let attached = file.symbols.compactMap(\.declaration.comment)
-    let stray = file.syntax.strayComments.filter { $0.cause != .insideBody }.map(\.comment)
+    // Within a declaration a comment is dropped, of which another rule speaks.
+    let stray = file.syntax.strayComments.filter {
+      ![.insideBody, .afterAttribute, .insideCase].contains($0.cause)
+    }.map(\.comment)
     var seen: Set<Range<Int>> = []
     let pieces = (attached + stray).flatMap { comment in
       comment.pieces.filter { $0.followsCode && seen.insert($0.range).inserted }

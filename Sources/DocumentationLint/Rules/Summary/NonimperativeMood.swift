@@ -43,12 +43,18 @@ package struct NonimperativeMood: SymbolRule {
 
   package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
     guard symbol.declaration.kind.isCallable, let summary = SummaryText(symbol),
-      let imperative = Self.imperatives[summary.firstWord.text.lowercased()]
+      let imperative = Self.imperatives[summary.firstWord.text.lowercased()]?.capitalizedFirst
     else { return [] }
     return [
       Self.finding(
-        "Summary starts with '\(imperative)', in the imperative",
-        at: summary.comment.range(summary.firstWord.range))
+        "Summary starts with '\(summary.firstWord.text)'",
+        at: summary.comment.range(summary.firstWord.range),
+        hint: "the imperative is '\(imperative)'")
     ]
   }
+}
+
+extension String {
+  /// The text with a capital letter at its start.
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

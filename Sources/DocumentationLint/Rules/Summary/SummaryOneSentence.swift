@@ -22,7 +22,8 @@ package struct SummaryOneSentence: SymbolRule {
     }
     return [
       Self.finding(
-        "Summary has one sentence", at: summary.comment.range(second..<summary.range.upperBound),
+        "Summary has more than one sentence",
+        at: summary.comment.range(second..<summary.range.upperBound),
         hint: "start a new paragraph here")
     ]
   }

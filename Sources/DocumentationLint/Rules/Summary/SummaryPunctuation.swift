@@ -18,7 +18,7 @@ package struct SummaryMissingPeriod: SymbolRule {
       let last = summary.text.trimming(" \t\r\n)\"'*_").last, !".!?:…。".contains(last)
     else { return [] }
     return [
-      Self.finding("Summary ends with a full stop", at: summary.comment.range(summary.range))
+      Self.finding("Summary ends without a full stop", at: summary.comment.range(summary.range))
     ]
   }
 }
@@ -39,7 +39,7 @@ package struct SummaryNotCapitalized: SymbolRule {
     }
     return [
       Self.finding(
-        "Summary starts with a capital letter", at: summary.comment.range(summary.firstWord.range))
+        "Summary starts with a small letter", at: summary.comment.range(summary.firstWord.range))
     ]
   }
 }
