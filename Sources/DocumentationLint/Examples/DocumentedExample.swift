@@ -158,10 +158,23 @@ package struct DocumentedExample: Sendable {
     if text.hasPrefix("Prints \""), let close = text.lastIndex(of: "\""), close > text.startIndex {
       let quoted = text.dropFirst(8)
       guard close >= quoted.startIndex else { return nil }
+      let first = String(text[quoted.startIndex..<close])
+      let more = comments(after: end, in: bytes).map(printedText).prefix { $0 != nil }.compactMap(
+        \.self)
       return Expectation(
-        kind: .printed, text: String(text[quoted.startIndex..<close]), range: range)
+        kind: .printed, text: first,
+        continued: more.isEmpty ? nil : ([first] + more).joined(separator: "\n"), range: range)
     }
     return nil
+  }
+
+  /// The text in a comment such as `Prints "x"`.
+  private static func printedText(_ comment: String) -> String? {
+    guard comment.hasPrefix("Prints \""), let close = comment.lastIndex(of: "\"") else {
+      return nil
+    }
+    let quoted = comment.dropFirst(8)
+    return close >= quoted.startIndex ? String(comment[quoted.startIndex..<close]) : nil
   }
 
   /// The lines after a place that hold a comment and nothing else, up to the first other one.

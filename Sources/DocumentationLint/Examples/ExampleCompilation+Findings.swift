@@ -60,7 +60,8 @@ extension ExampleCompilation {
       else { return nil }
       return ExampleOutputMismatch.finding(
         "Example \(expectation.kind == .value ? "gives" : "prints") '\(shown[0].oneLine)'",
-        at: expectation.range, hint: "the comment says '\(expectation.text)'")
+        at: expectation.range,
+        hint: "the comment says '\((expectation.continued ?? expectation.text).oneLine)'")
     }
     switch (ending, example.fate == .traps) {
     case (.trapped, false):
@@ -77,7 +78,8 @@ extension ExampleCompilation {
     case (.trapped, true), (.finished, false): break
     }
     if findings.isEmpty, let error = run.thrown[number] {
-      findings.append(ExampleOutputMismatch.finding("Example throws '\(error)'", at: example.whole))
+      findings.append(
+        ExampleOutputMismatch.finding("Example throws '\(error.oneLine)'", at: example.whole))
     }
     return findings
   }

@@ -32,6 +32,31 @@ package struct Gates: Sendable {
     package var failures: [LintReport.Failure] = []
     /// What rules find about them.
     package var findings: [LintReport.Finding] = []
+    /// How many new findings are too grave, and whether all of them are errors.
+    package var grave = (count: 0, areErrors: true)
+
+    /// Makes the judgement of nothing.
+    package init() {}
+
+    /// Adds what was judged at another path of the same run.
+    /// - Parameter other: The judgement.
+    package mutating func add(_ other: Judgement) {
+      failures += other.failures
+      findings += other.findings
+      grave.count += other.grave.count
+      grave.areErrors = grave.areErrors && (other.grave.areErrors || other.grave.count == 0)
+    }
+
+    /// The gates that fail, findings that are too grave last.
+    package var allFailures: [LintReport.Failure] {
+      guard grave.count > 0 else { return failures }
+      let noun = grave.areErrors ? "error" : "finding"
+      return failures + [
+        LintReport.Failure(
+          kind: .findings,
+          message: "\(grave.count) \(noun)\(grave.count == 1 ? "" : "s") found")
+      ]
+    }
   }
 
   /// The severity from which a new finding fails the run; nil for none.
@@ -57,12 +82,7 @@ package struct Gates: Sendable {
     judgeRegression(report, &judgement)
     if let failOn {
       let count = report.findings.count { $0.isNew && $0.diagnostic.severity >= failOn }
-      if count > 0 {
-        let noun = failOn == .error ? "error" : "finding"
-        judgement.failures.append(
-          LintReport.Failure(
-            kind: .findings, message: "\(count) \(noun)\(count == 1 ? "" : "s") found"))
-      }
+      judgement.grave = (count, failOn == .error)
     }
     return judgement
   }

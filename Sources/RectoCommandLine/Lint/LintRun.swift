@@ -87,27 +87,22 @@ struct LintRun {
       change.mark(&report, before: before)
       whole.before = (change.share(report.scope), "'\(change.reference)'")
     }
-    var failures: [LintReport.Failure] = []
-    var found: [LintReport.Finding] = []
+    var judgement = Gates.Judgement()
     for (result, part) in zip(results, parts) {
       var gates = result.gates
       if let failOn = command.gates.failOn { gates.failOn = failOn.severity }
       gates.minimum = command.gates.threshold.map { Int(($0 * 10).rounded()) }
       var own = result.report
       own.findings = Array(report.findings[part])
-      let judgement = gates.judgement(of: own)
-      failures += judgement.failures
-      found += judgement.findings
+      judgement.add(gates.judgement(of: own))
     }
-    let failOn = command.gates.failOn.map(\.severity) ?? results.first?.gates.failOn
-    whole.failOn = failOn
-    let stale = report.findings[(parts.last?.upperBound ?? 0)...]
+    whole.failOn = command.gates.failOn.map(\.severity) ?? results.first?.gates.failOn
     var rest = report
-    rest.findings = Array(stale)
-    let judgement = whole.judgement(of: rest)
-    report.findings += found + judgement.findings
+    rest.findings = Array(report.findings[(parts.last?.upperBound ?? 0)...])
+    judgement.add(whole.judgement(of: rest))
+    report.findings += judgement.findings
     report.sortFindings()
-    return failures + judgement.failures
+    return judgement.allFailures
   }
 
   private func outcome(of report: LintReport) -> Outcome {
