@@ -8,6 +8,8 @@ internal import SwiftSyntax
 struct AccessLifting {
   /// The level to which the API is opened.
   let access: Declaration.Access
+  /// The classes that have subclasses in other targets.
+  let superclasses: Set<String>
   /// The names that a public signature must not mention.
   let narrow: NarrowNames
   /// The value types that lose their implicit `Sendable` by being opened.
@@ -20,15 +22,19 @@ struct AccessLifting {
   private(set) var changes: [String] = []
   /// The names of the types around what is being opened.
   private var path: [String] = []
+  /// Whether what is being opened stands in a class with subclasses in other targets.
+  private var isInSuperclass = false
   /// The types for which `Sendable` is said below the outermost declaration.
   private var conformances: [String] = []
 
   /// Makes a lifting that has opened nothing yet.
   init(
-    access: Declaration.Access, narrow: NarrowNames, sendableTypes: Set<String>,
+    access: Declaration.Access, superclasses: Set<String>, narrow: NarrowNames,
+    sendableTypes: Set<String>,
     vocabulary: TypeVocabulary, unit: Int
   ) {
     self.access = access
+    self.superclasses = superclasses
     self.narrow = narrow
     self.sendableTypes = sendableTypes
     self.vocabulary = vocabulary
@@ -70,9 +76,26 @@ struct AccessLifting {
     if let written = declaration.access { return written >= access }
     guard !narrow.mentions(declaration.syntax) else { return false }
     guard let place = Self.place(for: declaration.syntax) else { return false }
-    edits.append(.init(place..<place, "\(access.rawValue) "))
-    changes.append("'\(declaration.fullName)' is \(access.rawValue)")
+    let level = isOverridable(declaration) ? "open" : access.rawValue
+    edits.append(.init(place..<place, "\(level) "))
+    changes.append("'\(declaration.fullName)' is \(level)")
     return true
+  }
+
+  /// Whether a class, or a member of one, is to be open to subclasses in other targets.
+  private func isOverridable(_ declaration: Declaration) -> Bool {
+    let modifiers = declaration.syntax.modifiers?.map(\.name.text) ?? []
+    guard access == .public, !modifiers.contains("final"), !modifiers.contains("static") else {
+      return false
+    }
+    if declaration.kind == .class {
+      return path.isEmpty && superclasses.contains(declaration.name)
+    }
+    let variable = declaration.syntax.as(VariableDeclSyntax.self)
+    let isMember =
+      declaration.kind == .function || declaration.kind == .subscript
+      || variable?.bindingSpecifier.tokenKind == .keyword(.var)
+    return isMember && isInSuperclass
   }
 
   /// Before the modifiers and the keyword, after the attributes.
@@ -110,9 +133,13 @@ struct AccessLifting {
   }
 
   private mutating func liftMembers(of declaration: Declaration) {
+    let wasInSuperclass = isInSuperclass
+    isInSuperclass =
+      declaration.kind == .class && path.isEmpty && superclasses.contains(declaration.name)
     path.append(declaration.name)
     for member in declaration.members { lift(member: member) }
     path.removeLast()
+    isInSuperclass = wasInSuperclass
   }
 
   /// Opens a member of an open type.

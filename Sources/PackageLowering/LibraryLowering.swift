@@ -82,10 +82,11 @@ extension PackageLowerer {
     let cell = notebook.cells[reference.cell]
     let item = placement.item(reference)
     let isClosed = decisions.closed.contains(reference)
+    let target = names.target(of: cell)
     var lifting = AccessLifting(
-      access: isClosed ? .internal : names.access(of: names.target(of: cell)), narrow: narrow,
-      sendableTypes: sendable.types,
-      vocabulary: vocabulary, unit: cell.layout.unit)
+      access: isClosed ? .internal : names.access(of: target),
+      superclasses: Set(names.scope?.demands.classes(of: target) ?? []), narrow: narrow,
+      sendableTypes: sendable.types, vocabulary: vocabulary, unit: cell.layout.unit)
     if let declared = item.declared {
       if placement.homes[reference] == .member {
         lifting.lift(member: declared)

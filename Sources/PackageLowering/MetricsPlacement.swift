@@ -33,7 +33,7 @@ extension PackageLowerer {
     libraries[library].files.append(
       SourcePlan(
         name: file + ".swift", imports: [], body: .metrics(plan),
-        names: partNames(of: type, first.range)))
+        names: partNames(of: type, first.range, lowering.metrics)))
     libraries[library].files.sort { $0.name < $1.name }
   }
 
@@ -51,14 +51,20 @@ extension PackageLowerer {
     return name
   }
 
-  /// The name of the type, for linking with other notebooks of a project.
-  private func partNames(of type: String, _ range: SourceRange) -> [PartNames] {
+  /// The name of the type and the labels, for linking with other notebooks of a project.
+  private func partNames(
+    of type: String, _ range: SourceRange, _ metrics: [MetricPlan]
+  ) -> [PartNames] {
     guard names.scope != nil else { return [] }
-    let definition = PartNames.Definition(name: type, key: "type \(type)", isClosed: false)
-    return [
+    func part(_ range: SourceRange, _ definition: PartNames.Definition) -> PartNames {
       PartNames(
-        start: range.bytes.lowerBound, end: range.bytes.upperBound, definitions: [definition],
-        members: [], uses: [], memberUses: [])
-    ]
+        cell: -1, start: range.bytes.lowerBound, end: range.bytes.upperBound,
+        definitions: [definition],
+        uses: [], memberUses: [])
+    }
+    return [part(range, .init(name: type, key: "type \(type)", isClosed: false))]
+      + metrics.map { metric in
+        part(metric.title.span(of: 0..<metric.title.bytes.count), .init(metric: metric.label))
+      }
   }
 }

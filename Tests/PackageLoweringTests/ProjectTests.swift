@@ -161,16 +161,60 @@ private func notebook(_ title: String, _ cells: String..., fence: String = "swif
             target: target, kind: .library, name: "\(target).swift",
             parts: [
               PartNames(
-                start: 0, end: 0, definitions: [.init(name: name, key: nil, isClosed: false)],
+                cell: 0, start: 0, end: 0,
+                definitions: [.init(name: name, key: nil, isClosed: false)],
                 uses: [use], memberUses: [])
             ])
         ])
     }
     let graph = TargetGraph(interfaces) { _ in nil }
     #expect(graph.dependencies == ["A": [], "B": ["A"], "C": ["B"]])
-    #expect(layout.demanded(by: graph) == ["A"])
-    let scopes = [layout, layout.opening(["A"])].map { $0.scope(of: "a.md", title: "A") }
+    #expect(layout.demanded(by: graph) == ProjectDemands(targets: ["A"]))
+    let scopes = [layout, layout.opening(ProjectDemands(targets: ["A"]))].map {
+      $0.scope(of: "a.md", title: "A")
+    }
     #expect(scopes.map { $0.access["A"] ?? $0.defaultAccess } == [.package, .public])
+  }
+
+  @Test func aClassWithSubclassesInAnotherTargetIsOpened() throws {
+    let project = try ProjectCompilation([
+      "shapes.md": notebook(
+        "Shapes",
+        """
+        class Shape {
+          let name: String
+          init(name: String) { self.name = name }
+          func area() -> Double { 0 }
+          var corners: Int { 0 }
+          static func unit() -> Shape { Shape(name: "unit") }
+          final func show() {}
+          class func make() -> Shape { unit() }
+        }
+        """, "class Other { func show() {} }"),
+      "squares.md": notebook(
+        "Squares", "final class Square: Shape { override func area() -> Double { 4 } }"),
+    ])
+    #expect(project.diagnostics.isEmpty)
+    #expect(
+      project.files["Sources/Shapes/Shapes.swift"] == """
+        open class Shape {
+          public let name: String
+          public init(name: String) { self.name = name }
+          open func area() -> Double { 0 }
+          open var corners: Int { 0 }
+          public static func unit() -> Shape { Shape(name: "unit") }
+          public final func show() {}
+          open class func make() -> Shape { unit() }
+        }
+
+        public class Other {
+          /// Creates an object.
+          public init() {}
+
+          public func show() {}
+        }
+
+        """)
   }
 
   @Test func aCycleShowsItsPathAndWhatToMove() throws {
@@ -184,7 +228,96 @@ private func notebook(_ title: String, _ cells: String..., fence: String = "swif
     #expect(finding.related.map(\.range.line) == [6, 8])
     #expect(
       finding.hint
-        == "move what declares 'Cup' (a.md:4) to 'B': write 'target=B' after 'swift'")
+        == "move the cell that declares 'Drink' (b.md:4) to 'A': write 'target=A' after 'swift'")
+  }
+
+  @Test func aCycleIsOpenedByTheLeastThatCanBeMoved() throws {
+    let project = try ProjectCompilation([
+      "a.md": notebook(
+        "A", "struct Cup { var size: Int; var note: String; var maker: String }",
+        "func fill(_ cup: Cup) -> Drink { Drink(cup: cup) }"),
+      // What 'Drink' needs of its own target would have to move as well.
+      "b.md": notebook(
+        "B", "struct Leaf {}", "struct Drink { var cup: Cup; var leaf = Leaf() }",
+        "func brew(_ drink: Drink) {}"),
+    ])
+    #expect(
+      try project.finding("target-cycle").hint
+        == "move the cell that declares 'fill' (a.md:8) to 'B': write 'target=B' after 'swift'")
+    let moved = try ProjectCompilation([
+      "a.md": notebook("A", "struct Cup { var size: Int; var note: String; var maker: String }")
+        + "\n```swift target=B\nfunc fill(_ cup: Cup) -> Drink { Drink(cup: cup) }\n```\n",
+      "b.md": notebook(
+        "B", "struct Leaf {}", "struct Drink { var cup: Cup; var leaf = Leaf() }",
+        "func brew(_ drink: Drink) {}"),
+    ])
+    #expect(moved.diagnostics.isEmpty)
+  }
+
+  @Test func aMemberIsFoundByTheLabelsOfItsArguments() throws {
+    let project = try ProjectCompilation([
+      "orders.md": notebook("Orders", "struct Order { var cups: Int }"),
+      "sums.md": notebook(
+        "Sums", "extension [Order] { func cups(of size: Int, in note: String = \"\") -> Int { 1 } }"
+      ),
+      "till.md": notebook(
+        "Till", "func bill(_ all: [Order]) -> Int { all[0].cups + all.cups(of: 2) }"),
+    ])
+    #expect(project.diagnostics.isEmpty)
+    #expect(project.target("Till").contains(#"dependencies: ["Orders", "Sums"]"#))
+  }
+
+  @Test func membersAreFoundWhereATypeUsesItsOwn() throws {
+    let project = try ProjectCompilation([
+      "orders.md": notebook("Orders", "struct Order { var cups: Int }"),
+      "prices.md": notebook("Prices", "extension Order { var cents: Int { cups * 300 } }"),
+      "till.md": notebook("Till", "extension Order { var bill: String { \"\\(cents)\" } }"),
+      "other.md": notebook("Other", "func f(_ words: [String]) -> Int { words.cents }"),
+    ])
+    #expect(project.target("Till").contains(#"dependencies: ["Orders", "Prices"]"#))
+    // What builds on nothing of the project has no orders.
+    #expect(project.target("Other") == #".target(name: "Other"),"#)
+  }
+
+  @Test func operatorsAreFoundInOtherTargets() throws {
+    let project = try ProjectCompilation([
+      "vectors.md": notebook("Vectors", "struct Vector { var x: Int }"),
+      "groups.md": notebook("Groups", "precedencegroup DotPrecedence {}"),
+      "sums.md": notebook(
+        "Sums", "infix operator •: DotPrecedence",
+        "func • (a: Vector, b: Vector) -> Int { a.x * b.x }",
+        "func + (a: Vector, b: Vector) -> Vector { a }"),
+      "dots.md": notebook("Dots", "func norm(_ v: Vector) -> Int { v • v }"),
+      "adds.md": notebook("Adds", "func twice(_ v: Vector) -> Vector { v + v }"),
+      "counts.md": notebook("Counts", "func next(_ n: Int) -> Int { n + 1 }"),
+    ])
+    #expect(project.diagnostics.isEmpty)
+    #expect(project.target("Sums").contains(#"dependencies: ["Groups", "Vectors"]"#))
+    #expect(project.target("Dots").contains(#"dependencies: ["Sums", "Vectors"]"#))
+    #expect(project.target("Adds").contains(#"dependencies: ["Sums", "Vectors"]"#))
+    #expect(project.target("Counts") == #".target(name: "Counts"),"#)
+  }
+
+  @Test func aMetricOfTwoNotebooksIsAnError() throws {
+    let table = """
+
+
+      ## Monitoring
+
+      | metric | kind |
+      |---|---|
+      | orders | business |
+
+      """
+    let project = try ProjectCompilation([
+      "a.md": notebook("A", "struct Cup {}") + table,
+      "b.md": notebook("B", "struct Pot {}") + table,
+    ])
+    let finding = try project.finding("project-collision")
+    #expect(finding.message == "Metric 'shop_orders' is declared by two notebooks")
+    #expect(finding.range?.file.path == "b.md" && finding.range?.line == 12)
+    #expect(finding.related.map(\.range.file.path) == ["a.md"])
+    #expect(project.diagnostics.count == 1)
   }
 
   @Test func aSymbolOfOneTargetInTwoNotebooksIsAnError() throws {

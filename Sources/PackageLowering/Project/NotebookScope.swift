@@ -17,6 +17,8 @@ package struct NotebookScope: Sendable, Hashable, Codable {
   package var access: [String: Declaration.Access]
   /// How far the API of other targets is opened.
   package var defaultAccess: Declaration.Access
+  /// What other targets ask of the API.
+  package var demands: ProjectDemands
 
   /// Makes a scope.
   /// - Parameters:
@@ -25,14 +27,16 @@ package struct NotebookScope: Sendable, Hashable, Codable {
   ///   - prefix: What names of files and suites start with.
   ///   - access: How far the API of a target is opened, where that is not the same for all.
   ///   - defaultAccess: How far the API of other targets is opened.
+  ///   - demands: What other targets ask of the API.
   package init(
     package: String, target: String, prefix: String?, access: [String: Declaration.Access],
-    defaultAccess: Declaration.Access
+    defaultAccess: Declaration.Access, demands: ProjectDemands = ProjectDemands()
   ) {
     self.package = package
     self.target = target
     self.prefix = prefix
     self.access = access
     self.defaultAccess = defaultAccess
+    self.demands = demands
   }
 }

@@ -1,6 +1,7 @@
 internal import NotebookAnalysis
 internal import NotebookSyntax
 internal import SourceText
+internal import SwiftSyntax
 
 /// The names in a part of a notebook that matter to other notebooks of a project.
 package struct PartNames: Sendable, Hashable, Codable {
@@ -23,8 +24,24 @@ package struct PartNames: Sendable, Hashable, Codable {
       self.key = key
       self.isClosed = isClosed
     }
+
+    private static let metricStart = "metric "
+
+    /// Makes the definition of a metric, which no Swift code uses by its label.
+    /// - Parameter label: The label under which values are recorded.
+    init(metric label: String) {
+      self.init(name: "", key: Self.metricStart + label, isClosed: true)
+    }
+
+    /// The label, where a metric is defined: it has to be the only one in the whole project.
+    var metric: String? {
+      guard let key, key.hasPrefix(Self.metricStart) else { return nil }
+      return String(key.dropFirst(Self.metricStart.count))
+    }
   }
 
+  /// The position of its cell in the notebook.
+  package var cell: Int
   /// Where the code of the part stands in its notebook, in UTF-8 bytes.
   package var start: Int
   /// Where it ends.
@@ -33,25 +50,31 @@ package struct PartNames: Sendable, Hashable, Codable {
   package var definitions: [Definition]
   /// The type that it extends.
   package var extended: String?
-  /// The members that it adds to that type, or that the type which it declares has.
+  /// What the class that it declares may inherit from: a class, or else a protocol.
+  package var superclass: String?
+  /// The members that it adds to that type, or that the type which it declares has, with the labels of
+  /// their arguments.
   package var members: [String]
   /// The names that it uses; for tests and programs, without those that they define themselves.
   package var uses: [String]
-  /// The names that it uses after a dot.
+  /// The names that it uses after a dot, with the labels of arguments, and the operators.
   package var memberUses: [String]
 
   /// Makes the names of a part.
   /// - Parameters:
+  ///   - cell: The position of its cell in the notebook.
   ///   - start: Where the code of the part stands in its notebook, in UTF-8 bytes.
   ///   - end: Where it ends.
   ///   - definitions: The names that it defines for others.
   ///   - members: The members that it has or adds.
   ///   - uses: The names that it uses.
-  ///   - memberUses: The names that it uses after a dot.
+  ///   - memberUses: The names that it uses after a dot, and the operators.
   package init(
-    start: Int, end: Int, definitions: [Definition], members: [String] = [], uses: [String],
+    cell: Int, start: Int, end: Int, definitions: [Definition], members: [String] = [],
+    uses: [String],
     memberUses: [String]
   ) {
+    self.cell = cell
     self.start = start
     self.end = end
     self.definitions = definitions
@@ -83,10 +106,11 @@ extension PackageLowerer {
   ) -> PartNames {
     let item = placement.item(reference)
     let range = placement.span(reference).bytes
+    let used = LinkNames(item)
     var names = PartNames(
-      start: range.lowerBound, end: range.upperBound, definitions: [],
-      uses: item.uses.filter { !local.contains($0) }.sorted(),
-      memberUses: item.memberUses.sorted())
+      cell: reference.cell, start: range.lowerBound, end: range.upperBound, definitions: [],
+      uses: item.uses.union(used.others).filter { !local.contains($0) }.sorted(),
+      memberUses: used.members + used.operators.filter { !local.contains($0) }.sorted())
     guard isExported else { return names }
     let key = Redefinitions.key(of: item, decisions.versioned)
     var access: Declaration.Access?
@@ -94,11 +118,14 @@ extension PackageLowerer {
       access = declaration.access
       if declaration.kind == .extension {
         names.extended = declaration.name
-        names.members = declaration.memberNames
+        names.members = declaration.fullMemberNames
         names.definitions = [.init(name: "", key: key, isClosed: true)]
         return names
       }
-      if declaration.kind.isType { names.members = declaration.memberNames }
+      if declaration.kind == .class {
+        names.superclass = declaration.syntax.inheritanceClause?.inheritedTypes.first?.type.code
+      }
+      if declaration.kind.isType { names.members = declaration.fullMemberNames }
     }
     let isClosed = access.map { $0 < .package } ?? false
     // What is private to its file stands beside anything.

@@ -43,6 +43,7 @@ package struct ProjectLayout: Sendable {
   private var feeders: [String: Int] = [:]
   private var accessLevels: [String: Declaration.Access]
   private let defaultAccess: Declaration.Access
+  private var demands = ProjectDemands()
 
   /// Lays out a project.
   /// - Parameters:
@@ -100,23 +101,30 @@ package struct ProjectLayout: Sendable {
   /// The targets whose API has to be as open as that of products, since products are built on them and
   /// may hand their types on to clients. What only programs and tests need is opened to the package.
   /// - Parameter graph: Which target needs which.
-  package func demanded(by graph: TargetGraph) -> Set<String> {
-    guard let products = settings.products else { return [] }
-    var demanded: Set<String> = []
-    var pending = products.map(\.value).filter(graph.isLibrary)
+  ///
+  /// A class with subclasses in another target has to be `open`, which only public API is.
+  package func demanded(by graph: TargetGraph) -> ProjectDemands {
+    let superclasses = graph.superclasses
+    var demands = ProjectDemands(
+      targets: Set(superclasses.map(\.target)),
+      classes: Set(superclasses.map { "\($0.target).\($0.name)" }))
+    guard let products = settings.products else { return demands }
+    var pending = products.map(\.value).filter(graph.isLibrary) + demands.targets
     while let target = pending.popLast() {
-      for needed in graph.dependencies[target] ?? [] where demanded.insert(needed).inserted {
+      for needed in graph.dependencies[target] ?? []
+      where demands.targets.insert(needed).inserted {
         pending.append(needed)
       }
     }
-    return demanded
+    return demands
   }
 
-  /// The same layout where some targets are as open as products.
-  /// - Parameter targets: The targets whose API products hand on, see ``demanded(by:)``.
-  package func opening(_ targets: Set<String>) -> ProjectLayout {
+  /// The same layout where what is asked for is as open as products, and classes are open.
+  /// - Parameter demands: What is asked for, see ``demanded(by:)``.
+  package func opening(_ demands: ProjectDemands) -> ProjectLayout {
     var layout = self
-    for target in targets where layout.accessLevels[target] == nil {
+    layout.demands = demands
+    for target in demands.targets where layout.accessLevels[target] == nil {
       layout.accessLevels[target] = settings.access.map { Declaration.Access($0.value) } ?? .public
     }
     return layout
@@ -152,7 +160,7 @@ package struct ProjectLayout: Sendable {
     return NotebookScope(
       package: package, target: target,
       prefix: isShared ? Naming.typeName(stem, fallback: "Notebook") : nil, access: accessLevels,
-      defaultAccess: defaultAccess)
+      defaultAccess: defaultAccess, demands: demands)
   }
 }
 

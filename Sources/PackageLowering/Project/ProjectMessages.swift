@@ -55,6 +55,9 @@ struct ProjectMessages {
     case .symbol(let name, let target):
       message = "Symbol '\(name)' of target '\(target)' is declared by two notebooks"
       hint = "rename one, or give one notebook a target of its own with 'targets:' in front matter"
+    case .metric(let label):
+      message = "Metric '\(label)' is declared by two notebooks"
+      hint = "rename one: values of both would be recorded under one name"
     case .folder(let first, let second):
       message = "Targets '\(first)' and '\(second)' share a folder"
       hint = "rename one; case alone does not tell folders apart everywhere"
@@ -87,13 +90,15 @@ struct ProjectMessages {
   func cycle(_ cycle: CyclePath) -> Diagnostic {
     let path = cycle.targets.joined(separator: " → ")
     var hint = "move what both use to a target of its own"
-    if let edge = cycle.suggestion, let owner = edge.definitions.first {
-      let names = edge.definitions.flatMap(\.part.definitions).map { "'\($0.name)'" }
-      let line = place(owner.notebook, owner.part).map { ":\($0.line)" } ?? ""
+    if let move = cycle.suggestion {
+      let places = move.cells.map { notebook, part in
+        notebooks[notebook].path + (place(notebook, part).map { ":\($0.line)" } ?? "")
+      }
       hint = """
-        move what declares \(names.joined(separator: ", ")) \
-        (\(notebooks[owner.notebook].path)\(line)) to '\(edge.user)': \
-        write 'target=\(edge.user)' after 'swift'
+        move the \(places.count == 1 ? "cell that declares" : "cells that declare") \
+        \(move.names.map { "'\($0)'" }.joined(separator: ", ")) \
+        (\(places.joined(separator: ", "))) to '\(move.target)': \
+        write 'target=\(move.target)' after 'swift'
         """
     }
     let steps = cycle.edges.flatMap { edge in

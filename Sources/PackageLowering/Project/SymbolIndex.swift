@@ -16,12 +16,20 @@ struct SymbolIndex: Sendable {
     var place: Place { Place(notebook: notebook, start: part.start) }
   }
 
+  /// A member of a type.
+  struct Member: Sendable, Hashable {
+    let name: MemberName
+    /// The library that declares it.
+    let target: String
+  }
+
   /// Two notebooks that claim one thing.
   struct Collision: Sendable {
     /// What is claimed twice.
     enum Claim: Sendable {
       case file(String, target: String)
       case symbol(String, target: String)
+      case metric(String)
       case folder(String, String)
     }
 
@@ -34,10 +42,10 @@ struct SymbolIndex: Sendable {
   private(set) var libraries: Set<String> = []
   /// The definitions of each name, in the order of the project.
   private(set) var owners: [String: [Owner]] = [:]
-  /// The libraries that add a member of a name to a type which is not theirs.
-  private(set) var extensionMembers: [String: Set<String>] = [:]
-  /// The names of all members that a target declares.
-  private(set) var members: [String: Set<String>] = [:]
+  /// What libraries add to types which are not theirs, by their names without labels.
+  private(set) var extensionMembers: [Substring: [Member]] = [:]
+  /// The other members that have these names.
+  private(set) var members: [Substring: [Member]] = [:]
   /// What is claimed twice, in the order of the project.
   private(set) var collisions: [Collision] = []
 
@@ -52,7 +60,6 @@ struct SymbolIndex: Sendable {
         guard file.kind == .library else { continue }
         libraries.insert(file.target)
         for part in file.parts {
-          members[file.target, default: []].formUnion(part.members)
           add(part, of: file.target, in: position, &symbols)
         }
       }
@@ -93,14 +100,14 @@ struct SymbolIndex: Sendable {
           Owner(target: target, notebook: notebook, part: part, isClosed: definition.isClosed))
       }
       guard let key = definition.key else { continue }
-      let symbol = "\(target) \(key)"
+      let symbol = definition.metric == nil ? "\(target) \(key)" : key
       if let other = symbols[symbol] {
         guard other.notebook != notebook else { continue }
         let name = definition.name.isEmpty ? key : definition.name
         collisions.append(
           Collision(
-            claim: .symbol(name, target: target), first: (other.notebook, other.part),
-            second: (notebook, part)))
+            claim: definition.metric.map { .metric($0) } ?? .symbol(name, target: target),
+            first: (other.notebook, other.part), second: (notebook, part)))
       } else {
         symbols[symbol] = (notebook, part)
       }
@@ -108,14 +115,33 @@ struct SymbolIndex: Sendable {
   }
 
   private mutating func addExtensions(_ notebooks: [NotebookInterface]) {
+    forEachPart(notebooks) { part, target in
+      guard extendsForeign(part, in: target) else { return }
+      for member in part.members { add(member, of: target, to: &extensionMembers) }
+    }
+    guard !extensionMembers.isEmpty else { return }
+    forEachPart(notebooks) { part, target in
+      guard !extendsForeign(part, in: target) else { return }
+      for member in part.members where extensionMembers[MemberName.base(of: member)] != nil {
+        add(member, of: target, to: &members)
+      }
+    }
+  }
+
+  private func extendsForeign(_ part: PartNames, in target: String) -> Bool {
+    guard let extended = part.extended else { return false }
+    return owners[extended]?.contains { $0.target == target } != true
+  }
+
+  private func add(_ text: String, of target: String, to members: inout [Substring: [Member]]) {
+    let member = Member(name: MemberName(text), target: target)
+    members[member.name.base, default: []].append(member)
+  }
+
+  private func forEachPart(_ notebooks: [NotebookInterface], _ body: (PartNames, String) -> Void) {
     for notebook in notebooks {
       for file in notebook.files where file.kind == .library {
-        for part in file.parts {
-          guard let extended = part.extended,
-            owners[extended]?.contains(where: { $0.target == file.target }) != true
-          else { continue }
-          for member in part.members { extensionMembers[member, default: []].insert(file.target) }
-        }
+        for part in file.parts { body(part, file.target) }
       }
     }
   }

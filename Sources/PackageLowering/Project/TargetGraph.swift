@@ -4,8 +4,7 @@ package import SourceText
 /// Which target of a project needs which, found by the names that are used: the link step.
 ///
 /// A name that a notebook uses and does not define belongs to the one other target that defines it.
-/// Members of extensions are found by their names as well, where nothing else has a member of that
-/// name; such an edge is dropped where it would close a cycle, since it is a guess.
+/// Members of extensions and operators are found by their names as well, see `GuessedLinks`.
 package struct TargetGraph: Sendable {
   /// A file of a notebook, by their positions.
   package struct FileReference: Sendable, Hashable {
@@ -46,13 +45,26 @@ package struct TargetGraph: Sendable {
     if let cycle = Self.cycle(in: edges) {
       diagnostics.append(messages.cycle(CyclePath(cycle, in: self)))
     } else {
-      addMembers(to: &edges)
+      addGuesses(to: &edges)
     }
     dependencies = edges.mapValues { $0.sorted() }
   }
 
   /// Whether a target is a library.
   package func isLibrary(_ target: String) -> Bool { index.libraries.contains(target) }
+
+  /// The classes, or protocols, that classes of other targets may inherit from.
+  var superclasses: [(target: String, name: String)] {
+    notebooks.flatMap { notebook in
+      notebook.files.flatMap { file in
+        file.parts.compactMap(\.superclass).flatMap { name in
+          let owners = index.owners[name] ?? []
+          return owners.contains { $0.target == file.target }
+            ? [] : owners.filter { !$0.isClosed }.map { ($0.target, name) }
+        }
+      }
+    }
+  }
 
   /// The other notebooks that feed what a notebook imports, in ascending order.
   package func notebooks(neededBy position: Int) -> [Int] {
@@ -134,34 +146,27 @@ package struct TargetGraph: Sendable {
     return needs
   }
 
-  /// Adds the libraries whose extensions have the members that files use.
-  private mutating func addMembers(to edges: inout [String: Set<String>]) {
-    guard !index.extensionMembers.isEmpty else { return }
+  /// Adds what has to be guessed; an edge that would close a cycle is dropped.
+  private mutating func addGuesses(to edges: inout [String: Set<String>]) {
+    let guesses = GuessedLinks(index, edges)
     for (notebook, interface) in notebooks.enumerated() {
       for (position, file) in interface.files.enumerated() {
-        var added: Set<String> = []
-        let seen = [file.target] + imports[notebook][position]
-        let known = seen.reduce(into: Set<String>()) { $0.formUnion(index.members[$1] ?? []) }
-        for member in file.parts.flatMap(\.memberUses) where !known.contains(member) {
-          guard let owners = index.extensionMembers[member], owners.count == 1,
-            let owner = owners.first, owner != file.target,
-            !imports[notebook][position].contains(owner)
-          else { continue }
-          added.insert(owner)
-        }
-        for owner in added.sorted() {
+        let found = guesses.libraries(neededBy: file, importing: imports[notebook][position])
+        for owner in found.sorted() where edges[file.target]?.contains(owner) != true {
           var wider = edges
           wider[file.target, default: []].insert(owner)
-          guard Self.cycle(in: wider, from: file.target) == nil else { continue }
-          edges = wider
-          imports[notebook][position] = (imports[notebook][position] + [owner]).sorted()
+          if Self.cycle(in: wider, from: file.target) == nil { edges = wider }
+        }
+        let added = found.filter { edges[file.target]?.contains($0) == true }
+        if !added.isEmpty {
+          imports[notebook][position] = Set(imports[notebook][position]).union(added).sorted()
         }
       }
     }
   }
 
   /// Targets that need each other in a circle, the first one repeated at the end.
-  private static func cycle(in edges: [String: Set<String>]) -> [String]? {
+  static func cycle(in edges: [String: Set<String>]) -> [String]? {
     var done: Set<String> = []
     for start in edges.keys.sorted() where !done.contains(start) {
       if let cycle = cycle(in: edges, from: start, done: &done) { return cycle }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import NotebookDiagnostics
+internal import PackageLowering
 
 /// What is remembered of a project between runs, outside of the project and of its package.
 ///
@@ -74,7 +75,7 @@ struct ProjectMemory {
     let pieces = RecordPieces.read(bytes[...])
     var records = ProjectRecords()
     guard let first = pieces.first,
-      let demanded = try? RecordDecoder.decode(Set<String>.self, from: first)
+      let demanded = try? RecordDecoder.decode(ProjectDemands.self, from: first)
     else { return records }
     records.demanded = demanded
     let notebooks = Parallel.map(pieces.count - 1) { index in

@@ -35,8 +35,8 @@ struct FileRecord: Codable {
 struct ProjectRecords {
   /// The notebooks by their paths from the project's folder.
   var notebooks: [String: NotebookRecord] = [:]
-  /// The targets whose API products hand on.
-  var demanded: Set<String> = []
+  /// What targets ask of the API of others.
+  var demanded = ProjectDemands()
 }
 
 /// A finding as it is remembered; its file is read again to show it.
@@ -89,6 +89,7 @@ extension NotebookScope {
     let levels = access.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     return "\(package) \(target) \(prefix.map { "-\($0)" } ?? "") \(defaultAccess) "
       + levels.joined(separator: " ")
+      + demands.classes.filter { $0.hasPrefix(target + ".") }.sorted().joined(separator: " ")
   }
 }
 
