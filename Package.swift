@@ -51,24 +51,27 @@ let package = Package(
       dependencies: ["CCMarkGFM", "NotebookDiagnostics", "NotebookSyntax", "SourceText", "Yams"],
       swiftSettings: settings),
 
+    // What the Swift parser says about what is not Swift.
+    .target(
+      name: "SyntaxMessages",
+      dependencies: [
+        .product(name: "SwiftDiagnostics", package: "swift-syntax"),
+        .product(name: "SwiftParserDiagnostics", package: "swift-syntax"),
+      ] + swiftSyntax, swiftSettings: settings),
+
     // Analyze: what the Swift of a notebook declares, uses and shows.
     .target(
       name: "NotebookAnalysis",
-      dependencies: ["NotebookDiagnostics", "NotebookSyntax", "SourceText"] + swiftSyntax
-        + [
-          .product(name: "SwiftDiagnostics", package: "swift-syntax"),
-          .product(name: "SwiftParserDiagnostics", package: "swift-syntax"),
-        ],
+      dependencies: ["NotebookDiagnostics", "NotebookSyntax", "SourceText", "SyntaxMessages"]
+        + swiftSyntax,
       swiftSettings: settings),
 
     // Symbols: what the Swift of a package declares and documents, as the compiler would count it.
     .target(
       name: "PackageSymbols",
       dependencies: [
-        "NotebookDiagnostics", "SourceText",
-        .product(name: "SwiftDiagnostics", package: "swift-syntax"),
+        "NotebookDiagnostics", "SourceText", "SyntaxMessages",
         .product(name: "SwiftIfConfig", package: "swift-syntax"),
-        .product(name: "SwiftParserDiagnostics", package: "swift-syntax"),
       ] + swiftSyntax, resources: [.embedInCode("Linking/StandardRequirements.txt")],
       swiftSettings: settings),
 
@@ -261,7 +264,7 @@ let package = Package(
       name: "HostileInputTests",
       dependencies: [
         "HostileInputs", "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics",
-        "PackageEmission", "PackageLowering", "SourceText",
+        "NotebookTestSupport", "PackageEmission", "PackageLowering", "SourceText",
       ], swiftSettings: settings),
     .testTarget(
       name: "SwiftToolchainTests", dependencies: ["SwiftToolchain"], swiftSettings: settings),

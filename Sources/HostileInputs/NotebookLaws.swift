@@ -29,9 +29,36 @@ package struct NotebookLaws {
     if second.files.files.map(\.text.bytes) != first.value.files.files.map(\.text.bytes) {
       broken.append("compiles to the same bytes again")
     }
+    checkProject(with: source, templates)
     // The report is made of the same places.
     _ = TerminalRenderer(color: true).render(first.diagnostics)
     _ = first.diagnostics.map(DiagnosticRecord.init)
+  }
+
+  /// A notebook that uses names which others may define, and defines some that they may use.
+  private static let companion = SourceFile(
+    path: "companion.md",
+    text: """
+      # A
+
+      ```swift
+      struct A { var a: Int }
+      extension B { func f(a: Int) -> Int { a + b } }
+      func g() -> B { B(a: a) }
+      ```
+      """)
+
+  /// The same as a project with another notebook.
+  private mutating func checkProject(with source: SourceFile, _ templates: TemplateLibrary) {
+    let sources = [Self.companion, source].map { (path: $0.path, file: $0) }
+    let layout = ProjectLayout(
+      name: "project", settings: ProjectSettings(),
+      entries: sources.map {
+        .init(path: $0.path, target: readFrontMatter($0.file).targets.first?.value)
+      })
+    let compiled = compile(project: sources, layout: layout, templates: templates)
+    for file in compiled.value.files { check(file.text, in: source) }
+    check(compiled.diagnostics, in: source)
   }
 
   /// The parts of a notebook stand one after another in their file.
@@ -48,7 +75,7 @@ package struct NotebookLaws {
   private mutating func check(_ text: ProvenanceText, in source: SourceFile) {
     let bytes = text.bytes
     if text.count != bytes.count { broken.append("counts the bytes of its texts") }
-    for entry in SourceMap(text).entries {
+    for entry in SourceMap(text).entries where entry.origin.file.path == source.path {
       let origin = entry.origin.bytes
       guard origin.upperBound <= source.bytes.count,
         bytes[entry.emitted].elementsEqual(source.bytes[origin])
@@ -62,8 +89,10 @@ package struct NotebookLaws {
   /// Each finding is in the file.
   private mutating func check(_ diagnostics: [Diagnostic], in source: SourceFile) {
     for diagnostic in diagnostics {
-      let ranges = [diagnostic.range].compactMap { $0 } + diagnostic.related.map(\.range)
-      let edits = diagnostic.fixIt?.edits.map(\.range) ?? []
+      let all = [diagnostic.range].compactMap { $0 } + diagnostic.related.map(\.range)
+      let ranges = all.filter { $0.file.path == source.path }
+      let isHere = diagnostic.range?.file.path == source.path
+      let edits = isHere ? diagnostic.fixIt?.edits.map(\.range) ?? [] : []
       if (ranges.map(\.bytes) + edits).contains(where: { $0.upperBound > source.bytes.count }) {
         broken.append("has findings inside of the file: \(diagnostic.id)")
       }

@@ -218,7 +218,8 @@ extension Diagnostic {
   fileprivate static func tooDeep(_ range: SourceText.SourceRange) -> Diagnostic {
     Diagnostic(
       .error, id: "swift-nesting",
-      "Swift is nested deeper than \(SwiftNesting.bracketLimit) brackets"
+      "Swift is nested deeper than \(SwiftNesting.bracketLimit) brackets,"
+        + " \(SwiftNesting.doublingLimit) square ones right in each other"
         + " or \(SwiftNesting.limit) steps of an expression",
       at: .source(range),
       hint: "give its parts names, or write 'nocompile' after 'swift' to leave the cell out")

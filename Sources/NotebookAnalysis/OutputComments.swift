@@ -13,13 +13,17 @@ package struct OutputComments {
   /// - Parameter item: The statement.
   static func comments(beside item: CodeBlockItemSyntax) -> [Comment] {
     var found: [Comment] = []
-    guard let last = item.lastToken(viewMode: .sourceAccurate) else { return found }
+    guard let last = item.lastToken(viewMode: .sourceAccurate),
+      isText(last.trailingTrivia, last.trailingTriviaLength)
+    else { return found }
     var end = last.endPositionBeforeTrailingTrivia.utf8Offset
     for piece in last.trailingTrivia {
       if case .lineComment(let text) = piece { found.append(Comment(text: text, offset: end)) }
       end += piece.sourceLength.utf8Length
     }
-    guard let next = last.nextToken(viewMode: .sourceAccurate) else { return found }
+    guard let next = last.nextToken(viewMode: .sourceAccurate),
+      isText(next.leadingTrivia, next.leadingTriviaLength)
+    else { return found }
     var offset = next.position.utf8Offset
     for piece in next.leadingTrivia {
       switch piece {
@@ -32,6 +36,11 @@ package struct OutputComments {
       offset += piece.sourceLength.utf8Length
     }
     return found
+  }
+
+  /// Whether trivia are UTF-8: where bytes are none, their text is longer, and its places are others.
+  private static func isText(_ trivia: Trivia, _ length: SourceLength) -> Bool {
+    trivia.reduce(0) { $0 + $1.sourceLength.utf8Length } == length.utf8Length
   }
 
   /// Whether a comment records an output.

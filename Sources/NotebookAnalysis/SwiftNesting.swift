@@ -9,6 +9,10 @@ package struct SwiftNesting {
   static let bracketLimit = 256
   /// How high the tree of an expression may be: a chain `a.b.c` has a level for each member.
   static let limit = 1_000
+  /// How many square brackets may stand right in each other: where each may open a type, the parser
+  /// looks ahead twice from each (`Parser.Lookahead.canParseCollectionTypeBody` of swift-syntax), so
+  /// that one more takes twice the time.
+  static let doublingLimit = 12
 
   /// What is open at a place: a bracket, or the code outside of all.
   private struct Level {
@@ -20,6 +24,11 @@ package struct SwiftNesting {
     var current = 0
     /// The branches after the `if` that is being read, each of which stands in the one before.
     var branches = 0
+    /// How many times over the parser looks ahead from here.
+    var doublings = 0
+    /// Whether what follows here may still be a type.
+    var mayBeType = true
+    var isSquare = false
 
     var height: Int { max(highest, max(statement, current) + branches) }
 
@@ -28,11 +37,18 @@ package struct SwiftNesting {
       current = 0
     }
 
+    /// Lists of types stand in round brackets only.
+    mutating func endElement() {
+      endExpression()
+      if isSquare { mayBeType = false }
+    }
+
     mutating func endStatement() {
       highest = height
       statement = 0
       current = 0
       branches = 0
+      if !isSquare { mayBeType = true }
     }
   }
 
@@ -48,7 +64,11 @@ package struct SwiftNesting {
   /// - Returns: An offset, or nil where it may be parsed.
   package static func excess(of code: [UInt8]) -> Int? {
     // Less code cannot hold that many brackets.
-    guard code.count > bracketLimit else { return nil }
+    guard
+      code.count > bracketLimit
+        || code.count > doublingLimit
+          && code.reduce(0, { $0 + ($1 == UInt8(ascii: "[") ? 1 : 0) }) > doublingLimit
+    else { return nil }
     return code.withUnsafeBufferPointer { buffer in
       var nesting = SwiftNesting(buffer)
       nesting.scan()
@@ -73,6 +93,7 @@ package struct SwiftNesting {
       case UInt8(ascii: "\""), UInt8(ascii: "#"):
         offset = start
         if let quote = Quote(code, &offset) {
+          levels[levels.count - 1].mayBeType = false
           if skip(quote) { strings.append((levels.count - 1, quote)) }
         } else {
           offset = start + 1
@@ -91,7 +112,9 @@ package struct SwiftNesting {
       case UInt8(ascii: "-") where self.byte(offset) == UInt8(ascii: ">"):
         offset += 1
         deepen(at: start)
-      case UInt8(ascii: ","): levels[levels.count - 1].endExpression()
+      case UInt8(ascii: ","): levels[levels.count - 1].endElement()
+      case UInt8(ascii: ":") where levels[levels.count - 1].isSquare:
+        levels[levels.count - 1].mayBeType = false
       case UInt8(ascii: ";"): levels[levels.count - 1].endStatement()
       case 0x0A, 0x0D: endLine()
       case UInt8(ascii: "a")...UInt8(ascii: "z"): word(at: start)
@@ -114,7 +137,17 @@ package struct SwiftNesting {
   }
 
   private mutating func open(at place: Int) {
-    levels.append(Level())
+    var level = Level()
+    let outer = levels[levels.count - 1]
+    switch code[place] {
+    case UInt8(ascii: "["):
+      level.isSquare = true
+      level.doublings = (outer.mayBeType ? outer.doublings : 0) + 1
+    case UInt8(ascii: "(") where outer.mayBeType: level.doublings = outer.doublings
+    default: level.mayBeType = false
+    }
+    levels.append(level)
+    if level.doublings > Self.doublingLimit { excess = place }
     if levels.count + conditions > Self.bracketLimit { excess = place }
   }
 

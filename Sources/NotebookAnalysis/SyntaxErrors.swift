@@ -1,20 +1,19 @@
-internal import SwiftDiagnostics
-internal import SwiftParserDiagnostics
 internal import SwiftSyntax
+internal import SyntaxMessages
 
 /// What keeps a tree from being Swift, as the parser's own library words it.
 /// - Parameter tree: A tree that has errors.
 /// - Returns: The messages, each with its place in UTF-8 offsets of the tree; of much code, those
 ///   of the first statements only.
 func syntaxErrors(of tree: SourceFileSyntax) -> [(message: String, range: Range<Int>)] {
-  guard tree.totalLength.utf8Length > reach else { return errors(of: tree) }
+  guard tree.totalLength.utf8Length > reach else { return parserErrors(of: tree) }
   var found: [(message: String, range: Range<Int>)] = []
   for item in tree.statements where item.hasError {
     if item.totalLength.utf8Length > reach {
       let start = item.positionAfterSkippingLeadingTrivia.utf8Offset
       found.append(("unexpected code", start..<start + 1))
     } else {
-      found += errors(of: item)
+      found += parserErrors(of: item)
     }
     if found.count >= 100 { break }
   }
@@ -24,15 +23,6 @@ func syntaxErrors(of tree: SourceFileSyntax) -> [(message: String, range: Range<
 /// How much code is looked through at once, in bytes: the library's time grows with the square of the
 /// number of errors.
 private let reach = 20_000
-
-private func errors(of node: some SyntaxProtocol) -> [(message: String, range: Range<Int>)] {
-  ParseDiagnosticsGenerator.diagnostics(for: node).compactMap { error in
-    guard error.diagMessage.severity == .error else { return nil }
-    let offset = error.position.utf8Offset
-    let end = error.node.endPositionBeforeTrailingTrivia.utf8Offset
-    return (error.message, offset..<max(offset, min(end, offset + 1)))
-  }
-}
 
 /// What keeps code of a document from being Swift, where `...` may stand for what is left out.
 /// - Parameter code: The code, as UTF-8 bytes.

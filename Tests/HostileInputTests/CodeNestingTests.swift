@@ -15,6 +15,7 @@ import Testing
     ("if a { b } else { c }\n", 2_000), ("try await a.b()\n", 2_000), ("f(a.b, c.d)\n", 2_000),
     ("#if A\nb()\n#endif\n", 1_000), ("case .a: return .b\n", 2_000),
     ("let a: [String: [Int]]?\n", 1_000), ("func f(a: Int) -> Int { a }\n", 2_000),
+    ("let a = [[[1, 2], [3]], [[4]]]\n", 500), ("let a = [\"a\": [\"b\": [[c]]]]\n", 500),
     // Brackets that are text.
     ("let a = \"((([[[{{{\"\n", 500), ("// ((([[[{{{\n", 500), ("/* ((([[[{{{ */\n", 500),
     ("let a = #\"(([\\(\"\"#\n", 500), ("let a = \"\\(b) (((\"\n", 500),
@@ -32,6 +33,14 @@ import Testing
   @Test func theLimitOfBracketsIsThatOfTheParser() {
     #expect(excess(many(255, "(") + "1" + many(255, ")")) == nil)
     #expect(excess(many(300, "(") + "1" + many(300, ")")) == 255)
+  }
+
+  @Test func squareBracketsRightInEachOtherDoubleTheTimeOfTheParser() {
+    #expect(excess("a" + many(12, "[") + "b") == nil)
+    #expect(excess("a" + many(13, "[") + "b") == 13)
+    #expect(excess("a = " + many(7, "[([") + "b") != nil)
+    #expect(excess("let a = " + many(40, "[1, [b: ") + "c" + many(40, "]]")) == nil)
+    #expect(excess(many(40, "f { [a") + many(40, "] }")) == nil)
   }
 
   @Test func chainsAndBracketsAddUp() {
