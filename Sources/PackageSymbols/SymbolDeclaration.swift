@@ -72,6 +72,8 @@ package struct SymbolDeclaration: Sendable {
 
   /// Whether it replaces a member of the superclass.
   package var isOverride: Bool { modifiers.contains("override") }
+  /// Whether it may take the place of a member of a superclass: initialisers may, without a word.
+  var mayOverride: Bool { isOverride || (kind == .initializer && !isRequirement) }
 
   /// What `@available` says.
   package var availability: [SymbolAvailability] { attributes.flatMap(\.availability) }

@@ -5,9 +5,12 @@ import SourceText
 /// A file whose lines say which symbols of theirs count: `P` at public, `K` at package, `I` at
 /// internal, `V` at private only, `x` never; `D` where they are documented.
 ///
-/// It is that of appendix A of the lint's specification, one declaration on each line.
+/// It is that of appendix A of the lint's specification, one declaration on each line, and that of
+/// ``InheritanceFixture``.
 enum ConformanceFixture {
-  static let text = """
+  static let text = declarations + InheritanceFixture.text
+
+  private static let declarations = """
     public struct S1 {  // P
       public var stored: Int  // P
       internal var hidden = 1  // I

@@ -101,13 +101,16 @@ struct Conformances {
     for (number, module) in modules.enumerated() {
       for symbol in module.symbols where symbol.declaration.kind.isType {
         let names = symbol.declaration.inheritedTypes
-        guard !names.isEmpty else { continue }
+        guard !names.isEmpty || !symbol.declaration.attributes.isEmpty else { continue }
         let local = DeclarationReference(
           module: number, file: symbol.file, declaration: module.index(of: symbol))
         add(
           names, to: .local(local), module: number, file: symbol.file, scope: symbol.path)
+        if symbol.declaration.attributes.contains(where: { $0.name == "globalActor" }) {
+          inherited[.local(local), default: []].append(.external("GlobalActor"))
+        }
         // `enum E: Int` is raw representable.
-        if symbol.declaration.kind == .enum {
+        if symbol.declaration.kind == .enum, !names.isEmpty {
           inherited[.local(local), default: []].append(.external("RawRepresentable"))
         }
       }
@@ -243,6 +246,19 @@ struct Conformances {
       }
     knownRequirements[key] = requirements
     return requirements
+  }
+
+  /// The documented default implementations of a protocol of a name.
+  mutating func defaults(of type: TypeReference, named name: String) -> [DocumentedMember] {
+    switch type {
+    case .local: members(of: type, named: name).filter { !$0.isRequirement && $0.isDocumented }
+    case .external(let typeName):
+      (standard.entries[typeName]?.defaults ?? []).filter { $0.name == name }.map {
+        DocumentedMember(
+          reference: nil, shape: $0, isDocumented: true, isRequirement: false,
+          path: [typeName, name])
+      }
+    }
   }
 
   private func member(_ reference: SymbolReference) -> DocumentedMember {

@@ -5,6 +5,8 @@
 struct DocumentationInheritance {
   private var modules: [SymbolModule]
   private var conformances: Conformances
+  /// How far a chain of inherited comments was followed.
+  private var depth = 0
 
   init(_ modules: [SymbolModule], _ types: TypeIndex) {
     self.modules = modules
@@ -47,57 +49,130 @@ struct DocumentationInheritance {
       if comment.isBlank { return .undocumented(isCertain: true) }
       return comment.isOnlyNoDocumentation ? .waived : .direct
     }
-    let isOverride = symbol.declaration.isOverride
-    guard !symbol.declaration.isRequirement || isOverride,
-      MemberShape.role(of: symbol.declaration) != nil,
+    guard MemberShape.role(of: symbol.declaration) != nil,
       let host = conformances.host(of: reference)
     else { return .undocumented(isCertain: true) }
-    guard isOverride || conformances.mayBeWitness(symbol.declaration.name),
+    let mayOverride = symbol.declaration.mayOverride
+    guard mayOverride || conformances.mayBeWitness(symbol.declaration.name),
       let shape = MemberShape(symbol.declaration)
     else { return .undocumented(isCertain: !conformances.hasUnknown(host)) }
-    if isOverride, let found = overridden(shape, host) { return found }
-    if conformances.isProtocol(host) {
-      return defaultImplementation(shape, host)
-        ?? .undocumented(isCertain: !conformances.hasUnknown(host))
+    if symbol.declaration.isRequirement {
+      return refined(shape, host) ?? .undocumented(isCertain: !conformances.hasUnknown(host))
     }
-    return witness(shape, reference, host)
-      ?? .undocumented(isCertain: !conformances.hasUnknown(host))
+    if mayOverride,
+      let found = overridden(shape, host, isExact: !symbol.declaration.isOverride)
+    {
+      return found
+    }
+    let found =
+      conformances.isProtocol(host)
+      ? defaultImplementation(shape, host) : witness(shape, reference, host)
+    return found ?? .undocumented(isCertain: !conformances.hasUnknown(host))
   }
 
-  /// The comment of the nearest member up the chain of superclasses that has one.
+  /// What documents a symbol that has no comment of its own; nil where nothing does.
+  private mutating func inherited(_ reference: SymbolReference?) -> DocumentationState? {
+    guard let reference else { return nil }
+    let symbol = modules[reference.module].symbols[reference.symbol]
+    // No chain of overrides and requirements is that long; one that leads back to itself has no end.
+    guard symbol.declaration.comment == nil, depth < 64 else { return nil }
+    depth += 1
+    defer { depth -= 1 }
+    switch state(of: reference, symbol) {
+    case .inheritedLocal(let source): return .inheritedLocal(from: source)
+    case .inheritedExternal(let source): return .inheritedExternal(from: source)
+    case .direct, .undocumented, .waived: return nil
+    }
+  }
+
+  /// The comment of the nearest member up the chain of superclasses that has one, its own or inherited.
+  /// - Parameters:
+  ///   - shape: The member.
+  ///   - host: Its class.
+  ///   - isExact: Whether the types have to be the same, as where `override` does not say that something
+  ///     is overridden.
   private mutating func overridden(
-    _ shape: MemberShape, _ host: TypeReference
+    _ shape: MemberShape, _ host: TypeReference, isExact: Bool
   ) -> DocumentationState? {
     var known: Set<TypeReference> = [host]
     var current = host
     while let base = conformances.superclass(of: current), known.insert(base).inserted {
       for member in conformances.members(of: base, named: shape.name) {
-        guard let candidate = member.shape, candidate.role == shape.role, member.isDocumented,
-          candidate.parameters.count == shape.parameters.count
+        guard let candidate = member.shape, candidate.role == shape.role,
+          candidate.parameters.count == shape.parameters.count,
+          !isExact || shape.isEqual(to: candidate)
         else { continue }
-        return member.state
+        if member.isDocumented { return member.state }
+        if let found = inherited(member.reference) { return found }
       }
       current = base
     }
     return nil
   }
 
-  /// The comment of the one documented requirement that is spelt the same.
-  private mutating func defaultImplementation(
+  /// The comment of the requirement that one of a refining protocol repeats.
+  private mutating func refined(
     _ shape: MemberShape, _ host: TypeReference
   ) -> DocumentationState? {
-    var found: DocumentationState?
-    for base in conformances.closure(of: host) {
+    for base in conformances.closure(of: host) where base != host {
       for member in conformances.requirements(of: base, named: shape.name) {
         guard member.isDocumented, let candidate = member.shape, shape.isEqual(to: candidate) else {
           continue
         }
-        // Where several could be meant, the compiler takes none.
-        if found != nil { return nil }
-        found = member.state
+        return member.state
       }
     }
+    return nil
+  }
+
+  /// The comment of the one documented requirement, or other default implementation, that is spelt the
+  /// same.
+  private mutating func defaultImplementation(
+    _ shape: MemberShape, _ host: TypeReference
+  ) -> DocumentationState? {
+    var found: DocumentationState?
+    for base in requirements(shape, host) + defaults(shape, host) {
+      guard let state = base.isDocumented ? base.state : inherited(base.reference) else { continue }
+      // Where several could be meant, the compiler takes none.
+      if found != nil { return nil }
+      found = state
+    }
     return found
+  }
+
+  /// The requirements of a protocol and those that it refines that are spelt the same; those of this
+  /// package that another one repeats count once.
+  private mutating func requirements(
+    _ shape: MemberShape, _ host: TypeReference
+  ) -> [DocumentedMember] {
+    var found: [(protocol: TypeReference, member: DocumentedMember)] = []
+    for base in conformances.closure(of: host) {
+      for member in conformances.requirements(of: base, named: shape.name)
+      where member.shape.map(shape.isEqual) ?? false {
+        found.append((base, member))
+      }
+    }
+    var repeated: Set<TypeReference> = []
+    for (base, member) in found where member.reference != nil && found.count > 1 {
+      repeated.formUnion(conformances.closure(of: base).filter { $0 != base })
+    }
+    return found.filter { !repeated.contains($0.protocol) }.map(\.member)
+  }
+
+  private mutating func defaults(
+    _ shape: MemberShape, _ host: TypeReference
+  ) -> [DocumentedMember] {
+    var found: [DocumentedMember] = []
+    for base in conformances.closure(of: host) {
+      found += conformances.defaults(of: base, named: shape.name)
+        .filter { $0.shape.map(shape.isEqual) ?? false }
+    }
+    return found
+  }
+
+  /// Whether a requirement is of a protocol that only its file sees: the compiler forgets its comments.
+  private func isHidden(_ reference: SymbolReference?) -> Bool {
+    reference.map { modules[$0.module].symbols[$0.symbol].access < .internal } ?? false
   }
 
   /// The comment of a requirement that this member, and no overload of it, meets.
@@ -108,7 +183,7 @@ struct DocumentationInheritance {
     var requirements: [DocumentedMember] = []
     for base in closure {
       requirements += conformances.requirements(of: base, named: shape.name)
-        .filter { $0.shape?.role == shape.role }
+        .filter { $0.shape?.role == shape.role && !isHidden($0.reference) }
     }
     guard requirements.contains(where: \.isDocumented) else { return nil }
     let match = conformances.match(for: host)

@@ -54,10 +54,16 @@ struct MemberShape: Sendable, Hashable {
     name = declaration.name
     self.role = role
     self.isStatic = isStatic
+    var generics = declaration.genericParameters.map { text in
+      let words = text.split { $0 == " " || $0 == ":" }
+      return words.first { $0 != "each" && $0 != "let" }.map(String.init) ?? text
+    }
+    // `some P` among the parameters is short for a generic parameter after the others (SE-0341).
     parameters = declaration.parameters.map {
-      let shape = TypeShape(parsing: $0.type)
+      let shape = TypeShape(parsing: $0.type).naming(opaqueTypes: &generics)
       return $0.isVariadic ? TypeShape("Array", [shape]) : shape
     }
+    self.generics = generics
     switch role {
     case .method:
       result =
@@ -69,10 +75,6 @@ struct MemberShape: Sendable, Hashable {
         declaration.kind == .enumCase
         ? TypeShape("Self") : declaration.type.map(TypeShape.init(parsing:))
     case .initializer, .type: result = nil
-    }
-    generics = declaration.genericParameters.map { text in
-      let words = text.split { $0 == " " || $0 == ":" }
-      return words.first { $0 != "each" && $0 != "let" }.map(String.init) ?? text
     }
   }
 

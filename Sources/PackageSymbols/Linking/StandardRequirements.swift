@@ -8,6 +8,8 @@ struct StandardRequirements: Sendable {
     var bases: [String] = []
     /// What it requires; of a class, what it documents.
     var members: [Member] = []
+    /// Its default implementations of requirements, as far as they have documentation of their own.
+    var defaults: [MemberShape] = []
     var isClass = false
   }
 
@@ -52,7 +54,12 @@ struct StandardRequirements: Sendable {
           .filter { !$0.isEmpty }
         entries[name]?.isClass = words[0] == "C"
       default:
-        if let member = Self.member(words[0], words[1]) { entries[name]?.members.append(member) }
+        guard let member = Self.member(words[0], words[1]) else { continue }
+        if words[0].hasSuffix("=") {
+          entries[name]?.defaults.append(member.shape)
+        } else {
+          entries[name]?.members.append(member)
+        }
       }
     }
   }

@@ -35,6 +35,8 @@ struct SymbolLinker {
   struct Limit {
     var access: AccessLevel
     var counted: AccessLevel?
+    /// Whether it or something around it is `@_spi`.
+    var isSPI = false
   }
 
   init(_ modules: [ModuleSources]) {
@@ -96,7 +98,7 @@ struct SymbolLinker {
       limit.access = .public
       limit.counted = limit.counted.map { min($0, .public) }
     }
-    limit = restricted(limit, by: declaration.attributes)
+    limit = restricted(limit, within: enclosing.counted, by: declaration.attributes)
     if isHidden(declaration), let counted = limit.counted,
       visibility(declaration.attributes) == nil
     {
@@ -126,7 +128,8 @@ struct SymbolLinker {
       limit.counted = .internal
     }
     return restricted(
-      limit, by: modules[reference.module].files[reference.file].extensions[number].attributes)
+      limit, within: limit.counted,
+      by: modules[reference.module].files[reference.file].extensions[number].attributes)
   }
 
   /// The level that a declaration has by itself; nil where it has that of what encloses it.
@@ -164,18 +167,24 @@ struct SymbolLinker {
         module: reference.module, file: reference.file, declaration: parent))
   }
 
-  /// Limits by `@available(*, unavailable)`, `@_spi` and `@_documentation(visibility:)`.
-  private func restricted(_ limit: Limit, by attributes: [SymbolAttribute]) -> Limit {
-    guard !attributes.isEmpty else { return limit }
+  /// Limits by `@available(*, unavailable)`, `@_spi` and `@_documentation(visibility:)`; the last
+  /// prevails, as far as what encloses it is visible.
+  private func restricted(
+    _ limit: Limit, within enclosing: AccessLevel?, by attributes: [SymbolAttribute]
+  ) -> Limit {
     var limit = limit
     if attributes.contains(where: {
       $0.availability.contains { $0.domain == "*" && $0.isUnavailable }
     }) {
       limit.counted = nil
     }
-    guard let counted = limit.counted else { return limit }
-    if attributes.contains(where: { $0.name == "_spi" }) { limit.counted = min(counted, .internal) }
-    if let visibility = visibility(attributes) { limit.counted = visibility }
+    if attributes.contains(where: { $0.name == "_spi" }) { limit.isSPI = true }
+    guard let counted = limit.counted, let enclosing else { return limit }
+    if let visibility = visibility(attributes) {
+      limit.counted = min(visibility, enclosing)
+    } else if limit.isSPI {
+      limit.counted = min(counted, .internal)
+    }
     return limit
   }
 

@@ -1,6 +1,6 @@
 /// A type as it is written, taken apart so that two spellings can be compared.
 ///
-/// Sugar is resolved: `[T]`, `T?` and `Array<T>`, `Optional<T>` are the same. What does not change
+/// Sugar is resolved: `[T]`, `T?` and `Array<T>`, `Optional<T>` are the same, and `T...` is an array. What does not change
 /// which type is meant is left out: attributes, ownership, `any`.
 struct TypeShape: Sendable, Hashable {
   /// The dotted name; `(,)` for a tuple and `->` for a function.
@@ -21,6 +21,17 @@ struct TypeShape: Sendable, Hashable {
   }
 
   static let void = TypeShape("(,)")
+
+  /// The type with each `some P` in it under a name of its own, as the generic parameter that it is.
+  /// - Parameter names: The names, in the order of the text; new ones are appended.
+  func naming(opaqueTypes names: inout [String]) -> TypeShape {
+    if name == "some" {
+      names.append("some \(names.count)")
+      return TypeShape(names[names.count - 1])
+    }
+    return arguments.isEmpty
+      ? self : TypeShape(name, arguments.map { $0.naming(opaqueTypes: &names) })
+  }
 }
 
 /// Reads types by recursive descent; whatever it does not know becomes a name.
@@ -114,6 +125,7 @@ private struct TypeShapeParser {
           characters[offset + 2] == UInt8(ascii: ".")
         {
           offset += 3
+          shape = TypeShape("Array", [shape])
           continue
         }
         offset += 1

@@ -19,6 +19,7 @@ package struct DocCommentOnNothing: FileRule {
     ],
     nonTriggering: [
       "/// An order.\npublic final class Order {\n  /// Closes.\n  deinit {}\n}",
+      "/// An order.\npublic struct Order: ~Copyable {\n  /// Closes.\n  @_alwaysEmitIntoClient\n  deinit {}\n}",
       "// How things run.\nimport Swift\n\npublic let a = 1",
       "/// Doubles.\nprefix operator ++\n",
     ])
@@ -41,7 +42,7 @@ package struct DocCommentOnNothing: FileRule {
   private func isDocumentable(_ stray: StrayComment, _ file: SourceFile) -> Bool {
     let start = stray.declarationStart ?? next(after: stray.comment.range.bytes.upperBound, file)
     let text = file.text(of: start..<min(start + 200, file.bytes.count))
-    let words = text.split(maxSplits: 8) { !$0.isLetter && $0 != "@" }
+    let words = text.split(maxSplits: 8) { !$0.isLetter && $0 != "@" && $0 != "_" }
     return words.prefix { $0.hasPrefix("@") || Self.modifiers.contains(String($0)) }.count
       < words.count
       && words.first { !$0.hasPrefix("@") && !Self.modifiers.contains(String($0)) }
