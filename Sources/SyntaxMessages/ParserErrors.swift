@@ -7,10 +7,12 @@ package import SwiftSyntax
 /// The library ends the process on code that it has no fix for, since it makes one for every error:
 /// an equals sign that stands between blanks, but right beside a byte that is no text. Of such code,
 /// that sign alone is reported.
-/// - Parameter node: A node of a tree that has errors.
+/// - Parameters:
+///   - node: A node of a tree that has errors.
+///   - isWanted: Whether the errors at a node matter.
 /// - Returns: The messages, each with its place in UTF-8 offsets of the tree.
 package func parserErrors(
-  of node: some SyntaxProtocol
+  of node: some SyntaxProtocol, where isWanted: (Syntax) -> Bool = { _ in true }
 ) -> [(message: String, range: Range<Int>)] {
   let unexplained = node.tokens(viewMode: .sourceAccurate).filter(isUnexplained)
   guard unexplained.isEmpty else {
@@ -20,7 +22,7 @@ package func parserErrors(
     }
   }
   return ParseDiagnosticsGenerator.diagnostics(for: node).compactMap { error in
-    guard error.diagMessage.severity == .error else { return nil }
+    guard error.diagMessage.severity == .error, isWanted(error.node) else { return nil }
     let offset = error.position.utf8Offset
     let end = error.node.endPositionBeforeTrailingTrivia.utf8Offset
     return (error.message, offset..<max(offset, min(end, offset + 1)))

@@ -46,6 +46,22 @@ import Testing
   }
 }
 
+/// Code that is not Swift yet, or for this compiler.
+@Suite struct SyntaxProblemTests {
+  @Test(
+    arguments: [
+      ("#if compiler(>=99.0)\nfunc f( ~~ = [ }\n#endif\n", 0),
+      ("#if swift(>=99.0)\nfunc f( ~~ = [ }\n#else\nlet a = 1\n#endif\n", 0),
+      ("#if os(macOS) || os(Linux)\nfunc f( ~~ = [ }\n#endif\n", 1),
+      ("#if UNSET\nlet a = )\n#endif\n", 1),
+      ("let a = )\n", 1),
+    ])
+  func errorsAreThoseOfTheCompiler(_ text: String, _ count: Int) {
+    let file = SourceFile(path: "a.swift", text: text)
+    #expect(readSymbols(of: file, for: BuildSettings()).problems.isEmpty == (count == 0))
+  }
+}
+
 /// The fixture as a package that is built once for all tests.
 private actor FixturePackage {
   static let shared = FixturePackage()

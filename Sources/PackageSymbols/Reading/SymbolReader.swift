@@ -19,7 +19,7 @@ package func readSymbols(of file: SourceFile, for settings: BuildSettings) -> Sy
       $0.comment.range.bytes.lowerBound < $1.comment.range.bytes.lowerBound
     },
     waivers: WaiverReader.waivers(of: tree, in: file, declarations: reader.declarations),
-    problems: tree.hasError ? SyntaxProblems.problems(of: tree, in: file) : [])
+    problems: tree.hasError ? SyntaxProblems.problems(of: tree, in: file, for: settings) : [])
 }
 
 /// Walks the declarations of a file; bodies are looked at only where they hold documentation.

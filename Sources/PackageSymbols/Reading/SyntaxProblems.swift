@@ -1,12 +1,17 @@
 internal import SourceText
+internal import SwiftIfConfig
 internal import SwiftSyntax
 internal import SyntaxMessages
 
 /// What the parser says about a text that is not quite Swift.
 enum SyntaxProblems {
-  static func problems(of tree: SourceFileSyntax, in file: SourceFile) -> [SymbolFile.SyntaxProblem]
-  {
-    parserErrors(of: tree).map { message, range in
+  /// Finds the errors, but for those in clauses that this compiler does not even parse, as those of
+  /// `#if compiler(>=9)` (SE-0212).
+  static func problems(
+    of tree: SourceFileSyntax, in file: SourceFile, for settings: BuildSettings
+  ) -> [SymbolFile.SyntaxProblem] {
+    let regions = tree.configuredRegions(in: settings)
+    return parserErrors(of: tree) { regions.isActive($0) != .unparsed }.map { message, range in
       let offset = min(range.lowerBound, file.bytes.count)
       return SymbolFile.SyntaxProblem(
         message: message, range: SourceRange(file: file, bytes: offset..<offset))
