@@ -58,8 +58,15 @@ import Testing
         """
         .library(name: "A", targets: ["A"]), .library(name: "B", targets: ["A"]),
         .library(name: "_Hidden", targets: ["A"]), .executable(name: "brew", targets: ["brew"]),
-        .plugin(name: "Steep", targets: ["Steep"])
-        """, #".target(name: "A")"#)
+        .plugin(name: "Steep", targets: ["Steep"]), .plugin(name: "Sort", targets: ["Sort"])
+        """,
+        """
+        .target(name: "A"), .executableTarget(name: "sample"),
+        .plugin(name: "Steep", capability: .buildTool()),
+        .plugin(
+          name: "Sort",
+          capability: .command(intent: .custom(verb: "sort-leaves", description: "Sorts.")))
+        """)
     ]
     let text = try #require(section(.installation, of: files, url: "https://x.org/me/tea-kit.git"))
     #expect(text.contains(".package(url: \"https://x.org/me/tea-kit.git\", branch: \"main\")"))
@@ -67,7 +74,17 @@ import Testing
     #expect(text.contains(".product(name: \"A\", package: \"tea-kit\")"))
     #expect(text.contains(".plugin(name: \"Steep\", package: \"tea-kit\")"))
     #expect(text.contains("cd tea-kit\nswift build -c release --product brew"))
-    #expect(!text.contains("_Hidden"))
+    #expect(text.contains("```sh\nswift package sort-leaves\n```"))
+    #expect(!text.contains("_Hidden") && !text.contains("sample") && !text.contains("\"Sort\""))
+  }
+
+  /// SwiftPM makes a product of a program that is in none.
+  @Test func aProgramIsBuiltWithoutBeingListed() throws {
+    let text = try #require(
+      section(
+        .installation,
+        of: ["Package.swift": manifest("", #".executableTarget(name: "brew")"#)]))
+    #expect(text.contains("To build the command `brew`:"))
   }
 
   @Test func examplesComeFromCommentsWhereTheCatalogShowsNone() throws {
@@ -125,5 +142,38 @@ import Testing
     let text = try #require(section(.api, of: files))
     #expect(text.contains("<summary>30 symbols</summary>"))
     #expect(text.contains("| [`T10`](Sources/Tea/A%20file.swift) | struct | Type 10. |\n"))
+  }
+
+  /// Names with bars keep the table whole, and no two targets are one node of the diagram.
+  @Test func tablesAndDiagramsTakeEveryName() throws {
+    let files = [
+      "Package.swift": manifest(
+        #".library(name: "Tea", targets: ["Tea", "a-b", "a_b", "é", "ü"])"#,
+        """
+        .target(name: "Tea"), .target(name: "a-b", dependencies: ["a_b"]), .target(name: "a_b"),
+        .target(name: "é", dependencies: ["ü"]), .target(name: "ü")
+        """),
+      "Sources/Tea/Tea.swift": """
+      infix operator |||
+      /// Either.
+      public func ||| (a: Int, b: Int) -> Int { a }
+      """,
+    ]
+    let table = try #require(section(.api, of: files))
+    #expect(table.contains("[`\\|\\|\\|(_:_:)`]"))
+    let diagram = try #require(section(.targets, of: files))
+    #expect(
+      diagram.contains("  a_b --> a_b_2\n") && diagram.contains("  _ --> __2\n"), "\(diagram)")
+  }
+
+  /// A manifest that computes its targets is no empty package.
+  @Test func foldersStandForTargetsThatAreComputed() {
+    let snapshot = PackageSnapshot(paths: ["Package.swift", "Sources/Deque/Deque.swift"]) { path in
+      SourceFile(
+        path: path,
+        text: path == "Package.swift" ? "let targets = makeTargets()" : "public struct Deque {}")
+    }
+    #expect(snapshot.assumesModules)
+    #expect(snapshot.modules.map(\.name) == ["Deque"])
   }
 }

@@ -12,6 +12,8 @@ package struct Installation: Sendable {
   package var libraries: [String] = []
   /// The names of its plugins.
   package var plugins: [String] = []
+  /// The words by which its plugins are called that `swift package` runs.
+  package var verbs: [String] = []
   /// The names of its commands.
   package var executables: [String] = []
   /// Where clients get it; nil where it is not published.
@@ -25,7 +27,7 @@ package struct Installation: Sendable {
 
   /// The part of a README.
   package var section: ReadmeSection {
-    let parts = [requirements, libraryText, pluginText, executableText].compactMap { $0 }
+    let parts = [requirements, libraryText, pluginText, verbText, executableText].compactMap { $0 }
     return ReadmeSection(
       .installation, heading: "Installation", [.text("\(parts.joined(separator: "\n\n"))")])
   }
@@ -74,6 +76,14 @@ package struct Installation: Sendable {
       \(lines.joined(separator: "\n"))
       ```
       """
+  }
+
+  private var verbText: String? {
+    guard !verbs.isEmpty else { return nil }
+    let lines = verbs.map { "swift package \($0)" }
+    let what = verbs.count == 1 ? "a plugin adds a command" : "plugins add commands"
+    return
+      "In a package that depends on it, \(what):\n\n```sh\n\(lines.joined(separator: "\n"))\n```"
   }
 
   private var executableText: String? {

@@ -12,6 +12,8 @@ package struct NotebookReadme: Sendable {
     package let documents: UnitDocuments
     /// The module that its declarations are in; nil for the first that clients can import.
     package var module: String?
+    /// The modules that its examples import.
+    package var imports: Set<String> = []
 
     /// Makes a notebook.
     /// - Parameters:
@@ -51,9 +53,9 @@ package struct NotebookReadme: Sendable {
     let accounts = notebooks.map { ($0.path, $0.documents.account.limited(to: paths)) }
     // An example that needs what clients cannot import is none for them.
     let usage = zip(notebooks, accounts).lazy.compactMap { notebook, account in
-      let module = notebook.module ?? module
-      return modules.isEmpty || modules.contains(module)
-        ? account.1.usage.map { ($0, [module]) } : nil
+      let needed = notebook.imports.union([notebook.module ?? module])
+      let isImportable = modules.isEmpty || needed.isSubset(of: modules)
+      return isImportable ? account.1.usage.map { ($0, needed.sorted()) } : nil
     }.first
     let told = NotebookSections(
       accounts.map { path, account in

@@ -68,12 +68,22 @@ package struct PackageReadme: Sendable {
     func names(_ kind: PackageManifest.Product.Kind) -> [String] {
       package.manifest.products.filter { $0.kind == kind }.map(\.name)
     }
+    // Beside a library, a program that is no product is an example or a tool of those who work on it.
+    let programs = package.manifest.products.filter { product in
+      product.kind == .executable && (product.isListed || package.manifest.libraries.isEmpty)
+    }
+    let verbs = Dictionary(
+      package.manifest.targets.map { ($0.name, $0.verb) }, uniquingKeysWith: { first, _ in first })
+    let plugins = package.manifest.products.filter { $0.kind == .plugin && !$0.name.hasPrefix("_") }
     var installation = Installation(of: package.name)
     installation.toolsVersion = package.manifest.toolsVersion
     installation.platforms = platforms
     installation.libraries = names(.library)
-    installation.plugins = names(.plugin)
-    installation.executables = names(.executable)
+    installation.plugins = plugins.filter { plugin in
+      plugin.targets.allSatisfy { verbs[$0, default: nil] == nil }
+    }.map(\.name)
+    installation.verbs = plugins.flatMap(\.targets).compactMap { verbs[$0, default: nil] }
+    installation.executables = programs.map(\.name)
     installation.url = settings.url
     installation.version = settings.version
     return installation
@@ -85,6 +95,8 @@ package struct PackageReadme: Sendable {
 
   /// Examples from the comments of what clients meet first.
   private var usage: ReadmeSection? {
+    // What the page shows is enough.
+    if landing?.overview?.showsSwift == true { return nil }
     let examples = package.modules.flatMap { CommentExamples(of: $0, package, settings).blocks }
     return examples.isEmpty ? nil : ReadmeSection(.usage, heading: "Usage", examples)
   }
@@ -106,6 +118,15 @@ package struct PackageReadme: Sendable {
     let link = "[\(path)](\(self.path(path)))"
     let text = name == "See" ? "See \(link)." : "\(name), see \(link)."
     return ReadmeSection(.license, heading: "License", [.text("\(text)")])
+  }
+}
+
+extension ReadmeSection {
+  /// Whether there is an example in it.
+  fileprivate var showsSwift: Bool {
+    blocks.contains { block in
+      if case .text(let text) = block { text.text.contains("```swift") } else { false }
+    }
   }
 }
 

@@ -28,7 +28,8 @@ package func readManifest(_ file: SourceFile) -> PackageManifest {
       path: found.arguments["path"].flatMap(values.literal).map(withoutSlashes),
       sources: strings("sources"), excluded: strings("exclude") ?? [],
       needs: found.arguments["dependencies"].map(values.elements)?.compactMap(values.need) ?? [],
-      settings: settings, range: SourceText.SourceRange(file: file, bytes: found.range))
+      verb: found.arguments["capability"].flatMap { verb(Syntax($0), values) }, settings: settings,
+      range: SourceText.SourceRange(file: file, bytes: found.range))
   }
   let products = finder.products.map { product in
     PackageManifest.Product(
@@ -38,7 +39,10 @@ package func readManifest(_ file: SourceFile) -> PackageManifest {
   let programs = targets.filter { target in
     target.kind == .executable
       && !products.contains { $0.kind == .executable && $0.targets.contains(target.name) }
-  }.map { PackageManifest.Product(name: $0.name, kind: .executable, targets: [$0.name]) }
+  }.map {
+    PackageManifest.Product(
+      name: $0.name, kind: .executable, targets: [$0.name], isListed: false)
+  }
   return PackageManifest(
     name: finder.packageName, toolsVersion: toolsVersion(file),
     platforms: finder.platforms.flatMap(values.elements).compactMap(values.platform),
@@ -52,6 +56,15 @@ private func toolsVersion(_ file: SourceFile) -> String? {
   guard let mark = line.firstRange(of: "swift-tools-version:") else { return nil }
   let version = line[mark.upperBound...].drop { $0 == " " }.prefix { $0.isNumber || $0 == "." }
   return version.isEmpty ? nil : String(version)
+}
+
+/// The word by which a plugin is called (SE-0332).
+private func verb(_ capability: Syntax, _ values: ManifestValues) -> String? {
+  let text = capability.description
+  guard text.contains(".command(") else { return nil }
+  if text.contains(".documentationGeneration") { return "generate-documentation" }
+  if text.contains(".sourceCodeFormatting") { return "format-source-code" }
+  return values.strings(capability).first
 }
 
 private func withoutSlashes(_ path: String) -> String {

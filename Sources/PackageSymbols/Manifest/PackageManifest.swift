@@ -43,6 +43,8 @@ package struct PackageManifest: Sendable {
     package let excluded: [String]
     /// The targets and products that it needs, in the order in which they are written.
     package let needs: [Need]
+    /// What a plugin is called by, as `swift package do-it`; nil for one that runs during builds.
+    package var verb: String?
     /// For what `#if` is decided in it.
     package let settings: BuildSettings
     /// Where its name is written.
@@ -81,6 +83,8 @@ package struct PackageManifest: Sendable {
     package let kind: Kind
     /// The targets that it offers.
     package let targets: [String]
+    /// Whether the manifest lists it; SwiftPM makes a product of each program that is in none.
+    package var isListed = true
   }
 
   /// Another package.

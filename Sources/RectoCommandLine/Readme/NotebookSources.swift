@@ -83,6 +83,7 @@ struct NotebookSources {
         var notebook = NotebookReadme.Notebook(
           path: project.path(of: position), documents: UnitDocuments(plans[position]))
         notebook.module = plans[position].targets.first { $0.kind == .library }?.name
+        notebook.imports = project.imports(ofTests: notebook.module ?? "")
         return notebook
       }
     }

@@ -57,6 +57,17 @@ struct ProjectSources {
     )
   }
 
+  /// The modules of the project that the tests of one import.
+  func imports(ofTests module: String) -> Set<String> {
+    let tests = (files ?? [:]).filter { $0.key.hasPrefix("Tests/\(module)Tests/") }
+    return tests.values.reduce(into: []) { modules, bytes in
+      for line in bytes.split(separator: 0x0A) where line.starts(with: "@testable import ".utf8) {
+        modules.insert(
+          String(decoding: line.dropFirst("@testable import ".utf8.count), as: UTF8.self))
+      }
+    }
+  }
+
   /// The path of a notebook from the folder.
   func path(of position: Int) -> String { folder.notebooks[position].path }
 

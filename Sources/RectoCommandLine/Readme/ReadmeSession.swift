@@ -100,8 +100,8 @@ struct ReadmeSession {
     }
     let names = try Node.names(in: command.package).sorted()
     return names.first { name in
-      let name = name.lowercased()
-      return name == "readme" || name.hasPrefix("readme.")
+      let parts = name.lowercased().split(separator: ".")
+      return parts.first == "readme" && parts.count < 3
     }
   }
 
