@@ -23,6 +23,9 @@ import Testing
     /// for number in [1, 2] { print(number) }
     /// // prints: 1
     /// // 2
+    /// for number in [1, 2] { print(number) }
+    /// // Prints "1"
+    /// // Prints "2"
     /// ```
     public func add(_ a: Int, _ b: Int) -> Int { a + b }
 
