@@ -132,7 +132,12 @@ struct LintSubject {
     _ target: PackageManifest.Target, of manifest: PackageManifest, isHelper: Bool = false
   ) {
     guard let folder = TargetFolder.find(target, root: root, of: manifest) else {
-      problems.append("Target '\(target.name)' has no folder that is known")
+      // What makes a target may be a function of the manifest, which does not tell tests from others.
+      if let folder = TargetFolder.searchTests(target, root: root) {
+        remarks.append("Target '\(target.name)' is taken for a test, as '\(folder)' says")
+      } else {
+        problems.append("Target '\(target.name)' has no folder that is known")
+      }
       return
     }
     let excluded = target.excluded.map(Self.normalized)
@@ -305,8 +310,22 @@ enum TargetFolder {
     if let found = places.first(where: isFolder) { return found }
     guard target.path == nil else { return nil }
     // A manifest may compute the path: a folder of the target's name, wherever it is.
-    return PackageManifest.roots(of: target.kind).lazy
-      .compactMap { search(LintSubject.join(root, $0), target.name, depth: 3) }.first
+    return search(target, PackageManifest.roots(of: target.kind), root: root)
+  }
+
+  /// Finds the folder of a target among those of tests.
+  static func searchTests(_ target: PackageManifest.Target, root: String) -> String? {
+    target.path == nil ? search(target, PackageManifest.roots(of: .test), root: root) : nil
+  }
+
+  /// Searches by the name of a target, or else without the underscore that hides it from others.
+  private static func search(
+    _ target: PackageManifest.Target, _ roots: [String], root: String
+  ) -> String? {
+    let names = [target.name, String(target.name.drop { $0 == "_" })]
+    return names.lazy.compactMap { name in
+      roots.lazy.compactMap { search(LintSubject.join(root, $0), name, depth: 3) }.first
+    }.first
   }
 
   private static func search(_ folder: String, _ name: String, depth: Int) -> String? {
