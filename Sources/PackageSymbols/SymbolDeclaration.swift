@@ -23,6 +23,9 @@ package struct SymbolDeclaration: Sendable {
   /// The extension that encloses it, as index in ``SymbolFile/extensions``, also through enclosing
   /// declarations.
   package internal(set) var enclosingExtension: Int?
+  /// The conditions of `#if` under which alone it is there, up to the type that encloses it; where other
+  /// clauses may declare it too, none.
+  package internal(set) var conditions: [String] = []
   /// The access level that is written, if any; `open` included, `private(set)` not.
   package internal(set) var writtenAccess: AccessLevel?
   /// The access level of the setter, where one is written, as in `private(set)`.

@@ -299,6 +299,12 @@ private func interface(_ text: String) -> Interface {
       "public func a() {}", "@available(swift, obsoleted: 6) public func a() {}",
       "Tea.a() cannot be used on swift from 6 on"),
     Case(
+      "public func a() {}", "#if DEBUG\npublic func a() {}\n#endif",
+      "Tea.a() is only there under `#if DEBUG` now"),
+    Case(
+      "public func a() {}",
+      "#if os(Linux)\npublic func a() {}\n#else\npublic func a() {}\n#endif"),
+    Case(
       "public func a() {}", "@available(macOS, unavailable) public func a() {}",
       "Tea.a() cannot be used on macOS"),
     Case(

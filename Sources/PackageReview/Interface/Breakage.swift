@@ -363,7 +363,9 @@ package struct Breakage: Sendable, Hashable {
     let excluded = new.exclusions.subtracting(old.exclusions).sorted().map {
       Breakage(.availability, "cannot be used on \($0)")
     }
-    return excluded
+    let conditions = new.declaration.conditions.filter { !old.declaration.conditions.contains($0) }
+      .map { Breakage(.availability, "is only there under `#if \($0)` now") }
+    return excluded + conditions
       + new.introduced.sorted { $0.key < $1.key }.compactMap { platform, version in
         let before = Version(old.introduced[platform] ?? minimum.old[platform] ?? "0")
         // What the package does not run on anyway is no loss.

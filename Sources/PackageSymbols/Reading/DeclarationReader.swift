@@ -161,6 +161,7 @@ struct DeclarationReader {
     let modifiers = Modifiers(node.modifiers, in: file)
     declaration.parent = context.parent
     declaration.enclosingExtension = context.enclosingExtension
+    declaration.conditions = context.conditions
     declaration.writtenAccess = modifiers.access
     declaration.setterAccess = modifiers.setterAccess
     declaration.modifiers = modifiers.others

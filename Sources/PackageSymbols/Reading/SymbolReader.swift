@@ -31,6 +31,8 @@ struct SymbolReader {
     var isProtocol = false
     /// Whether a type or an extension encloses it.
     var isMember = false
+    /// The conditions without an alternative that enclose it, up to the next type.
+    var conditions: [String] = []
   }
 
   let file: SourceFile
@@ -198,6 +200,10 @@ struct SymbolReader {
     let first = clause?.elements.map { $0.textRange.lowerBound }
     dropAll(between: gap, .aboveCondition, declaration: first)
     guard let clause, let elements = clause.elements else { return }
+    var context = context
+    if condition.clauses.count == 1, let text = clause.condition?.line(in: file) {
+      context.conditions.append(text)
+    }
     let head: Syntax = clause.condition.map(Syntax.init) ?? Syntax(clause.poundKeyword)
     let start = head.endPositionBeforeTrailingTrivia.utf8Offset
     let end: Int
