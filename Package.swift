@@ -17,7 +17,8 @@ let swiftSyntax: [Target.Dependency] = [
 
 let package = Package(
   name: "recto",
-  platforms: [.macOS(.v13)],
+  // What is shared between threads is behind a Mutex, which came with macOS 15.
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "recto", targets: ["recto"]),
     .executable(name: "recto-bench", targets: ["RectoBenchmark"]),

@@ -13,6 +13,7 @@ package struct TemplateLibrary: Sendable {
   }
 
   private let templates: [String: MustacheTemplate]
+  private let skeletons = TemplateSkeletons()
 
   /// Parses the embedded templates, and others that take the place of some.
   /// - Parameter overrides: Texts by the paths of the templates that they replace.
@@ -66,10 +67,11 @@ package struct TemplateLibrary: Sendable {
   ///   - values: What the names in it stand for.
   /// - Returns: The text, in which every value keeps its origins.
   package func render(_ path: String, _ values: [String: TemplateValue]) -> ProvenanceText {
-    var store = ValueStore()
-    let object = store.object(values)
-    guard let text = templates[path]?.render(object) else { return ProvenanceText() }
-    return store.restore(text)
+    let shape = TemplateShape(of: values)
+    let skeleton = skeletons.skeleton(of: path, shape.key) {
+      templates[path]?.render(TemplateObject(values)) ?? ""
+    }
+    return skeleton.text(of: shape.texts)
   }
 }
 
@@ -83,65 +85,34 @@ package enum TemplateValue: Sendable {
   case list([[String: TemplateValue]])
 }
 
-/// Keeps texts aside while a template is filled in: Mustache knows only strings, so each text is
-/// represented by its number between two characters of private use.
-private struct ValueStore {
-  /// U+F8E0 and U+F8E1 in UTF-8.
-  private static let open: [UInt8] = [0xEF, 0xA3, 0xA0]
-  private static let close: [UInt8] = [0xEF, 0xA3, 0xA1]
-  private var texts: [ProvenanceText] = []
-
-  mutating func object(_ values: [String: TemplateValue]) -> TemplateObject {
-    var members: [String: Any] = [:]
-    for (name, value) in values {
-      switch value {
-      case .text(let text):
-        guard !text.isEmpty else { continue }
-        members[name] = TextNumber(renderText: "\u{F8E0}\(texts.count)\u{F8E1}")
-        texts.append(text)
-      case .flag(let flag): members[name] = flag
-      case .list(let items): members[name] = items.map { object($0) }
-      }
-    }
-    return TemplateObject(members: members)
-  }
-
-  func restore(_ rendered: String) -> ProvenanceText {
-    var text = ProvenanceText()
-    let bytes = Array(rendered.utf8)
-    var start = 0
-    var offset = 0
-    while offset < bytes.count {
-      guard bytes[offset] == Self.open[0], let (number, end) = number(in: bytes, at: offset) else {
-        offset += 1
-        continue
-      }
-      text.append(String(decoding: bytes[start..<offset], as: UTF8.self))
-      text.append(texts[number])
-      start = end
-      offset = end
-    }
-    text.append(String(decoding: bytes[start...], as: UTF8.self))
-    return text
-  }
-
-  /// The number of a text between its two characters, with the offset after them.
-  private func number(in bytes: [UInt8], at offset: Int) -> (number: Int, end: Int)? {
-    guard bytes[offset...].starts(with: Self.open) else { return nil }
-    let digits = bytes[(offset + Self.open.count)...].prefix { (0x30...0x39).contains($0) }
-    guard bytes[digits.endIndex...].starts(with: Self.close),
-      let number = Int(String(decoding: digits, as: UTF8.self)), texts.indices.contains(number)
-    else { return nil }
-    return (number, digits.endIndex + Self.close.count)
-  }
-}
-
-/// What the names in a template or a section of it stand for.
+/// What the names in a template, or in a section of it, stand for.
 ///
 /// A type of its own, like ``TextNumber``: what Mustache does not know by a protocol, it inspects by
 /// reflection.
 private struct TemplateObject: MustacheParent {
-  let members: [String: Any]
+  private let members: [String: Any]
+
+  /// Numbers the texts among some values as ``TemplateShape`` does.
+  /// - Parameter values: What the names stand for.
+  init(_ values: [String: TemplateValue]) {
+    var count = 0
+    self.init(values, &count)
+  }
+
+  private init(_ values: [String: TemplateValue], _ count: inout Int) {
+    var members: [String: Any] = [:]
+    for (name, value) in values.inOrder {
+      switch value {
+      case .text(let text):
+        guard !text.isEmpty else { continue }
+        members[name] = TextNumber(count)
+        count += 1
+      case .flag(let flag): members[name] = flag
+      case .list(let items): members[name] = items.map { TemplateObject($0, &count) }
+      }
+    }
+    self.members = members
+  }
 
   func child(named name: String) -> Any? { members[name] }
 }
@@ -150,4 +121,6 @@ private struct TemplateObject: MustacheParent {
 private struct TextNumber: MustacheCustomRenderable {
   let renderText: String
   let isNull = false
+
+  init(_ number: Int) { renderText = TemplateSkeleton.mark(number) }
 }

@@ -1,0 +1,124 @@
+internal import SourceText
+internal import Synchronization
+
+// Mustache knows only strings. So each text, whose origins are to stay, is represented by its number
+// between two characters of private use, and what is made of a template depends on nothing but the
+// shape of the values: which are there, and how often each section is repeated. The shapes are few,
+// and Mustache runs once for each.
+
+/// The shape of some values, and the texts among them by their numbers.
+struct TemplateShape {
+  /// The names and kinds of the values.
+  private(set) var key: [UInt8] = []
+  /// The texts, in the order of their numbers.
+  private(set) var texts: [ProvenanceText] = []
+
+  /// Looks through some values.
+  /// - Parameter values: What the names in a template stand for.
+  init(of values: [String: TemplateValue]) { add(values) }
+
+  private mutating func add(_ values: [String: TemplateValue]) {
+    for (name, value) in values.inOrder {
+      switch value {
+      case .text(let text):
+        guard !text.isEmpty else { continue }
+        texts.append(text)
+        add(name, UInt8(ascii: "."))
+      case .flag(let flag): add(name, flag ? UInt8(ascii: "+") : UInt8(ascii: "-"))
+      case .list(let items):
+        add(name, UInt8(ascii: "["))
+        for item in items {
+          add(item)
+          key.append(UInt8(ascii: ";"))
+        }
+        key.append(UInt8(ascii: "]"))
+      }
+    }
+  }
+
+  private mutating func add(_ name: String, _ kind: UInt8) {
+    key.append(contentsOf: name.utf8)
+    key.append(kind)
+  }
+}
+
+extension [String: TemplateValue] {
+  /// The values in the order of their names, so that texts get the same numbers each time.
+  var inOrder: [(key: String, value: TemplateValue)] { sorted { $0.key < $1.key } }
+}
+
+/// A template that is filled in but for the texts.
+struct TemplateSkeleton: Sendable {
+  // The marks around the number of a text, of private use.
+  private static let open: Character = "\u{F8E0}"
+  private static let close: Character = "\u{F8E1}"
+
+  /// What stands for a text where Mustache fills in the template.
+  /// - Parameter number: The number of the text.
+  static func mark(_ number: Int) -> String { "\(open)\(number)\(close)" }
+
+  private enum Piece {
+    case template(String)
+    case text(Int)
+  }
+
+  private var pieces: [Piece] = []
+
+  /// Finds the numbers in what Mustache made.
+  fileprivate init(_ rendered: String) {
+    var parts = rendered.split(separator: Self.open, omittingEmptySubsequences: false)[...]
+    add(parts.popFirst() ?? "")
+    for part in parts {
+      guard let end = part.firstIndex(of: Self.close), let number = Int(part[..<end]) else {
+        // The template itself has the character.
+        add("\(Self.open)\(part)")
+        continue
+      }
+      pieces.append(.text(number))
+      add(part[part.index(after: end)...])
+    }
+  }
+
+  private mutating func add(_ template: Substring) {
+    if !template.isEmpty { pieces.append(.template(String(template))) }
+  }
+
+  /// Puts the texts in.
+  /// - Parameter texts: The texts by their numbers.
+  /// - Returns: The whole, in which every text keeps its origins.
+  func text(of texts: [ProvenanceText]) -> ProvenanceText {
+    var whole = ProvenanceText()
+    for piece in pieces {
+      switch piece {
+      case .template(let text): whole.append(text)
+      case .text(let number): if texts.indices.contains(number) { whole.append(texts[number]) }
+      }
+    }
+    return whole
+  }
+}
+
+/// The skeletons that were made so far; shared by all copies of a library.
+final class TemplateSkeletons: Sendable {
+  private struct Key: Hashable {
+    let path: String
+    let shape: [UInt8]
+  }
+
+  /// How many are kept: shapes of notebooks that are alike are few.
+  private static let limit = 256
+  private let made = Mutex<[Key: TemplateSkeleton]>([:])
+
+  /// The skeleton of a template for a shape.
+  /// - Parameters:
+  ///   - path: The path of the template.
+  ///   - shape: The key of the shape.
+  ///   - render: Fills in the template; called where this shape is new.
+  func skeleton(of path: String, _ shape: [UInt8], render: () -> String) -> TemplateSkeleton {
+    let key = Key(path: path, shape: shape)
+    if let skeleton = made.withLock({ $0[key] }) { return skeleton }
+    let skeleton = TemplateSkeleton(render())
+    made.withLock { if $0.count < Self.limit { $0[key] = skeleton } }
+    return skeleton
+  }
+}
