@@ -56,32 +56,49 @@ package struct Alert: Sendable {
 extension Alert {
   /// Whether the text names the title of another alert.
   /// - Parameter other: The other one.
-  package func names(_ other: Alert) -> Bool { Self.names(other.title, in: text.text) }
+  package func names(_ other: Alert) -> Bool {
+    AlertWords(text.text).contains(AlertWords(other.title))
+  }
+}
 
-  /// Whether a text names an alert, in any case and with any blanks.
-  /// - Parameters:
-  ///   - title: The title of the alert.
-  ///   - text: The text.
-  package static func names(_ title: String, in text: String) -> Bool {
-    !title.isEmpty && text.normalized.contains(title.normalized)
+/// The words of a text, by which alerts refer to each other: in lower case, with one space between,
+/// without the marks of Markdown and the addresses of links.
+package struct AlertWords: Sendable {
+  private let bytes: [UInt8]
+
+  /// Reads a text.
+  /// - Parameter text: The text, or the title, of an alert.
+  package init(_ text: String) {
+    var words: [UInt8] = []
+    var isAddress = false
+    var previous: Unicode.Scalar = " "
+    for scalar in text.lowercased().unicodeScalars {
+      defer { previous = scalar }
+      if scalar == "(", previous == "]" { isAddress = true }
+      guard !isAddress else {
+        isAddress = scalar != ")"
+        continue
+      }
+      switch scalar {
+      case "`", "*", "[", "]": continue
+      default: words.append(word: scalar)
+      }
+    }
+    if words.last == 0x20 { words.removeLast() }
+    bytes = words
+  }
+
+  /// Whether some words stand among these; none stand nowhere.
+  /// - Parameter title: The words to look for.
+  package func contains(_ title: AlertWords) -> Bool {
+    guard let first = title.bytes.first else { return false }
+    return bytes.indices.contains { start in
+      bytes[start] == first && bytes[start...].starts(with: title.bytes)
+    }
   }
 }
 
 extension String {
-  /// The words in lower case with one space between.
-  fileprivate var normalized: String {
-    var text = ""
-    var isAddress = false
-    for character in lowercased() {
-      // Of a link its text counts.
-      if character == "(", text.last == "]" { isAddress = true }
-      if !isAddress, !"`*".contains(character) { text.append(character) }
-      if character == ")" { isAddress = false }
-    }
-    return text.filter { $0 != "[" && $0 != "]" }.split(whereSeparator: \.isWhitespace)
-      .joined(separator: " ")
-  }
-
   fileprivate func trimmingSuffix(in characters: String) -> String {
     var text = self[...]
     while let last = text.last, characters.contains(last) { text.removeLast() }

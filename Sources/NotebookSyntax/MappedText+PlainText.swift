@@ -4,31 +4,61 @@ extension MappedText {
   /// The words of a line of Markdown without its markup: emphasis, backticks, the destinations of
   /// links, backslashes before marks.
   package var plainText: String {
-    var words = ""
+    var words: [UInt8] = []
     var isInDestination = false
-    var previous: Character = " "
-    let characters = Array(text)
-    for (position, character) in characters.enumerated() {
-      let next = position + 1 < characters.count ? characters[position + 1] : " "
-      defer { previous = character }
+    var previous: Unicode.Scalar = " "
+    let scalars = Array(text.unicodeScalars)
+    for (position, scalar) in scalars.enumerated() {
+      let next = position + 1 < scalars.count ? scalars[position + 1] : " "
+      defer { previous = scalar }
       if isInDestination {
-        isInDestination = character != ")"
+        isInDestination = scalar != ")"
         continue
       }
-      switch character {
+      switch scalar {
       case "*", "`", "~", "[": continue
-      case "\\" where next.isPunctuation || next.isSymbol: continue
+      case "\\" where next.isMark: continue
       case "]":
         isInDestination = next == "("
         continue
-      case "_" where !(previous.isLetter || previous.isNumber) || !(next.isLetter || next.isNumber):
-        continue
+      case "_" where !previous.isWordPart || !next.isWordPart: continue
       default:
-        if character.isWhitespace, words.isEmpty || words.last == " " { continue }
-        words.append(character.isWhitespace ? " " : character)
+        words.append(word: scalar)
       }
     }
-    if words.last == " " { words.removeLast() }
-    return words
+    if words.last == 0x20 { words.removeLast() }
+    return String(decoding: words, as: UTF8.self)
+  }
+}
+
+extension [UInt8] {
+  /// Appends a character to words that have one blank between them, and none before the first.
+  mutating func append(word scalar: Unicode.Scalar) {
+    if scalar.isBlank {
+      if let last, last != 0x20 { append(0x20) }
+    } else if scalar.isASCII {
+      append(UInt8(scalar.value))
+    } else {
+      append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
+    }
+  }
+}
+
+// Most text is ASCII, for which tables of properties are a detour.
+extension Unicode.Scalar {
+  /// Whether a backslash may stand before it: CommonMark 0.31 section 2.4, "ASCII punctuation".
+  fileprivate var isMark: Bool { isASCII && value > 0x20 && value < 0x7F && !isWordPart }
+
+  /// Whether it is a letter or a digit.
+  fileprivate var isWordPart: Bool {
+    switch self {
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    default: !isASCII && (properties.isAlphabetic || properties.numericType != nil)
+    }
+  }
+
+  /// Whether it is white space.
+  fileprivate var isBlank: Bool {
+    isASCII ? self == " " || (0x09...0x0D).contains(value) : properties.isWhitespace
   }
 }

@@ -6,13 +6,13 @@ internal import SourceText
 /// - Parameter notebook: The notebook.
 /// - Returns: A finding for each workaround that names none.
 func triageDiagnostics(_ notebook: Notebook) -> [Diagnostic] {
+  let workarounds = notebook.alerts.filter { $0.kind == .workaround }
+  guard !workarounds.isEmpty else { return [] }
   let issues = notebook.alerts.filter { $0.kind == .knownIssue || $0.kind == .bug }
-  return notebook.alerts.compactMap { alert in
-    guard alert.kind == .workaround else { return nil }
-    let text = alert.text.text.lowercased().split { $0.isWhitespace }
-      .joined(separator: " ")
-    let isNamed = issues.contains { !$0.title.isEmpty && text.contains($0.title.lowercased()) }
-    return isNamed ? nil : .workaroundWithoutIssue(alert.range)
+    .map { AlertWords($0.title) }
+  return workarounds.compactMap { workaround in
+    let words = AlertWords(workaround.text.text)
+    return issues.contains(where: words.contains) ? nil : .workaroundWithoutIssue(workaround.range)
   }
 }
 

@@ -42,21 +42,22 @@ package struct IssueList: Sendable {
       (.bug, "Bug"), (.feature, "Missing"), (.knownIssue, "Known issue"),
     ]
     var lines: [ProvenanceText] = []
-    var named: Set<Int> = []
+    var workarounds = issues.filter { $0.kind == .workaround }.map { workaround in
+      (issue: workaround, words: AlertWords(workaround.text.text))
+    }
     for (kind, label) in order {
       for issue in issues where issue.kind == kind {
         lines.append(item(issue, label, indentation: ""))
-        for (index, workaround) in issues.enumerated()
-        where workaround.kind == .workaround && Alert.names(issue.title, in: workaround.text.text)
-          && named.insert(index).inserted
-        {
-          lines.append(item(workaround, "Workaround", indentation: "  "))
+        guard !workarounds.isEmpty else { continue }
+        let title = AlertWords(issue.title)
+        for workaround in workarounds where workaround.words.contains(title) {
+          lines.append(item(workaround.issue, "Workaround", indentation: "  "))
         }
+        workarounds.removeAll { $0.words.contains(title) }
       }
     }
-    for (index, workaround) in issues.enumerated()
-    where workaround.kind == .workaround && !named.contains(index) {
-      lines.append(item(workaround, "Workaround", indentation: ""))
+    for workaround in workarounds {
+      lines.append(item(workaround.issue, "Workaround", indentation: ""))
     }
     guard !lines.isEmpty else { return nil }
     return ReadmeSection(.issues, heading: "Known issues", [.text(lines.joined(by: "\n"))])
