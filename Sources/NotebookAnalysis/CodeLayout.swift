@@ -12,11 +12,13 @@ package struct CodeLayout: Sendable {
   ///   - multilineStrings: The string literals of several lines.
   package init(bytes: [UInt8], multilineStrings: [Range<Int>]) {
     self.multilineStrings = multilineStrings
-    unit = Self.unit(of: bytes, skipping: multilineStrings)
+    unit = bytes.withUnsafeBufferPointer { Self.unit(of: $0, skipping: multilineStrings) }
   }
 
   /// The smallest step by which an opening brace indents the next line.
-  private static func unit(of bytes: [UInt8], skipping strings: [Range<Int>]) -> Int {
+  private static func unit(
+    of bytes: UnsafeBufferPointer<UInt8>, skipping strings: [Range<Int>]
+  ) -> Int {
     var smallest = Int.max
     var previous = 0
     var isAfterBrace = false

@@ -87,7 +87,9 @@ struct NameTable {
   /// Takes the marks off all names.
   /// - Returns: The names with the marks that they had.
   mutating func takeMarks() -> [(name: String, marks: Marks)] {
-    let taken = marked.map { (String(syntaxText: entries[$0].name), entries[$0].marks) }
+    let taken = marked.map { position in
+      (name: String(syntaxText: entries[position].name), marks: entries[position].marks)
+    }
     for position in marked { entries[position].marks = [] }
     marked.removeAll(keepingCapacity: true)
     return taken

@@ -63,11 +63,18 @@ package struct SwiftNesting {
   /// - Parameter code: The code.
   /// - Returns: An offset, or nil where it may be parsed.
   package static func excess(of code: [UInt8]) -> Int? {
-    // Less code cannot hold that many brackets.
+    // Every level takes a byte, and most cells have fewer brackets than may stand in each other.
+    guard code.count > doublingLimit else { return nil }
+    var (squares, openings) = (0, 0)
+    for byte in code {
+      switch byte {
+      case UInt8(ascii: "["): squares += 1
+      case UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: "#"): openings += 1
+      default: break
+      }
+    }
     guard
-      code.count > bracketLimit
-        || code.count > doublingLimit
-          && code.reduce(0, { $0 + ($1 == UInt8(ascii: "[") ? 1 : 0) }) > doublingLimit
+      code.count > limit || squares > doublingLimit || squares + openings > bracketLimit - 2
     else { return nil }
     return code.withUnsafeBufferPointer { buffer in
       var nesting = SwiftNesting(buffer)

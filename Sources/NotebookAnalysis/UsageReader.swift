@@ -19,7 +19,12 @@ struct Usage {
     _ marked: [(name: String, marks: NameTable.Marks)], _ effects: Effects, hasAttributes: Bool
   ) {
     func names(with mark: NameTable.Marks) -> Set<String> {
-      marked.reduce(into: []) { if $1.marks.contains(mark) { $0.insert($1.name) } }
+      let count = marked.count { $0.marks.contains(mark) }
+      guard count > 0 else { return [] }
+      // A set that grows moves its elements again and again.
+      var names = Set<String>(minimumCapacity: count)
+      for (name, marks) in marked where marks.contains(mark) { names.insert(name) }
+      return names
     }
     uses = names(with: .used)
     memberUses = names(with: .usedAfterDot)

@@ -192,9 +192,9 @@ package struct CommonMarkDocument: ~Copyable {
     mutating func add(_ node: OpaquePointer) {
       switch cmark_node_get_type(node) {
       case CMARK_NODE_TEXT:
-        let literal = text(cmark_node_get_literal(node))
-        if isHeading { plainText += literal }
-        if literal.utf8.contains(UInt8(ascii: "`")) { spans.append(.strayBacktick) }
+        let literal = cmark_node_get_literal(node)
+        if isHeading { plainText += text(literal) }
+        if literal?.holdsBacktick == true { spans.append(.strayBacktick) }
       case CMARK_NODE_CODE:
         let code = text(cmark_node_get_literal(node))
         if isHeading { plainText += code }
@@ -332,6 +332,16 @@ extension UnsafePointer<CChar> {
     var count = 0
     while self[count] != 0 { count += 1 }
     return count
+  }
+
+  /// Whether a back-tick stands before the terminating zero.
+  fileprivate var holdsBacktick: Bool {
+    var offset = 0
+    while self[offset] != 0 {
+      if self[offset] == 0x60 { return true }
+      offset += 1
+    }
+    return false
   }
 
   /// The number of line endings.

@@ -20,11 +20,12 @@ func fenceWords(_ range: SourceRange) -> [FenceWord] {
     var end = offset
     while end < range.bytes.upperBound, !separators.contains(bytes[end]) { end += 1 }
     let word = SourceRange(file: range.file, bytes: offset..<end)
-    let parts = word.text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let key = bytes[offset..<end].prefix { $0 != UInt8(ascii: "=") }
+    let value = key.endIndex < end ? bytes[key.endIndex + 1..<end] : nil
     words.append(
       FenceWord(
-        key: parts.first.map(String.init) ?? "",
-        value: parts.count > 1 ? String(parts[1]) : nil, range: word))
+        key: String(decoding: key, as: UTF8.self),
+        value: value.map { String(decoding: $0, as: UTF8.self) }, range: word))
     offset = end
   }
   return words

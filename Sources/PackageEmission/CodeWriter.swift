@@ -130,7 +130,7 @@ private struct DocumentationLines {
   }
 
   private func words(_ line: Range<Int>) -> [Range<Int>] {
-    bytes[line].split(separator: 0x20).map(\.indices)
+    bytes[line].split(separator: 0x20).map { $0.indices }
   }
 
   private func width(_ range: Range<Int>) -> Int {

@@ -158,6 +158,7 @@ struct FragmentLines {
   /// Where a comment starts that has code and one blank before it.
   private func trailingComment(_ line: Range<Int>) -> Int? {
     let slash = UInt8(ascii: "/")
+    guard bytes[line].contains(slash) else { return nil }
     let quote = UInt8(ascii: "\"")
     var isInString = false
     var offset = line.lowerBound
@@ -179,6 +180,10 @@ struct FragmentLines {
 
   /// Appends text that an edit adds, whose lines after the first have the indentation of the cell.
   private mutating func appendReindented(_ text: String) {
+    guard text.utf8.contains(UInt8(ascii: "\n")) else {
+      edited.append(text)
+      return
+    }
     var isFirst = true
     for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       var content = line

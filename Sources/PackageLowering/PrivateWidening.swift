@@ -17,9 +17,13 @@ struct PrivateWidening {
     /// As that of a member, in an extension of a type; under the empty name, anywhere.
     private var members: [String: [String: Set<String>]] = [:]
 
-    mutating func add(_ item: Item, in file: String, extending type: String?) {
-      for name in item.uses { plain[name, default: []].insert(file) }
-      for name in item.uses.union(item.memberUses) {
+    /// Notes which of some names a part of a file uses.
+    mutating func add(_ item: Item, _ names: Set<String>, in file: String, extending type: String?)
+    {
+      for name in names {
+        let isPlain = item.uses.contains(name)
+        if isPlain { plain[name, default: []].insert(file) }
+        guard isPlain || item.memberUses.contains(name) else { continue }
         members["", default: [:]][name, default: []].insert(file)
         if let type { members[type, default: [:]][name, default: []].insert(file) }
       }
@@ -36,11 +40,13 @@ struct PrivateWidening {
 
   init(_ cells: [AnalyzedCell], _ placement: Placement, file: (AnalyzedCell) -> String) {
     let sources = placement.references(.source)
-    let declared = sources.filter { reference in
-      guard let declaration = placement.item(reference).declared else { return false }
-      return !Self.privateModifiers(of: declaration).isEmpty
+    let declared = sources.compactMap { reference -> (place: ItemReference, found: [Found])? in
+      guard let declaration = placement.item(reference).declared else { return nil }
+      let found = Self.privateModifiers(of: declaration)
+      return found.isEmpty ? nil : (reference, found)
     }
     guard !declared.isEmpty else { return }
+    let names = Set(declared.flatMap { $0.found.map(\.name) })
     var users = Users()
     for reference in sources {
       let item = placement.item(reference)
@@ -48,17 +54,16 @@ struct PrivateWidening {
       if case .declaration(let declaration) = item.kind, declaration.kind == .extension {
         type = declaration.name
       }
-      users.add(item, in: file(cells[reference.cell]), extending: type)
+      users.add(item, names, in: file(cells[reference.cell]), extending: type)
     }
     for home in [Placement.Home.program, .test] {
       for reference in placement.references(home) {
-        users.add(placement.item(reference), in: "", extending: nil)
+        users.add(placement.item(reference), names, in: "", extending: nil)
       }
     }
-    for reference in declared {
+    for (reference, found) in declared {
       let own = file(cells[reference.cell])
-      guard let declaration = placement.item(reference).declared else { continue }
-      for found in Self.privateModifiers(of: declaration) {
+      for found in found {
         guard users.use(found, outside: own) else { continue }
         edits[reference, default: []].append(.init(found.range, found.replacement))
         changes[reference, default: []].append(

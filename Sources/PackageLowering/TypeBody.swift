@@ -28,8 +28,8 @@ struct TypeBody {
     let isOpen = block.rightBrace.leadingTrivia.containsNewline
     let indentation = isOpen ? anchor?.leadingTrivia.indentation ?? base + unit : base + unit
     let text = lines.map { line in
-      indentation
-        + line.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: unit)
+      let steps = line.utf8.prefix { $0 == UInt8(ascii: "\t") }.count
+      return indentation + String(repeating: unit, count: steps) + line.dropFirst(steps)
     }.joined(separator: "\n")
     if !isOpen { return openingUp(text, after: anchor, indentation) }
     guard let anchor else {

@@ -35,10 +35,18 @@ private let markers = ["// Prints ", "// => ", "// → "].map { Array($0.utf8) }
 
 /// How many comments of some code look like recorded outputs.
 private func commentCount(_ code: [UInt8]) -> Int {
-  let slash = UInt8(ascii: "/")
-  return code.indices.dropLast().count { offset in
-    code[offset] == slash && code[offset + 1] == slash
-      && markers.contains { code[offset...].starts(with: $0) }
+  code.withUnsafeBufferPointer { code in
+    var count = 0
+    var previous: UInt8 = 0
+    for (offset, byte) in code.enumerated() {
+      if byte == UInt8(ascii: "/"), previous == byte,
+        markers.contains(where: { code[(offset - 1)...].starts(with: $0) })
+      {
+        count += 1
+      }
+      previous = byte
+    }
+    return count
   }
 }
 
