@@ -9,7 +9,7 @@ package struct PackageSnapshot: Sendable {
   package let paths: Set<String>
   /// The texts that tell about it, by their paths: articles of DocC catalogs, the licence.
   package let texts: [String: SourceFile]
-  /// The modules that clients can import, in the order of the manifest.
+  /// The modules that clients can import, or get with one of those, in the order of the manifest.
   package let modules: [SymbolModule]
   /// All modules but those of tests and plugins: those whose documentation counts, as for `recto lint`.
   package let allModules: [SymbolModule]
@@ -25,7 +25,7 @@ package struct PackageSnapshot: Sendable {
   /// - Throws: What reading throws.
   package init(
     paths: Set<String>, read: (String) throws -> SourceFile?,
-    symbols: (SourceFile, BuildSettings) -> SymbolFile = readSymbols
+    symbols: (SourceFile, BuildSettings) -> SymbolFile = { readSymbols(of: $0, for: $1) }
   ) rethrows {
     let manifest = readManifest(
       try read("Package.swift") ?? SourceFile(path: "Package.swift", bytes: []))
@@ -51,9 +51,22 @@ package struct PackageSnapshot: Sendable {
         }
         return ModuleSources(name: name, files: files)
       }
-    let names = Set(manifest.publicModules.map(\.moduleName) + assumed)
     allModules = linkSymbols(of: sources)
+    let names = Self.imported(
+      Set(manifest.publicModules.map(\.moduleName) + assumed), among: allModules)
     modules = allModules.filter { names.contains($0.name) }
+  }
+
+  /// The modules that clients get: those of products, and what those hand on.
+  private static func imported(_ names: Set<String>, among modules: [SymbolModule]) -> Set<String> {
+    let exports = Dictionary(
+      modules.map { ($0.name, $0.files.flatMap(\.exportedImports)) }, uniquingKeysWith: +)
+    var found: Set<String> = []
+    var pending = Array(names)
+    while let next = pending.popLast() {
+      if found.insert(next).inserted { pending += exports[next] ?? [] }
+    }
+    return found
   }
 
   /// The Swift files that are read of a package, and for what `#if` is decided in each.

@@ -147,6 +147,8 @@ package struct SymbolParameter: Sendable, Hashable {
   package let type: String
   /// The default argument, if there is one.
   package let defaultValue: String?
+  /// The names of its attributes that stand before its name, as those of result builders.
+  package var attributes: [String] = []
   /// Whether it takes any number of arguments.
   package let isVariadic: Bool
   /// The label and the names, as offsets in the file; the type where there are none.

@@ -38,6 +38,13 @@ package struct SymbolFile: Sendable {
   package let extensions: [Extension]
   /// The modules that it imports.
   package let imports: [String]
+  /// Those of them that it hands on, with `@_exported import`.
+  package let exportedImports: [String]
+  /// Its operators and precedence groups, which are no symbols.
+  package let operators: [OperatorDeclaration]
+  /// What would have to be assumed for each clause of `#if` that is not built, and may declare something
+  /// that clients see.
+  package let alternatives: [ConditionAssumption]
   /// The comments before any code, a run of neighbouring lines each: a licence, an overview. The
   /// documentation of the first declaration is not among them.
   package let leadingComments: [SourceRange]

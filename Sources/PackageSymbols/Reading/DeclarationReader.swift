@@ -22,9 +22,9 @@ struct DeclarationReader {
 
   func `protocol`(_ node: ProtocolDeclSyntax) -> SymbolDeclaration {
     var declaration = declaration(node, .protocol, name: node.name)
+    read(nil, node.genericWhereClause, into: &declaration)
     declaration.genericParameters =
       node.primaryAssociatedTypeClause?.primaryAssociatedTypes.map { $0.name.text } ?? []
-    read(nil, node.genericWhereClause, into: &declaration)
     declaration.inheritedTypes = inheritedTypes(node.inheritanceClause)
     declaration.signature = signature(
       declaration, from: node.protocolKeyword, to: node.memberBlock)
@@ -171,7 +171,7 @@ struct DeclarationReader {
     return declaration
   }
 
-  private func attributes(_ list: AttributeListSyntax) -> [SymbolAttribute] {
+  func attributes(_ list: AttributeListSyntax) -> [SymbolAttribute] {
     guard !list.isEmpty else { return [] }
     return AttributeReader(file: file, settings: settings).attributes(list)
   }

@@ -13,7 +13,8 @@ extension DeclarationReader {
       return SymbolParameter(
         label: label, name: (node.secondName ?? first).nameText, type: node.type.line(in: file),
         defaultValue: node.defaultValue?.value.line(in: file),
-        isVariadic: node.ellipsis != nil, range: start..<end)
+        attributes: attributes(node.attributes).map(\.name), isVariadic: node.ellipsis != nil,
+        range: start..<end)
     }
   }
 

@@ -7,14 +7,19 @@ internal import SwiftSyntax
 /// - Parameters:
 ///   - file: The file.
 ///   - settings: For what `#if` is decided.
+///   - assumption: What is taken for true of `#if`, whatever the settings say.
 /// - Returns: Its declarations, comments and errors of syntax.
-package func readSymbols(of file: SourceFile, for settings: BuildSettings) -> SymbolFile {
+package func readSymbols(
+  of file: SourceFile, for settings: BuildSettings, assuming assumption: ConditionAssumption? = nil
+) -> SymbolFile {
   let tree = file.bytes.withUnsafeBufferPointer { Parser.parse(source: $0) }
-  var reader = SymbolReader(file: file, settings: settings)
+  var reader = SymbolReader(file: file, settings: settings, assumption: assumption)
   reader.read(tree)
   return SymbolFile(
     file: file, declarations: reader.declarations, extensions: reader.extensions,
-    imports: reader.imports, leadingComments: reader.leadingComments(of: tree),
+    imports: reader.imports, exportedImports: reader.exportedImports,
+    operators: reader.operators, alternatives: reader.alternatives,
+    leadingComments: reader.leadingComments(of: tree),
     strayComments: reader.strays.sorted {
       $0.comment.range.bytes.lowerBound < $1.comment.range.bytes.lowerBound
     },
@@ -37,14 +42,19 @@ struct SymbolReader {
 
   let file: SourceFile
   let settings: BuildSettings
+  let assumption: ConditionAssumption?
+  private(set) var alternatives: [ConditionAssumption] = []
   private(set) var extensions: [SymbolFile.Extension] = []
   private(set) var imports: [String] = []
+  private(set) var exportedImports: [String] = []
+  private(set) var operators: [OperatorDeclaration] = []
   var declarations: [SymbolDeclaration] = []
   var strays: [StrayComment] = []
 
-  init(file: SourceFile, settings: BuildSettings) {
+  init(file: SourceFile, settings: BuildSettings, assumption: ConditionAssumption? = nil) {
     self.file = file
     self.settings = settings
+    self.assumption = assumption
   }
 
   mutating func read(_ tree: SourceFileSyntax) {
@@ -103,9 +113,14 @@ struct SymbolReader {
       return
     case .importDecl(let declaration):
       dropAll(between: gap, .aboveImport)
-      imports.append(declaration.path.first?.name.text ?? "")
+      let module = declaration.path.first?.name.text ?? ""
+      imports.append(module)
+      if declaration.attributes.contains(where: { $0.line(in: file) == "@_exported" }) {
+        exportedImports.append(module)
+      }
       return
     case .operatorDecl, .precedenceGroupDecl, .deinitializerDecl, .macroExpansionDecl:
+      if let declaration = OperatorDeclaration(node, in: file) { operators.append(declaration) }
       dropAll(between: gap, .aboveStatement)
       dropInside(Syntax(node), node.textRange, .insideBody)
       return
@@ -196,7 +211,8 @@ struct SymbolReader {
   private mutating func read(
     _ condition: IfConfigDeclSyntax, _ gap: Range<Int>, _ context: Context
   ) {
-    let clause = condition.activeClause(in: settings).clause
+    let clause = builtClause(of: condition)
+    addAlternatives(condition, besides: clause, context)
     let first = clause?.elements.map { $0.textRange.lowerBound }
     dropAll(between: gap, .aboveCondition, declaration: first)
     guard let clause, let elements = clause.elements else { return }
@@ -215,5 +231,39 @@ struct SymbolReader {
     let next = clause.nextToken(viewMode: .sourceAccurate)?
       .positionAfterSkippingLeadingTrivia.utf8Offset
     dropAll(between: end..<max(end, next ?? end), .beforeBrace)
+  }
+
+  /// The clause that is built, or would be where the assumption held.
+  private func builtClause(of condition: IfConfigDeclSyntax) -> IfConfigClauseSyntax? {
+    let conditions = assumption?.conditions ?? [:]
+    let isAssumed = { (clause: IfConfigClauseSyntax) in
+      clause.condition.map { conditions[$0.line(in: file)] != nil } ?? false
+    }
+    guard !conditions.isEmpty, condition.clauses.contains(where: isAssumed) else {
+      return condition.activeClause(in: settings).clause
+    }
+    return condition.clauses.first { clause in
+      guard let expression = clause.condition else { return true }
+      return conditions[expression.line(in: file)]
+        ?? (IfConfigRegionState.evaluating(expression, in: settings).state == .active)
+    }
+  }
+
+  private mutating func addAlternatives(
+    _ condition: IfConfigDeclSyntax, besides built: IfConfigClauseSyntax?, _ context: Context
+  ) {
+    guard assumption == nil else { return }
+    var earlier: [String] = []
+    for clause in condition.clauses {
+      let text = clause.condition?.line(in: file)
+      defer { text.map { earlier.append($0) } }
+      guard clause.id != built?.id, let elements = clause.elements else { continue }
+      let code = file.bytes[elements.textRange]
+      // Cases and requirements are as visible as what encloses them.
+      guard context.parent != nil || code.contains("public".utf8) || code.contains("open".utf8)
+      else { continue }
+      let alternative = ConditionAssumption(text, after: earlier)
+      if !alternatives.contains(alternative) { alternatives.append(alternative) }
+    }
   }
 }
