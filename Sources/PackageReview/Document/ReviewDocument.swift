@@ -249,7 +249,7 @@ package struct ReviewDocument: Sendable {
       change.breakages.map { breakage -> String in
         let title = change.title(of: breakage)
         let mark = review.acknowledgements.contains(title) ? " *(acknowledged)*" : ""
-        return "- `\(change.module).\(change.name)` \(breakage.reason)\(mark)"
+        return "- `\(change.module).\(change.name)` \(change.reason(breakage))\(mark)"
       }
     }.unique
     if !breaking.isEmpty {
@@ -283,6 +283,7 @@ package struct ReviewDocument: Sendable {
     let code = signature.contains("`") ? "`` \(signature) ``" : "`\(signature)`"
     return "- `\(change.module).\(change.name)`\(members)\(reason)"
       + (signature.isEmpty ? "" : " — \(code)")
+      + (change.condition.map { ", under `#if \($0)`" } ?? "")
   }
 
   private var documentation: String? {

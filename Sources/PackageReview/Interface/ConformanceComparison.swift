@@ -69,9 +69,15 @@ struct ConformanceComparison {
       }
       // A condition that was not there excludes some.
       let same = after.filter { $0.name == conformance.name }
+      if let later = later(conformance, same, member) {
+        return Breakage(
+          .availability, "conforms to `\(conformance.name)` only from \(later) on now")
+      }
       guard !same.isEmpty,
         !same.contains(where: {
-          $0.conditions.isSubset(of: implications(conformance.conditions, path.module))
+          $0.conditions.isSubset(
+            of: Refinements.implications(
+              of: conformance.conditions, among: new.conformances, in: path.module))
         })
       else { return nil }
       let conditions = same.flatMap(\.conditions).sorted().map(TypeText.shown)
@@ -79,6 +85,23 @@ struct ConformanceComparison {
         .conformance,
         "conforms to `\(conformance.name)` only where `\(conditions.joined(separator: ", "))` now")
     } + newLimits(before, after)
+  }
+
+  /// The system from which on a conformance is there, where that is later than before.
+  private func later(
+    _ before: Interface.Conformance, _ after: Set<Interface.Conformance>, _ member: InterfaceMember
+  ) -> String? {
+    let limits = after.map { conformance in
+      conformance.introduced.sorted { $0.key < $1.key }.first { platform, version in
+        let known =
+          before.introduced[platform] ?? member.introduced[platform] ?? old.platforms[platform]
+        let needed = max(Version(known ?? "0"), Version(new.platforms[platform] ?? "0"))
+        return needed < Version(version)
+      }
+    }
+    // One that is there everywhere is enough.
+    guard !limits.isEmpty, limits.allSatisfy({ $0 != nil }) else { return nil }
+    return limits.compactMap(\.self).map { "\($0.key) \($0.value)" }.min()
   }
 
   /// Types of the standard library that cases of an enum can have for raw values.
@@ -92,18 +115,6 @@ struct ConformanceComparison {
   ) -> String? {
     guard rawTypes.contains(before) else { return nil }
     return after.map(\.name).first { rawTypes.contains($0) } ?? "nothing"
-  }
-
-  /// Conditions with all that follows from them: what is `Hashable` is `Equatable`.
-  private func implications(_ conditions: Set<String>, _ module: String) -> Set<String> {
-    var all = conditions
-    for condition in conditions {
-      guard let colon = condition.firstRange(of: " : ") else { continue }
-      let names = Refinements.closure(
-        of: [String(condition[colon.upperBound...])], among: new.conformances, in: module)
-      for name in names { all.insert(condition[..<colon.upperBound] + name) }
-    }
-    return all
   }
 
   /// `~Copyable` and the like take something away.

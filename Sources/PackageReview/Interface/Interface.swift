@@ -12,6 +12,14 @@ package struct Interface: Sendable {
   private(set) var conformances: [TypePath: Set<Conformance>]
   /// The cases of enums, by the paths of those, as indices in ``members``.
   private var enumCases: [TypePath: [Int]]
+  /// The initialisers of types, by the paths of those, as indices in ``members``.
+  private var initializers: [TypePath: [Int]]
+  /// The initialisers of classes on which subclasses build, hidden ones among them, by their names.
+  let designated: [TypePath: Set<String>]
+  /// The modules that a module hands on to those who import it.
+  let exports: [String: Set<String>]
+  /// The operators and precedence groups of each module.
+  let operators: [String: [OperatorDeclaration]]
   /// The symbols by their paths, as indices in ``members``.
   private var places: [TypePath: [Int]]
   /// The least version of each platform.
@@ -29,6 +37,8 @@ package struct Interface: Sendable {
   struct Conformance: Hashable {
     let name: String
     let conditions: Set<String>
+    /// From which version of each platform on it is there.
+    var introduced: [String: String] = [:]
   }
 
   /// Reads the interface of a package.
@@ -46,33 +56,48 @@ package struct Interface: Sendable {
     platforms = Dictionary(
       (manifest?.platforms ?? []).map { ($0.name, $0.version) }, uniquingKeysWith: { $1 })
     products = manifest?.products ?? []
+    let names = TypeNames(modules)
     var members: [InterfaceMember] = []
     var hidden: [InterfaceMember.Key: Symbol] = [:]
     var conformances: [TypePath: Set<Conformance>] = [:]
+    var designated: [TypePath: Set<String>] = [:]
     for module in modules {
       for symbol in module.symbols {
         if symbol.counts(at: .public) {
-          members.append(InterfaceMember(symbol, in: module))
+          members.append(InterfaceMember(symbol, in: module, names))
         } else {
-          hidden[InterfaceMember(symbol, in: module).key] = symbol
+          hidden[.init(symbol.declaration, symbol.path, in: module.name)] = symbol
+        }
+        if symbol.isDesignatedInitializer(in: module) {
+          let type = TypePath(module: module.name, path: symbol.path.dropLast())
+          designated[type, default: []].insert(symbol.declaration.name)
         }
       }
-      Self.add(module, to: &conformances)
+      Self.add(module, names, to: &conformances)
     }
     self.members = members
-    (enumCases, places) = Self.index(members)
+    (enumCases, initializers, places) = Self.index(members)
     self.hidden = hidden
     self.conformances = conformances
+    self.designated = designated
+    exports = Dictionary(
+      modules.map { ($0.name, Set($0.files.flatMap(\.exportedImports))) },
+      uniquingKeysWith: { $0.union($1) })
+    operators = Dictionary(
+      modules.map { ($0.name, $0.files.flatMap(\.operators)) }, uniquingKeysWith: +)
   }
 
   private static func index(
     _ members: [InterfaceMember]
-  ) -> (cases: [TypePath: [Int]], places: [TypePath: [Int]]) {
-    let cases = members.indices.filter { members[$0].declaration.kind == .enumCase }
+  ) -> (cases: [TypePath: [Int]], initializers: [TypePath: [Int]], places: [TypePath: [Int]]) {
+    func byType(_ kind: SymbolKind) -> [TypePath: [Int]] {
+      Dictionary(grouping: members.indices.filter { members[$0].declaration.kind == kind }) {
+        TypePath(module: members[$0].module, path: members[$0].path.dropLast())
+      }
+    }
     return (
-      Dictionary(grouping: cases) { index in
-        TypePath(module: members[index].module, path: members[index].path.dropLast())
-      }, Dictionary(grouping: members.indices) { members[$0].typePath }
+      byType(.enumCase), byType(.initializer),
+      Dictionary(grouping: members.indices) { members[$0].typePath }
     )
   }
 
@@ -80,7 +105,7 @@ package struct Interface: Sendable {
   func renamed(by renaming: TypeRenaming) -> Interface {
     var interface = self
     interface.members = members.map { $0.renamed(by: renaming) }
-    (interface.enumCases, interface.places) = Self.index(interface.members)
+    (interface.enumCases, interface.initializers, interface.places) = Self.index(interface.members)
     interface.conformances = [:]
     for (path, found) in conformances {
       let new = TypePath(module: path.module, path: renaming.path(path.path, in: path.module))
@@ -88,7 +113,8 @@ package struct Interface: Sendable {
         found.map { conformance in
           Conformance(
             name: renaming.applied(to: conformance.name),
-            conditions: Set(conformance.conditions.map(renaming.applied)))
+            conditions: Set(conformance.conditions.map(renaming.applied)),
+            introduced: conformance.introduced)
         })
     }
     return interface
@@ -109,6 +135,11 @@ package struct Interface: Sendable {
     enumCases[path]?.map { members[$0] } ?? []
   }
 
+  /// The initialisers that a type declares.
+  func initializers(of path: TypePath) -> [InterfaceMember] {
+    initializers[path]?.map { members[$0] } ?? []
+  }
+
   /// Whether a path is that of a type that clients do not see.
   func isHiddenType(_ path: TypePath) -> Bool {
     let key = InterfaceMember.Key(
@@ -117,64 +148,69 @@ package struct Interface: Sendable {
   }
 
   private static func add(
-    _ module: SymbolModule, to conformances: inout [TypePath: Set<Conformance>]
+    _ module: SymbolModule, _ names: TypeNames,
+    to conformances: inout [TypePath: Set<Conformance>]
   ) {
-    func insert(_ names: [String], _ path: [String], _ conditions: [String]) {
-      let conditions = Set(conditions.map { TypeText.normalized($0, in: module.name) })
-      for name in names {
-        let words = TypeText.words(TypeText.normalized(name, in: module.name))
+    func insert(
+      _ types: [String], at place: TypeNames.Place, _ path: [String],
+      _ conditions: Set<String> = [], _ introduced: [String: String] = [:]
+    ) {
+      for type in types {
+        let words = names.form(type, at: place).split(separator: " ").map(String.init)
           .filter { !$0.hasPrefix("@") && $0 != "nonisolated" }
-        for part in words.split(separator: "&") {
-          conformances[TypePath(module: module.name, path: path), default: []]
-            .insert(Conformance(name: part.joined(), conditions: conditions))
+        for part in GenericConstraint.parts(words, by: "&") {
+          let name = GenericConstraint.primary(part, names).name
+          conformances[TypePath(module: module.name, path: path), default: []].insert(
+            Conformance(
+              name: name.filter { $0 != " " }, conditions: conditions, introduced: introduced))
         }
       }
     }
     for symbol in module.symbols where symbol.declaration.kind.isType {
-      insert(symbol.declaration.inheritedTypes, symbol.path, [])
+      let place = names.place(of: symbol, in: module)
+      insert(symbol.declaration.inheritedTypes, at: place, symbol.path)
+      guard symbol.declaration.kind == .protocol else { continue }
+      // `protocol P where Self: Q` is `protocol P: Q`.
+      for requirement in symbol.declaration.requirements {
+        let words = TypeText.words(requirement)
+        guard words.starts(with: ["Self", ":"]) else { continue }
+        insert([words.dropFirst(2).joined(separator: " ")], at: place, symbol.path)
+      }
     }
-    for file in module.files {
+    for (number, file) in module.files.enumerated() {
       for declaration in file.extensions where !declaration.inheritedTypes.isEmpty {
-        let path = TypeText.words(declaration.extendedType).prefix { $0 != "<" }
-          .filter { $0 != "." && $0 != module.name }
-        insert(declaration.inheritedTypes, Array(path), declaration.requirements)
+        let outside = names.place(inFile: number, of: module.name, path: [])
+        let type = names.form(declaration.extendedType, at: outside)
+        let path = TypeText.words(type).prefix { $0 != "<" }.filter { $0 != "." }
+        let inside = names.place(inFile: number, of: module.name, path: Array(path))
+        insert(
+          declaration.inheritedTypes, at: outside, Array(path),
+          Set(
+            declaration.requirements.flatMap { GenericConstraint.each($0, names, at: inside) }),
+          declaration.introduced)
       }
     }
   }
 }
 
-/// What a conformance brings with it, beside what modules themselves declare.
-enum Refinements {
-  /// Protocols of the standard library and what they refine (swift/stdlib/public/core).
-  private static let standard: [String: [String]] = [
-    "Codable": ["Encodable", "Decodable"], "Hashable": ["Equatable"], "Comparable": ["Equatable"],
-    "Identifiable": [], "Error": ["Sendable"], "Strideable": ["Comparable"],
-    "Collection": ["Sequence"], "BidirectionalCollection": ["Collection"],
-    "RandomAccessCollection": ["BidirectionalCollection"], "MutableCollection": ["Collection"],
-    "RangeReplaceableCollection": ["Collection"],
-    "SetAlgebra": ["Equatable", "ExpressibleByArrayLiteral"],
-    "OptionSet": ["SetAlgebra", "RawRepresentable"], "AdditiveArithmetic": ["Equatable"],
-    "Numeric": ["AdditiveArithmetic", "ExpressibleByIntegerLiteral"], "SignedNumeric": ["Numeric"],
-    "LosslessStringConvertible": ["CustomStringConvertible"], "CodingKey": ["Sendable"],
-    "ExpressibleByStringLiteral": ["ExpressibleByExtendedGraphemeClusterLiteral"],
-    "ExpressibleByExtendedGraphemeClusterLiteral": ["ExpressibleByUnicodeScalarLiteral"],
-    "LocalizedError": ["Error"], "Actor": ["AnyActor", "Sendable"],
-  ]
+extension SymbolFile.Extension {
+  /// From which version of each platform on what it declares is there.
+  fileprivate var introduced: [String: String] {
+    Dictionary(
+      attributes.flatMap(\.availability).compactMap { item in
+        item.domain == "*" ? nil : item.introduced.map { (item.domain, $0) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+}
 
-  /// A protocol with all that it refines.
-  static func closure(
-    of names: Set<String>, among conformances: [Interface.TypePath: Set<Interface.Conformance>],
-    in module: String
-  ) -> Set<String> {
-    var found: Set<String> = []
-    var pending = Array(names)
-    while let next = pending.popLast() {
-      guard found.insert(next).inserted else { continue }
-      pending += standard[next] ?? []
-      let path = Interface.TypePath(
-        module: module, path: next.split(separator: ".").map(String.init))
-      pending += conformances[path]?.map(\.name) ?? []
+extension Symbol {
+  /// Whether it is an initialiser of a class on which those of subclasses build.
+  fileprivate func isDesignatedInitializer(in module: SymbolModule) -> Bool {
+    // Those in extensions are convenience initialisers.
+    guard declaration.kind == .initializer, declaration.parent != nil, let parent else {
+      return false
     }
-    return found
+    return module.symbols[parent].declaration.kind == .class
+      && !declaration.modifiers.contains("convenience")
   }
 }

@@ -28,10 +28,18 @@ package struct InterfaceChange: Sendable {
   package let breakages: [Breakage]
   /// The members that went or came with a type.
   package var memberCount = 0
+  /// The condition of `#if` under which alone it is so; nil where it is so on this machine.
+  package internal(set) var condition: String?
 
   /// What the change is called in lists: the same as long as it is the same.
   /// - Parameter breakage: One of ``breakages``.
   package func title(of breakage: Breakage) -> String {
-    "\(module).\(name) \(breakage.reason)"
+    "\(module).\(name) \(reason(breakage))"
+  }
+
+  /// Why code of clients may no longer compile, with the condition under which.
+  /// - Parameter breakage: One of ``breakages``.
+  package func reason(_ breakage: Breakage) -> String {
+    breakage.reason + (condition.map { ", under `#if \($0)`" } ?? "")
   }
 }

@@ -3,7 +3,7 @@ internal import PackageSymbols
 /// What differs between two versions of an interface, and what of it breaks clients.
 package struct InterfaceComparison: Sendable {
   /// The differences, by module and name.
-  package let changes: [InterfaceChange]
+  package private(set) var changes: [InterfaceChange]
   /// How many symbols were compared with another version of themselves.
   package let comparedCount: Int
 
@@ -32,8 +32,17 @@ package struct InterfaceComparison: Sendable {
     changes += Self.removals(pairing.removed, old, new)
     changes += Self.additions(pairing.added.filter { aliases[$0.typePath] == nil }, old, new)
     changes += ConformanceComparison(old, new).changes
+    changes += InitializerInheritance.changes(from: old, to: new)
+    changes += ModuleComparison(old, new).changes
     changes += Self.packageChanges(old, new)
-    self.changes = changes.sorted { left, right in
+    self.changes = []
+    add(changes)
+  }
+
+  /// Adds differences that were found in another way.
+  /// - Parameter others: The differences.
+  package mutating func add(_ others: [InterfaceChange]) {
+    changes = (changes + others).sorted { left, right in
       (left.module, left.name, left.kind.rawValue) < (right.module, right.name, right.kind.rawValue)
     }
   }
@@ -45,8 +54,8 @@ package struct InterfaceComparison: Sendable {
     _ before: InterfaceMember, _ after: InterfaceMember, _ old: Interface, _ new: Interface
   ) -> [InterfaceChange] {
     var breakages = Breakage.between(
-      before, after, minimum: (old.platforms, new.platforms),
-      enclosing: Self.enclosing(before, after, old, new))
+      before, after,
+      Self.context(of: before, old, new, enclosing: Self.enclosing(before, after, old, new)))
     if before.symbol.path.last != after.symbol.path.last {
       breakages.insert(Self.renaming(before, after), at: 0)
     }
@@ -62,6 +71,22 @@ package struct InterfaceComparison: Sendable {
         kind: isDeprecated && breakages.isEmpty ? .deprecated : .changed, module: before.module,
         name: before.name, before: before, after: after, breakages: breakages)
     ]
+  }
+
+  private static func context(
+    of member: InterfaceMember, _ old: Interface, _ new: Interface,
+    enclosing: [(old: InterfaceMember, new: InterfaceMember)] = []
+  ) -> Breakage.Context {
+    Breakage.Context(
+      minimum: (old.platforms, new.platforms), enclosing: enclosing,
+      implications: {
+        Refinements.implications(of: $0, among: new.conformances, in: member.module)
+      },
+      isNoncopyable: { name in
+        let path = Interface.TypePath(
+          module: member.module, path: name.split(separator: ".").map(String.init))
+        return new.conformances[path]?.contains { $0.name == "~Copyable" } ?? false
+      })
   }
 
   /// Both versions of the types around a member, the outer first.
@@ -86,7 +111,7 @@ package struct InterfaceComparison: Sendable {
       InterfaceChange(
         kind: isDeprecated ? .deprecated : .changed, module: before.module, name: before.name,
         before: before, after: alias,
-        breakages: Breakage.between(before, after, minimum: (old.platforms, new.platforms)))
+        breakages: Breakage.between(before, after, Self.context(of: before, old, new)))
     ]
   }
 

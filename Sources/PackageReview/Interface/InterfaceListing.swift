@@ -73,9 +73,11 @@ extension InterfaceMember {
   private func conformances(in interface: Interface) -> String {
     guard declaration.kind.isType else { return "" }
     let path = Interface.TypePath(module: module, path: symbol.path)
-    let written = Set(declaration.inheritedTypes.map { TypeText.normalized($0, in: module) })
+    let written = declaration.inheritedTypes.map { TypeText.words($0).joined() }
     let others = (interface.conformances[path] ?? []).filter { conformance in
-      !written.contains { TypeText.words($0).joined().hasSuffix(conformance.name) }
+      !written.contains {
+        $0.prefix { $0 != "<" }.hasSuffix(conformance.name) || $0.hasSuffix(conformance.name)
+      }
     }.map { conformance in
       let conditions = conformance.conditions.sorted().map(TypeText.shown)
       return conformance.name

@@ -14,8 +14,15 @@ package struct InterfaceMember: Sendable {
   private(set) var genericNames: [String]
   /// The types of its parameters, in one form.
   private(set) var parameterTypes: [String]
-  /// The type of its result or value, in one form; nil where none is written.
+  /// The type of its result or value, or what it is another name of, in one form; nil where none is
+  /// written.
   private(set) var type: String?
+  /// What it does beside returning, with the type that it throws in one form.
+  private(set) var effects: SymbolEffects
+  /// Those of its generic parameters that stand for any number of types.
+  let packs: Set<String>
+  /// Whether its types are written with another name of a type, which is compared by itself.
+  let usesAlias: Bool
   /// The global actor to which it belongs, or `nonisolated`; nil for neither.
   let isolation: String?
   /// From which version of each platform on it may be used.
@@ -27,63 +34,155 @@ package struct InterfaceMember: Sendable {
   /// - Parameters:
   ///   - symbol: The symbol.
   ///   - module: Its module.
-  init(_ symbol: Symbol, in module: SymbolModule) {
+  ///   - names: What the names in it mean.
+  init(_ symbol: Symbol, in module: SymbolModule, _ names: TypeNames) {
     self.symbol = symbol
     self.module = module.name
     path = symbol.path
     let declaration = symbol.declaration
-    let name = module.name
-    func form(_ text: String) -> String { TypeText.normalized(text, in: name) }
-    var names: [String] = []
-    var constraints: [String] = []
-    for parameter in declaration.genericParameters {
-      let parts = parameter.split(separator: ":", maxSplits: 1)
-      let own = String(parts[0]).trimmed
-      names.append(own)
-      if parts.count > 1, declaration.kind != .protocol {
-        constraints += Self.each(form("\(own): \(parts[1])"))
-      }
-    }
-    constraints += declaration.requirements.flatMap { Self.each(form($0)) }
-    constraints += symbol.enclosingExtension?.requirements.flatMap { Self.each(form($0)) } ?? []
-    let parent = symbol.parent.map { module.symbols[$0].declaration }
-    // In a value type, `Self` and its name are the same.
-    let own = parent.flatMap { parent in
-      [.struct, .enum].contains(parent.kind) && parent.genericParameters.isEmpty
-        ? parent.name : nil
-    }
+    let place = names.place(of: symbol, in: module)
+    let own = Self.ownType(of: symbol, in: module)
     func member(_ text: String) -> String {
-      guard let own else { return form(text) }
-      return form(text).split(separator: " ").map { $0 == own ? "Self" : String($0) }
-        .joined(separator: " ")
+      let form = names.form(text, at: place)
+      return own.map { $0.replaced(in: form) } ?? form
     }
     parameterTypes = declaration.parameters.map {
       member($0.type) + ($0.isVariadic ? " . . ." : "")
     }
-    type =
-      declaration.type.map(member)
-      ?? (declaration.kind == .enumCase
-        ? nil : declaration.value.flatMap { InferredType.ofLiteral($0) })
-    genericNames = declaration.kind == .protocol ? Self.primaryTypes(of: declaration) : names
-    self.constraints = Set(constraints)
+    switch declaration.kind {
+    case .enumCase: type = nil
+    case .typealias: type = declaration.value.map { names.form($0, at: place) }
+    default:
+      type = declaration.type.map(member) ?? declaration.value.flatMap(InferredType.ofLiteral)
+    }
+    effects = declaration.effects
+    if case .errors(let error?) = effects.throwing {
+      let form = names.form(error, at: place)
+      effects.throwing = .errors(form == "Error" ? nil : form)
+    }
+    genericNames = declaration.genericParameters.map(TypeNames.parameterName)
+    packs = Set(
+      declaration.genericParameters.filter { $0.hasPrefix("each ") }.map(TypeNames.parameterName))
+    constraints = Self.constraints(of: symbol, names, at: place)
     isolation = Self.isolation(of: symbol, in: module)
     introduced = Self.introduced(symbol, in: module)
-    nameOpaqueParameters()
+    let types = declaration.parameters.map(\.type) + [declaration.type].compactMap { $0 }
+    usesAlias = types.contains { names.usesAlias($0, at: place) }
+    nameOpaqueParameters(names)
+  }
+
+  /// What a symbol asks of its generic parameters, or of the types that conform to it.
+  private static func constraints(
+    of symbol: Symbol, _ names: TypeNames, at place: TypeNames.Place
+  ) -> Set<String> {
+    let declaration = symbol.declaration
+    var inside = place
+    if declaration.kind == .protocol { inside = TypeNames.Place(place, inside: symbol.path) }
+    var found: [String] = []
+    if declaration.kind != .protocol {
+      for parameter in declaration.genericParameters where parameter.contains(":") {
+        let parts = parameter.split(separator: ":", maxSplits: 1)
+        let name = TypeNames.parameterName(parameter)
+        found += GenericConstraint.each("\(name): \(parts[1])", names, at: place)
+      }
+    }
+    found += declaration.requirements.flatMap { GenericConstraint.each($0, names, at: inside) }
+    found +=
+      symbol.enclosingExtension?.requirements
+      .flatMap { GenericConstraint.each($0, names, at: place) } ?? []
+    switch declaration.kind {
+    case .associatedType:
+      found += declaration.inheritedTypes.flatMap {
+        GenericConstraint.each("\(declaration.name): \($0)", names, at: place)
+      }
+    case .protocol:
+      // `P: Identifiable<Int>` asks for `ID == Int`; that it is `Identifiable` is a conformance.
+      found += declaration.inheritedTypes.flatMap {
+        GenericConstraint.each("Self: \($0)", names, at: place)
+      }
+      found.removeAll { $0.hasPrefix("Self : ") }
+    default: break
+    }
+    return Set(found)
+  }
+
+  /// The type around a member, which is `Self` in it where nothing can inherit from it.
+  private struct OwnType {
+    let path: String
+    let arguments: [String]
+
+    func replaced(in form: String) -> String {
+      guard form.utf8.count >= path.utf8.count else { return form }
+      let words = form.split(separator: " ").map(String.init)
+      guard words.contains(path) else { return form }
+      var result: [String] = []
+      var index = 0
+      while index < words.count {
+        let word = words[index]
+        let follows = words.dropFirst(index + 1)
+        if word != path || result.last == "." {
+          result.append(word)
+        } else if follows.first != "<" {
+          result.append("Self")
+        } else if !arguments.isEmpty, follows.starts(with: ["<"] + arguments + [">"]) {
+          result.append("Self")
+          index += arguments.count + 2
+        } else {
+          result.append(word)
+        }
+        index += 1
+      }
+      return result.joined(separator: " ")
+    }
+  }
+
+  private static func ownType(of symbol: Symbol, in module: SymbolModule) -> OwnType? {
+    guard let parent = symbol.parent.map({ module.symbols[$0] }) else { return nil }
+    let declaration = parent.declaration
+    switch declaration.kind {
+    case .struct, .enum, .actor: break
+    case .class where declaration.modifiers.contains("final"): break
+    default: return nil
+    }
+    let names = declaration.genericParameters.map(TypeNames.parameterName)
+    return OwnType(
+      path: parent.path.joined(separator: "."),
+      arguments: Array(names.map { [$0] }.joined(separator: [","])))
   }
 
   /// `some P` as the type of a parameter is a generic parameter without a name (SE-0341): it gets one, so
   /// that `f(_: some P)` and `f<T: P>(_: T)` are the same.
-  private mutating func nameOpaqueParameters() {
-    guard key.family == .callable else { return }
-    for index in parameterTypes.indices where parameterTypes[index].hasPrefix("some ") {
+  private mutating func nameOpaqueParameters(_ names: TypeNames) {
+    guard key.family == .callable || declaration.kind == .subscript else { return }
+    for index in parameterTypes.indices where parameterTypes[index].contains("some ") {
       let parameter = declaration.parameters[index]
       let name = parameter.name ?? parameter.label ?? "\(index + 1)"
-      for bound in parameterTypes[index].dropFirst("some ".count).split(separator: "&") {
-        constraints.insert("\(name) : \(String(bound).trimmed)")
+      var words = parameterTypes[index].split(separator: " ").map(String.init)
+      var count = 0
+      while let start = words.firstIndex(of: "some") {
+        let bound = Self.bound(words[(start + 1)...])
+        let own = count == 0 ? name : "\(name)\(count)"
+        constraints.formUnion(
+          GenericConstraint.each(own, is: GenericConstraint.withoutGroup(bound), names))
+        words.replaceSubrange(start...(start + bound.count), with: [own])
+        genericNames.append(own)
+        count += 1
       }
-      parameterTypes[index] = name
-      genericNames.append(name)
+      parameterTypes[index] = words.joined(separator: " ")
     }
+  }
+
+  /// The protocols after `some`: names with their arguments, with `&` between them.
+  private static func bound(_ words: ArraySlice<String>) -> [String] {
+    var depth = 0
+    var bound: [String] = []
+    for word in words {
+      if depth == 0, [",", ")", "]", ">", "?", "!", "->", "=", "some"].contains(word) { break }
+      if ["<", "(", "["].contains(word) { depth += 1 }
+      if [">", ")", "]"].contains(word) { depth -= 1 }
+      bound.append(word)
+    }
+    return bound
   }
 
   /// The member where types have other names.
@@ -96,21 +195,22 @@ package struct InterfaceMember: Sendable {
     return member
   }
 
-  /// The primary associated types of a protocol: `protocol P<A, B>`.
-  private static func primaryTypes(of declaration: SymbolDeclaration) -> [String] {
-    let signature = declaration.signature
-    guard let name = signature.firstRange(of: "protocol \(declaration.name)<") else { return [] }
-    return signature[name.upperBound...].prefix { $0 != ">" }.split(separator: ",")
-      .map { String($0).trimmed }
-  }
-
-  /// `T : A & B` as two constraints.
-  private static func each(_ constraint: String) -> [String] {
-    guard let colon = constraint.firstRange(of: " : ") else { return [constraint] }
-    let subject = constraint[..<colon.lowerBound]
-    return constraint[colon.upperBound...].split(separator: "&").map { part in
-      "\(subject) : \(String(part).trimmed)"
+  /// The member as one that throws what its arguments throw, where it says so with a type: what `rethrows`
+  /// said before `throws(E)` came.
+  var forwardingErrors: InterfaceMember? {
+    guard case .errors(let error?) = effects.throwing,
+      let index = genericNames.firstIndex(of: error)
+    else { return nil }
+    var member = self
+    member.effects.throwing = .forwarded
+    member.genericNames.remove(at: index)
+    member.constraints.remove("\(error) : Error")
+    member.parameterTypes = parameterTypes.map {
+      $0.replacing("throws ( \(error) )", with: "throws")
     }
+    let texts = member.parameterTypes + Array(member.constraints) + [member.type ?? ""]
+    let isUsed = texts.contains { $0.split(separator: " ").contains(Substring(error)) }
+    return isUsed || member.parameterTypes == parameterTypes ? nil : member
   }
 
   /// The isolation that is written on a symbol, or on what encloses it.
@@ -154,11 +254,7 @@ package struct InterfaceMember: Sendable {
   package var name: String { symbol.name }
 
   /// What two versions of a symbol have in common: overloads share it.
-  var key: Key {
-    Key(
-      module: module, path: path, family: Family(declaration.kind),
-      isRequirement: declaration.isRequirement)
-  }
+  var key: Key { Key(declaration, path, in: module) }
 
   /// What may become what without another name.
   enum Family: Hashable {
@@ -195,6 +291,14 @@ package struct InterfaceMember: Sendable {
   var isSettable: Bool {
     declaration.isMutable
       && (declaration.setterAccess ?? .open) >= min(symbol.access, .public)
+  }
+}
+
+extension InterfaceMember.Key {
+  init(_ declaration: SymbolDeclaration, _ path: [String], in module: String) {
+    self.init(
+      module: module, path: path, family: .init(declaration.kind),
+      isRequirement: declaration.isRequirement)
   }
 }
 

@@ -45,10 +45,29 @@ struct MemberPairing {
       candidates[key] = others
     }
     added = candidates.values.flatMap { $0 }
+    pairExported()
     pairRenamed()
     pairs.sort { ($0.before.module, $0.before.symbol.id) < ($1.before.module, $1.before.symbol.id) }
     removed.sort { ($0.module, $0.symbol.id) < ($1.module, $1.symbol.id) }
     added.sort { ($0.module, $0.symbol.id) < ($1.module, $1.symbol.id) }
+  }
+
+  /// Pairs what went to another module that its own module hands on: clients find it as before.
+  private mutating func pairExported() {
+    guard new.exports.values.contains(where: { !$0.isEmpty }) else { return }
+    var places = Dictionary(grouping: added.indices) { added[$0].key }
+    var taken: Set<Int> = []
+    removed = removed.filter { member in
+      for module in (new.exports[member.module] ?? []).sorted() {
+        let key = InterfaceMember.Key(member.declaration, member.path, in: module)
+        guard let index = places[key]?.popLast() else { continue }
+        pairs.append((member, added[index]))
+        taken.insert(index)
+        return false
+      }
+      return true
+    }
+    added = added.indices.filter { !taken.contains($0) }.map { added[$0] }
   }
 
   /// Pairs what lost its name with what came to its place: other labels, or another name altogether.

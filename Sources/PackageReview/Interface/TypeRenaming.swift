@@ -8,7 +8,7 @@ internal import PackageSymbols
 struct TypeRenaming {
   /// The new path of each renamed type.
   private var paths: [Interface.TypePath: [String]] = [:]
-  /// The new name of each type whose old name meant nothing else.
+  /// The new path of each renamed type by its old one, with dots between the names.
   private var names: [String: String] = [:]
   /// The types whose old name still works.
   private(set) var aliases: Set<Interface.TypePath> = []
@@ -45,19 +45,12 @@ struct TypeRenaming {
       guard let only = candidates.first, candidates.count == 1, found[only] == 1 else { continue }
       paths[path] = only.path
     }
-    addNames(old)
+    addNames()
   }
 
-  private mutating func addNames(_ old: Interface) {
-    guard !paths.isEmpty else { return }
-    let all = Dictionary(
-      grouping: old.members.filter(\.declaration.kind.isType).compactMap(\.symbol.path.last),
-      by: \.self)
+  private mutating func addNames() {
     for (path, new) in paths {
-      guard let before = path.path.last, let after = new.last, before != after,
-        all[before]?.count == 1
-      else { continue }
-      names[before] = after
+      names[path.path.joined(separator: ".")] = new.joined(separator: ".")
     }
   }
 
@@ -110,8 +103,9 @@ struct TypeRenaming {
         let type = Interface.TypePath(module: member.module, path: Array(member.path[..<count]))
         guard types[type] != nil else { continue }
         let place = member.path[count...].joined(separator: ".")
+        let name = type.path.joined(separator: ".")
         let texts = (member.parameterTypes + [member.type ?? ""]).map { text in
-          text.split(separator: " ").map { $0 == type.path[count - 1] ? "Self" : String($0) }
+          text.split(separator: " ").map { $0 == name ? "Self" : String($0) }
             .joined(separator: " ")
         }
         shapes[type, default: []].insert(
@@ -132,7 +126,17 @@ struct TypeRenaming {
 
   /// A type in one form, with the new names.
   func applied(to text: String) -> String {
-    text.split(separator: " ").map { names[String($0)] ?? String($0) }.joined(separator: " ")
+    guard !names.isEmpty else { return text }
+    return text.split(separator: " ").map { renamed(String($0)) }.joined(separator: " ")
+  }
+
+  /// A name, where it or a type around it has another one.
+  private func renamed(_ name: String) -> String {
+    if let new = names[name] { return new }
+    guard let dot = name.lastIndex(of: ".") else { return name }
+    let outer = String(name[..<dot])
+    let new = renamed(outer)
+    return new == outer ? name : new + name[dot...]
   }
 
   /// The old version of an interface under the new names.

@@ -1,15 +1,51 @@
 /// Spellings of types, brought into one form so that only what differs for clients differs.
 enum TypeText {
-  /// A spelling without what means nothing: `any`, the names of modules, long forms of sugar.
+  /// The names and the signs of a text, without blanks; `->` and `==` are one sign each.
+  static func words(_ text: String) -> [String] {
+    var words: [String] = []
+    var name: [UInt8] = []
+    func isName(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "@"), 0x80...:
+        true
+      default: false
+      }
+    }
+    func finish() {
+      guard !name.isEmpty else { return }
+      words.append(String(decoding: name, as: UTF8.self))
+      name.removeAll(keepingCapacity: true)
+    }
+    for byte in text.utf8 {
+      if isName(byte) {
+        name.append(byte)
+        continue
+      }
+      finish()
+      switch byte {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"),
+        UInt8(ascii: "`"):
+        continue
+      case UInt8(ascii: ">") where words.last == "-": words[words.count - 1] = "->"
+      case UInt8(ascii: "=") where words.last == "=": words[words.count - 1] = "=="
+      default: words.append(String(UnicodeScalar(byte)))
+      }
+    }
+    finish()
+    return words
+  }
+
+  /// The words of a type without what means nothing: `any`, the names of modules, `Self.`.
   /// - Parameters:
   ///   - text: The type as written.
-  ///   - module: The module in which it is written.
-  static func normalized(_ text: String, in module: String) -> String {
+  ///   - modules: The modules that may stand in front of a name.
+  static func words(_ text: String, without modules: Set<String>) -> [String] {
     var words: [String] = []
-    for word in Self.words(text) {
+    for word in self.words(text) {
       // `any P` and `P` are one type; `Swift.Int` and `Int` are, too.
-      if word == "any" || word == " " || word.isEmpty { continue }
-      if word == ".", let last = words.last, [module, "Swift", "Self"].contains(last),
+      if word == "any" { continue }
+      if word == ".", let last = words.last, last == "Self" || modules.contains(last),
         words.dropLast().last != "."
       {
         words.removeLast()
@@ -17,29 +53,26 @@ enum TypeText {
       }
       words.append(word)
     }
-    return plain(sugared(words)).joined(separator: " ")
+    return words
   }
 
-  /// `()` as `Void`, and a type without parentheses that group nothing: `(Error)?` is `Error?`.
-  private static func plain(_ words: [String]) -> [String] {
+  /// One form for all spellings: short forms of sugar, no names of what a function value takes, no
+  /// parentheses that group nothing.
+  static func canonical(_ words: [String]) -> String {
+    guard words.count > 1 else { return words.first ?? "" }
+    return TypeGrouping.ungrouped(sugared(withoutNames(words))).joined(separator: " ")
+  }
+
+  /// `(_ x: Int) -> Void` as `(Int) -> Void`.
+  private static func withoutNames(_ words: [String]) -> [String] {
+    guard words.contains("_") else { return words }
     var result: [String] = []
     var index = 0
     while index < words.count {
-      let follower = { (offset: Int) in index + offset < words.count ? words[index + offset] : "" }
-      let closesName = result.last == ">" && result.dropLast().last != "-"
-      let opensCall = closesName || result.last?.first?.isLetter == true
-      guard words[index] == "(", !opensCall else {
-        result.append(words[index])
-        index += 1
-        continue
-      }
-      if follower(1) == ")", !["-", "throws", "async", "rethrows"].contains(follower(2)) {
-        result.append("Void")
+      let isFirst = result.last == "(" || result.last == ","
+      if isFirst, words[index] == "_", words.dropFirst(index + 1).first == ":" {
         index += 2
-      } else if follower(2) == ")", follower(1).first?.isLetter == true,
-        !["-", "throws", "async", "rethrows"].contains(follower(3))
-      {
-        result.append(follower(1))
+      } else if isFirst, words[index] == "_", words.dropFirst(index + 2).first == ":" {
         index += 3
       } else {
         result.append(words[index])
@@ -49,8 +82,42 @@ enum TypeText {
     return result
   }
 
-  /// Whether two types in one form are the same, where one may have the names around it: `Outer.Inner`
-  /// is what `Inner` is.
+  /// `Optional<T>` as `T?`, `Array<T>` as `[T]`, `Dictionary<K, V>` as `[K: V]`.
+  private static func sugared(_ words: [String]) -> [String] {
+    guard words.contains("<") else { return words }
+    var result: [String] = []
+    // What is open, by the long name that it had; empty for every other bracket.
+    var open: [String] = []
+    for (index, word) in words.enumerated() {
+      let isLong =
+        ["Optional", "Array", "Dictionary"].contains(word) && result.last != "."
+        && index + 1 < words.count && words[index + 1] == "<"
+      if isLong { continue }
+      switch word {
+      case "<":
+        let name = index > 0 ? words[index - 1] : ""
+        let isSugar =
+          ["Optional", "Array", "Dictionary"].contains(name) && result.last != "."
+        open.append(isSugar ? name : "")
+        result.append(isSugar ? (name == "Optional" ? "(" : "[") : "<")
+      case "(", "[":
+        open.append("")
+        result.append(word)
+      case ">", ")", "]":
+        switch open.popLast() ?? "" {
+        case "Optional": result += [")", "?"]
+        case "Array", "Dictionary": result.append("]")
+        default: result.append(word)
+        }
+      case "," where open.last == "Dictionary": result.append(":")
+      default: result.append(word)
+      }
+    }
+    return result
+  }
+
+  /// Whether two types in one form are the same, where one may have the names around it that another
+  /// module gave: `Outer.Inner` is what `Inner` is. Names of types of the package are whole words here.
   static func isSame(_ first: String, _ second: String) -> Bool {
     if first == second { return true }
     var (left, right) = (first.split(separator: " ")[...], second.split(separator: " ")[...])
@@ -73,70 +140,16 @@ enum TypeText {
     return left.isEmpty && right.isEmpty
   }
 
-  /// The names and the signs of a text, without blanks.
-  static func words(_ text: String) -> [String] {
-    var words: [String] = []
-    var current = ""
-    func isName(_ character: Character) -> Bool {
-      character.isLetter || character.isNumber || character == "_" || character == "@"
-    }
-    for character in text {
-      if isName(character) {
-        current.append(character)
-        continue
-      }
-      if !current.isEmpty { words.append(current) }
-      current = ""
-      if !character.isWhitespace, character != "`" { words.append(String(character)) }
-    }
-    if !current.isEmpty { words.append(current) }
-    return words
-  }
-
-  /// `Optional<T>` as `T?`, `Array<T>` as `[T]`, `Dictionary<K, V>` as `[K: V]`.
-  private static func sugared(_ words: [String]) -> [String] {
-    var result: [String] = []
-    var index = 0
-    while index < words.count {
-      let word = words[index]
-      let isLong = ["Optional", "Array", "Dictionary"].contains(word)
-      guard isLong, index + 1 < words.count, words[index + 1] == "<",
-        let end = closing(words, from: index + 1)
-      else {
-        result.append(word)
-        index += 1
-        continue
-      }
-      var inner = sugared(Array(words[(index + 2)..<end]))
-      switch word {
-      case "Optional": result += inner + ["?"]
-      case "Array": result += ["["] + inner + ["]"]
-      default:
-        if let comma = topLevelComma(inner) { inner[comma] = ":" }
-        result += ["["] + inner + ["]"]
-      }
-      index = end + 1
+  /// A text in one form, as people write it.
+  static func shown(_ text: String) -> String {
+    var result = ""
+    var isTightNext = true
+    for word in text.split(separator: " ") {
+      let isTight = [".", ",", ">", ")", "]", "?", "!", ":"].contains(String(word))
+      let opens = ["<", "(", "["].contains(String(word)) && result.last?.isLetter == true
+      result += (isTight || isTightNext || opens ? "" : " ") + word
+      isTightNext = [".", "<", "(", "[", "~"].contains(String(word))
     }
     return result
-  }
-
-  private static func closing(_ words: [String], from start: Int) -> Int? {
-    var depth = 0
-    for index in start..<words.count {
-      if words[index] == "<" { depth += 1 }
-      if words[index] == ">", words[index - 1] != "-" { depth -= 1 }
-      if depth == 0 { return index }
-    }
-    return nil
-  }
-
-  private static func topLevelComma(_ words: [String]) -> Int? {
-    var depth = 0
-    for (index, word) in words.enumerated() {
-      if ["<", "(", "["].contains(word) { depth += 1 }
-      if [">", ")", "]"].contains(word) { depth -= 1 }
-      if word == ",", depth == 0 { return index }
-    }
-    return nil
   }
 }

@@ -77,12 +77,19 @@ struct ReviewSession {
       issues: IssueComparison(
         from: before.compactMap { $0 }, to: after.compactMap { $0 },
         beside: try trees.unchangedIssues().map { parse($0).value }))
+    if hasPackage {
+      let others = ConditionalComparison(
+        from: snapshots.base, to: snapshots.current, changed: trees.changed,
+        besides: review.interface)
+      review.interface.add(others.changes)
+      review.remarks += others.skipped.map { "What stands under `#if \($0)` was not compared." }
+    }
     let compared = zip(notebooks, zip(before, after)).map { notebook, versions in
       NotebookComparison(
         of: notebook.path, earlierPath: notebook.earlierPath, from: versions.0, to: versions.1)
     }
     review.notebooks = NotebookComparison.recognizingMoves(among: compared).filter { !$0.isEmpty }
-    review.remarks = remarks
+    review.remarks += remarks
     if snapshots.current.assumesModules || snapshots.base.assumesModules {
       review.remarks.append(
         "`Package.swift` computes its targets: the folders in `Sources` were taken for its modules."

@@ -1,0 +1,111 @@
+import PackageReview
+import PackageSymbols
+import SourceText
+import Testing
+
+@Suite struct ConditionalComparisonTests {
+  private static let manifest = """
+    let package = Package(
+      name: "Tea", products: [.library(name: "Tea", targets: ["Tea"])],
+      targets: [.target(name: "Leaf"), .target(name: "Tea", dependencies: ["Leaf"])])
+    """
+
+  /// A package whose module Tea has one file, and Leaf another.
+  private func package(_ tea: String, leaf: String = "") -> PackageSnapshot {
+    let files = [
+      "Package.swift": Self.manifest, "Sources/Tea/Tea.swift": tea, "Sources/Leaf/Leaf.swift": leaf,
+    ]
+    return PackageSnapshot(paths: Set(files.keys)) { path in
+      files[path].map { SourceFile(path: path, text: $0) }
+    }
+  }
+
+  private func titles(_ changes: [InterfaceChange]) -> [String] {
+    changes.flatMap { change in change.breakages.map { change.title(of: $0) } }
+  }
+
+  private func conditional(
+    _ before: String, _ after: String
+  ) -> (here: [String], elsewhere: [String], skipped: [String]) {
+    let (old, new) = (package(before), package(after))
+    let here = InterfaceComparison(from: Interface(of: old), to: Interface(of: new))
+    let elsewhere = ConditionalComparison(
+      from: old, to: new, changed: ["Sources/Tea/Tea.swift"], besides: here)
+    return (titles(here.changes), titles(elsewhere.changes), elsewhere.skipped)
+  }
+
+  @Test func whatIsNotBuiltHereIsComparedAsWell() {
+    let both = "#if swift(>=5)\npublic func a() {}\n#else\npublic func a() {}\n#endif"
+    #expect(
+      conditional(both, "#if swift(>=5)\npublic func a() {}\n#else\nfunc a() {}\n#endif")
+        == (
+          [], ["Tea.a() is internal now, under `#if !swift(>=5)`"], []
+        ))
+    // The same on every machine is told once.
+    #expect(
+      conditional(both, "public func b() {}")
+        == (
+          ["Tea.a() is gone"], [], []
+        ))
+    #expect(conditional(both, "public func a() {}") == ([], [], []))
+    #expect(conditional("public func a() {}", both) == ([], [], []))
+  }
+
+  @Test func clausesAreComparedByTheirConditions() {
+    let before = """
+      #if swift(>=5)
+      #elseif A
+      public struct S: Hashable {}
+      #else
+      public struct S: Hashable {}
+      #endif
+      """
+    let after = """
+      #if swift(>=5)
+      #elseif A
+      public struct S: Hashable {}
+      #elseif B
+      public struct S {}
+      #else
+      public struct S: Hashable { public func a() {} }
+      #endif
+      """
+    #expect(
+      conditional(before, after)
+        == (
+          [], ["Tea.S no longer conforms to `Hashable`, under `#if B`"], []
+        ))
+  }
+
+  @Test func tooManyConditionsAreSaid() {
+    let many = (1...10).map { "#if C\($0)\npublic func a\($0)() {}\n#endif\n" }.joined()
+    let found = conditional(many, "")
+    #expect(found.elsewhere.count == 8)
+    #expect(found.skipped.count == 2)
+  }
+
+  @Test func whatAModuleHandsOnIsItsOwn() {
+    let leaf = "public func pick() {}\npublic func dry(_ a: Int) {}"
+    func comparison(_ old: PackageSnapshot, _ new: PackageSnapshot) -> [String] {
+      titles(InterfaceComparison(from: Interface(of: old), to: Interface(of: new)).changes)
+    }
+    let before = package("@_exported import Leaf", leaf: leaf)
+    #expect(before.modules.map(\.name).sorted() == ["Leaf", "Tea"])
+    #expect(
+      comparison(before, package("@_exported import Leaf", leaf: "public func pick() {}"))
+        == ["Leaf.dry(_:) is gone"])
+    // From Tea to Leaf.
+    #expect(comparison(package(leaf), before) == [])
+    #expect(
+      comparison(
+        package(leaf),
+        package(
+          "@_exported import Leaf", leaf: "public func pick() {}\npublic func dry(_ a: String) {}"))
+        == ["Tea.dry(_:) takes `String` and no longer `Int` as parameter 'a'"])
+    #expect(
+      comparison(before, package("import Leaf", leaf: leaf)) == [
+        "Leaf.dry(_:) is gone with its module", "Leaf.pick() is gone with its module",
+        "Tea.import Leaf is no longer `@_exported`: clients have to import it themselves",
+      ])
+  }
+}
