@@ -85,7 +85,7 @@ let package = Package(
     .target(
       name: "PackageLowering",
       dependencies: [
-        "NotebookAnalysis", "NotebookDiagnostics", "NotebookSyntax", "SourceText",
+        "NotebookAnalysis", "NotebookDiagnostics", "NotebookSyntax", "SourceText", "SyntaxMessages",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ] + swiftSyntax,
       swiftSettings: settings),
@@ -126,17 +126,16 @@ let package = Package(
       name: "DocumentationLint",
       dependencies: [
         "NotebookAnalysis", "NotebookDiagnostics", "NotebookParser", "NotebookSyntax",
-        "PackageSymbols", "SourceText",
-        .product(name: "SwiftDiagnostics", package: "swift-syntax"),
-        .product(name: "SwiftParserDiagnostics", package: "swift-syntax"),
-      ] + swiftSyntax, swiftSettings: settings),
+        "PackageSymbols", "SourceText", "SyntaxMessages",
+        .product(name: "SwiftSyntax", package: "swift-syntax"),
+      ], swiftSettings: settings),
 
     // The pipeline on one screen.
     .target(
       name: "NotebookCompiler",
       dependencies: [
         "NotebookAnalysis", "NotebookDiagnostics", "NotebookParser", "NotebookSyntax",
-        "PackageEmission", "PackageLowering", "SourceText",
+        "PackageEmission", "PackageLowering", "SourceText", "SyntaxMessages",
       ] + swiftSyntax, swiftSettings: settings),
 
     // Verify: try the code, learn what holds, leave out what does not.
@@ -168,7 +167,7 @@ let package = Package(
         "DocumentationLint", "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics",
         "NotebookParser", "NotebookSyntax", "NotebookVerification", "PackageEmission",
         "PackageLowering", "PackageReview", "PackageSymbols", "PublishedSchemas", "SourceText",
-        "SwiftToolchain", "SymbolGraphs",
+        "SwiftToolchain", "SymbolGraphs", "SyntaxMessages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
@@ -265,7 +264,8 @@ let package = Package(
       name: "HostileInputTests",
       dependencies: [
         "HostileInputs", "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics",
-        "NotebookTestSupport", "PackageEmission", "PackageLowering", "SourceText",
+        "NotebookTestSupport", "PackageEmission", "PackageLowering", "PackageSymbols", "SourceText",
+        "SyntaxMessages",
       ], swiftSettings: settings),
     .testTarget(
       name: "SwiftToolchainTests", dependencies: ["SwiftToolchain"], swiftSettings: settings),

@@ -1,7 +1,7 @@
 internal import NotebookSyntax
 internal import SourceText
-internal import SwiftParser
 internal import SwiftSyntax
+internal import SyntaxMessages
 
 /// Joins a declaration that is opened in one fence and closed in a later one.
 enum CellStitching {
@@ -53,9 +53,8 @@ enum CellStitching {
         balance -= 1
       }
     }
-    guard balance > 0, SwiftNesting.excess(of: code) == nil else { return 0 }
-    let tree = code.withUnsafeBufferPointer { Parser.parse(source: $0) }
-    return tree.tokens(viewMode: .sourceAccurate).reduce(0) { depth, token in
+    guard balance > 0 else { return 0 }
+    return ParsedCode(code).tree.tokens(viewMode: .sourceAccurate).reduce(0) { depth, token in
       switch token.tokenKind {
       case .leftBrace: depth + 1
       case .rightBrace: depth - 1

@@ -1,8 +1,8 @@
 package import NotebookDiagnostics
 package import NotebookSyntax
 internal import SourceText
-internal import SwiftParser
 internal import SwiftSyntax
+internal import SyntaxMessages
 
 /// Reads the Swift of a notebook.
 /// - Parameter notebook: The notebook.
@@ -217,11 +217,7 @@ extension Diagnostic {
 
   fileprivate static func tooDeep(_ range: SourceText.SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, id: "swift-nesting",
-      "Swift is nested deeper than \(SwiftNesting.bracketLimit) brackets,"
-        + " \(SwiftNesting.doublingLimit) square ones right in each other"
-        + " or \(SwiftNesting.limit) steps of an expression",
-      at: .source(range),
+      .error, id: "swift-nesting", SwiftNesting.message, at: .source(range),
       hint: "give its parts names, or write 'nocompile' after 'swift' to leave the cell out")
   }
 

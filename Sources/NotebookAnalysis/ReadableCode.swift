@@ -1,5 +1,5 @@
-internal import SwiftParser
 internal import SwiftSyntax
+internal import SyntaxMessages
 
 /// A change of a cell's code without which it would not be Swift, or could not be compiled.
 package struct CodeRepair: Sendable, Hashable {
@@ -38,12 +38,10 @@ struct ReadableCode {
     let magics = Self.lines(of: code) { $0.first == UInt8(ascii: "%") }
     hasMagic = !magics.isEmpty
     bytes = Self.blanked(code, magics)
-    tooDeep = SwiftNesting.excess(of: bytes)
-    guard tooDeep == nil else {
-      tree = Self.parse([])
-      return
-    }
-    tree = Self.parse(bytes)
+    let parsed = ParsedCode(bytes)
+    tooDeep = parsed.tooDeep
+    tree = parsed.tree
+    guard tooDeep == nil else { return }
     repairs = magics.map { CodeRepair(range: $0, replacement: "") }
     if tree.hasError { _ = leaveOut(Self.elisions(bytes)) }
     if tree.hasError {
@@ -72,9 +70,7 @@ struct ReadableCode {
     repairs.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  private static func parse(_ bytes: [UInt8]) -> SourceFileSyntax {
-    bytes.withUnsafeBufferPointer { Parser.parse(source: $0) }
-  }
+  private static func parse(_ bytes: [UInt8]) -> SourceFileSyntax { ParsedCode(bytes).tree }
 
   private static func blanked(_ code: [UInt8], _ ranges: [Range<Int>]) -> [UInt8] {
     var bytes = code

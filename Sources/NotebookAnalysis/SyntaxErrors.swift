@@ -28,6 +28,8 @@ private let reach = 20_000
 /// - Parameter code: The code, as UTF-8 bytes.
 /// - Returns: The messages, each with its place in offsets of the code; none for Swift.
 package func syntaxErrors(ofExcerpt code: [UInt8]) -> [(message: String, range: Range<Int>)] {
-  let tree = ReadableCode(code).tree
+  let readable = ReadableCode(code)
+  if let place = readable.tooDeep { return [(SwiftNesting.message, place..<place + 1)] }
+  let tree = readable.tree
   return tree.hasError ? syntaxErrors(of: tree) : []
 }

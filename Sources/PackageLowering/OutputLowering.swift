@@ -3,6 +3,7 @@ internal import NotebookSyntax
 internal import SourceText
 internal import SwiftParser
 internal import SwiftSyntax
+internal import SyntaxMessages
 
 /// Makes statements with recorded outputs steps that check them, or in a trial, that record what
 /// really happens.

@@ -8,7 +8,7 @@ enum PackageFolder {
   /// Reads what a README needs of a package: its manifest, the sources of its products, the articles
   /// of its catalogs, its licence.
   /// - Parameter folder: The folder of the package.
-  /// - Throws: ``CommandFailure`` where there is no package, or its manifest is not UTF-8.
+  /// - Throws: ``CommandFailure`` where there is no package, or what it holds cannot be read.
   static func snapshot(_ folder: String) async throws -> PackageSnapshot {
     guard let manifest = try file("Package.swift", in: folder) else {
       throw CommandFailure(
@@ -17,9 +17,17 @@ enum PackageFolder {
     }
     let paths = try paths(below: folder)
     let symbols = try await symbols(of: manifest, in: paths) { try file($0, in: folder) }
-    return try PackageSnapshot(
+    let snapshot = try PackageSnapshot(
       paths: paths, read: { $0 == "Package.swift" ? manifest : try file($0, in: folder) },
       symbols: { file, settings in symbols[file.path] ?? readSymbols(of: file, for: settings) })
+    let problems = snapshot.modules.flatMap(\.files).compactMap(\.problems.first)
+    if let problem = problems.first {
+      let (path, start) = (problem.range.file.path, problem.range.start)
+      throw CommandFailure(
+        code: .incomplete, headline: "Source does not parse: \(problem.message)",
+        hint: "see \(folder == "." ? "" : folder + "/")\(path):\(start.line):\(start.column)")
+    }
+    return snapshot
   }
 
   /// Reads what the sources of a package declare, on all cores.
@@ -72,6 +80,7 @@ enum PackageFolder {
 
   /// A file of a package, named by its path in it.
   /// - Returns: Nil where there is none.
+  /// - Throws: ``CommandFailure`` where it is not UTF-8, or a manifest that must not be parsed.
   static func file(_ path: String, in folder: String) throws -> SourceFile? {
     let place = folder == "." ? path : "\(folder)/\(path)"
     guard let data = FileManager.default.contents(atPath: place) else { return nil }
@@ -79,6 +88,8 @@ enum PackageFolder {
     guard String(validating: bytes, as: UTF8.self) != nil else {
       throw CommandFailure(code: .incomplete, headline: "File '\(place)' is not UTF-8")
     }
-    return SourceFile(path: path, bytes: bytes)
+    let file = SourceFile(path: path, bytes: bytes)
+    if path == "Package.swift" { try SourceReader.checkNesting(of: file) }
+    return file
   }
 }

@@ -1,4 +1,4 @@
-import NotebookAnalysis
+import SyntaxMessages
 import Testing
 
 /// Which code is too deep to be parsed.

@@ -1,7 +1,7 @@
 package import PackageSymbols
 package import SourceText
-internal import SwiftParser
 internal import SwiftSyntax
+internal import SyntaxMessages
 
 /// A Swift fence of a doc comment, ready to be compiled.
 package struct DocumentedExample: Sendable {
@@ -117,8 +117,7 @@ package struct DocumentedExample: Sendable {
   }
 
   private static func parts(of code: MappedText) -> [Part] {
-    let tree = code.bytes.withUnsafeBufferPointer { Parser.parse(source: $0) }
-    return tree.statements.map { item in
+    ParsedCode(code.bytes).tree.statements.map { item in
       let range = item.trimmedUTF8Range
       var isExpression = false
       if case .expr = item.item { isExpression = true }

@@ -1,6 +1,6 @@
 internal import NotebookAnalysis
-internal import SwiftParser
 internal import SwiftSyntax
+internal import SyntaxMessages
 
 /// The declarations of a Swift file, without bodies.
 struct DeclarationOutline {
@@ -8,7 +8,7 @@ struct DeclarationOutline {
 
   /// Reads a file.
   /// - Parameter text: The Swift.
-  init(_ text: String) { tree = Parser.parse(source: text) }
+  init(_ text: String) { tree = ParsedCode(Array(text.utf8)).tree }
 
   private var topLevel: [DeclSyntax] {
     tree.statements.flatMap { Self.declarations(of: $0) }

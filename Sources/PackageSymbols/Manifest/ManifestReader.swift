@@ -1,16 +1,16 @@
 package import SourceText
 internal import SwiftIfConfig
-internal import SwiftParser
 internal import SwiftSyntax
+internal import SyntaxMessages
 
 /// Reads a manifest by its syntax, without running it.
 ///
 /// What it computes is not known; products and targets are found wherever they are described with a
 /// name that is a literal: in the call of `Package`, in constants, or where they are appended later.
 /// - Parameter file: The text of `Package.swift`.
-/// - Returns: What it says.
+/// - Returns: What it says; nothing where it is nested too deeply to be read.
 package func readManifest(_ file: SourceFile) -> PackageManifest {
-  let tree = file.bytes.withUnsafeBufferPointer { Parser.parse(source: $0) }
+  let tree = ParsedCode(file.bytes).tree
   let finder = ManifestVisitor(viewMode: .sourceAccurate)
   finder.walk(tree)
   let values = ManifestValues(finder.variables)

@@ -1,7 +1,7 @@
 package import SourceText
 internal import SwiftIfConfig
-internal import SwiftParser
 internal import SwiftSyntax
+internal import SyntaxMessages
 
 /// Reads what a file declares, from its syntax alone.
 /// - Parameters:
@@ -12,7 +12,8 @@ internal import SwiftSyntax
 package func readSymbols(
   of file: SourceFile, for settings: BuildSettings, assuming assumption: ConditionAssumption? = nil
 ) -> SymbolFile {
-  let tree = file.bytes.withUnsafeBufferPointer { Parser.parse(source: $0) }
+  let parsed = ParsedCode(file.bytes)
+  let tree = parsed.tree
   var reader = SymbolReader(file: file, settings: settings, assumption: assumption)
   reader.read(tree)
   return SymbolFile(
@@ -24,7 +25,7 @@ package func readSymbols(
       $0.comment.range.bytes.lowerBound < $1.comment.range.bytes.lowerBound
     },
     waivers: WaiverReader.waivers(of: tree, in: file, declarations: reader.declarations),
-    problems: tree.hasError ? SyntaxProblems.problems(of: tree, in: file, for: settings) : [])
+    problems: SyntaxProblems.problems(of: parsed, in: file, for: settings))
 }
 
 /// Walks the declarations of a file; bodies are looked at only where they hold documentation.

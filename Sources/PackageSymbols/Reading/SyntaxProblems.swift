@@ -8,8 +8,14 @@ enum SyntaxProblems {
   /// Finds the errors, but for those in clauses that this compiler does not even parse, as those of
   /// `#if compiler(>=9)` (SE-0212).
   static func problems(
-    of tree: SourceFileSyntax, in file: SourceFile, for settings: BuildSettings
+    of code: ParsedCode, in file: SourceFile, for settings: BuildSettings
   ) -> [SymbolFile.SyntaxProblem] {
+    if let place = code.tooDeep {
+      let range = SourceRange(file: file, bytes: place..<place + 1)
+      return [SymbolFile.SyntaxProblem(message: SwiftNesting.message, range: range)]
+    }
+    let tree = code.tree
+    guard tree.hasError else { return [] }
     let regions = tree.configuredRegions(in: settings)
     return parserErrors(of: tree) { regions.isActive($0) != .unparsed }.map { message, range in
       let offset = min(range.lowerBound, file.bytes.count)

@@ -105,7 +105,9 @@ struct LintSubject {
   /// Reads where the targets of a package have their files.
   private static func package(_ root: String, targets: [String]) throws -> LintSubject {
     let path = join(root, "Package.swift")
-    let manifest = readManifest(try SourceReader.read(path))
+    let text = try SourceReader.read(path)
+    try SourceReader.checkNesting(of: text)
+    let manifest = readManifest(text)
     var subject = LintSubject(root: root, name: manifest.name ?? name(of: root))
     subject.products = manifest.libraries
     let known = manifest.targets.map(\.name)

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import SourceText
+internal import SyntaxMessages
 
 /// Reads sources from the disk.
 enum SourceReader {
@@ -23,39 +24,17 @@ enum SourceReader {
     guard bytes.allSatisfy({ $0 < 0x80 }) || String(validating: bytes, as: UTF8.self) != nil else {
       throw CommandFailure(code: .incomplete, headline: "File '\(path)' is not UTF-8")
     }
-    if path.hasSuffix(".swift"), nestsBrackets(bytes, deeperThan: deepest) {
-      throw CommandFailure(
-        code: .incomplete, headline: "File '\(path)' nests brackets deeper than \(deepest) levels")
-    }
     return SourceFile(path: path, bytes: bytes)
   }
 
-  /// The deepest nesting of square brackets that is read: the Swift parser looks ahead at each `[`, so
-  /// that its time doubles with each level.
-  private static let deepest = 20
-
-  /// Whether square brackets nest too deeply, those in strings and comments aside.
-  private static func nestsBrackets(_ bytes: [UInt8], deeperThan limit: Int) -> Bool {
-    var depth = 0
-    var index = 0
-    while index < bytes.count {
-      switch bytes[index] {
-      case UInt8(ascii: "["):
-        depth += 1
-        if depth > limit { return true }
-      case UInt8(ascii: "]"): depth = max(0, depth - 1)
-      case UInt8(ascii: "\""):
-        // To the end of the string, or of the line where it has none.
-        index += 1
-        while index < bytes.count, bytes[index] != UInt8(ascii: "\""), bytes[index] != 0x0A {
-          index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
-        }
-      case UInt8(ascii: "/") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "/"):
-        while index < bytes.count, bytes[index] != 0x0A { index += 1 }
-      default: break
-      }
-      index += 1
-    }
-    return false
+  /// Makes sure that the parser may see a manifest, of which nothing else would tell why it is empty.
+  /// - Parameter manifest: The manifest.
+  /// - Throws: ``CommandFailure`` where it is nested too deeply.
+  static func checkNesting(of manifest: SourceFile) throws {
+    guard let place = SwiftNesting.excess(of: manifest.bytes) else { return }
+    let line = manifest.lines.line(at: place)
+    throw CommandFailure(
+      code: .incomplete,
+      headline: "File '\(manifest.path)' cannot be read at line \(line): \(SwiftNesting.message)")
   }
 }

@@ -77,7 +77,9 @@ struct ReviewedTrees {
       throw CommandFailure(
         code: .incomplete, headline: "File '\(path)' at \(reference) is not UTF-8")
     }
-    return SourceFile(path: path, bytes: bytes)
+    let file = SourceFile(path: path, bytes: bytes)
+    if path == "Package.swift" { try SourceReader.checkNesting(of: file) }
+    return file
   }
 
   /// Both versions of the package.

@@ -6,13 +6,18 @@
 package struct SwiftNesting {
   /// How many brackets may stand in each other: what `Parser.defaultMaximumNestingLevel` of
   /// swift-syntax is in its release builds.
-  static let bracketLimit = 256
+  package static let bracketLimit = 256
   /// How high the tree of an expression may be: a chain `a.b.c` has a level for each member.
-  static let limit = 1_000
+  package static let limit = 1_000
   /// How many square brackets may stand right in each other: where each may open a type, the parser
   /// looks ahead twice from each (`Parser.Lookahead.canParseCollectionTypeBody` of swift-syntax), so
   /// that one more takes twice the time.
-  static let doublingLimit = 12
+  package static let doublingLimit = 12
+
+  /// What is said of code that is nested too deeply.
+  package static let message =
+    "Swift is nested deeper than \(bracketLimit) brackets, \(doublingLimit) square ones right in each"
+    + " other or \(limit) steps of an expression"
 
   /// What is open at a place: a bracket, or the code outside of all.
   private struct Level {
@@ -169,7 +174,10 @@ package struct SwiftNesting {
   private mutating func endLine() {
     while byte(offset) != 0, byte(offset) <= 0x20 { offset += 1 }
     if byte(offset) == UInt8(ascii: "."), byte(offset + 1) != UInt8(ascii: ".") { return }
-    if [UInt8(ascii: "{"), UInt8(ascii: "?"), UInt8(ascii: ":")].contains(byte(offset)) { return }
+    switch byte(offset) {
+    case UInt8(ascii: "{"), UInt8(ascii: "?"), UInt8(ascii: ":"): return
+    default: break
+    }
     if starts(with: "else", at: offset) {
       levels[levels.count - 1].endExpression()
     } else {
@@ -177,22 +185,28 @@ package struct SwiftNesting {
     }
   }
 
-  /// The words behind which an expression, a type or a statement may stand that starts the same way.
-  private static let prefixes: Set<String> = [
-    "any", "as", "await", "borrow", "case", "catch", "consume", "copy", "defer", "discard", "do",
-    "each", "for", "guard", "if", "in", "inout", "is", "let", "repeat", "return", "some", "switch",
-    "then", "throw", "try", "unsafe", "var", "where", "while", "yield",
-  ]
+  /// The words behind which an expression, a type or a statement may stand that starts the same way,
+  /// each as a number of its letters.
+  private static let prefixes: Set<UInt64> = Set(
+    [
+      "any", "as", "await", "borrow", "case", "catch", "consume", "copy", "defer", "discard", "do",
+      "each", "for", "guard", "if", "in", "inout", "is", "let", "repeat", "return", "some",
+      "switch",
+      "then", "throw", "try", "unsafe", "var", "where", "while", "yield",
+    ].map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
+  private static let elseWord = "else".utf8.reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
 
   private mutating func word(at start: Int) {
-    while Self.isWordByte(byte(offset)) { offset += 1 }
+    var letters = UInt64(code[start])
+    while Self.isWordByte(byte(offset)) {
+      letters = letters << 8 | UInt64(byte(offset))
+      offset += 1
+    }
     guard offset - start <= 7 else { return }
-    if offset - start == 4, starts(with: "else", at: start) {
+    if letters == Self.elseWord {
       levels[levels.count - 1].branches += 1
       if levels[levels.count - 1].height + conditions > Self.limit { excess = start }
-    } else if Self.prefixes.contains(
-      String(decoding: UnsafeBufferPointer(rebasing: code[start..<offset]), as: UTF8.self))
-    {
+    } else if Self.prefixes.contains(letters) {
       deepen(at: start)
     }
   }
@@ -207,7 +221,7 @@ package struct SwiftNesting {
   }
 
   private func starts(with word: String, at place: Int) -> Bool {
-    code[min(place, code.count)...].starts(with: word.utf8)
+    byte(place) == word.utf8.first && code[min(place, code.count)...].starts(with: word.utf8)
       && !Self.isWordByte(byte(place + word.utf8.count))
   }
 
