@@ -12,6 +12,11 @@ package struct Waiver: Sendable, Hashable {
     case undocumented
     /// The next declaration from being documented, as jazzy spells it: `:nodoc:`.
     case noDocumentation
+    /// Nothing: the word after `recto:`, which stands in the place of a rule, is none of these.
+    case unknown
+
+    /// What each is called after `recto:`.
+    package static let words = ["ignore", "ignore-file", "undocumented"]
   }
 
   /// A rule that is named, with its place.
@@ -24,7 +29,7 @@ package struct Waiver: Sendable, Hashable {
 
   /// What is excused.
   package let kind: Kind
-  /// The rules that are named; none for kinds that name none.
+  /// The rules that are named; none for kinds that name none, the word itself for an unknown one.
   package let rules: [Rule]
   /// Why, in the words of the author; empty where there is none.
   package let reason: String
@@ -33,4 +38,15 @@ package struct Waiver: Sendable, Hashable {
   /// The declaration that it is about, as offsets in the file; nil where it is about the file, or
   /// where no declaration follows.
   package let target: Range<Int>?
+  /// Whether it is about all that stands in its target, as one above a cell of a notebook.
+  package var coversTarget = false
+
+  /// The same waiver in the file where the text of a cell stands.
+  /// - Parameter code: The text in which it was read.
+  package func mapped(through code: MappedText) -> Waiver {
+    Waiver(
+      kind: kind, rules: rules.map { Rule(id: $0.id, range: code.span(of: $0.range).bytes) },
+      reason: reason, range: code.span(of: range.bytes),
+      target: target.map { code.span(of: $0).bytes }, coversTarget: coversTarget)
+  }
 }

@@ -33,9 +33,36 @@ package struct SourceMap: Sendable, Hashable {
   /// - Parameter offset: A byte offset in the emitted text.
   /// - Returns: An empty range at the origin; for a byte that Recto made, nil.
   package func origin(of offset: Int) -> SourceRange? {
-    guard let entry = entries.first(where: { $0.emitted.contains(offset) }) else { return nil }
+    let index = firstIndex(endingAfter: offset)
+    guard index < entries.count, case let entry = entries[index], entry.emitted.contains(offset)
+    else { return nil }
     let place = entry.origin.bytes.lowerBound + offset - entry.emitted.lowerBound
     return SourceRange(file: entry.origin.file, bytes: place..<place)
+  }
+
+  /// The first stretch within a part of the emitted text that has an origin.
+  /// - Parameter range: A part of the emitted text, in UTF-8 bytes.
+  /// - Returns: The stretch where the user wrote it; nil where Recto made the whole part.
+  package func firstOrigin(in range: Range<Int>) -> SourceRange? {
+    let index = firstIndex(endingAfter: range.lowerBound)
+    guard index < entries.count, case let entry = entries[index],
+      entry.emitted.lowerBound < range.upperBound
+    else { return nil }
+    let common = entry.emitted.clamped(to: range)
+    let shift = entry.origin.bytes.lowerBound - entry.emitted.lowerBound
+    return SourceRange(
+      file: entry.origin.file, bytes: common.lowerBound + shift..<common.upperBound + shift)
+  }
+
+  /// The index of the first stretch that ends after an offset.
+  private func firstIndex(endingAfter offset: Int) -> Int {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].emitted.upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The origin nearest to an emitted byte: its own, or else that of the stretch before or after.

@@ -18,7 +18,8 @@ import Testing
     let symbols = readSymbols(of: file, for: BuildSettings())
     let module = linkSymbols(of: [ModuleSources(name: "A", files: [symbols])])[0]
     let found = ExportedSymbolUndocumented.findings(
-      in: module, texts: [file.path: text], access: .public)
+      in: module, from: [file.path: SourceMap(text)], access: .public
+    ).map(\.diagnostic)
     #expect(found.map(\.message) == ["Property 'b' is missing documentation"])
     #expect(found.map(\.range?.text) == ["b"])
     #expect(found.first?.range?.line == 4)

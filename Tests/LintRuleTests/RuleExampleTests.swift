@@ -102,9 +102,9 @@ struct MarkedExample {
       let file = SourceFile(path: "notebook.md", text: text)
       let analyzed = parse(file).flatMap(analyze)
       let context = NotebookContext(options: options, surroundings: example.surroundings)
-      return rules.findings(
-        in: LintedNotebook(analyzed.value, analyzed.diagnostics), of: context
-      ).map(\.diagnostic).filter { $0.id == id }
+      return NotebookFindings(
+        LintedNotebook(analyzed.value, analyzed.diagnostics), in: context, at: .public, by: rules
+      ).judged.map(\.diagnostic).filter { $0.id == id }
     }
   }
 

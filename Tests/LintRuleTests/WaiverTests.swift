@@ -38,6 +38,11 @@ import Testing
     // Above or below the comment.
     ("// recto:ignore[empty-docs] why\n///\npublic struct A {}", []),
     ("///\n// recto:ignore[empty-docs] why\npublic struct A {}", []),
+    // Among the attributes.
+    (
+      "@frozen\n// recto:ignore[missing-docs] why\npublic struct A { public var b = 1 }",
+      ["3 missing-docs"]
+    ),
     // A comment that the compiler drops.
     (
       "public struct A {\n  // recto:ignore[detached-doc-comment] why\n  @frozen\n  /// A.\n  public struct B {}\n}",
@@ -65,8 +70,10 @@ import Testing
       """
     let analyzed = parse(SourceFile(path: "a.md", text: text)).flatMap(analyze)
     let rules = RuleSet(["heading-level": .error, "unused-waiver": .warning])
-    let found = rules.findings(
-      in: LintedNotebook(analyzed.value, analyzed.diagnostics), of: NotebookContext())
+    let found = NotebookFindings(
+      LintedNotebook(analyzed.value, analyzed.diagnostics), in: NotebookContext(), at: .public,
+      by: rules
+    ).judged
     #expect(found.map(\.diagnostic.message) == [])
   }
 }

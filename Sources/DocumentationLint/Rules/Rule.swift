@@ -22,14 +22,34 @@ package protocol SymbolRule: Rule {
   func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic]
 }
 
+/// What a rule about files looks at, which decides where it looks in a notebook.
+package enum FileConcern: Sendable {
+  /// Where comments stand: the cells tell it, as they are written.
+  case placement
+  /// What is declared: the package tells it, with the access and the documentation that readers see.
+  case declarations
+  /// The file as such, which in the package of a notebook is Recto's.
+  case file
+}
+
 /// A rule about a source file as a whole, whatever counts in it.
 package protocol FileRule: Rule {
+  /// What it looks at.
+  static var concern: FileConcern { get }
+
   /// Looks at a file.
   /// - Parameters:
   ///   - file: The file.
   ///   - context: What surrounds it.
   /// - Returns: What is wrong, in the order of the text.
   func check(_ file: LintedFile, in context: RuleContext) -> [Diagnostic]
+}
+
+extension FileRule {
+  /// Rules about placement look at where comments stand, others at the file unless they say otherwise.
+  package static var concern: FileConcern {
+    description.category == .placement ? .placement : .file
+  }
 }
 
 /// A rule about a module as a whole.

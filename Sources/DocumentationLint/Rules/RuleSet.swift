@@ -37,7 +37,8 @@ package struct RuleSet: Sendable {
     self.severities = severities
     let rules = Rules.all.filter { severities[type(of: $0).description.id] != nil }
     checkable = Set(
-      rules.filter { !($0 is any ReportedRule) }.map { type(of: $0).description.id })
+      rules.filter { !($0 is any ReportedRule) || $0 is ExportedSymbolUndocumented }
+        .map { type(of: $0).description.id })
     symbolRules = rules.compactMap { $0 as? any SymbolRule }
     fileRules = rules.compactMap { $0 as? any FileRule }
     moduleRules = rules.compactMap { $0 as? any ModuleRule }
@@ -69,31 +70,66 @@ package struct RuleSet: Sendable {
   package func findings(
     in file: LintedFile, at index: Int, of context: RuleContext
   ) -> [Finding] {
-    var findings: [Finding] = []
-    for rule in fileRules {
-      findings += rule.check(file, in: context).map { Finding($0) }
+    let symbols = context.symbols(inFile: index)
+    let found =
+      fileRules.flatMap { $0.check(file, in: context).map { Finding($0) } }
+      + symbolFindings(in: file, of: context)
+    let documented = Dictionary(
+      symbols.map { ($0.declaration.range.lowerBound, $0.isDocumented) },
+      uniquingKeysWith: { $0 && $1 })
+    return judged(found, waivers: file.syntax.waivers, declarations: documented) {
+      $0.symbol.map { context.module.symbols[$0].declaration.range }
     }
-    for symbol in file.documented {
-      for rule in symbolRules {
-        findings += rule.check(symbol, in: context).map { Finding($0, symbol: symbol.symbol.id) }
-      }
-    }
-    return graded(
-      excusing(findings, waivers: file.syntax.waivers, of: Array(context.symbols(inFile: index))) {
-        $0.symbol.map { context.module.symbols[$0].declaration.range }
-      })
   }
 
-  /// The findings that no waiver excuses, and those about the waivers.
-  private func excusing(
-    _ findings: [Finding], waivers: [Waiver], of symbols: [Symbol],
+  private func symbolFindings(in file: LintedFile, of context: RuleContext) -> [Finding] {
+    file.documented.flatMap { symbol in
+      symbolRules.flatMap { rule in
+        rule.check(symbol, in: context).map { Finding($0, symbol: symbol.symbol.id) }
+      }
+    }
+  }
+
+  /// What rules find in a source file of a notebook, before its waivers are heard.
+  /// - Parameters:
+  ///   - index: The file, by its index in the module.
+  ///   - context: The module and what surrounds it.
+  ///   - concern: What is looked at; with declarations, each symbol is.
+  /// - Returns: The findings.
+  func rawFindings(
+    inFile index: Int, of context: RuleContext, concerning concern: FileConcern
+  ) -> [Finding] {
+    let file = context.file(index)
+    let rules = fileRules.filter { type(of: $0).concern == concern }
+    let found = rules.flatMap { $0.check(file, in: context).map { Finding($0) } }
+    return concern == .declarations ? found + symbolFindings(in: file, of: context) : found
+  }
+
+  /// What rules find in the text of a notebook, before its waivers are heard.
+  /// - Parameters:
+  ///   - notebook: The notebook.
+  ///   - context: What surrounds it.
+  /// - Returns: The findings.
+  func rawFindings(in notebook: LintedNotebook, of context: NotebookContext) -> [Finding] {
+    notebookRules.flatMap { $0.check(notebook, in: context) }.map { Finding($0) }
+  }
+
+  /// The findings that no waiver excuses, and those about the waivers, as grave as configured.
+  /// - Parameters:
+  ///   - findings: What rules found.
+  ///   - waivers: The waivers of the text.
+  ///   - declarations: What was looked at, by where it starts, and whether it is documented.
+  ///   - declaration: The declaration that a finding is about.
+  /// - Returns: The findings in the order of the text.
+  func judged(
+    _ findings: [Finding], waivers: [Waiver], declarations: [Int: Bool],
     declaration: (Finding) -> Range<Int>?
   ) -> [Finding] {
-    guard !waivers.isEmpty else { return findings }
+    guard !waivers.isEmpty else { return graded(findings) }
     var ledger = WaiverLedger(waivers)
     let kept = findings.filter { !ledger.excuses($0.diagnostic, about: declaration($0)) }
-    return kept
-      + ledger.findings(rules: checkable, symbols: symbols).map { Finding($0) }
+    let idle = ledger.findings(rules: checkable, declarations: declarations)
+    return graded(kept + idle.map { Finding($0) })
   }
 
   /// What is wrong with a module as a whole.
@@ -101,17 +137,6 @@ package struct RuleSet: Sendable {
   /// - Returns: The findings.
   package func findings(in context: RuleContext) -> [Finding] {
     graded(moduleRules.flatMap { $0.check(context) }.map { Finding($0) })
-  }
-
-  /// What is wrong in a notebook.
-  /// - Parameters:
-  ///   - notebook: The notebook.
-  ///   - context: What surrounds it.
-  /// - Returns: The findings in the order of the text.
-  package func findings(in notebook: LintedNotebook, of context: NotebookContext) -> [Finding] {
-    let findings = notebookRules.flatMap { $0.check(notebook, in: context) }.map { Finding($0) }
-    let waivers = waivers(in: notebook.analyzed.notebook)
-    return graded(excusing(findings, waivers: waivers, of: []) { _ in nil })
   }
 
   /// The findings in the order of the text, as grave as configured; symbols that share a comment
@@ -153,5 +178,15 @@ extension SourceFile {
     guard lines.starts.count > 1 else { return false }
     let end = lines.starts[1]
     return end > 1 && bytes[end - 2] == 0x0D
+  }
+}
+
+extension Symbol {
+  /// Whether it has documentation, its own or an inherited one.
+  var isDocumented: Bool {
+    switch documentation {
+    case .direct, .inheritedLocal, .inheritedExternal: true
+    case .undocumented, .waived: false
+    }
   }
 }

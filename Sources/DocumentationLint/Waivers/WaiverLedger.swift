@@ -23,7 +23,7 @@ package struct WaiverLedger {
       case .ignore:
         byLine[waiver.range.line, default: []].append(index)
         if let target = waiver.target { byTarget[target.lowerBound, default: []].append(index) }
-      case .undocumented, .noDocumentation: break
+      case .undocumented, .noDocumentation, .unknown: break
       }
     }
   }
@@ -38,7 +38,7 @@ package struct WaiverLedger {
   package mutating func excuses(_ finding: Diagnostic, about declaration: Range<Int>?) -> Bool {
     let fitting = reaching(finding, declaration).filter { index in
       let rules = waivers[index].rules
-      return rules.isEmpty || rules.contains { $0.id == finding.id }
+      return rules.isEmpty || rules.contains { $0.id == finding.id || $0.id == finding.otherID }
     }
     used.formUnion(fitting)
     return !fitting.isEmpty
@@ -48,30 +48,38 @@ package struct WaiverLedger {
   private func reaching(_ finding: Diagnostic, _ declaration: Range<Int>?) -> [Int] {
     guard let place = finding.range else { return global }
     let near = global + (byLine[place.line] ?? [])
-    if let declaration { return near + (byTarget[declaration.lowerBound] ?? []) }
+    if let declaration {
+      return near + (byTarget[declaration.lowerBound] ?? []) + around(place) { $0.coversTarget }
+    }
     // A finding that is about no symbol belongs to the declaration around it.
+    return near + around(place) { _ in true }
+  }
+
+  /// The waivers in whose reach a place is.
+  private func around(_ place: SourceRange, where isMeant: (Waiver) -> Bool) -> [Int] {
     let offset = place.bytes.lowerBound
-    return near
-      + waivers.indices.filter { index in
-        guard waivers[index].kind == .ignore, let target = waivers[index].target else {
-          return false
-        }
-        return offset >= min(waivers[index].range.bytes.lowerBound, target.lowerBound)
-          && offset < max(target.upperBound, target.lowerBound + 1)
-      }
+    return waivers.indices.filter { index in
+      guard waivers[index].kind == .ignore, isMeant(waivers[index]),
+        let target = waivers[index].target
+      else { return false }
+      return offset >= min(waivers[index].range.bytes.lowerBound, target.lowerBound)
+        && offset < max(target.upperBound, target.lowerBound + 1)
+    }
   }
 
   /// What is wrong with the waivers themselves.
   /// - Parameters:
   ///   - rules: The rules in use that could have found something.
-  ///   - symbols: The symbols of the file.
+  ///   - declarations: What was looked at, by where it starts, and whether it is documented; a waiver
+  ///     of anything else may well be of use.
   /// - Returns: The findings, in the order of the text.
-  package func findings(rules: Set<String>, symbols: [Symbol]) -> [Diagnostic] {
+  package func findings(rules: Set<String>, declarations: [Int: Bool]) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     for (index, waiver) in waivers.enumerated() {
       let file = waiver.range.file
       let unknown = waiver.rules.compactMap {
-        UnknownRule.finding($0.id, at: SourceRange(file: file, bytes: $0.range))
+        UnknownRule.finding(
+          $0.id, at: SourceRange(file: file, bytes: $0.range), isWaiver: waiver.kind == .unknown)
       }
       findings += unknown
       if waiver.reason.isEmpty, waiver.kind != .noDocumentation {
@@ -79,7 +87,9 @@ package struct WaiverLedger {
           WaiverWithoutReason.finding(
             "Waiver has no reason", at: waiver.range, hint: "write it after the brackets"))
       }
-      guard unknown.isEmpty, !used.contains(index), isIdle(waiver, rules, symbols) else { continue }
+      guard unknown.isEmpty, !used.contains(index), isIdle(waiver, rules, declarations) else {
+        continue
+      }
       findings.append(
         UnusedWaiver.finding(
           "Waiver excuses nothing", at: waiver.range,
@@ -90,25 +100,25 @@ package struct WaiverLedger {
   }
 
   /// Whether a waiver that excused no finding has nothing to do either.
-  private func isIdle(_ waiver: Waiver, _ rules: Set<String>, _ symbols: [Symbol]) -> Bool {
+  private func isIdle(
+    _ waiver: Waiver, _ rules: Set<String>, _ declarations: [Int: Bool]
+  ) -> Bool {
+    let isDocumented = waiver.target.map { declarations[$0.lowerBound] }
     switch waiver.kind {
     case .ignore, .ignoreFile:
+      if let isDocumented, isDocumented == nil, !waiver.coversTarget { return false }
       return !waiver.rules.isEmpty && waiver.rules.allSatisfy { rules.contains($0.id) }
-    case .noDocumentation: return false
+    case .noDocumentation, .unknown: return false
     case .undocumented:
-      guard let target = waiver.target else { return true }
-      let meant = symbols.filter { $0.declaration.range == target }
-      return !meant.isEmpty && meant.allSatisfy(\.isDocumented)
+      guard let isDocumented else { return true }
+      return isDocumented ?? false
     }
   }
 }
 
-extension Symbol {
-  /// Whether it has documentation, its own or an inherited one.
-  fileprivate var isDocumented: Bool {
-    switch documentation {
-    case .direct, .inheritedLocal, .inheritedExternal: true
-    case .undocumented, .waived: false
-    }
+extension Diagnostic {
+  /// The rule that waivers may name instead: that of sources for what a notebook becomes.
+  fileprivate var otherID: String? {
+    id == ExportedSymbolUndocumented.description.id ? MissingDocs.description.id : nil
   }
 }

@@ -35,7 +35,7 @@ struct DocumentationInheritance {
         file.waivers.compactMap { waiver -> Range<Int>? in
           switch waiver.kind {
           case .undocumented, .noDocumentation: waiver.target
-          case .ignore, .ignoreFile: nil
+          case .ignore, .ignoreFile, .unknown: nil
           }
         })
     }

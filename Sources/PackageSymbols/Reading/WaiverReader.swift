@@ -41,7 +41,8 @@ package enum WaiverReader {
       }
       if let sameLine { return sameLine.range }
     }
-    return declarations.first { $0.range.lowerBound >= comment.range.upperBound }?.range
+    // Among the attributes and modifiers of a declaration, it is about that one.
+    return declarations.first { $0.nameRange.lowerBound >= comment.range.upperBound }?.range
   }
 
   private static func waiver(
@@ -85,7 +86,12 @@ package enum WaiverReader {
         kind: .undocumented, rules: [], reason: reason(rest), range: range, target: target)
     case "ignore": kind = .ignore
     case "ignore-file": kind = .ignoreFile
-    default: return nil
+    case "": return nil
+    default:
+      let start = offset + text[..<word.startIndex].utf8.count
+      let slip = Waiver.Rule(id: String(word), range: start..<start + word.utf8.count)
+      return Waiver(
+        kind: .unknown, rules: [slip], reason: reason(rest), range: range, target: target)
     }
     var rules: [Waiver.Rule] = []
     var tail = rest

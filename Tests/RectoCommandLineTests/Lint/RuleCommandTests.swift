@@ -43,6 +43,41 @@ import Testing
     }
   }
 
+  /// Rules about sources that cannot fire in a cell, each with the reason.
+  private static let notOfCells = [
+    "missing-docs": "'exported-symbol-undocumented' tells it",
+    "missing-file-header": "the files of the package are Recto's",
+    "missing-file-overview": "the notebook's own overview is looked at",
+    "missing-module-docs": "the notebook is the page of the module",
+    "private-symbol-link":
+      "the package opens what has no access level of its own, as in its example",
+    "stale-code-span": "it needs '--changed-since', which compares packages",
+  ]
+
+  @Test(
+    arguments: Rules.descriptions.map(\.id).filter {
+      !reported.contains($0) && notOfCells[$0] == nil
+    }
+  )
+  func ruleFiresInACellOfANotebook(_ id: String) throws {
+    let rule = try #require(Rules.named(id))
+    let examples = rule.triggering.filter { $0.language == .swift }
+    try Folder.temporary { folder in
+      let scenes = examples.enumerated().map {
+        ExampleScene(rule: id, number: $0.offset + 1, $0.element, inCell: true)
+      }
+      for scene in scenes { try scene.write(to: folder) }
+      guard !scenes.isEmpty else { return }
+      let report = try LintJSON.run(
+        ["lint", "--format", "json", "--exit-zero"] + scenes.map(\.path), in: folder)
+      for scene in scenes {
+        let found = report.findings.filter { $0.rule == id && $0.file == scene.file }
+          .map { "\($0.line):\($0.column)" }
+        #expect(found.sorted() == scene.places.sorted(), "\(id) on:\n\(scene.text)")
+      }
+    }
+  }
+
   @Test func everyRuleHasAScene() {
     #expect(Set(Self.reported) == Set(Self.built).union(Scene.all.map(\.rule)))
   }
@@ -121,10 +156,17 @@ private struct ExampleScene {
   let file: String
   private let files: [String: String]
 
-  init(rule: String, number: Int, _ example: RuleExample) {
+  /// Makes a scene.
+  /// - Parameters:
+  ///   - rule: The rule.
+  ///   - number: What tells it from others.
+  ///   - example: An example of the rule.
+  ///   - inCell: Whether source stands in the cell of a notebook.
+  init(rule: String, number: Int, _ example: RuleExample, inCell: Bool = false) {
     var text = ""
     var offsets: [Int] = []
-    for character in example.text {
+    let marked = inCell ? "# Example\n\nWords.\n\n```swift\n\(example.text)\n```\n" : example.text
+    for character in marked {
       if character == "↓" { offsets.append(text.utf8.count) } else { text.append(character) }
     }
     let source = SourceFile(path: "", text: text)
@@ -133,7 +175,7 @@ private struct ExampleScene {
       let start = SourceRange(file: source, bytes: offset..<offset).start
       return "\(start.line):\(start.column)"
     }
-    let isNotebook = example.language == .markdown
+    let isNotebook = inCell || example.language == .markdown
     let folder = "e\(number)"
     path = isNotebook ? folder + "/notebook.md" : folder
     file = isNotebook ? path : folder + "/Sources/Example/Example.swift"

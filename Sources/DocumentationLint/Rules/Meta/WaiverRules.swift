@@ -43,12 +43,15 @@ package struct WaiverWithoutReason: WaiverRule {
 package struct UnknownRule: WaiverRule {
   package static let description = RuleDescription(
     "unknown-rule", .meta, .error, fix: .rename,
-    summary: "A waiver or the configuration names a rule that does not exist.",
+    summary: "A waiver or the configuration names a rule, or a waiver, that does not exist.",
     rationale: "A misspelt name excuses or configures nothing.",
     triggering: [
       RuleExample(
         "// recto:ignore[↓mising-docs] it is obvious\npublic func run() {}",
-        fixed: "// recto:ignore[missing-docs] it is obvious\npublic func run() {}")
+        fixed: "// recto:ignore[missing-docs] it is obvious\npublic func run() {}"),
+      RuleExample(
+        "// recto:↓ignor[missing-docs] it is obvious\npublic func run() {}",
+        fixed: "// recto:ignore[missing-docs] it is obvious\npublic func run() {}"),
     ],
     nonTriggering: ["// recto:ignore[missing-docs] it is obvious\npublic func run() {}"])
 
@@ -56,12 +59,17 @@ package struct UnknownRule: WaiverRule {
   /// - Parameters:
   ///   - id: The name.
   ///   - range: Where it is written.
+  ///   - isWaiver: Whether it stands in the place of the waiver's own name.
   /// - Returns: The finding; nil where there is such a rule.
-  package static func finding(_ id: String, at range: SourceRange) -> Diagnostic? {
-    guard Rules.named(id) == nil else { return nil }
-    let guess = nearMiss(of: id, in: Rules.descriptions.map(\.id))
+  package static func finding(
+    _ id: String, at range: SourceRange, isWaiver: Bool = false
+  ) -> Diagnostic? {
+    guard isWaiver || Rules.named(id) == nil else { return nil }
+    let known = isWaiver ? Waiver.Kind.words : Rules.descriptions.map(\.id)
+    let guess = nearMiss(of: id, in: known)
     return finding(
-      "Rule '\(id)' does not exist", at: range, hint: guess.map { "did you mean '\($0)'?" },
+      "\(isWaiver ? "Waiver" : "Rule") '\(id)' does not exist", at: range,
+      hint: guess.map { "did you mean '\($0)'?" },
       fixIt: SymbolLinks.fix(guess, range))
   }
 }

@@ -1,4 +1,4 @@
-package import NotebookDiagnostics
+internal import NotebookDiagnostics
 package import PackageSymbols
 package import SourceText
 
@@ -21,24 +21,24 @@ package struct ExportedSymbolUndocumented: ReportedRule {
   /// Looks at the sources that a notebook became.
   /// - Parameters:
   ///   - module: The symbols of the generated sources.
-  ///   - texts: The generated sources, by the paths of the module's files.
+  ///   - maps: Where the generated sources come from, by the paths of the module's files.
   ///   - access: The narrowest access level that counts.
   /// - Returns: What is undocumented, each at the place in the notebook that names it.
   package static func findings(
-    in module: SymbolModule, texts: [String: ProvenanceText], access: AccessLevel
-  ) -> [Diagnostic] {
-    let maps = texts.mapValues(SourceMap.init)
-    return module.symbols(at: access).compactMap { symbol in
+    in module: SymbolModule, from maps: [String: SourceMap], access: AccessLevel
+  ) -> [RuleSet.Finding] {
+    module.symbols(at: access).compactMap { symbol in
       guard case .undocumented = symbol.documentation,
         let map = maps[symbol.declaration.file.path],
         // What Recto wrote itself has no place in the notebook, and is documented by Recto.
         let origin = map.origin(of: symbol.declaration.nameRange.lowerBound)
       else { return nil }
       let start = origin.bytes.lowerBound
-      return finding(
+      let missing = finding(
         "\(symbol.declaration.kind.noun) '\(symbol.declaration.name)' is missing documentation",
         at: SourceRange(
           file: origin.file, bytes: start..<start + symbol.declaration.nameRange.count))
+      return RuleSet.Finding(missing, symbol: symbol.id)
     }
   }
 }

@@ -25,6 +25,8 @@ package struct MissingExtensionDocs: FileRule {
       "extension String {\n  var hidden: Int { 0 }\n}",
     ])
 
+  package static let concern = FileConcern.declarations
+
   package func check(_ file: LintedFile, in context: RuleContext) -> [Diagnostic] {
     let used = Set(file.symbols.compactMap { $0.enclosingExtension?.range.lowerBound })
     return file.syntax.extensions.compactMap { part in
