@@ -80,4 +80,21 @@ import Testing
     "let a = 1", "a `b`", "@Test", "[Int]", "{ }", "", "\"text\"", "(Int) -> Bool", "a -> b",
   ])
   func codeIsNoLink(_ text: String) { #expect(SymbolLink(text) == nil) }
+
+  /// What a link that leads to nothing means is found about as fast among many names as among few.
+  @Test func guessesCostInProportionToTheLinks() throws {
+    let times = [400, 12_000].map { count in
+      let text = (0..<count).map { "public func f\($0)() {}\n" }.joined()
+      let file = SourceFile(path: "A.swift", text: text)
+      let sources = ModuleSources(name: "A", files: [readSymbols(of: file, for: BuildSettings())])
+      let resolver = SymbolLinkResolver(linkSymbols(of: [sources])[0])
+      let links = (0..<60).compactMap { SymbolLink("f\($0)x()") }
+      // The first guess puts the names in order.
+      #expect(links.first.flatMap { resolver.nearMiss(of: $0, from: nil) } != nil)
+      return ContinuousClock().measure {
+        for link in links { _ = resolver.nearMiss(of: link, from: nil) }
+      }
+    }
+    #expect(times[1] < times[0] * 8, "\(times)")
+  }
 }

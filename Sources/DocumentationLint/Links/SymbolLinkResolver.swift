@@ -1,4 +1,3 @@
-internal import NotebookDiagnostics
 package import PackageSymbols
 
 /// Finds the symbols that links mean, as DocC does: from the symbol that is documented outwards.
@@ -24,6 +23,7 @@ package struct SymbolLinkResolver: Sendable {
   private let byPath: [String: [Int]]
   /// The names within a type, and at the top under the empty path.
   private let names: [String: Set<String>]
+  private let near: NearNames
   /// The ends of the paths of types, as `Inner` and `Outer/Inner`: most types after a colon have none.
   private let typeNames: Set<String>
   /// What a type inherits from, as written, by its path.
@@ -72,6 +72,7 @@ package struct SymbolLinkResolver: Sendable {
     }
     self.byPath = byPath
     self.names = names
+    near = NearNames(names)
     self.supertypes = supertypes
     self.typeNames = typeNames
   }
@@ -95,7 +96,7 @@ package struct SymbolLinkResolver: Sendable {
       return topLevelGuess(for: link.components)
     }
     let name = gap.components[gap.index]
-    return nearName(of: name, in: names[gap.path] ?? []).map { guess in
+    return near.name(like: name, in: gap.path).map { guess in
       (gap.components[..<gap.index] + [guess] + gap.components[(gap.index + 1)...])
         .joined(separator: "/")
     }.map { gap.isQualified ? "\(module)/\($0)" : $0 }
@@ -277,26 +278,10 @@ extension SymbolLinkResolver {
     if let other = others.filter({ $0.value.contains(path) }).keys.min() {
       return ([other] + components).joined(separator: "/")
     }
-    guard let first = nearName(of: components[0], in: names[""] ?? []) else { return nil }
+    guard let first = near.name(like: components[0], in: "") else { return nil }
     let guess = [first] + components.dropFirst()
     if case .found = find(guess, in: []) { return guess.joined(separator: "/") }
     return nil
-  }
-
-  /// The name with the same base name, or else the nearest one.
-  private func nearName(of name: String, in candidates: Set<String>) -> String? {
-    let base = name.prefix { $0 != "(" }
-    let same = candidates.filter { $0.prefix { $0 != "(" } == base }.sorted()
-    if same.count == 1 { return same[0] }
-    // Names that open otherwise, or are much longer or shorter, are no slips; of very many the first
-    // few hundred are compared, so that the cost stays in proportion to the links.
-    let length = name.utf8.count
-    let first = name.first?.lowercased()
-    let near = candidates.filter {
-      abs($0.utf8.count - length) <= max(1, $0.utf8.count / 3) && $0.first?.lowercased() == first
-    }
-    let compared = Array((same.isEmpty ? near.sorted() : same).prefix(256))
-    return NotebookDiagnostics.nearMiss(of: name, in: compared)
   }
 }
 
