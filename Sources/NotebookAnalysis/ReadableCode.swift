@@ -151,7 +151,7 @@ struct ReadableCode {
   }
 
   /// `...` and `…` that stand alone on a line or between braces.
-  private static func elisions(_ code: [UInt8]) -> [Range<Int>] {
+  static func elisions(_ code: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     for mark in [Array("...".utf8), Array("…".utf8)] {
       var start = 0

@@ -23,13 +23,3 @@ func syntaxErrors(of tree: SourceFileSyntax) -> [(message: String, range: Range<
 /// How much code is looked through at once, in bytes: the library's time grows with the square of the
 /// number of errors.
 private let reach = 20_000
-
-/// What keeps code of a document from being Swift, where `...` may stand for what is left out.
-/// - Parameter code: The code, as UTF-8 bytes.
-/// - Returns: The messages, each with its place in offsets of the code; none for Swift.
-package func syntaxErrors(ofExcerpt code: [UInt8]) -> [(message: String, range: Range<Int>)] {
-  let readable = ReadableCode(code)
-  if let place = readable.tooDeep { return [(SwiftNesting.message, place..<place + 1)] }
-  let tree = readable.tree
-  return tree.hasError ? syntaxErrors(of: tree) : []
-}

@@ -9,11 +9,17 @@ package struct ExampleDoesNotParse: SymbolRule {
     "example-does-not-parse", .examples, .error,
     summary: "A Swift fence in a comment is not Swift.",
     rationale: """
-      Readers copy it. `...` in the place of statements is understood. Fences that say `text`, or \
-      `ignore` after `swift`, are left alone.
+      Readers copy it. `...` for what is left out is understood, be it statements, members, a value \
+      or the rest of a list, and so is `<#name#>`. Fences that say `text`, or `ignore` after \
+      `swift`, are left alone.
       """,
-    triggering: ["/// Runs.\n///\n/// ```swift\n/// let a = ↓) 1\n/// ```\npublic func run() {}"],
+    triggering: [
+      "/// Runs.\n///\n/// ```swift\n/// let a = ↓) 1\n/// ```\npublic func run() {}",
+      "/// Runs.\n///\n/// ```swift\n/// protocol P { ... }\n/// let z = ↓)\n/// ```\npublic func run() {}",
+    ],
     nonTriggering: [
+      "/// Runs.\n///\n/// ```swift\n/// let a: Int = ...\n/// run([1, 2, ...])\n/// ```\npublic func run() {}",
+      "/// Runs.\n///\n/// ```swift\n/// struct X { ... }\n/// if run(<#count#>) { <#code#> }\n/// ```\npublic func run() {}",
       "/// Runs.\n///\n/// ```swift\n/// run()\n/// ...\n/// ```\npublic func run() {}",
       "/// Runs.\n///\n/// ```swift ignore\n/// let a = )\n/// ```\npublic func run() {}",
       "/// Runs.\n///\n/// ```text\n/// let a = )\n/// ```\npublic func run() {}",
