@@ -16,8 +16,18 @@ struct Blame {
   private var hasTriedFoundation = false
   /// The cells that have an example of their own.
   private var exampleCells: Set<Int> = []
-  /// The messages about parts that were left out, on the lines of the notebook.
-  private(set) var findings: [(part: ItemReference, diagnostic: Diagnostic)] = []
+  /// The members of declarations, where they may be left out alone.
+  private var members: OmittableMembers
+  /// The messages about parts and members that were left out, on the lines of the notebook.
+  private(set) var findings: [Finding] = []
+
+  /// A message about what was left out.
+  struct Finding {
+    let part: ItemReference
+    /// The member of the part; nil for all of it.
+    let member: MemberReference?
+    let diagnostic: Diagnostic
+  }
 
   /// What was done so that more could be carried.
   private(set) var notices: [Diagnostic] = []
@@ -26,6 +36,7 @@ struct Blame {
     self.notebook = notebook
     parts = PartIndex(notebook)
     dependents = Dependents(notebook)
+    members = OmittableMembers(notebook)
   }
 
   /// An error at its place in the notebook.
@@ -81,18 +92,23 @@ struct Blame {
     let retried = retry(located, &decisions)
     let faulty = Set(located.map { target(of: $0, among: located) })
     var confined: Set<ItemReference> = []
-    for error in located where !retried.contains(error.part) {
+    let alone = located.map { members.member(of: $0.part, at: $0.range) }
+    // What ends a whole part comes before what ends members of it.
+    let inOrder =
+      zip(located, alone).filter { $1 == nil } + zip(located, alone).filter { $1 != nil }
+    for (error, member) in inOrder where !retried.contains(error.part) {
       if waits(error.part, for: faulty) || confined.contains(error.part) { continue }
       if confine(error, &decisions) {
         confined.insert(error.part)
         continue
       }
-      decide(error, among: located, index, folder, &decisions)
+      decide(error, member, among: located, index, folder, &decisions)
     }
+    members.endRound(&decisions, before)
     if decisions == before {
       // Each waits for another one: then all are at fault.
       exampleCells = []
-      for error in located { decide(error, among: located, index, folder, &decisions) }
+      for error in located { decide(error, nil, among: located, index, folder, &decisions) }
     }
     if decisions == before { escalate(located, &decisions) }
     if decisions != before { cascade(&decisions) }
@@ -293,7 +309,8 @@ struct Blame {
   // MARK: Decisions
 
   private mutating func decide(
-    _ error: Located, among errors: [Located], _ index: PlaceIndex, _ folder: String,
+    _ error: Located, _ member: MemberReference?, among errors: [Located], _ index: PlaceIndex,
+    _ folder: String,
     _ decisions: inout CarryDecisions
   ) {
     let part = target(of: error, among: errors)
@@ -309,18 +326,30 @@ struct Blame {
     }
     let modules = missingModules(before: part, decisions) + frameworks(of: part)
     if !modules.isEmpty, isAboutSomethingMissing(error.message.text) {
-      findings.append((part, .conditional(error.message.text, Set(modules).sorted(), error.range)))
+      findings.append(
+        Finding(
+          part: part, member: nil,
+          diagnostic: .conditional(error.message.text, Set(modules).sorted(), error.range)))
       decisions.conditions[part] = Set(modules).sorted()
       return
     }
-    decisions.omissions[part] = .init(explained(error.message.text))
+    let omitted = CarryDecisions.Omission(explained(error.message.text))
+    let alone = part == error.part ? member : nil
+    if let alone {
+      guard decisions.omittedMembers[alone] == nil else { return }
+      members.omit(alone, omitted, &decisions)
+    } else {
+      decisions.omissions[part] = omitted
+    }
     let related = error.message.notes.compactMap { note -> Diagnostic.Related? in
       guard let path = relative(note.path, to: folder),
         let range = index.origin(path, line: note.line, column: note.column)
       else { return nil }
       return Diagnostic.Related(note.text, at: range)
     }
-    findings.append((part, .leftOut(error.message.text, error.range, related)))
+    findings.append(
+      Finding(
+        part: part, member: alone, diagnostic: .leftOut(error.message.text, error.range, related)))
   }
 
   /// The message as it reads in the notebook, where a type that is missing may have the name of the

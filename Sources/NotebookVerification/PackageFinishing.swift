@@ -75,7 +75,9 @@ extension VerificationRun {
   /// What the compiler said about the parts that are left out; not about excerpts, whose whole is
   /// there.
   private func blameFindings(_ cells: [CellPlan]) -> [Diagnostic] {
-    blame.findings.filter { part, _ in
+    blame.findings.filter { finding in
+      let part = finding.part
+      if let member = finding.member { return decisions.omittedMembers[member] != nil }
       let isExcerpt =
         cells[part.cell].disposition == .carried
         && notebook.cells[part.cell].items.indices.allSatisfy {

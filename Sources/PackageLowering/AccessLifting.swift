@@ -18,6 +18,8 @@ struct AccessLifting {
   let vocabulary: TypeVocabulary
   /// One step of indentation of the cell, in columns.
   let unit: Int
+  /// The members of the outermost declaration that are left out, by their positions.
+  let omitted: Set<Int>
   private(set) var edits: [CodeFragment.Edit] = []
   private(set) var changes: [String] = []
   /// The names of the types around what is being opened.
@@ -31,7 +33,7 @@ struct AccessLifting {
   init(
     access: Declaration.Access, superclasses: Set<String>, narrow: NarrowNames,
     sendableTypes: Set<String>,
-    vocabulary: TypeVocabulary, unit: Int
+    vocabulary: TypeVocabulary, unit: Int, omitted: Set<Int>
   ) {
     self.access = access
     self.superclasses = superclasses
@@ -39,6 +41,7 @@ struct AccessLifting {
     self.sendableTypes = sendableTypes
     self.vocabulary = vocabulary
     self.unit = unit
+    self.omitted = omitted
   }
 
   /// Opens a top-level declaration.
@@ -136,8 +139,12 @@ struct AccessLifting {
     let wasInSuperclass = isInSuperclass
     isInSuperclass =
       declaration.kind == .class && path.isEmpty && superclasses.contains(declaration.name)
+    let isOutermost = path.isEmpty
     path.append(declaration.name)
-    for member in declaration.members { lift(member: member) }
+    for (position, member) in declaration.members.enumerated()
+    where !isOutermost || !omitted.contains(position) {
+      lift(member: member)
+    }
     path.removeLast()
     isInSuperclass = wasInSuperclass
   }

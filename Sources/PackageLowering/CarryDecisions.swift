@@ -19,6 +19,23 @@ package struct ItemReference: Hashable, Comparable, Sendable, Codable {
   }
 }
 
+/// A member of a type or extension that a notebook declares.
+package struct MemberReference: Hashable, Sendable, Codable {
+  /// The declaration of the type or extension.
+  package let part: ItemReference
+  /// The position among its members.
+  package let member: Int
+
+  /// Makes a reference.
+  /// - Parameters:
+  ///   - part: The declaration of the type or extension.
+  ///   - member: The position among its members.
+  package init(part: ItemReference, member: Int) {
+    self.part = part
+    self.member = member
+  }
+}
+
 /// What trying the code of a notebook showed, as far as the plan of its package depends on it.
 ///
 /// `convert` plans without; `verify` tries a plan, learns, and plans again.
@@ -64,6 +81,8 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
 
   /// The parts that are left out.
   package var omissions: [ItemReference: Omission] = [:]
+  /// The members that are left out of declarations that the package holds.
+  package var omittedMembers: [MemberReference: Omission] = [:]
   /// The modules that a part needs and that are not to be had here.
   package var conditions: [ItemReference: [String]] = [:]
   /// The modules that are imported only where they can be.

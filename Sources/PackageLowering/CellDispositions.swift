@@ -45,11 +45,13 @@ extension PackageLowerer {
 
   /// What of a carried cell the package does not hold, or does not run.
   private func leftOutParts(of cell: AnalyzedCell) -> [String] {
-    var parts = cell.items.indices.compactMap { index -> String? in
+    var parts = cell.items.indices.flatMap { index -> [String] in
       let reference = ItemReference(cell: cell.index, item: index)
-      guard let omission = placement.omissions[reference] else { return nil }
+      guard let omission = placement.omissions[reference] else {
+        return omissions.reasons(of: reference).map { "'\($0.name)': \($0.reason)" }
+      }
       let line = cell.items[index].syntax.code.split(separator: "\n").first ?? ""
-      return "`\(line)`: \(omission.reason)"
+      return ["`\(line)`: \(omission.reason)"]
     }
     if case .notRun(let reason) = decisions.endings[cell.index] {
       parts.append("its test is compiled and not run: \(reason)")
@@ -70,6 +72,7 @@ extension PackageLowerer {
     }
     let parts = cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
     let omissions = parts.compactMap { placement.omissions[$0] }
+    let members = parts.flatMap { self.omissions.reasons(of: $0) }
     if let expected = omissions.first(where: \.isExpected), !carriesMore(than: parts) {
       return (.expectedFailure, expected.reason)
     }
@@ -94,6 +97,10 @@ extension PackageLowerer {
     }
     if Double(carried) < Double(all) * Self.carriedShare {
       if let omission = omissions.first { return (.leftOut, omission.reason) }
+      if let member = members.first {
+        let names = members.map { "'\($0.name)'" }.joined(separator: ", ")
+        return (.leftOut, "only a part of it can be carried, without \(names): \(member.reason)")
+      }
       if let replaced = parts.first(where: { placement.replacements[$0] != nil }),
         let later = placement.replacements[replaced]
       {
@@ -113,8 +120,8 @@ extension PackageLowerer {
     if case .notRun(let reason) = decisions.endings[cell.index] {
       return (.carried, "\(cell.role.reason); its test is not run: \(reason)")
     }
-    if let omission = omissions.first {
-      return (.carried, "\(cell.role.reason); a part is left out: \(omission.reason)")
+    if let reason = (omissions.map(\.reason) + members.map(\.reason)).first {
+      return (.carried, "\(cell.role.reason); a part is left out: \(reason)")
     }
     return (.carried, cell.role.reason)
   }
@@ -144,7 +151,7 @@ extension PackageLowerer {
         guard let later = placement.replacements[part] else { continue }
         carried += Int(Double(size) * sharedLines(of: item, with: placement.item(later)))
       case .source, .earlier, .member, .test, .program, .entryPoint, .manifest, .hoisted:
-        carried += size
+        carried += size - omissions.size(of: part)
       }
     }
     return (carried, all)

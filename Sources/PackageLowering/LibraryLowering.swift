@@ -86,7 +86,8 @@ extension PackageLowerer {
     var lifting = AccessLifting(
       access: isClosed ? .internal : names.access(of: target),
       superclasses: Set(names.scope?.demands.classes(of: target) ?? []), narrow: narrow,
-      sendableTypes: sendable.types, vocabulary: vocabulary, unit: cell.layout.unit)
+      sendableTypes: sendable.types, vocabulary: vocabulary, unit: cell.layout.unit,
+      omitted: omissions.members(of: reference))
     if let declared = item.declared {
       if placement.homes[reference] == .member {
         lifting.lift(member: declared)
@@ -112,9 +113,14 @@ extension PackageLowerer {
     if !lifting.changes.isEmpty { cellChanges[cell.index, default: []] += lifting.changes }
     return DeclarationPlan(
       documentation: documentation.topLevel[reference] ?? [],
-      code: CodeFragment(cell, item.range, edits: edits.stablySorted()),
+      code: CodeFragment(
+        cell, item.range, edits: edits.stablySorted(),
+        leavingOut: omissions.ranges(of: reference)),
       condition: condition(of: reference))
   }
+
+  /// The members that are left out.
+  var omissions: MemberOmissions { MemberOmissions(notebook.cells, decisions) }
 
   /// The members that a notebook shows alone, above the closing brace of their type.
   private mutating func insertion(
@@ -153,7 +159,10 @@ extension PackageLowerer {
       wrapper = "private \(keyword) Fragment\(reference.cell + 1)Part\(reference.item + 1)"
     }
     return DeclarationPlan(
-      documentation: [], code: CodeFragment(cell, item.range, edits: edits.stablySorted()),
+      documentation: [],
+      code: CodeFragment(
+        cell, item.range, edits: edits.stablySorted(),
+        leavingOut: omissions.ranges(of: reference)),
       condition: condition(of: reference), wrapper: wrapper)
   }
 

@@ -316,14 +316,35 @@ package struct CodeFragment: Sendable {
   ///   - cell: The cell.
   ///   - range: The part, in offsets of the cell's code.
   ///   - edits: The changes, in ascending order.
-  package init(_ cell: AnalyzedCell, _ range: Range<Int>, edits: [Edit] = []) {
+  ///   - omitted: What is left out of the part, with all changes of it.
+  package init(
+    _ cell: AnalyzedCell, _ range: Range<Int>, edits: [Edit] = [],
+    leavingOut omitted: [Range<Int>] = []
+  ) {
     self.cell = cell
     self.range = range
+    self.edits = edits
     let repairs = cell.repairs(in: range)
-    self.edits =
-      repairs.isEmpty
-      ? edits
-      : (edits + repairs.map { Edit($0.range, $0.replacement) })
-        .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    guard !repairs.isEmpty || !omitted.isEmpty else { return }
+    let kept = (edits + repairs.map { Edit($0.range, $0.replacement) }).filter { edit in
+      // What is written at the end of a part belongs to it.
+      !omitted.contains { ($0.lowerBound...$0.upperBound).contains(edit.range.lowerBound) }
+    }
+    let lines = omitted.flatMap { Self.lines(in: $0, of: cell.cell.code.bytes) }
+    self.edits = (kept + lines.map { Edit($0, "") })
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// The lines of a part without their blanks and ends: a line of which nothing is left goes.
+  private static func lines(in part: Range<Int>, of code: [UInt8]) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = part.lowerBound
+    while start < part.upperBound {
+      let end = code[start..<part.upperBound].firstIndex(of: 0x0A) ?? part.upperBound
+      let content = (start..<end).drop { code[$0] == 0x20 || code[$0] == 0x09 }
+      if let first = content.first { lines.append(first..<end) }
+      start = end + 1
+    }
+    return lines
   }
 }

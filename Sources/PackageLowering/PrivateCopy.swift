@@ -34,6 +34,21 @@ enum PrivateCopy {
     if !isPrivate, let place = AccessLifting.place(for: declaration) {
       edits.append(.init(place..<place, "private "))
     }
+    if !conforms, let extended = declaration.as(ExtensionDeclSyntax.self) {
+      edits += extended.memberBlock.members.flatMap { openingModifiers(of: $0.decl) }
+    }
     return edits
+  }
+
+  /// What opens a member of an extension wider than the extension itself: in a type, the type limits
+  /// it ("Access Control", section "Extensions", of The Swift Programming Language).
+  private static func openingModifiers(of member: DeclSyntax) -> [CodeFragment.Edit] {
+    (member.modifiers ?? []).compactMap { modifier in
+      guard let access = Declaration.Access(rawValue: modifier.name.text), access > .fileprivate
+      else { return nil }
+      return .init(
+        modifier.positionAfterSkippingLeadingTrivia.utf8Offset..<modifier.endPosition.utf8Offset, ""
+      )
+    }
   }
 }

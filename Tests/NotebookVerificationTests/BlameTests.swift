@@ -53,6 +53,38 @@ import Testing
     #expect(decisions.omissions[part(3)] == nil)
   }
 
+  @Test func aMemberIsLeftOutAloneWithTheMembersThatNeedIt() throws {
+    let type = """
+      struct Shelf {
+        var count = 0
+        func refill() -> Int { Missing.offer }
+        var full: Int { refill() + count }
+        func add() -> Int { count + 1 }
+      }
+      """
+    let decisions = try decisions(
+      [type, "let shelf = Shelf()"], error: "cannot find 'Missing' in scope", at: "Missing")
+    #expect(decisions.omissions.isEmpty)
+    #expect(
+      decisions.omittedMembers.mapValues(\.reason) == [
+        MemberReference(part: part(0), member: 1): "cannot find 'Missing' in scope",
+        MemberReference(part: part(0), member: 2): "it needs 'refill', which is left out",
+      ])
+  }
+
+  @Test(arguments: [
+    "struct Shelf { var tea: Missing; func add() {} }",
+    "struct Shelf { init(_ a: Missing) {}; func add() {} }",
+    "protocol Shelf { func tea() -> Missing; func add() }",
+    "extension Int { func tea() -> Missing }",
+  ])
+  func aTypeGoesAsAWholeWithWhatIsPartOfItsValue(_ code: String) throws {
+    let decisions = try decisions(
+      [code], error: "cannot find type 'Missing' in scope", at: "Missing")
+    #expect(Array(decisions.omissions.keys) == [part(0)])
+    #expect(decisions.omittedMembers.isEmpty)
+  }
+
   @Test func anAnnouncedErrorIsExpected() throws {
     let decisions = try decisions(
       ["let a = 1", "a = 2 // Error"], error: "cannot assign to value", at: "a = 2",

@@ -189,6 +189,14 @@ import Testing
     #expect(conversion.files["Tests/TTests/TwoTests.swift"]?.contains("Item().two == 2") == true)
   }
 
+  @Test func anExtensionOfAnEarlierVersionIsOpenToItsFileOnly() throws {
+    let conversion = try Conversion(
+      "struct Item { let a = 1 }", "extension Item { public func show() -> Int { a } }",
+      "Item().show() // => 1", "struct Item { let b = 2 }")
+    let edition = try #require(conversion.files["Tests/TTests/TEdition1Tests.swift"])
+    #expect(edition.contains("private extension Item { func show() -> Int { a } }"), "\(edition)")
+  }
+
   @Test func aDeclarationOnAnEarlierVersionIsCopiedWithIt() throws {
     let conversion = try Conversion(
       "struct Item { let a = 1 }", "func show() -> Int { Item().a }", "show() // => 1",
