@@ -43,6 +43,19 @@ private struct LinkNameReader {
         walk(call.additionalTrailingClosures.raw)
         return
       }
+      if let call = RawFunctionCallExprSyntax(node),
+        let type = typeName(call.calledExpression.raw), !call.arguments.isEmptyList
+      {
+        let labels = labels(
+          of: call.arguments, call.trailingClosure, call.additionalTrailingClosures)
+        members.insert(type + ".init" + labels)
+      }
+    case .subscriptCallExpr:
+      if let call = RawSubscriptCallExprSyntax(node) {
+        let labels = labels(
+          of: call.arguments, call.trailingClosure, call.additionalTrailingClosures)
+        members.insert("subscript" + labels)
+      }
     case .memberAccessExpr:
       if let member = RawMemberAccessExprSyntax(node) { members.insert(name(of: member.declName)) }
     case .keyPathPropertyComponent:
@@ -90,36 +103,75 @@ private struct LinkNameReader {
     of member: RawMemberAccessExprSyntax, in call: RawFunctionCallExprSyntax
   ) -> String {
     guard member.declName.argumentNames == nil else { return name(of: member.declName) }
-    var name = String(syntaxText: member.declName.baseName.tokenText) + "("
-    for argument in call.arguments.elements {
+    return String(syntaxText: member.declName.baseName.tokenText)
+      + labels(of: call.arguments, call.trailingClosure, call.additionalTrailingClosures)
+  }
+
+  private func labels(
+    of arguments: RawLabeledExprListSyntax, _ trailing: RawClosureExprSyntax?,
+    _ others: RawMultipleTrailingClosureElementListSyntax
+  ) -> String {
+    var labels = "("
+    for argument in arguments.elements {
       if let label = argument.label {
-        name += String(syntaxText: label.tokenText)
+        labels += String(syntaxText: label.tokenText)
       } else {
-        name += "_"
+        labels += "_"
       }
-      name += ":"
+      labels += ":"
     }
-    if call.trailingClosure != nil { name += "{:" }
-    for closure in call.additionalTrailingClosures.elements {
-      name += String(syntaxText: closure.label.tokenText) + ":"
+    if trailing != nil { labels += "{:" }
+    for closure in others.elements { labels += String(syntaxText: closure.label.tokenText) + ":" }
+    return labels + ")"
+  }
+
+  /// The type that is called like a function, as it is declared.
+  private func typeName(_ expression: RawSyntax) -> String? {
+    switch expression.kind {
+    case .arrayExpr: return "Array"
+    case .dictionaryExpr: return "Dictionary"
+    case .genericSpecializationExpr:
+      return RawGenericSpecializationExprSyntax(expression).flatMap { typeName($0.expression.raw) }
+    case .declReferenceExpr:
+      let name = RawDeclReferenceExprSyntax(expression).map {
+        String(syntaxText: $0.baseName.tokenText)
+      }
+      return name?.first?.isUppercase == true ? name : nil
+    default: return nil
     }
-    return name + ")"
   }
 }
 
 extension Declaration {
   /// The full names of the members that are written in the declaration, as ``LinkNames`` writes those
   /// that are used; `?` after a label says that the argument may be left out, `*` that there may be several.
+  ///
+  /// The initialisers and subscripts of a type itself are at hand wherever it is.
   package var fullMemberNames: [String] {
     members.flatMap { member -> [String] in
-      guard let function = member.syntax.as(FunctionDeclSyntax.self) else {
-        return definedNames(of: member.syntax)
+      switch member.syntax.as(DeclSyntaxEnum.self) {
+      case .functionDecl(let node):
+        return [member.name + labels(of: node.signature.parameterClause) { $0.firstName }]
+      case .initializerDecl(let node) where kind == .extension:
+        return [member.name + labels(of: node.signature.parameterClause) { $0.firstName }]
+      case .subscriptDecl(let node) where kind == .extension:
+        // A single name is no label there.
+        return [
+          member.name
+            + labels(of: node.parameterClause) { $0.secondName == nil ? nil : $0.firstName }
+        ]
+      default: return definedNames(of: member.syntax)
       }
-      let labels = function.signature.parameterClause.parameters.map { parameter in
-        let mark = parameter.ellipsis != nil ? "*" : parameter.defaultValue != nil ? "?" : ""
-        return parameter.firstName.text + mark + ":"
-      }
-      return [function.name.text + "(" + labels.joined() + ")"]
     }
+  }
+
+  private func labels(
+    of clause: FunctionParameterClauseSyntax, _ label: (FunctionParameterSyntax) -> TokenSyntax?
+  ) -> String {
+    let labels = clause.parameters.map { parameter in
+      let mark = parameter.ellipsis != nil ? "*" : parameter.defaultValue != nil ? "?" : ""
+      return (label(parameter)?.text ?? "_") + mark + ":"
+    }
+    return "(" + labels.joined() + ")"
   }
 }

@@ -64,6 +64,20 @@ struct NameTable {
     entries[position].scopes += 1
   }
 
+  /// Defines the types and functions of a list of statements, which are known in all of it.
+  /// - Parameter list: The list.
+  mutating func defineDeclarations(in list: RawSyntax) {
+    guard !starts.isEmpty, let items = list.layoutView?.children else { return }
+    for case let item? in items {
+      guard let declaration = RawCodeBlockItemSyntax(item)?.item.raw else { continue }
+      switch declaration.kind {
+      case .structDecl, .classDecl, .enumDecl, .actorDecl, .typeAliasDecl, .functionDecl:
+        for name in definedNames(of: declaration) { define(name) }
+      default: break
+      }
+    }
+  }
+
   // MARK: Marks
 
   /// Marks a name, unless it is local.

@@ -141,6 +141,9 @@ struct UsageReader {
     case .macroExpansionExpr:
       if let node = RawMacroExpansionExprSyntax(node) { visit(node) }
     case .codeBlock, .whileStmt, .ifExpr, .switchCase: walk(node, defining: [])
+    case .codeBlockItemList:
+      names.defineDeclarations(in: node)
+      walkChildren(of: node)
     case .catchClause: walk(node, defining: ["error"])
     case .closureExpr:
       if let node = RawClosureExprSyntax(node) { visit(node) }
@@ -149,9 +152,18 @@ struct UsageReader {
     case .initializerDecl:
       if let node = RawInitializerDeclSyntax(node) { visit(node) }
     case .subscriptDecl:
-      if let node = RawSubscriptDeclSyntax(node) { visit(node) }
+      if let clause = RawSubscriptDeclSyntax(node)?.parameterClause {
+        walk(node, clause, RawSubscriptDeclSyntax(node)?.genericParameterClause)
+      }
     case .accessorBlock:
       if let node = RawAccessorBlockSyntax(node) { visit(node) }
+    case .accessorDecl:
+      let parameter = RawAccessorDeclSyntax(node)?.parameters?.name.tokenText
+      walk(node, defining: parameter.map { [$0] } ?? [])
+    case .typeAliasDecl:
+      walk(node, defining: genericParameters(RawTypeAliasDeclSyntax(node)?.genericParameterClause))
+    case .closureCapture:
+      if let node = RawClosureCaptureSyntax(node) { visit(node) }
     case .structDecl, .classDecl, .enumDecl, .actorDecl, .protocolDecl, .extensionDecl:
       visitGroup(node)
     case .forStmt:
@@ -220,25 +232,32 @@ struct UsageReader {
   private mutating func visit(_ node: RawFunctionDeclSyntax) {
     names.define(node.name.tokenText)
     if node.body?.statements.isEmptyList ?? true { mayLeaveOut = true }
-    walkBody(
-      node.raw, defining: parameters(node.signature.parameterClause, node.genericParameterClause))
+    walk(node.raw, node.signature.parameterClause, node.genericParameterClause)
   }
 
   private mutating func visit(_ node: RawInitializerDeclSyntax) {
     if node.body == nil { mayLeaveOut = true }
-    walkBody(
-      node.raw, defining: parameters(node.signature.parameterClause, node.genericParameterClause))
+    walk(node.raw, node.signature.parameterClause, node.genericParameterClause)
   }
 
-  private mutating func visit(_ node: RawSubscriptDeclSyntax) {
-    walkBody(node.raw, defining: parameters(node.parameterClause, node.genericParameterClause))
-  }
-
-  private func parameters(
-    _ clause: RawFunctionParameterClauseSyntax, _ generics: RawGenericParameterClauseSyntax?
-  ) -> [SyntaxText] {
-    clause.parameters.elements.map { ($0.secondName ?? $0.firstName).tokenText }
-      + genericParameters(generics)
+  /// Walks what has parameters: these are known in its body, and not in their own default values.
+  private mutating func walk(
+    _ node: RawSyntax, _ clause: RawFunctionParameterClauseSyntax,
+    _ generics: RawGenericParameterClauseSyntax?
+  ) {
+    guard let children = node.layoutView?.children else { return }
+    bodyDepth += 1
+    names.enterScope(defining: genericParameters(generics))
+    for case let child? in children {
+      if child.kind == .codeBlock || child.kind == .accessorBlock {
+        for parameter in clause.parameters.elements {
+          names.define((parameter.secondName ?? parameter.firstName).tokenText)
+        }
+      }
+      walk(child)
+    }
+    names.leaveScope()
+    bodyDepth -= 1
   }
 
   private func genericParameters(_ generics: RawGenericParameterClauseSyntax?) -> [SyntaxText] {
@@ -266,14 +285,16 @@ struct UsageReader {
       ?? RawEnumDeclSyntax(node)?.genericParameterClause
       ?? RawActorDeclSyntax(node)?.genericParameterClause
     guard let children = node.layoutView?.children else { return }
+    names.enterScope(defining: genericParameters(generics))
     for case let child? in children {
       guard let block = RawMemberBlockSyntax(child) else {
         walk(child)
         continue
       }
       let members = block.members.elements.flatMap { definedNames(of: $0.decl.raw) }
-      walkBody(child, defining: ["Self", "self"] + members + genericParameters(generics))
+      walkBody(child, defining: ["Self", "self"] + members)
     }
+    names.leaveScope()
   }
 
   private mutating func visit(_ node: RawVariableDeclSyntax) {
@@ -354,6 +375,15 @@ struct UsageReader {
       }
     }
     walkBody(node.raw, defining: parameters)
+  }
+
+  private mutating func visit(_ node: RawClosureCaptureSyntax) {
+    if let initializer = node.initializer {
+      walk(initializer.raw)
+    } else {
+      use(node.name.tokenText)
+    }
+    names.define(node.name.tokenText)
   }
 
   private mutating func visitSequence(_ node: RawSyntax) {

@@ -60,16 +60,29 @@ package func plan(
   }
 }
 
-/// Links the units of a project.
+/// Compiles and links the notebooks of a project until what they have to know of each other does not
+/// change any more.
 /// - Parameters:
-///   - units: What the notebooks add, in the order of the project.
+///   - layout: Which target each notebook feeds.
+///   - compile: Compiles the notebooks.
+///   - interfaces: What linking needs to know of them.
 ///   - source: The text of a notebook, by its path; asked for only where something is wrong.
-/// - Returns: Which target needs which, and which file imports what.
-package func link(
-  _ units: [ProjectUnit], source: @escaping (String) -> SourceFile?
-) -> Diagnosed<TargetGraph> {
-  let graph = TargetGraph(units.map(\.interface), source: source)
-  return Diagnosed(graph, graph.diagnostics)
+/// - Returns: The notebooks, how they are linked, and the layout with which they were compiled.
+package func settle<Units>(
+  _ layout: ProjectLayout, compile: (ProjectLayout) -> Units,
+  interfaces: (Units) -> [NotebookInterface], source: @escaping (String) -> SourceFile?
+) -> (units: Units, graph: TargetGraph, layout: ProjectLayout) {
+  var opened = layout
+  var units = compile(opened)
+  var graph = TargetGraph(interfaces(units), source: source)
+  for _ in 0..<ProjectLayout.rounds {
+    let demanded = layout.demanded(by: graph)
+    guard demanded != opened.demands else { break }
+    opened = layout.opening(demanded)
+    units = compile(opened)
+    graph = TargetGraph(interfaces(units), knowing: demanded, source: source)
+  }
+  return (units, graph, opened)
 }
 
 /// Turns the notebooks of a project into a package, in memory.
@@ -85,24 +98,19 @@ package func compile(
   templates: TemplateLibrary,
   resources: (PackagePlan) -> Diagnosed<[String: SourceFile]> = { _ in Diagnosed([:]) }
 ) -> Diagnosed<FileTree> {
-  func compiled(_ layout: ProjectLayout) -> [Diagnosed<CompiledUnit>] {
+  let (units, graph, _) = settle(layout) { layout in
     sources.map { source in
       compileUnit(
         source.file, at: source.path, layout: layout, templates: templates, resources: resources)
     }
-  }
-  var units = compiled(layout)
-  var summaries = units.map { ProjectUnit($0.value.unit) }
-  let graph = link(summaries) { path in sources.first { $0.file.path == path }?.file }
-  let demanded = layout.demanded(by: graph.value)
-  if !demanded.isEmpty {
-    // Names do not depend on access, so the graph stays.
-    units = compiled(layout.opening(demanded))
-    summaries = units.map { ProjectUnit($0.value.unit) }
+  } interfaces: {
+    $0.map(\.value.unit.interface)
+  } source: { path in
+    sources.first { $0.file.path == path }?.file
   }
   var files = emitProject(
-    ProjectHeader(layout), summaries, graph.value, templates: templates)
-  for (unit, imports) in zip(units, graph.value.imports) {
+    ProjectHeader(layout), units.map { ProjectUnit($0.value.unit) }, graph, templates: templates)
+  for (unit, imports) in zip(units, graph.imports) {
     files += linked(unit.value.unit, imports: imports)
   }
   return Diagnosed(

@@ -85,7 +85,7 @@ extension PackageLowerer {
     let target = names.target(of: cell)
     var lifting = AccessLifting(
       access: isClosed ? .internal : names.access(of: target),
-      superclasses: Set(names.scope?.demands.classes(of: target) ?? []), narrow: narrow,
+      superclasses: names.scope?.superclasses[target] ?? [], narrow: narrow,
       sendableTypes: sendable.types, vocabulary: vocabulary, unit: cell.layout.unit,
       omitted: omissions.members(of: reference))
     if let declared = item.declared {

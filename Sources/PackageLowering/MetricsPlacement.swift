@@ -62,7 +62,7 @@ extension PackageLowerer {
         definitions: [definition],
         uses: [], memberUses: [])
     }
-    return [part(range, .init(name: type, key: "type \(type)", isClosed: false))]
+    return [part(range, .init(name: type, key: "type \(type)"))]
       + metrics.map { metric in
         part(metric.title.span(of: 0..<metric.title.bytes.count), .init(metric: metric.label))
       }

@@ -60,7 +60,8 @@ struct PackageLowerer {
   ) {
     self.notebook = notebook
     self.decisions = decisions
-    placement = Placement(notebook.cells, decisions)
+    let borrowed = scope?.borrowed ?? BorrowedNames()
+    placement = Placement(notebook.cells, decisions, demanded: borrowed.state)
     editions = Editions(placement)
     documentation = Documentation(notebook)
     examples = ExampleLowering(notebook.cells, placement, decisions, purpose)
@@ -81,7 +82,7 @@ struct PackageLowerer {
     sourceFunctions = SourceFunctions(editions.hasEarlier ? sources : [], placement)
     sendable = SendableInference(declarations)
     narrow = NarrowNames(declarations)
-    vocabulary = TypeVocabulary(declarations)
+    vocabulary = TypeVocabulary(declarations, borrowed)
     widening = PrivateWidening(notebook.cells, placement, file: names.file)
     hoisted = placement.references(.hoisted)
     members = placement.references(.member).reduce(into: [:]) { [placement] members, reference in
@@ -127,6 +128,7 @@ struct PackageLowerer {
       sharesState: sharesState,
       cells: cellPlans(),
       droppedOutputs: droppedOutputs(),
+      state: stateNames(),
       notebook: notebook)
   }
 

@@ -26,6 +26,9 @@ package struct PackagePlan: Sendable {
   package var cells: [CellPlan]
   /// The recorded outputs that are not asserted, in the order of the text.
   package var droppedOutputs: [DroppedOutput]
+  /// The constants and variables of the program that the examples are, where other notebooks have to
+  /// know.
+  package var state: [PartNames]
   /// The notebook.
   package var notebook: AnalyzedNotebook
 }

@@ -76,7 +76,15 @@ struct Placement {
   /// The names of the members of each type.
   let memberNames: [String: Set<String>]
 
-  init(_ cells: [AnalyzedCell], _ decisions: CarryDecisions = CarryDecisions()) {
+  /// Gives each part its home.
+  /// - Parameters:
+  ///   - cells: The cells.
+  ///   - decisions: What trying the code showed.
+  ///   - demanded: The constants and variables that other notebooks use.
+  init(
+    _ cells: [AnalyzedCell], _ decisions: CarryDecisions = CarryDecisions(),
+    demanded: Set<String> = []
+  ) {
     self.cells = cells
     omissions = decisions.omissions
     triesFailures = decisions.triesFailures
@@ -97,7 +105,7 @@ struct Placement {
         homes[reference] = home(of: cell.items[index], in: cell, reference)
       }
     }
-    promoteState()
+    promoteState(demanded)
     for reference in decisions.confined where homes[reference] == .source {
       homes[reference] = .earlier
     }
@@ -168,7 +176,7 @@ struct Placement {
   }
 
   /// Moves constants and variables that declarations use to the sources, with what they need.
-  private mutating func promoteState() {
+  private mutating func promoteState(_ demanded: Set<String>) {
     let members = memberNames
     var variables: [String: [ItemReference]] = [:]
     for reference in references(.program) {
@@ -177,6 +185,14 @@ struct Placement {
     }
     guard !variables.isEmpty else { return }
     var pending = references(.source)
+    for name in demanded.sorted() {
+      guard let definer = variables[name]?.last else { continue }
+      homes[definer] = .source
+      pending.append(definer)
+      if case .variable(isMutable: true) = item(definer).kind {
+        diagnostics.append(.mutableGlobal(name, span(definer), usedBy: nil))
+      }
+    }
     while let user = pending.popLast() {
       var hidden: Set<String> = []
       if case .declaration(let declaration) = item(user).kind, declaration.kind == .extension {
@@ -282,13 +298,13 @@ extension Item {
 
 extension Diagnostic {
   fileprivate static func mutableGlobal(
-    _ name: String, _ range: SourceText.SourceRange, usedBy user: SourceText.SourceRange
+    _ name: String, _ range: SourceText.SourceRange, usedBy user: SourceText.SourceRange?
   ) -> Diagnostic {
     Diagnostic(
       .warning, id: "global-variable", "Variable '\(name)' becomes global state of the package",
       at: .source(range),
       hint: "make it a constant, or pass it as a parameter; it is marked 'nonisolated(unsafe)'",
-      related: [.init("used by this declaration", at: user)])
+      related: user.map { [.init("used by this declaration", at: $0)] } ?? [])
   }
 
   fileprivate static func redefinition(

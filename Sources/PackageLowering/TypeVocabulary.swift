@@ -13,11 +13,17 @@ struct TypeVocabulary {
   /// Names that stand for function types.
   private var functionTypes: Set<String> = []
 
-  init(_ declarations: [Declaration]) {
+  /// Reads declarations.
+  /// - Parameters:
+  ///   - declarations: The declarations.
+  ///   - borrowed: What other notebooks tell of the names that they define.
+  init(_ declarations: [Declaration], _ borrowed: BorrowedNames) {
+    protocols.formUnion(borrowed.protocols)
+    functionTypes = borrowed.functionTypes
     for declaration in declarations {
       if declaration.kind == .protocol { protocols.insert(declaration.name) }
       if let alias = declaration.syntax.as(TypeAliasDeclSyntax.self),
-        isFunction(alias.initializer.value)
+        Self.isFunction(alias.initializer.value)
       {
         functionTypes.insert(declaration.name)
       }
@@ -29,10 +35,11 @@ struct TypeVocabulary {
     if functionTypes.contains(text) { return true }
     guard text.contains("->") else { return false }
     var parser = Parser(text)
-    return isFunction(TypeSyntax.parse(from: &parser))
+    return Self.isFunction(TypeSyntax.parse(from: &parser))
   }
 
-  private func isFunction(_ type: TypeSyntax) -> Bool {
+  /// Whether a type is written as one of functions.
+  static func isFunction(_ type: TypeSyntax) -> Bool {
     if let attributed = type.as(AttributedTypeSyntax.self) {
       return isFunction(attributed.baseType)
     }

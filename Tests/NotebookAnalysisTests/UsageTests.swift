@@ -29,6 +29,11 @@ import Testing
     "struct S { init(a: Int) { print(a) } }",
     "struct S { static func make() -> Self { Self() } }",
     "protocol P { associatedtype A; func f() -> A }",
+    "struct S { var a: Int { get { 1 } set(b) { print(b) } } }",
+    "typealias S<T> = [T]",
+    "struct S<T>: E where T: E {}",
+    "func f() -> Int { struct A { var b = B() }; struct B {}; return A().c }",
+    "var a: Int { func b() -> Int { c() }; func c() -> Int { 1 }; return b() }",
   ])
   func namesOfDeclarationsAreTheirOwn(_ code: String) throws {
     let names = try uses(code).subtracting(["Int", "print", "S", "E"])
@@ -44,7 +49,8 @@ import Testing
     "do { let a = 1; print(a) }",
     "if true { let a = 1; print(a) } else { print(2) }",
     "while true { let a = 1; print(a) }",
-    "repeat { let a = 1; print(a) } while true",
+    "repeat { let a = 1; print(a) } while true", "let f = { [a = 1] in print(a) }",
+    "let f = { struct A {}; print(A()) }",
   ])
   func localNamesAreTheirOwn(_ code: String) throws {
     let names = try uses(code).subtracting(["Int", "print", "Optional", "Task", "$0"])
@@ -82,7 +88,8 @@ import Testing
     "if let a = a { print(a) }",
     "for a in a { print(a) }", "if let a = a as? Int { print(a) }",
     "func f() { let a = a + 1; print(a) }", "if case let a? = a { print(a) }",
-    "[1].map { _ in let a = a; return a }",
+    "[1].map { _ in let a = a; return a }", "let f = { [a = a] in a }", "let f = { [a] in 1 }",
+    "func f(a: Int = a) {}", "struct S { init(a: Int = a) {} }",
   ])
   func aNameThatHidesItsOwnValueIsUsed(_ code: String) throws {
     let names = try uses(code)

@@ -35,13 +35,11 @@ package func outline(
       }
     }
   }
-  var all = plans(layout)
-  let graph = TargetGraph(all.map(\.value.1)) { path in
+  let (all, graph, _) = settle(layout, compile: plans) {
+    $0.map(\.value.1)
+  } source: { path in
     sources.first { $0.file.path == path }?.file
   }
-  // Names do not depend on access, so the graph stays.
-  let demanded = layout.demanded(by: graph)
-  if !demanded.isEmpty { all = plans(layout.opening(demanded)) }
   let outline = PackageOutline(
     all.map(\.value.0), named: layout.package, graph: graph, templates: templates)
   return Diagnosed(outline, layout.diagnostics + all.flatMap(\.diagnostics) + graph.diagnostics)

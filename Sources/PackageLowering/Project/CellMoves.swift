@@ -29,14 +29,15 @@ struct CellMoves {
 
   private var cells: [Place: Cell] = [:]
 
-  init(_ graph: TargetGraph) {
+  init(_ notebooks: [NotebookInterface]) {
     var owners: [String: [(place: Place, target: String)]] = [:]
-    for (position, notebook) in graph.notebooks.enumerated() {
+    for (position, notebook) in notebooks.enumerated() {
       for file in notebook.files where file.kind == .library {
         for part in file.parts {
           let place = Place(notebook: position, cell: part.cell)
           cells[place, default: Cell(target: file.target)].parts.append(part)
-          for definition in part.definitions where !definition.name.isEmpty {
+          for definition in part.definitions
+          where !definition.name.isEmpty && definition.closing == nil {
             owners[definition.name, default: []].append((place, file.target))
           }
         }
@@ -45,6 +46,8 @@ struct CellMoves {
     for (place, cell) in cells {
       for name in Set(cell.parts.flatMap(\.uses)) {
         let all = owners[name] ?? []
+        // A name that many cells declare says nothing about where one of them belongs.
+        guard all.count <= 8 else { continue }
         let own = all.filter { $0.target == cell.target }
         for owner in own.isEmpty ? all : own where owner.place != place {
           cells[place]?.uses.insert(owner.place)
@@ -76,7 +79,7 @@ struct CellMoves {
           cells[place]?.parts.min { $0.start < $1.start }.map { (place.notebook, $0) }
         },
         names: parts.flatMap { part in
-          part.extended.map { ["extension " + $0] }
+          part.extended.map { ["extension " + $0.path] }
             ?? part.definitions.map(\.name).filter { !$0.isEmpty }
         }, target: target)
     }
@@ -116,6 +119,9 @@ struct CellMoves {
         if needed != user { edges[user, default: []].insert(needed) }
       }
     }
-    return TargetGraph.cycle(in: edges) == nil
+    let names = Set(edges.keys).union(edges.values.joined()).sorted()
+    let positions = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
+    return AcyclicGraph(
+      names.map { (edges[$0] ?? []).compactMap { positions[$0] } }) != nil
   }
 }

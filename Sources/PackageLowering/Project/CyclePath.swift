@@ -11,31 +11,47 @@ struct CyclePath {
 
   /// The targets, the first one repeated at the end.
   let targets: [String]
+  /// The first edges.
   let edges: [Edge]
   /// What to move so that the circle opens; nil where nothing does that.
   let suggestion: CellMove?
 
-  init(_ targets: [String], in graph: TargetGraph) {
-    self.targets = targets
-    let steps = Array(zip(targets, targets.dropFirst()))
-    edges = steps.compactMap { Self.edge(from: $0, to: $1, in: graph) }
-    suggestion = CellMoves(graph).least(opening: steps)
-  }
-
-  private static func edge(from user: String, to needed: String, in graph: TargetGraph) -> Edge? {
-    for (position, notebook) in graph.notebooks.enumerated() {
-      for file in notebook.files where file.target == user && file.kind == .library {
-        for part in file.parts {
-          for name in part.uses {
-            guard let owners = graph.index.owners[name],
-              !owners.contains(where: { $0.target == user }),
-              owners.contains(where: { $0.target == needed && !$0.isClosed })
-            else { continue }
-            return Edge(user: user, needed: needed, use: (position, part), name: name)
-          }
-        }
+  /// Describes a circle.
+  /// - Parameters:
+  ///   - circle: The positions of the targets, the first one repeated at the end.
+  ///   - notebooks: The notebooks.
+  ///   - index: What they define.
+  init(_ circle: [Int], _ notebooks: [NotebookInterface], _ index: SymbolIndex) {
+    targets = circle.map { index.targets[$0] }
+    // Of a long one, the start is enough to see what it is about.
+    let steps = Array(zip(targets, targets.dropFirst()).prefix(Self.shown))
+    var users: [String: [(notebook: Int, file: NotebookInterface.File)]] = [:]
+    let names = Set(steps.map(\.0))
+    for (position, notebook) in notebooks.enumerated() {
+      for file in notebook.files where file.kind == .library && names.contains(file.target) {
+        users[file.target, default: []].append((position, file))
       }
     }
-    return nil
+    var resolver = NameResolver(notebooks, index)
+    var edges: [Edge] = []
+    for (user, needed) in steps {
+      guard let target = index.positions[needed] else { continue }
+      let uses = (users[user] ?? []).lazy.flatMap { place, file in
+        file.parts.lazy.flatMap { part in part.uses.lazy.map { (place, file, part, $0) } }
+      }
+      for (place, file, part, name) in uses {
+        guard
+          case .library(target) = resolver.meaning(
+            of: name, in: part, of: file, place, importing: [target])
+        else { continue }
+        edges.append(Edge(user: user, needed: needed, use: (place, part), name: name))
+        break
+      }
+    }
+    self.edges = edges
+    suggestion = CellMoves(notebooks).least(opening: steps)
   }
+
+  /// How many steps of a circle are shown.
+  static let shown = 8
 }

@@ -21,24 +21,42 @@ struct MemberName: Hashable {
   }
 
   /// The name without labels.
-  let base: Substring
+  let base: String
   /// The arguments; nil for what is no function, or not called.
   private let arguments: [Argument]?
 
   init(_ text: String) {
     base = Self.base(of: text)
-    guard base.endIndex < text.endIndex else {
+    let labels = text.utf8.dropFirst(base.utf8.count)
+    guard !labels.isEmpty else {
       arguments = nil
       return
     }
-    arguments = text[base.endIndex...].dropFirst().dropLast().split(separator: ":")
+    arguments = text[labels.startIndex...].dropFirst().dropLast().split(separator: ":")
       .map(Argument.init)
   }
 
   /// The name in a text without its labels.
-  static func base(of text: String) -> Substring {
-    text[..<(text.utf8.firstIndex(of: UInt8(ascii: "(")) ?? text.endIndex)]
+  static func base(of text: String) -> String {
+    guard let end = text.utf8.firstIndex(of: UInt8(ascii: "(")), end > text.startIndex else {
+      return text
+    }
+    return String(text[..<end])
   }
+
+  /// The type whose initialiser it is, where the name says that.
+  var typeOfInitializer: String? {
+    base.hasSuffix(".init") ? String(base.dropLast(".init".count)) : nil
+  }
+
+  /// Whether an argument has a label.
+  var hasLabels: Bool {
+    arguments?.contains { !$0.isTrailing && $0.label != "_" } ?? false
+  }
+
+  /// Whether what is declared with this name is used as what it is: a function is called, a property is
+  /// not.
+  func isCalled(by use: MemberName) -> Bool { (arguments == nil) == (use.arguments == nil) }
 
   /// Whether a name is that of an operator.
   static func isOperator(_ text: String) -> Bool {
@@ -51,7 +69,7 @@ struct MemberName: Hashable {
   /// What is only read may be a function that is handed on, and what is called without labels may be
   /// a property that holds a closure.
   func answers(_ use: MemberName) -> Bool {
-    guard base == use.base else { return false }
+    guard base == use.base || (base == "init" && use.typeOfInitializer != nil) else { return false }
     guard let used = use.arguments else { return true }
     guard let arguments else { return used.allSatisfy { $0.isTrailing || $0.label == "_" } }
     var rest = arguments[...]

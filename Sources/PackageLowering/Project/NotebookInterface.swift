@@ -29,14 +29,26 @@ package struct NotebookInterface: Sendable, Hashable, Codable {
     }
   }
 
+  /// Where a part stands in an interface.
+  struct PartReference: Sendable, Hashable {
+    /// The position of the file; nil for the program that the examples are.
+    let file: Int?
+    /// The position in the file.
+    let part: Int
+  }
+
   /// The path of the notebook.
   package var path: String
+  /// The path from the project's folder.
+  package var relativePath: String
   /// The target that gets the code where a cell names none.
   package var target: String
   /// The files.
   package var files: [File]
   /// The modules that it imports.
   package var imports: [String]
+  /// The constants and variables of the program that its examples are.
+  package var state: [PartNames] = []
 
   /// Makes an interface.
   /// - Parameters:
@@ -46,6 +58,7 @@ package struct NotebookInterface: Sendable, Hashable, Codable {
   ///   - imports: The modules that it imports.
   package init(path: String, target: String, files: [File], imports: [String] = []) {
     self.path = path
+    relativePath = path
     self.target = target
     self.files = files
     self.imports = imports
@@ -57,6 +70,7 @@ package struct NotebookInterface: Sendable, Hashable, Codable {
   ///   - scope: The scope.
   package init(_ plan: PackagePlan, in scope: NotebookScope) {
     path = plan.notebook.notebook.source.path
+    relativePath = scope.path
     target = scope.target
     files = plan.targets.flatMap { target in
       target.files.map {
@@ -70,5 +84,13 @@ package struct NotebookInterface: Sendable, Hashable, Codable {
       }
     }
     self.imports = imports.sorted()
+    state = plan.state
+  }
+}
+
+extension NotebookInterface {
+  /// A part by its place.
+  subscript(reference: PartReference) -> PartNames {
+    reference.file.map { files[$0].parts[reference.part] } ?? state[reference.part]
   }
 }

@@ -5,24 +5,38 @@ internal import SwiftSyntax
 
 /// The names in a part of a notebook that matter to other notebooks of a project.
 package struct PartNames: Sendable, Hashable, Codable {
+  /// What keeps a definition from others.
+  package enum Closing: String, Sendable, Codable {
+    /// The access level that its author wrote.
+    case author
+    /// The access level of its target.
+    case setting
+    /// What its signature names, which its author keeps inside.
+    case signature
+    /// It is private to its file.
+    case file
+    /// It is a constant or variable of the program that the examples of its notebook are.
+    case program
+  }
+
   /// A name that a part defines.
   package struct Definition: Sendable, Hashable, Codable {
     /// The name by which it is used.
     package var name: String
     /// What it shares with other declarations that cannot stand beside it in one module.
     package var key: String?
-    /// Whether its author keeps it from other modules.
-    package var isClosed: Bool
+    /// What keeps it from other modules; nil where they may use it.
+    package var closing: Closing?
 
     /// Makes a definition.
     /// - Parameters:
     ///   - name: The name by which it is used.
     ///   - key: What it shares with others that cannot stand beside it.
-    ///   - isClosed: Whether its author keeps it from other modules.
-    package init(name: String, key: String?, isClosed: Bool) {
+    ///   - closing: What keeps it from other modules.
+    package init(name: String, key: String?, closing: Closing? = nil) {
       self.name = name
       self.key = key
-      self.isClosed = isClosed
+      self.closing = closing
     }
 
     private static let metricStart = "metric "
@@ -30,7 +44,7 @@ package struct PartNames: Sendable, Hashable, Codable {
     /// Makes the definition of a metric, which no Swift code uses by its label.
     /// - Parameter label: The label under which values are recorded.
     init(metric label: String) {
-      self.init(name: "", key: Self.metricStart + label, isClosed: true)
+      self.init(name: "", key: Self.metricStart + label, closing: .author)
     }
 
     /// The label, where a metric is defined: it has to be the only one in the whole project.
@@ -48,16 +62,12 @@ package struct PartNames: Sendable, Hashable, Codable {
   package var end: Int
   /// The names that it defines for others.
   package var definitions: [Definition]
-  /// The type that it extends.
-  package var extended: String?
-  /// What the class that it declares may inherit from: a class, or else a protocol.
-  package var superclass: String?
-  /// The members that it adds to that type, or that the type which it declares has, with the labels of
-  /// their arguments.
-  package var members: [String]
+  /// The types and extensions in it, the outermost first.
+  package var types: [TypeNames]
   /// The names that it uses; for tests and programs, without those that they define themselves.
   package var uses: [String]
-  /// The names that it uses after a dot, with the labels of arguments, and the operators.
+  /// The names that it uses after a dot, with the labels of arguments, the initialisers, subscripts and
+  /// operators.
   package var memberUses: [String]
 
   /// Makes the names of a part.
@@ -66,22 +76,29 @@ package struct PartNames: Sendable, Hashable, Codable {
   ///   - start: Where the code of the part stands in its notebook, in UTF-8 bytes.
   ///   - end: Where it ends.
   ///   - definitions: The names that it defines for others.
-  ///   - members: The members that it has or adds.
+  ///   - types: The types and extensions in it.
   ///   - uses: The names that it uses.
   ///   - memberUses: The names that it uses after a dot, and the operators.
   package init(
-    cell: Int, start: Int, end: Int, definitions: [Definition], members: [String] = [],
-    uses: [String],
-    memberUses: [String]
+    cell: Int, start: Int, end: Int, definitions: [Definition], types: [TypeNames] = [],
+    uses: [String], memberUses: [String]
   ) {
     self.cell = cell
     self.start = start
     self.end = end
     self.definitions = definitions
-    self.members = members
+    self.types = types
     self.uses = uses
     self.memberUses = memberUses
   }
+}
+
+extension PartNames {
+  /// The extension that it is.
+  package var extended: TypeNames? { types.first.flatMap { $0.kind == .extension ? $0 : nil } }
+
+  /// What the class that it declares may inherit from: a class, or else a protocol.
+  var superclass: String? { types.first.flatMap { $0.kind == .class ? $0.inherited.first : nil } }
 }
 
 extension PackageLowerer {
@@ -97,44 +114,64 @@ extension PackageLowerer {
     var seen: Set<ItemReference> = []
     return parts.compactMap { reference in
       guard seen.insert(reference).inserted else { return nil }
-      return partNames(reference, isExported: target != nil, local: local)
+      return partNames(reference, of: target, local: local)
+    }
+  }
+
+  /// The constants and variables of the program that the examples are: others may ask for them.
+  func stateNames() -> [PartNames] {
+    guard names.scope != nil else { return [] }
+    return placement.references(.program).compactMap { reference in
+      guard case .variable = placement.item(reference).kind else { return nil }
+      let range = placement.span(reference).bytes
+      return PartNames(
+        cell: reference.cell, start: range.lowerBound, end: range.upperBound,
+        definitions: placement.item(reference).definitions.map {
+          .init(name: $0, key: nil, closing: .program)
+        }, uses: [], memberUses: [])
     }
   }
 
   private func partNames(
-    _ reference: ItemReference, isExported: Bool, local: Set<String>
+    _ reference: ItemReference, of target: String?, local: Set<String>
   ) -> PartNames {
     let item = placement.item(reference)
     let range = placement.span(reference).bytes
     let used = LinkNames(item)
+    // What makes values of the notebook's own types is at hand.
+    let members = used.members.filter { member in
+      guard let dot = member.firstIndex(of: ".") else { return true }
+      return !notebook.definedNames.contains(String(member[..<dot]))
+    }
     var names = PartNames(
       cell: reference.cell, start: range.lowerBound, end: range.upperBound, definitions: [],
       uses: item.uses.union(used.others).filter { !local.contains($0) }.sorted(),
-      memberUses: used.members + used.operators.filter { !local.contains($0) }.sorted())
-    guard isExported else { return names }
+      memberUses: members + used.operators.filter { !local.contains($0) }.sorted())
+    if let declaration = item.declared { names.types = TypeNames.all(in: declaration) }
+    guard let target else { return names }
     let key = Redefinitions.key(of: item, decisions.versioned)
-    var access: Declaration.Access?
-    if case .declaration(let declaration) = item.kind {
-      access = declaration.access
-      if declaration.kind == .extension {
-        names.extended = declaration.name
-        names.members = declaration.fullMemberNames
-        names.definitions = [.init(name: "", key: key, isClosed: true)]
-        return names
-      }
-      if declaration.kind == .class {
-        names.superclass = declaration.syntax.inheritanceClause?.inheritedTypes.first?.type.code
-      }
-      if declaration.kind.isType { names.members = declaration.fullMemberNames }
+    if names.extended != nil {
+      names.definitions = [.init(name: "", key: key, closing: .author)]
+      return names
     }
-    let isClosed = access.map { $0 < .package } ?? false
+    let closing = closing(of: item, in: target)
     // What is private to its file stands beside anything.
-    let isPrivate = access.map { $0 < .internal } ?? false
-    names.definitions =
-      isPrivate ? [] : item.definitions.map { .init(name: $0, key: key, isClosed: isClosed) }
+    names.definitions = item.definitions.map {
+      .init(name: $0, key: closing == .file ? nil : key, closing: closing)
+    }
     return names
   }
 
+  /// What keeps a part of the sources from other modules.
+  private func closing(of item: Item, in target: String) -> PartNames.Closing? {
+    guard let declared = item.declared else { return nil }
+    if let access = declared.access {
+      return access < .internal ? .file : access < .package ? .author : nil
+    }
+    if [.operator, .precedence, .macro, .other].contains(declared.kind) { return nil }
+    if names.access(of: target) < .package { return .setting }
+    return narrow.mentions(declared.syntax) ? .signature : nil
+  }
 }
 
 extension Placement {

@@ -43,7 +43,10 @@ package struct ProjectLayout: Sendable {
   private var feeders: [String: Int] = [:]
   private var accessLevels: [String: Declaration.Access]
   private let defaultAccess: Declaration.Access
-  private var demands = ProjectDemands()
+  /// What the notebooks have to know of each other.
+  package private(set) var demands = ProjectDemands()
+  private var superclasses: [String: Set<String>] = [:]
+  private var borrowed: [String: BorrowedNames] = [:]
 
   /// Lays out a project.
   /// - Parameters:
@@ -107,7 +110,7 @@ package struct ProjectLayout: Sendable {
     let superclasses = graph.superclasses
     var demands = ProjectDemands(
       targets: Set(superclasses.map(\.target)),
-      classes: Set(superclasses.map { "\($0.target).\($0.name)" }))
+      classes: Set(superclasses.map { "\($0.target).\($0.name)" }), names: graph.names)
     guard let products = settings.products else { return demands }
     var pending = products.map(\.value).filter(graph.isLibrary) + demands.targets
     while let target = pending.popLast() {
@@ -119,11 +122,17 @@ package struct ProjectLayout: Sendable {
     return demands
   }
 
+  /// How often notebooks are compiled because of what others have to know of them: what is asked for may
+  /// use what is asked of others in turn.
+  package static let rounds = 4
+
   /// The same layout where what is asked for is as open as products, and classes are open.
   /// - Parameter demands: What is asked for, see ``demanded(by:)``.
   package func opening(_ demands: ProjectDemands) -> ProjectLayout {
     var layout = self
     layout.demands = demands
+    layout.superclasses = demands.superclasses
+    layout.borrowed = demands.borrowed
     for target in demands.targets where layout.accessLevels[target] == nil {
       layout.accessLevels[target] = settings.access.map { Declaration.Access($0.value) } ?? .public
     }
@@ -158,9 +167,10 @@ package struct ProjectLayout: Sendable {
     let target = targets[path] ?? Naming.moduleName(title ?? stem)
     let isShared = feeders[target, default: 0] > 1
     return NotebookScope(
-      package: package, target: target,
+      path: path, package: package, target: target,
       prefix: isShared ? Naming.typeName(stem, fallback: "Notebook") : nil, access: accessLevels,
-      defaultAccess: defaultAccess, demands: demands)
+      defaultAccess: defaultAccess, superclasses: superclasses,
+      borrowed: borrowed[path] ?? BorrowedNames())
   }
 }
 

@@ -3,19 +3,16 @@ internal import SourceText
 
 /// What is said about a project as a whole, each at its place in a notebook.
 struct ProjectMessages {
-  /// Why a name leads nowhere.
-  enum Unresolved {
-    /// Its author keeps it from other modules.
-    case closed(SymbolIndex.Owner)
-    /// Several targets define it.
-    case ambiguous([SymbolIndex.Owner])
-  }
-
   private let notebooks: [NotebookInterface]
+  private let index: SymbolIndex
   private let source: (String) -> SourceFile?
 
-  init(_ notebooks: [NotebookInterface], source: @escaping (String) -> SourceFile?) {
+  init(
+    _ notebooks: [NotebookInterface], _ index: SymbolIndex,
+    source: @escaping (String) -> SourceFile?
+  ) {
     self.notebooks = notebooks
+    self.index = index
     self.source = source
   }
 
@@ -67,28 +64,58 @@ struct ProjectMessages {
       related: related("the other claim", collision.first.notebook, collision.first.part))
   }
 
-  func unresolved(
-    _ name: String, _ part: PartNames, in notebook: Int, _ reason: Unresolved
-  ) -> Diagnostic {
-    switch reason {
-    case .closed(let owner):
+  func unresolved(_ use: FileLinks.Unresolved) -> Diagnostic {
+    let declarations = use.owners.flatMap { owner in
+      related("declared here", owner.notebook, notebooks[owner.notebook][owner.part])
+    }
+    guard let first = use.owners.first, use.owners.count == 1 else {
+      let state = use.owners.contains(where: \.isState)
+      let places = use.owners.map { owner in
+        "'\(state ? notebooks[owner.notebook].path : index.targets[owner.target])'"
+      }
       return diagnostic(
-        "project-access",
-        "Name '\(name)' is kept inside target '\(owner.target)' by its author",
-        notebook, part, hint: "remove its access level, or make it 'package'",
-        related: related("declared here", owner.notebook, owner.part))
-    case .ambiguous(let owners):
-      let targets = Set(owners.map(\.target)).sorted()
-      let list = targets.map { "'\($0)'" }.joined(separator: " and ")
-      return diagnostic(
-        "project-ambiguity", "Name '\(name)' is declared in targets \(list)",
-        notebook, part, hint: "import the one that is meant: 'import \(targets[0])'",
-        related: owners.flatMap { related("declared here", $0.notebook, $0.part) })
+        "project-ambiguity",
+        "Name '\(use.name)' is declared in \(state ? "" : "targets ")\(places.joined(separator: " and "))",
+        use.notebook, use.part,
+        hint: state
+          ? "write 'source' after 'swift' above the one that is meant, and rename the other"
+          : "import the one that is meant: 'import \(index.targets[use.owners[0].target])'",
+        related: declarations)
+    }
+    let (message, hint) = closing(of: first, "target '\(index.targets[first.target])'")
+    return diagnostic(
+      "project-access", "Name '\(use.name)' \(message)", use.notebook, use.part, hint: hint,
+      related: declarations)
+  }
+
+  private func closing(
+    of owner: SymbolIndex.Owner, _ place: String
+  ) -> (message: String, hint: String) {
+    switch owner.closing {
+    case .file:
+      ("is private to its file in \(place)", "remove 'private', or make it 'package'")
+    case .setting:
+      (
+        "is kept inside \(place) by its access setting",
+        "write 'access: package' for the target, or make what others use 'package'"
+      )
+    case .signature:
+      (
+        "is kept inside \(place) by what its declaration names",
+        "open what it names and its author made 'private' or 'internal'"
+      )
+    case nil, .author, .program:
+      ("is kept inside \(place) by its author", "remove its access level, or make it 'package'")
     }
   }
 
   func cycle(_ cycle: CyclePath) -> Diagnostic {
-    let path = cycle.targets.joined(separator: " → ")
+    let names = cycle.targets
+    // Who reads a long circle wants its start, and that it is one.
+    let path =
+      names.count <= CyclePath.shown + 1
+      ? names
+      : names.prefix(CyclePath.shown) + ["… \(names.count - CyclePath.shown - 1) more …", names[0]]
     var hint = "move what both use to a target of its own"
     if let move = cycle.suggestion {
       let places = move.cells.map { notebook, part in
@@ -107,7 +134,8 @@ struct ProjectMessages {
     }
     let first = cycle.edges.first?.use
     return diagnostic(
-      "target-cycle", "Targets need each other: \(path)", first?.notebook ?? 0, first?.part,
+      "target-cycle", "Targets need each other: \(path.joined(separator: " → "))",
+      first?.notebook ?? 0, first?.part,
       hint: hint, related: steps)
   }
 }

@@ -1,26 +1,47 @@
 /// Who defines what in a project.
 struct SymbolIndex: Sendable {
-  /// Where a part stands in the project.
-  struct Place: Hashable {
+  /// A definition of a name.
+  struct Owner: Sendable, Hashable {
+    /// The positions of the notebook, and of the part in it.
     let notebook: Int
-    let start: Int
+    let part: NotebookInterface.PartReference
+    /// The position of the target.
+    let target: Int
+    let closing: PartNames.Closing?
   }
 
-  /// A definition of a name.
-  struct Owner: Sendable {
-    let target: String
-    let notebook: Int
-    let part: PartNames
-    let isClosed: Bool
+  /// What is known of a name.
+  struct Entry: Sendable {
+    /// The definitions, in the order of the project.
+    fileprivate(set) var owners: [Owner] = []
+    /// Whether a type has a member of that name.
+    fileprivate(set) var isMember = false
+    /// The definitions by their targets, where there are many of them.
+    fileprivate var positions: [Int: [Int]] = [:]
 
-    var place: Place { Place(notebook: notebook, start: part.start) }
+    /// The definitions in a target.
+    func owners(in target: Int) -> [Owner] {
+      guard owners.count > Self.few else { return owners.filter { $0.target == target } }
+      return (positions[target] ?? []).map { owners[$0] }
+    }
+
+    fileprivate static let few = 8
   }
 
   /// A member of a type.
   struct Member: Sendable, Hashable {
     let name: MemberName
     /// The library that declares it.
-    let target: String
+    let target: Int
+    /// The type that is extended.
+    let type: String
+  }
+
+  /// A conformance that is declared in a library which declares not the type.
+  struct Conformance: Sendable, Hashable {
+    let target: Int
+    let type: String
+    let inherited: [String]
   }
 
   /// Two notebooks that claim one thing.
@@ -38,111 +59,124 @@ struct SymbolIndex: Sendable {
     let second: (notebook: Int, part: PartNames?)
   }
 
+  /// The names of the targets, those of tests too.
+  private(set) var targets: [String] = []
+  private(set) var positions: [String: Int] = [:]
   /// The libraries.
   private(set) var libraries: Set<String> = []
-  /// The definitions of each name, in the order of the project.
-  private(set) var owners: [String: [Owner]] = [:]
-  /// What libraries add to types which are not theirs, by their names without labels.
-  private(set) var extensionMembers: [Substring: [Member]] = [:]
+  /// What is known of each name that is defined.
+  private(set) var entries: [String: Entry] = [:]
+  /// What libraries add to types which are not theirs, by their names without labels; initialisers by
+  /// those of their types too.
+  private(set) var extensionMembers: [String: [Member]] = [:]
   /// The other members that have these names.
-  private(set) var members: [Substring: [Member]] = [:]
-  /// What is claimed twice, in the order of the project.
-  private(set) var collisions: [Collision] = []
+  private(set) var members: [String: [Member]] = [:]
+  private(set) var conformances: [Conformance] = []
 
   init(_ notebooks: [NotebookInterface]) {
-    var files: [String: (notebook: Int, part: PartNames?)] = [:]
-    var folders: [String: (name: String, notebook: Int)] = [:]
-    var symbols: [String: (notebook: Int, part: PartNames)] = [:]
     for (position, notebook) in notebooks.enumerated() {
-      for file in notebook.files {
-        let place = (position, file.parts.first)
-        claim(file, place, &files, &folders)
-        guard file.kind == .library else { continue }
-        libraries.insert(file.target)
-        for part in file.parts {
-          add(part, of: file.target, in: position, &symbols)
+      for (file, contents) in notebook.files.enumerated() {
+        let target = register(contents.target)
+        guard contents.kind == .library else { continue }
+        libraries.insert(contents.target)
+        for (part, names) in contents.parts.enumerated() {
+          define(names, target, position, .init(file: file, part: part))
         }
       }
-    }
-    addExtensions(notebooks)
-  }
-
-  /// Claims a file and the folder of its target; file systems may ignore case.
-  private mutating func claim(
-    _ file: NotebookInterface.File, _ place: (notebook: Int, part: PartNames?),
-    _ files: inout [String: (notebook: Int, part: PartNames?)],
-    _ folders: inout [String: (name: String, notebook: Int)]
-  ) {
-    let path = "\(file.kind == .test)/\(file.target)/\(file.name)".lowercased()
-    if let other = files.updateValue(place, forKey: path) {
-      collisions.append(
-        Collision(
-          claim: .file(file.name, target: file.target), first: other, second: place))
-    }
-    let folder = "\(file.kind == .test)/\(file.target)".lowercased()
-    let name = "\(file.target) \(file.kind)"
-    let other = folders[folder]
-    if other == nil { folders[folder] = (name, place.notebook) }
-    if let other, other.name != name {
-      collisions.append(
-        Collision(
-          claim: .folder(other.name, name), first: (other.notebook, nil), second: place))
-    }
-  }
-
-  private mutating func add(
-    _ part: PartNames, of target: String, in notebook: Int,
-    _ symbols: inout [String: (notebook: Int, part: PartNames)]
-  ) {
-    for definition in part.definitions {
-      if !definition.name.isEmpty {
-        owners[definition.name, default: []].append(
-          Owner(target: target, notebook: notebook, part: part, isClosed: definition.isClosed))
-      }
-      guard let key = definition.key else { continue }
-      let symbol = definition.metric == nil ? "\(target) \(key)" : key
-      if let other = symbols[symbol] {
-        guard other.notebook != notebook else { continue }
-        let name = definition.name.isEmpty ? key : definition.name
-        collisions.append(
-          Collision(
-            claim: definition.metric.map { .metric($0) } ?? .symbol(name, target: target),
-            first: (other.notebook, other.part), second: (notebook, part)))
-      } else {
-        symbols[symbol] = (notebook, part)
+      for (part, names) in notebook.state.enumerated() {
+        define(names, register(notebook.target), position, .init(file: nil, part: part))
       }
     }
+    addMembers(notebooks)
   }
 
-  private mutating func addExtensions(_ notebooks: [NotebookInterface]) {
+  private mutating func register(_ target: String) -> Int {
+    if let known = positions[target] { return known }
+    positions[target] = targets.count
+    targets.append(target)
+    return targets.count - 1
+  }
+
+  private mutating func define(
+    _ names: PartNames, _ target: Int, _ notebook: Int, _ part: NotebookInterface.PartReference
+  ) {
+    for definition in names.definitions where !definition.name.isEmpty {
+      let owner = Owner(
+        notebook: notebook, part: part, target: target, closing: definition.closing)
+      entries[definition.name, default: Entry()].insert(owner)
+    }
+  }
+
+  private mutating func addMembers(_ notebooks: [NotebookInterface]) {
     forEachPart(notebooks) { part, target in
-      guard extendsForeign(part, in: target) else { return }
-      for member in part.members { add(member, of: target, to: &extensionMembers) }
+      for type in part.types {
+        for member in type.members {
+          let base = MemberName.base(of: member)
+          if entries[base] != nil { entries[base]?.isMember = true }
+        }
+      }
+      guard let type = part.extended, isForeign(type.path, to: target) else { return }
+      for member in type.members { addExtension(member, of: type.path, in: target) }
+      guard !type.inherited.isEmpty else { return }
+      conformances.append(
+        Conformance(target: target, type: type.path, inherited: type.inherited))
     }
     guard !extensionMembers.isEmpty else { return }
     forEachPart(notebooks) { part, target in
-      guard !extendsForeign(part, in: target) else { return }
-      for member in part.members where extensionMembers[MemberName.base(of: member)] != nil {
-        add(member, of: target, to: &members)
+      for type in part.types where type.kind != .extension || !isForeign(type.path, to: target) {
+        for text in type.members where extensionMembers[MemberName.base(of: text)] != nil {
+          let member = Member(name: MemberName(text), target: target, type: type.path)
+          members[member.name.base, default: []].append(member)
+        }
       }
     }
   }
 
-  private func extendsForeign(_ part: PartNames, in target: String) -> Bool {
-    guard let extended = part.extended else { return false }
-    return owners[extended]?.contains { $0.target == target } != true
+  private mutating func addExtension(_ text: String, of type: String, in target: Int) {
+    let member = Member(name: MemberName(text), target: target, type: type)
+    extensionMembers[member.name.base, default: []].append(member)
+    if member.name.base == "init" {
+      extensionMembers["\(type).init", default: []].append(member)
+    }
   }
 
-  private func add(_ text: String, of target: String, to members: inout [Substring: [Member]]) {
-    let member = Member(name: MemberName(text), target: target)
-    members[member.name.base, default: []].append(member)
+  /// Whether a type is not declared in a target.
+  func isForeign(_ type: String, to target: Int) -> Bool {
+    let outer = type.prefix { $0 != "." }
+    return entries[String(outer)]?.owners(in: target).isEmpty ?? true
   }
 
-  private func forEachPart(_ notebooks: [NotebookInterface], _ body: (PartNames, String) -> Void) {
+  /// The libraries that declare a name.
+  func libraries(declaring name: String) -> Set<Int> {
+    let outer = name.prefix { $0 != "." }
+    return Set((entries[String(outer)]?.owners ?? []).filter { !$0.isState }.map(\.target))
+  }
+
+  private func forEachPart(_ notebooks: [NotebookInterface], _ body: (PartNames, Int) -> Void) {
     for notebook in notebooks {
       for file in notebook.files where file.kind == .library {
-        for part in file.parts { body(part, file.target) }
+        guard let target = positions[file.target] else { continue }
+        for part in file.parts { body(part, target) }
       }
+    }
+  }
+}
+
+extension SymbolIndex.Owner {
+  /// Whether it is a constant or variable of the program that examples are.
+  var isState: Bool { closing == .program }
+}
+
+extension SymbolIndex.Entry {
+  fileprivate mutating func insert(_ owner: SymbolIndex.Owner) {
+    owners.append(owner)
+    guard owners.count > Self.few else { return }
+    if positions.isEmpty {
+      for (position, owner) in owners.enumerated() {
+        positions[owner.target, default: []].append(position)
+      }
+    } else {
+      positions[owner.target, default: []].append(owners.count - 1)
     }
   }
 }

@@ -4,63 +4,67 @@ package import SourceText
 /// Which target of a project needs which, found by the names that are used: the link step.
 ///
 /// A name that a notebook uses and does not define belongs to the one other target that defines it.
-/// Members of extensions and operators are found by their names as well, see `GuessedLinks`.
+/// Members of extensions, operators and conformances are found by their names as well, see
+/// `GuessedLinks`.
 package struct TargetGraph: Sendable {
-  /// A file of a notebook, by their positions.
-  package struct FileReference: Sendable, Hashable {
-    /// The position of the notebook.
-    package let notebook: Int
-    /// The position among its files.
-    package let file: Int
-  }
-
   /// For each target, the libraries of the project that it needs, in ascending order.
   package private(set) var dependencies: [String: [String]] = [:]
   /// For each file of each notebook, the libraries that it has to import, in ascending order.
   package private(set) var imports: [[[String]]] = []
   /// What is wrong with the project as a whole.
   package private(set) var diagnostics: [Diagnostic] = []
-
-  let notebooks: [NotebookInterface]
-  let index: SymbolIndex
+  /// What notebooks have to know of each other's names.
+  private(set) var names: Set<ProjectDemands.Name> = []
+  /// The classes, or protocols, that classes of other targets inherit from.
+  private(set) var superclasses: [(target: String, name: String)] = []
+  /// The notebooks that feed each library.
+  private var feeders: [String: [Int]] = [:]
+  private let libraries: Set<String>
 
   /// Links notebooks.
   /// - Parameters:
   ///   - notebooks: The notebooks, in the order of the project.
+  ///   - demands: What the notebooks knew of each other when they were compiled.
   ///   - source: The text of a notebook, by its path; asked for only where something is wrong.
-  package init(_ notebooks: [NotebookInterface], source: @escaping (String) -> SourceFile?) {
-    self.notebooks = notebooks
-    index = SymbolIndex(notebooks)
-    let messages = ProjectMessages(notebooks, source: source)
-    diagnostics += index.collisions.map(messages.collision)
-    var edges: [String: Set<String>] = [:]
-    imports = notebooks.indices.map { notebook in
-      notebooks[notebook].files.indices.map { file in
-        let needs = needs(of: FileReference(notebook: notebook, file: file), messages)
-        let target = notebooks[notebook].files[file].target
-        edges[target, default: []].formUnion(needs)
-        return needs.sorted()
+  package init(
+    _ notebooks: [NotebookInterface], knowing demands: ProjectDemands = ProjectDemands(),
+    source: @escaping (String) -> SourceFile?
+  ) {
+    let index = SymbolIndex(notebooks)
+    libraries = index.libraries
+    for (position, notebook) in notebooks.enumerated() {
+      for target in Set(notebook.files.lazy.filter { $0.kind == .library }.map(\.target)) {
+        feeders[target, default: []].append(position)
       }
     }
-    if let cycle = Self.cycle(in: edges) {
-      diagnostics.append(messages.cycle(CyclePath(cycle, in: self)))
-    } else {
-      addGuesses(to: &edges)
+    let messages = ProjectMessages(notebooks, index, source: source)
+    diagnostics += Collisions(notebooks).all.map(messages.collision)
+    var links = FileLinks(notebooks, index, demands)
+    diagnostics += links.link().map(messages.unresolved)
+    names = links.names.union(borrowedTypes(notebooks, index))
+    superclasses = Self.superclasses(notebooks, index)
+    if var graph = AcyclicGraph(links.edges.map { $0.sorted() }) {
+      links.guess(&graph)
+    } else if let cycle = links.cycle {
+      diagnostics.append(messages.cycle(CyclePath(cycle, notebooks, index)))
     }
-    dependencies = edges.mapValues { $0.sorted() }
+    for (target, needs) in zip(index.targets, links.edges) {
+      dependencies[target] = needs.map { index.targets[$0] }.sorted()
+    }
+    imports = links.imports.map { $0.map { $0.map { index.targets[$0] }.sorted() } }
   }
 
   /// Whether a target is a library.
-  package func isLibrary(_ target: String) -> Bool { index.libraries.contains(target) }
+  package func isLibrary(_ target: String) -> Bool { libraries.contains(target) }
 
-  /// The classes, or protocols, that classes of other targets may inherit from.
-  var superclasses: [(target: String, name: String)] {
+  private static func superclasses(
+    _ notebooks: [NotebookInterface], _ index: SymbolIndex
+  ) -> [(target: String, name: String)] {
     notebooks.flatMap { notebook in
       notebook.files.flatMap { file in
-        file.parts.compactMap(\.superclass).flatMap { name in
-          let owners = index.owners[name] ?? []
-          return owners.contains { $0.target == file.target }
-            ? [] : owners.filter { !$0.isClosed }.map { ($0.target, name) }
+        file.parts.compactMap(\.superclass).flatMap { name -> [(target: String, name: String)] in
+          let owners = index.libraries(declaring: name).map { index.targets[$0] }
+          return owners.contains(file.target) ? [] : owners.map { ($0, name) }
         }
       }
     }
@@ -68,11 +72,8 @@ package struct TargetGraph: Sendable {
 
   /// The other notebooks that feed what a notebook imports, in ascending order.
   package func notebooks(neededBy position: Int) -> [Int] {
-    let needed = Set(imports[position].joined())
-    return notebooks.indices.filter { other in
-      other != position
-        && notebooks[other].files.contains { $0.kind == .library && needed.contains($0.target) }
-    }
+    Set(Set(imports[position].joined()).flatMap { feeders[$0] ?? [] }).subtracting([position])
+      .sorted()
   }
 
   /// The other notebooks whose libraries a notebook is built on, in ascending order; not those that are
@@ -95,7 +96,7 @@ package struct TargetGraph: Sendable {
   package var buildOrder: [Int] {
     var order: [Int] = []
     var entered: Set<Int> = []
-    for start in notebooks.indices where entered.insert(start).inserted {
+    for start in imports.indices where entered.insert(start).inserted {
       var path = [(position: start, rest: notebooks(neededBy: start)[...])]
       while let last = path.last {
         guard let next = last.rest.first else {
@@ -108,93 +109,5 @@ package struct TargetGraph: Sendable {
       }
     }
     return order
-  }
-
-  /// The libraries that a file needs for the names in it.
-  private mutating func needs(
-    of reference: FileReference, _ messages: ProjectMessages
-  ) -> Set<String> {
-    let notebook = notebooks[reference.notebook]
-    let file = notebook.files[reference.file]
-    let own = file.kind == .library ? file.target : nil
-    var needs = Set(notebook.imports.filter { index.libraries.contains($0) && $0 != own })
-    // Tests see their library also where they do not name it.
-    if file.kind == .test, index.libraries.contains(notebook.target) {
-      needs.insert(notebook.target)
-    }
-    for part in file.parts {
-      for name in part.uses {
-        guard let owners = index.owners[name] else { continue }
-        if let own, owners.contains(where: { $0.target == own }) { continue }
-        let open = owners.filter { !$0.isClosed }
-        let named = open.filter { needs.contains($0.target) }
-        let targets = Set((named.isEmpty ? open : named).map(\.target))
-        if let target = targets.first, targets.count == 1 {
-          needs.insert(target)
-        } else if let first = owners.first {
-          // Tests of the library that keeps a name to itself see it all the same.
-          if file.kind == .test, owners.contains(where: { $0.target == notebook.target }) {
-            continue
-          }
-          diagnostics.append(
-            messages.unresolved(
-              name, part, in: reference.notebook,
-              targets.isEmpty ? .closed(first) : .ambiguous(open)))
-        }
-      }
-    }
-    return needs
-  }
-
-  /// Adds what has to be guessed; an edge that would close a cycle is dropped.
-  private mutating func addGuesses(to edges: inout [String: Set<String>]) {
-    let guesses = GuessedLinks(index, edges)
-    for (notebook, interface) in notebooks.enumerated() {
-      for (position, file) in interface.files.enumerated() {
-        let found = guesses.libraries(neededBy: file, importing: imports[notebook][position])
-        for owner in found.sorted() where edges[file.target]?.contains(owner) != true {
-          var wider = edges
-          wider[file.target, default: []].insert(owner)
-          if Self.cycle(in: wider, from: file.target) == nil { edges = wider }
-        }
-        let added = found.filter { edges[file.target]?.contains($0) == true }
-        if !added.isEmpty {
-          imports[notebook][position] = Set(imports[notebook][position]).union(added).sorted()
-        }
-      }
-    }
-  }
-
-  /// Targets that need each other in a circle, the first one repeated at the end.
-  static func cycle(in edges: [String: Set<String>]) -> [String]? {
-    var done: Set<String> = []
-    for start in edges.keys.sorted() where !done.contains(start) {
-      if let cycle = cycle(in: edges, from: start, done: &done) { return cycle }
-    }
-    return nil
-  }
-
-  private static func cycle(in edges: [String: Set<String>], from start: String) -> [String]? {
-    var done: Set<String> = []
-    return cycle(in: edges, from: start, done: &done)
-  }
-
-  private static func cycle(
-    in edges: [String: Set<String>], from start: String, done: inout Set<String>
-  ) -> [String]? {
-    var path = [start]
-    var pending = [(edges[start] ?? []).sorted(by: >)]
-    while !pending.isEmpty {
-      guard let next = pending[pending.count - 1].popLast() else {
-        pending.removeLast()
-        done.insert(path.removeLast())
-        continue
-      }
-      if let position = path.firstIndex(of: next) { return Array(path[position...]) + [next] }
-      guard !done.contains(next) else { continue }
-      path.append(next)
-      pending.append((edges[next] ?? []).sorted(by: >))
-    }
-    return nil
   }
 }

@@ -84,22 +84,22 @@ struct ProjectConversion {
     result.diagnostics += layout.diagnostics
     guard !result.hasErrors else { return result }
     var all = compile(contents, layout)
-    let graph = link(all.map(\.record.unit)) { try? NotebookFiles.read($0).value }
+    var graph = link(all, layout)
+    for _ in 0..<ProjectLayout.rounds {
+      let demanded = closed.demanded(by: graph)
+      guard demanded != layout.demands else { break }
+      layout = closed.opening(demanded)
+      if reopen(&all, layout) { graph = link(all, layout) }
+    }
     let targets = all.flatMap(\.record.unit.contribution.targets).filter { $0.kind != .test }
     result.diagnostics += layout.unknownProducts(among: Set(targets.map(\.name)))
-    let demanded = layout.demanded(by: graph.value)
-    if demanded != known.demanded {
-      // Names do not depend on access, so the graph stays.
-      layout = closed.opening(demanded)
-      reopen(&all, layout)
-    }
-    result.records.demanded = demanded
-    complete(&all, graph.value, layout)
+    result.records.demanded = layout.demands
+    complete(&all, graph, layout)
     result.compiled = all.count { $0.unit != nil }
-    result.graph = graph.value
+    result.graph = graph
     result.diagnostics += all.flatMap(\.diagnostics) + graph.diagnostics
     guard !result.hasErrors else { return result }
-    try gather(all, graph.value, layout, into: &result)
+    try gather(all, graph, layout, into: &result)
     return result
   }
 
@@ -152,7 +152,7 @@ struct ProjectConversion {
     Parallel.map(folder.notebooks.count, jobs: jobs) { index in
       let file = folder.notebooks[index]
       if case .known = contents[index], let record = known.notebooks[file.path],
-        layout.scope(of: file.path, title: record.title).key == record.scope
+        record.isCurrent(in: layout.scope(of: file.path, title: record.title))
       {
         return Compiled(record: record, unit: nil, diagnostics: findings(of: record))
       }
@@ -161,15 +161,24 @@ struct ProjectConversion {
   }
 
   /// Compiles anew what is to be opened further, or less.
-  private func reopen(_ all: inout [Compiled], _ layout: ProjectLayout) {
+  /// - Returns: Whether there was something.
+  private func reopen(_ all: inout [Compiled], _ layout: ProjectLayout) -> Bool {
     let stale = all.indices.filter { index in
       let record = all[index].record
-      return layout.scope(of: folder.notebooks[index].path, title: record.title).key != record.scope
+      return !record.isCurrent(
+        in: layout.scope(of: folder.notebooks[index].path, title: record.title))
     }
     let again = Parallel.map(stale.count, jobs: jobs) { index in
       compile(folder.notebooks[stale[index]], layout)
     }
     for (index, compiled) in zip(stale, again) { all[index] = compiled }
+    return !stale.isEmpty
+  }
+
+  private func link(_ all: [Compiled], _ layout: ProjectLayout) -> TargetGraph {
+    TargetGraph(all.map(\.record.unit.interface), knowing: layout.demands) {
+      try? NotebookFiles.read($0).value
+    }
   }
 
   private func findings(of record: NotebookRecord) -> [Diagnostic] {
@@ -193,7 +202,9 @@ struct ProjectConversion {
     return Compiled(
       record: NotebookRecord(
         hash: Registry.hash(source.bytes), target: readFrontMatter(source).targets.first?.value,
-        title: unit.value.title, scope: unit.value.scope.key, unit: ProjectUnit(unit.value.unit),
+        title: unit.value.title,
+        scope: unit.value.scope.key(feeding: unit.value.unit.contribution.targets.map(\.name)),
+        unit: ProjectUnit(unit.value.unit),
         imports: [], files: [], resources: embedded,
         findings: unit.diagnostics.map(FindingRecord.init)),
       unit: unit.value.unit.withoutTexts,

@@ -83,13 +83,10 @@ struct FindingRecord: Codable {
   }
 }
 
-extension NotebookScope {
-  /// A text that is the same for scopes that are equal.
-  var key: String {
-    let levels = access.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    return "\(package) \(target) \(prefix.map { "-\($0)" } ?? "") \(defaultAccess) "
-      + levels.joined(separator: " ")
-      + demands.classes.filter { $0.hasPrefix(target + ".") }.sorted().joined(separator: " ")
+extension NotebookRecord {
+  /// Whether the notebook would become the same in a scope.
+  func isCurrent(in scope: NotebookScope) -> Bool {
+    self.scope == scope.key(feeding: unit.contribution.targets.map(\.name))
   }
 }
 

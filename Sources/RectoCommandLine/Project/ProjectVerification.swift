@@ -70,7 +70,7 @@ struct ProjectVerification {
     var result = Result()
     result.diagnostics = folder.diagnostics + layout.diagnostics
     var decisions = Array(repeating: CarryDecisions(), count: sources.count)
-    let first = linked(decisions, layout)
+    let first = linked(decisions)
     result.diagnostics += first.graph.diagnostics
     guard !result.diagnostics.contains(where: { $0.severity == .error }) else { return result }
     try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
@@ -79,7 +79,7 @@ struct ProjectVerification {
     var verified: [Int: VerifiedNotebook] = [:]
     for position in first.graph.buildOrder {
       do {
-        let notebook = try await verify(position, first.graph, decisions)
+        let notebook = try await verify(position, first, decisions)
         if let own = notebook.verification?.decisions {
           let targets = first.units[position].contribution.targets.map(\.name)
           decisions[position] = own.inProject(feeding: targets)
@@ -91,7 +91,7 @@ struct ProjectVerification {
       }
     }
     result.notebooks = verified.sorted { $0.key < $1.key }.map { position, notebook in
-      inProject(notebook, position, decisions[position])
+      inProject(notebook, position, decisions[position], first.layout)
     }
     guard result.failures.isEmpty,
       result.notebooks.allSatisfy({ $0.verification?.package != nil })
@@ -100,46 +100,51 @@ struct ProjectVerification {
     return result
   }
 
+  private typealias Linked = (units: [EmittedUnit], graph: TargetGraph, layout: ProjectLayout)
+
   /// Compiles and links all notebooks.
   private func linked(
-    _ decisions: [CarryDecisions], _ layout: ProjectLayout
-  ) -> (units: [EmittedUnit], graph: TargetGraph) {
-    let units = sources.indices.map { position in
-      compileUnit(
-        sources[position], at: folder.notebooks[position].path, layout: layout,
-        decisions: decisions[position], templates: templates
-      ) { NotebookFiles.resources(of: $0) }.value.unit
-    }
-    let graph = link(units.map(ProjectUnit.init)) { path in
+    _ decisions: [CarryDecisions]
+  ) -> Linked {
+    settle(layout) { layout in
+      sources.indices.map { position in
+        compileUnit(
+          sources[position], at: folder.notebooks[position].path, layout: layout,
+          decisions: decisions[position], templates: templates
+        ) { NotebookFiles.resources(of: $0) }.value.unit
+      }
+    } interfaces: {
+      $0.map(\.interface)
+    } source: { path in
       sources.first { $0.path == path }
     }
-    return (units, graph.value)
   }
 
   private func verify(
-    _ position: Int, _ graph: TargetGraph, _ decisions: [CarryDecisions]
+    _ position: Int, _ linked: Linked, _ decisions: [CarryDecisions]
   ) async throws -> VerifiedNotebook {
     let session = VerificationSession(
       path: sources[position].path, timeout: timeout,
-      package: try surroundings(of: position, graph, decisions), usesCache: usesCache,
+      package: try surroundings(of: position, linked, decisions), usesCache: usesCache,
       templates: templates, templatesFolder: templatesFolder)
     return try await session.verify(sources[position])
   }
 
   /// The libraries that a notebook needs of others, as a package on the disk.
   private func surroundings(
-    of position: Int, _ graph: TargetGraph, _ decisions: [CarryDecisions]
+    of position: Int, _ linked: Linked, _ decisions: [CarryDecisions]
   ) throws -> LocalPackage? {
-    let members = graph.notebooks(beneath: position)
+    let open = openLayout.opening(linked.layout.demands)
+    let members = linked.graph.notebooks(beneath: position)
     guard !members.isEmpty else { return nil }
-    let open = members.map { member in
+    let units = members.map { member in
       compileUnit(
-        sources[member], at: folder.notebooks[member].path, layout: openLayout,
+        sources[member], at: folder.notebooks[member].path, layout: open,
         decisions: decisions[member], templates: templates
       ) { NotebookFiles.resources(of: $0) }.value.unit
     }
     let path = "\(work)/beside-\(position)"
-    let package = SurroundingPackage(open, name: "Beside\(position)", templates: templates)
+    let package = SurroundingPackage(units, name: "Beside\(position)", templates: templates)
     try WorkFolder(path: path).write(package.files)
     return LocalPackage(
       path: path, identity: "beside-\(position)", products: package.libraries,
@@ -161,7 +166,8 @@ struct ProjectVerification {
 
   /// The cells of a notebook as they end up in the project.
   private func inProject(
-    _ notebook: VerifiedNotebook, _ position: Int, _ decisions: CarryDecisions
+    _ notebook: VerifiedNotebook, _ position: Int, _ decisions: CarryDecisions,
+    _ layout: ProjectLayout
   ) -> VerifiedNotebook {
     guard var verification = notebook.verification, verification.package != nil else {
       return notebook
@@ -178,9 +184,7 @@ struct ProjectVerification {
   /// - Returns: Its files.
   /// - Throws: ``CommandFailure`` where it is not green.
   private func green(_ decisions: [CarryDecisions]) async throws -> FileTree {
-    var (units, graph) = linked(decisions, layout)
-    let demanded = layout.demanded(by: graph)
-    if !demanded.isEmpty { (units, graph) = linked(decisions, layout.opening(demanded)) }
+    let (units, graph, _) = linked(decisions)
     var files = emitProject(
       ProjectHeader(layout), units.map(ProjectUnit.init), graph, templates: templates)
     for (unit, imports) in zip(units, graph.imports) {
@@ -200,6 +204,11 @@ struct ProjectVerification {
     let build = try await toolchain.build(place, buildFolder: place + "/.build")
     guard build.isSuccess else {
       throw CommandFailure.notGreen("Package of the project does not build", build.output)
+    }
+    // The tools refuse to test a package that has no tests.
+    guard units.contains(where: { $0.contribution.targets.contains { $0.kind == .test } }) else {
+      try? Data(state.utf8).write(to: URL(fileURLWithPath: mark))
+      return tree
     }
     progress.show("testing the package")
     let test = try await toolchain.testBuilt(
