@@ -127,13 +127,27 @@ struct SettingsReader {
     for (key, value) in node.entries ?? [] {
       switch self.key(key, FrontMatter.Dependency.Key.self, of: "a dependency") {
       case .url: url = string(value, for: "url")?.value
-      case .from: from = string(value, for: "from")?.value
+      case .from: from = string(value, for: "from").map { version($0) }
       case .products: products = strings(value, for: "products").map(\.value)
       case nil: continue
       }
     }
     guard let url, let from else { return nil }
     return FrontMatter.Dependency(url: url, from: from, products: products)
+  }
+
+  /// A version as SwiftPM takes it, with three numbers (Semantic Versioning 2.0.0).
+  private mutating func version(_ written: Located<String>) -> String {
+    let end = written.value.firstIndex { $0 == "-" || $0 == "+" } ?? written.value.endIndex
+    var numbers = written.value[..<end].split(separator: ".", omittingEmptySubsequences: false)
+    let isVersion =
+      (1...3).contains(numbers.count) && numbers.allSatisfy { Int($0) != nil && $0.first != "-" }
+    guard isVersion, numbers.count == 3 || end == written.value.endIndex else {
+      diagnostics.append(.version(written, subject))
+      return written.value
+    }
+    while numbers.count < 3 { numbers.append("0") }
+    return numbers.joined(separator: ".") + written.value[end...]
   }
 
   /// Reports a word that its key does not take.
@@ -201,6 +215,13 @@ extension Diagnostic {
     return Diagnostic(
       .error, id: "\(subject.rule)-value", "Value '\(value)' of '\(key)' is not known",
       at: .source(range), hint: "\(guess)it is one of \(words)")
+  }
+
+  fileprivate static func version(_ version: Located<String>, _ subject: Subject) -> Diagnostic {
+    Diagnostic(
+      .error, id: "\(subject.rule)-value",
+      "Version '\(version.value)' is not one of a package", at: .source(version.range),
+      hint: "write three numbers: '1.0.0'")
   }
 
   /// A likely slip stops the run; a key of another tool is only pointed out.

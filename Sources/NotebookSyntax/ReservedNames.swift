@@ -3,7 +3,9 @@ package enum ReservedNames {
   /// Modules that a package must not hide: code may import them, or has them without an import.
   package static let modules: Set<String> = [
     "Swift", "Foundation", "Testing", "XCTest", "Dispatch", "Glibc", "Darwin", "Observation",
-    "Synchronization", "RegexBuilder", "Distributed", "Cxx",
+    "Synchronization", "RegexBuilder", "Distributed", "Cxx", "FoundationEssentials",
+    "FoundationInternationalization", "FoundationNetworking", "FoundationXML", "Musl", "SwiftShims",
+    "main", "std",
   ]
 
   /// Words that the language keeps for itself.

@@ -42,6 +42,30 @@ package struct Verification: Sendable {
   package var testsPass: Bool
   /// How often the compiler had to be asked until nothing more was left out.
   package var trials: Int
+
+  /// Makes the result of a verification.
+  /// - Parameters:
+  ///   - decisions: The decisions by which the package was made.
+  ///   - package: The package.
+  ///   - cells: What becomes of each cell.
+  ///   - outputs: The recorded outputs.
+  ///   - diagnostics: Every finding.
+  ///   - builds: Whether the package builds.
+  ///   - testsPass: Whether its tests pass.
+  ///   - trials: How often the compiler had to be asked.
+  package init(
+    decisions: CarryDecisions, package: EmittedPackage?, cells: [CellPlan],
+    outputs: [RecordedOutput], diagnostics: [Diagnostic], builds: Bool, testsPass: Bool, trials: Int
+  ) {
+    self.decisions = decisions
+    self.package = package
+    self.cells = cells
+    self.outputs = outputs
+    self.diagnostics = diagnostics
+    self.builds = builds
+    self.testsPass = testsPass
+    self.trials = trials
+  }
 }
 
 /// Why a notebook could not be verified, through no fault of its own.

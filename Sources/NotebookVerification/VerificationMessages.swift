@@ -1,6 +1,7 @@
 internal import NotebookAnalysis
 internal import NotebookDiagnostics
 internal import NotebookSyntax
+internal import PackageLowering
 internal import SourceText
 
 // What verifying found, in the order of gravity.

@@ -35,7 +35,7 @@ struct Manifest {
     dependencies = plan.dependencies
     localPackage = plan.localPackage
     lines = plan.manifestLines.map { $0.code.verbatim($0.range) }
-    var products = plan.dependencies.flatMap { dependency in
+    var products = (plan.dependencies + plan.lineDependencies).flatMap { dependency in
       dependency.products.map { ($0, dependency.identity) }
     }
     if let local = plan.localPackage { products += local.products.map { ($0, local.identity) } }

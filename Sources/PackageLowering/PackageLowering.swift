@@ -124,6 +124,7 @@ struct PackageLowerer {
       manifestLines: placement.references(.manifest).map { reference in
         CodeFragment(notebook.cells[reference.cell], placement.item(reference).codeRange)
       },
+      lineDependencies: lineDependencies(),
       targets: (libraries + executables + tests).map { inLanguageMode($0) }, support: names.support,
       sharesState: sharesState,
       cells: cellPlans(),
@@ -139,31 +140,6 @@ struct PackageLowerer {
       || decisions.endings.values.contains(.crash)
     let old = ["6.0", "6.1"].contains(names.toolsVersion)
     return crashes && old ? "6.2" : names.toolsVersion
-  }
-
-  /// The packages with their products: where none is named, those whose modules are imported.
-  func dependencies() -> [FrontMatter.Dependency] {
-    let known = ["Foundation", "Testing", "XCTest", "Swift", "Dispatch", "Synchronization"]
-    let modules = hoisted.compactMap { reference -> String? in
-      guard case .import(let found) = placement.item(reference).kind else { return nil }
-      let isOther = !found.module.isEmpty && !known.contains(found.module)
-      return isOther && !names.isOwnModule(found.module) ? found.module : nil
-    }
-    let all = notebook.notebook.frontMatter.dependencies.map(\.value)
-    let open = all.count { $0.products.isEmpty }
-    return all.map { dependency in
-      guard dependency.products.isEmpty else { return dependency }
-      let identity = dependency.identity.lowercased().filter { $0 != "-" }
-      var named = OrderedSet(modules.filter { identity.contains($0.lowercased()) })
-      if named.isEmpty, open == 1 { named = OrderedSet(modules) }
-      var resolved = dependency
-      resolved.products = Array(named)
-      if named.isEmpty {
-        let words = dependency.identity.split(separator: "-").filter { $0 != "swift" }
-        resolved.products = [words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()]
-      }
-      return resolved
-    }
   }
 
   /// A target in the language mode in which it compiles.

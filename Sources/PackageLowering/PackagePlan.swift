@@ -16,6 +16,8 @@ package struct PackagePlan: Sendable {
   package var localPackage: LocalPackage?
   /// Further `.package(…)` lines, from cells.
   package var manifestLines: [CodeFragment]
+  /// What these lines name, with the products that the code uses.
+  package var lineDependencies: [FrontMatter.Dependency]
   /// The libraries, executables and test targets.
   package var targets: [TargetPlan]
   /// The names of what Recto adds to tests.

@@ -16,7 +16,7 @@ import Testing
         - url: https://github.com/apple/swift-collections.git
           from: 1.1.0
         - url: https://github.com/apple/swift-numerics
-          from: "1.0.0"
+          from: 1.0
           products: [Numerics, RealModule]
       targets: [Core]
       access: internal

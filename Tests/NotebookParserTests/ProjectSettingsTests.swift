@@ -119,6 +119,8 @@ import Testing
     ("exclude:\n  - a\n  -1️⃣2️⃣\n", "settings-shape", "none of them empty"),
     ("dependencies: 1️⃣collections2️⃣", "settings-shape", "'dependencies' takes a list"),
     ("dependencies:\n  - 1️⃣url: x2️⃣\n", "settings-shape", "'url' and 'from'"),
+    ("dependencies:\n  - url: x\n    from: 1️⃣1.x2️⃣\n", "settings-value", "Version '1.x'"),
+    ("dependencies:\n  - url: x\n    from: 1️⃣1.0-beta2️⃣\n", "settings-value", "'1.0-beta'"),
     ("targets: 1️⃣[Core]2️⃣", "settings-shape", "a mapping of names to notebooks"),
     ("targets: {1️⃣[a]: b}2️⃣", "settings-shape", "a mapping of names to notebooks"),
     ("targets:\n  Core:\n    notebooks: 1️⃣{a: b}2️⃣", "settings-shape", "'notebooks' takes one"),

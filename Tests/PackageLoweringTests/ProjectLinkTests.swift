@@ -88,6 +88,41 @@ import Testing
         == "Name 'limit' is declared in 'a.md' and 'b.md'")
   }
 
+  @Test func aPackageOfACellGivesItsProductToWhoImportsIt() throws {
+    let project = try ProjectCompilation([
+      "a.md": notebook("A", "struct Cup {}"),
+      "b.md": notebook(
+        "B", ".package(url: \"https://github.com/apple/swift-log.git\", from: \"1.1.0\")",
+        ".package(url: \"https://github.com/apple/swift-collections.git\", from: \"1.1.0\")",
+        "import A\nimport Logging\nimport DequeModule",
+        "func log(_ cup: Cup) -> Logger { Logger(label: \"b\") }"),
+    ])
+    #expect(project.diagnostics.map(\.message) == [])
+    #expect(
+      project.manifest.contains(
+        """
+              name: "B",
+              dependencies: [
+                "A",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "DequeModule", package: "swift-collections"),
+              ]
+        """), "\(project.manifest)")
+  }
+
+  @Test func aProjectWithoutSwiftIsAnError() throws {
+    let project = try ProjectCompilation(["a.md": "# A\n\nText.\n", "b.md": "# B\n\nText.\n"])
+    let message = try project.finding("project-empty").message
+    #expect(message == "Project has no Swift to make a package of")
+  }
+
+  @Test func theTargetThatTestsShareIsTheirs() throws {
+    let project = try ProjectCompilation(["a.md": notebook("ExampleSupport", "struct Cup {}")])
+    #expect(
+      try project.finding("project-collision").message
+        == "Target 'ExampleSupport' is that which the tests share")
+  }
+
   @Test func linkingIsLinear() throws {
     func graph(_ count: Int) -> TargetGraph {
       TargetGraph(

@@ -87,6 +87,26 @@ import Testing
     }
   }
 
+  /// A project of a page without code, and of notebooks that nothing is tried in.
+  @Test func aProjectWithoutTestsIsGreen() throws {
+    try Folder.temporary { folder in
+      let cell = { (title: String, code: String) in "# \(title)\n\n```swift\n\(code)\n```\n" }
+      try write(
+        [
+          "shop/index.md": "# Shop\n\nWhat is sold.\n\n## Motivation\n\nTea.\n",
+          "shop/one.md": cell(
+            "One", "func one() -> Int { 1 }\n\nextension Int { init(one: Int) { self = one } }"),
+          "shop/two.md": cell("Two", "func two() -> Int { one() + Int(one: 1) }"),
+        ], in: folder)
+      let verified = try recto(["verify", "shop", "-o", "out"], in: folder)
+      #expect(verified.code == 0, "\(verified.errors)")
+      #expect(!verified.errors.contains("left out"), "\(verified.errors)")
+      let manifest = folder.appendingPathComponent("out/Package.swift")
+      let text = try String(contentsOf: manifest, encoding: .utf8)
+      #expect(text.contains(#".target(name: "Two", dependencies: ["One"])"#))
+    }
+  }
+
   private func write(_ files: [String: String], in folder: URL) throws {
     for (path, text) in files {
       let file = folder.appendingPathComponent(path)

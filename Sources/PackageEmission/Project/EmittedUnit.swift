@@ -111,6 +111,8 @@ package struct ManifestContribution: Sendable, Hashable, Codable {
   package var dependencies: [FrontMatter.Dependency]
   /// Further `.package(…)` lines, from cells.
   package var lines: [String]
+  /// What these lines name, with the products that the code uses.
+  package var lineDependencies: [FrontMatter.Dependency]
   /// The targets.
   package var targets: [Target]
 }
@@ -189,6 +191,7 @@ extension ManifestContribution {
     platforms = plan.platforms
     dependencies = plan.dependencies
     lines = plan.manifestLines.map { $0.code.verbatim($0.range).text }
+    lineDependencies = plan.lineDependencies
     targets = plan.targets.map {
       Target(
         name: $0.name, kind: $0.kind, resources: $0.resources,

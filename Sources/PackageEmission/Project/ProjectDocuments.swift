@@ -30,7 +30,8 @@ struct ProjectDocuments {
 
   /// The first example of a product, with what its tests import.
   private var usage: (code: ProvenanceText, imports: [String])? {
-    let products = manifest.targets.filter { $0.kind == .library && $0.isProduct }.map(\.name)
+    let products = Set(
+      manifest.targets.lazy.filter { $0.kind == .library && $0.isProduct }.map(\.name))
     for (position, unit) in units.enumerated() {
       guard let usage = unit.documents.account.usage, products.contains(unit.interface.target)
       else { continue }
@@ -47,11 +48,15 @@ struct ProjectDocuments {
   var diagram: ReadmeSection? {
     let targets = manifest.targets.filter { $0.kind != .test && $0.path == nil }
     guard targets.count > 1 else { return nil }
+    var sources: [String: [String]] = [:]
+    for unit in units {
+      for target in Set(unit.contribution.targets.lazy.map(\.name)) {
+        sources[target, default: []].append(unit.documents.account.title)
+      }
+    }
     let rows = targets.map { target in
-      let sources = units.filter { unit in
-        unit.contribution.targets.contains { $0.name == target.name }
-      }.map(\.documents.account.title)
-      return "| `\(target.name)` | \(target.kind.rawValue) | \(sources.joined(separator: ", ")) |"
+      let titles = (sources[target.name] ?? []).joined(separator: ", ")
+      return "| `\(target.name)` | \(target.kind.rawValue) | \(titles) |"
     }
     let table = (["| target | kind | from |", "|---|---|---|"] + rows).joined(separator: "\n")
     return TargetDiagram(

@@ -20,6 +20,7 @@ extension Manifest {
     _ header: ProjectHeader, _ units: [ProjectUnit], _ graph: TargetGraph
   ) -> [Target] {
     var targets: OrderedDictionary<String, Target> = [:]
+    let wanted = header.products.map { Set($0) }
     for unit in units {
       for target in unit.contribution.targets {
         var known =
@@ -29,11 +30,13 @@ extension Manifest {
             dependencies: graph.dependencies[target.name] ?? [],
             products: [], resources: [], usesLanguageMode5: false,
             isProduct: target.kind != .test
-              && header.products?.contains(target.name) ?? true)
+              && wanted?.contains(target.name) ?? true)
         known.resources += target.resources.filter { !known.resources.contains($0) }
         known.usesLanguageMode5 = known.usesLanguageMode5 || target.usesLanguageMode5
         for product in products(of: target, unit, header)
-        where !known.products.contains(where: { $0 == product }) {
+        where !graph.isLibrary(product.name)
+          && !known.products.contains(where: { $0 == product })
+        {
           known.products.append(product)
         }
         targets[target.name] = known
@@ -67,7 +70,9 @@ extension Manifest {
     {
       own.formUnion(imports.compactMap { $0.split(separator: " ").last.map(String.init) })
     }
-    let ofNotebook = unit.contribution.dependencies.flatMap { dependency in
+    let contribution = unit.contribution
+    let ofNotebook = (contribution.dependencies + contribution.lineDependencies).flatMap {
+      dependency in
       dependency.products.filter { own.contains($0) || !unit.interface.imports.contains($0) }
         .map { ($0, dependency.identity) }
     }

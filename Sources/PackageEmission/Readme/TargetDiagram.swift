@@ -54,8 +54,11 @@ package struct TargetDiagram: Sendable {
     let edges = Dictionary(
       targets.map { ($0.name, $0.needs.filter(names.contains)) },
       uniquingKeysWith: { first, _ in first })
+    // A picture of more is not read, and what leads where takes long to find out.
+    let isReduced = targets.count <= Self.limit
     for target in targets {
-      for need in Self.reduced(edges, target.name) {
+      let direct = Set(edges[target.name] ?? [])
+      for need in isReduced ? Self.reduced(edges, target.name) : direct.sorted() {
         lines.append("  \(id(target.name)) --> \(id(need))")
       }
       for package in target.packages {
@@ -70,12 +73,15 @@ package struct TargetDiagram: Sendable {
   /// - Returns: Nil where a picture would say nothing.
   package func section(_ remarks: [ReadmeSection.Block] = []) -> ReadmeSection? {
     guard targets.count > 1 || !packages.isEmpty else { return nil }
-    var legend = "Arrows lead to what a target needs; what follows from other arrows is left out."
+    var legend = "Arrows lead to what a target needs"
+    legend += targets.count > Self.limit ? "." : "; what follows from other arrows is left out."
     if !packages.isEmpty { legend += " Dotted ones lead to other packages." }
     return ReadmeSection(
       .targets, heading: "Targets",
       [.text("```mermaid\n\(mermaid)\n```"), .text("\(legend)")] + remarks)
   }
+
+  private static let limit = 500
 
   private static func shape(of target: Target) -> String {
     let name = quoted(target.name)

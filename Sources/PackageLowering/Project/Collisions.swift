@@ -2,6 +2,9 @@
 struct Collisions {
   private typealias Place = (notebook: Int, part: PartNames?)
 
+  /// The target that the tests of a project share.
+  static let support = "ExampleSupport"
+
   private(set) var all: [SymbolIndex.Collision] = []
   private var files: [String: Place] = [:]
   private var folders: [String: (name: String, notebook: Int)] = [:]
@@ -34,6 +37,9 @@ struct Collisions {
       }
     }
     let name = "\(file.target) \(file.kind)"
+    if file.target == Self.support, folders[folder] == nil {
+      all.append(.init(claim: .support, first: (place.notebook, nil), second: place))
+    }
     guard let other = folders[folder] else {
       folders[folder] = (name, place.notebook)
       return

@@ -58,10 +58,21 @@ struct ProjectMessages {
     case .folder(let first, let second):
       message = "Targets '\(first)' and '\(second)' share a folder"
       hint = "rename one; case alone does not tell folders apart everywhere"
+    case .support:
+      return diagnostic(
+        "project-collision", "Target '\(Collisions.support)' is that which the tests share",
+        collision.second.notebook, collision.second.part, hint: "choose another name", related: [])
     }
     return diagnostic(
       "project-collision", message, collision.second.notebook, collision.second.part, hint: hint,
       related: related("the other claim", collision.first.notebook, collision.first.part))
+  }
+
+  /// Says that no notebook has any Swift.
+  var noSwift: Diagnostic {
+    diagnostic(
+      "project-empty", "Project has no Swift to make a package of", 0, nil,
+      hint: "put code into a fence that starts with '```swift'", related: [])
   }
 
   func unresolved(_ use: FileLinks.Unresolved) -> Diagnostic {

@@ -52,6 +52,8 @@ struct SymbolIndex: Sendable {
       case symbol(String, target: String)
       case metric(String)
       case folder(String, String)
+      /// A target has the name of the one that the tests share.
+      case support
     }
 
     let claim: Claim

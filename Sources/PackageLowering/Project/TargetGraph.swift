@@ -39,6 +39,9 @@ package struct TargetGraph: Sendable {
     }
     let messages = ProjectMessages(notebooks, index, source: source)
     diagnostics += Collisions(notebooks).all.map(messages.collision)
+    if !notebooks.isEmpty, notebooks.allSatisfy(\.files.isEmpty) {
+      diagnostics.append(messages.noSwift)
+    }
     var links = FileLinks(notebooks, index, demands)
     diagnostics += links.link().map(messages.unresolved)
     names = links.names.union(borrowedTypes(notebooks, index))

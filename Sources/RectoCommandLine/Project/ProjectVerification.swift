@@ -123,11 +123,26 @@ struct ProjectVerification {
   private func verify(
     _ position: Int, _ linked: Linked, _ decisions: [CarryDecisions]
   ) async throws -> VerifiedNotebook {
+    if let notebook = withoutCode(position, linked) { return notebook }
     let session = VerificationSession(
       path: sources[position].path, timeout: timeout,
       package: try surroundings(of: position, linked, decisions), usesCache: usesCache,
       templates: templates, templatesFolder: templatesFolder)
     return try await session.verify(sources[position])
+  }
+
+  /// A notebook that holds prose alone, which nothing has to be tried of.
+  private func withoutCode(_ position: Int, _ linked: Linked) -> VerifiedNotebook? {
+    let source = sources[position]
+    let alone = compile(source, templates: templates)
+    guard alone.diagnostics.contains(where: { $0.id == "notebook-empty" }) else { return nil }
+    let own = plan(source, at: folder.notebooks[position].path, layout: linked.layout)
+    let isSound = !own.hasErrors
+    return VerifiedNotebook(
+      path: source.path,
+      Verification(
+        decisions: CarryDecisions(), package: isSound ? alone.value : nil, cells: own.value.cells,
+        outputs: [], diagnostics: own.diagnostics, builds: isSound, testsPass: isSound, trials: 0))
   }
 
   /// The libraries that a notebook needs of others, as a package on the disk.

@@ -1,7 +1,7 @@
 /// What is known about modules that notebooks import.
-enum ModuleCatalogue {
+package enum ModuleCatalogue {
   /// Modules that come with the toolchain on every system that Recto runs on.
-  static let toolchain: Set<String> = [
+  private static let toolchain: Set<String> = [
     "Swift", "Foundation", "FoundationEssentials", "FoundationInternationalization",
     "FoundationNetworking", "FoundationXML", "Dispatch", "Testing", "XCTest", "Synchronization",
     "RegexBuilder", "Observation", "_Concurrency", "Distributed", "Cxx", "_StringProcessing",
@@ -51,6 +51,11 @@ enum ModuleCatalogue {
     "Subprocess": "swiftlang/swift-subprocess\", from: \"1.0.0",
   ]
 
+  /// The package that has a module of a well-known name, in lowercase letters as SwiftPM compares them.
+  static func package(of module: String) -> String? {
+    packages[module]?.split(separator: "\"").first?.split(separator: "/").last?.lowercased()
+  }
+
   /// The prefixes by which Apple's frameworks name their types (Programming with Objective-C,
   /// "Conventions"); only those whose framework no other system has.
   private static let prefixes = [
@@ -69,7 +74,8 @@ enum ModuleCatalogue {
   ]
 
   /// The framework of Apple's that a type belongs to, judged by its name.
-  static func framework(of name: String) -> String? {
+  /// - Parameter name: The name of the type.
+  package static func framework(of name: String) -> String? {
     if appKit.contains(name) { return "AppKit" }
     for (prefix, module) in prefixes where name.hasPrefix(prefix) {
       let rest = name.dropFirst(prefix.count)
@@ -82,12 +88,14 @@ enum ModuleCatalogue {
   }
 
   /// Whether a module comes with the toolchain or the system.
-  static func isAvailable(_ module: String) -> Bool {
+  /// - Parameter module: The name of the module.
+  package static func isAvailable(_ module: String) -> Bool {
     toolchain.contains(module) || system.contains(module)
   }
 
   /// What an author can do about a module that is not to be had.
-  static func hint(for module: String) -> String? {
+  /// - Parameter module: The name of the module.
+  package static func hint(for module: String) -> String? {
     if let package = packages[module] {
       return "add a cell with '.package(url: \"https://github.com/\(package)\")'"
     }
