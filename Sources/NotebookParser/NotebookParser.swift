@@ -170,7 +170,7 @@ struct NotebookReader {
       return .task(TaskItem(isDone: isDone, text: text, range: range))
     }
     if let quote = block.quoteLines, quote.lowerBound == block.lines.lowerBound,
-      let alert = alert(text, range)
+      let alert = alert(text, range, of: block, in: quote)
     {
       return .alert(alert)
     }
@@ -178,7 +178,9 @@ struct NotebookReader {
       Paragraph(text: text, range: range, codeSpans: codeSpans, isNested: block.isNested))
   }
 
-  private mutating func alert(_ text: MappedText, _ range: SourceRange) -> Alert? {
+  private mutating func alert(
+    _ text: MappedText, _ range: SourceRange, of block: MarkdownBlock, in quote: ClosedRange<Int>
+  ) -> Alert? {
     let bytes = text.bytes
     guard bytes.starts(with: "[!".utf8), let close = bytes.firstIndex(of: UInt8(ascii: "]")) else {
       return nil
@@ -192,7 +194,32 @@ struct NotebookReader {
     while start < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[start]) { start += 1 }
     var body = MappedText(file: source)
     for origin in text.origins(of: start..<bytes.count) { body.append(origin.bytes) }
-    return Alert(kind: kind, text: body, range: range)
+    var whole = body
+    var last = block.lines.upperBound
+    while last < quote.upperBound {
+      whole.append(source.byteRange(ofLine: last).upperBound..<source.lines.starts[last])
+      last += 1
+      whole.append(quoted(last, depth: block.quoteDepth))
+    }
+    let isBlank: (UInt8) -> Bool = { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    let end = whole.bytes.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? 0
+    return Alert(kind: kind, text: body, body: whole.part(0..<end), range: range)
+  }
+
+  /// A line without the marks of the quotations around it, and with its own indentation.
+  private func quoted(_ line: Int, depth: Int) -> Range<Int> {
+    let bytes = source.byteRange(ofLine: line)
+    var depth = depth
+    var start = bytes.lowerBound
+    while start < bytes.upperBound, depth > 0 {
+      let byte = source.bytes[start]
+      guard byte == UInt8(ascii: ">") || byte == 0x20 || byte == 0x09 else { break }
+      if byte == UInt8(ascii: ">") { depth -= 1 }
+      start += 1
+    }
+    // One blank after the mark belongs to it.
+    if depth == 0, start < bytes.upperBound, source.bytes[start] == 0x20 { start += 1 }
+    return start..<bytes.upperBound
   }
 
   /// The lines of a paragraph without the marks of the quotation or list around it.

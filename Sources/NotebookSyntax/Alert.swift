@@ -26,19 +26,24 @@ package struct Alert: Sendable {
 
   /// What it is about.
   package let kind: Kind
-  /// The text after the marker, without the marks of the quotation.
+  /// The first paragraph after the marker, without the marks of the quotation.
   package let text: MappedText
-  /// The whole quotation, up to the first cell in it.
+  /// All that the quotation says after the marker, with lists and code, without the marks of the
+  /// quotation.
+  package let body: MappedText
+  /// The first paragraph of the quotation, with its marker.
   package let range: SourceRange
 
   /// Makes an alert.
   /// - Parameters:
   ///   - kind: What it is about.
-  ///   - text: The text after the marker.
-  ///   - range: The whole quotation.
-  package init(kind: Kind, text: MappedText, range: SourceRange) {
+  ///   - text: The first paragraph after the marker.
+  ///   - body: All that the quotation says after the marker.
+  ///   - range: The first paragraph, with its marker.
+  package init(kind: Kind, text: MappedText, body: MappedText, range: SourceRange) {
     self.kind = kind
     self.text = text
+    self.body = body
     self.range = range
   }
 

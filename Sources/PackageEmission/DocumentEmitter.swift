@@ -29,7 +29,7 @@ struct DocumentEmitter {
       },
       topics: topics,
       issues: notebook.alerts.filter { IssueList.lists($0.kind) }.map { alert in
-        (alert.kind, alert.title, alert.text.verbatim(0..<alert.text.bytes.count))
+        (alert.kind, alert.title, alert.body.verbatim(0..<alert.body.bytes.count))
       },
       leftOut: leftOut)
   }

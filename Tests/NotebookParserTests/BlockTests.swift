@@ -57,8 +57,34 @@ import Testing
     #expect(alert.kind == kind)
     #expect(alert.text.text == "**Slow.** It is\nslow.")
     #expect(alert.title == "Slow")
+    #expect(alert.body.text == alert.text.text)
     #expect(alert.text.origin(of: 0) == reading.marked.offsets[1])
     #expect(reading.diagnostics.isEmpty)
+  }
+
+  @Test func anAlertIsAllThatItsQuotationSays() throws {
+    let text = """
+      > [!BUG] **Slow.** It is
+      > slow.
+      >
+      > - since
+      >   ever
+      >
+      > ```text
+      >   code
+      > ```
+      >
+
+      After.
+      """
+    let alert = try #require(Reading(text).notebook.alerts.first)
+    #expect(alert.text.text == "**Slow.** It is\nslow.")
+    #expect(
+      alert.body.text
+        == "**Slow.** It is\nslow.\n\n- since\n  ever\n\n```text\n  code\n```")
+    let nested = try #require(
+      Reading("- a\n  > [!BUG]\n  > One.\n  >\n  > Two.").notebook.alerts.first)
+    #expect(nested.body.text == "One.\n\nTwo.")
   }
 
   @Test(arguments: ["> [!bug] Text\n", "> [!Bug]\n> Text\n", ">[!BUG]\n>Text\n"])

@@ -70,6 +70,16 @@ package struct IssueList: Sendable {
   }
 }
 
+extension ReadmeSection.Block {
+  /// The block in an item of a list, where a heading is a line in bold.
+  package var inItem: ProvenanceText {
+    switch self {
+    case .text(let text): text
+    case .heading(_, let title): ["**", title, "**"].joined(by: "")
+    }
+  }
+}
+
 extension ProvenanceText {
   /// The text with every line but the first one moved to the right.
   package func indented(by indentation: String) -> ProvenanceText {

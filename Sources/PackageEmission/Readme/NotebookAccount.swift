@@ -144,9 +144,7 @@ package struct NotebookSections {
     IssueList(
       notebooks.flatMap { notebook in
         notebook.account.issues.map { issue in
-          let texts = notebook.moved(issue.text).compactMap { block -> ProvenanceText? in
-            if case .text(let text) = block { text } else { nil }
-          }
+          let texts = notebook.moved(issue.text).map(\.inItem)
           return .init(kind: issue.kind, title: issue.title, text: texts.joined(by: "\n\n"))
         }
       }

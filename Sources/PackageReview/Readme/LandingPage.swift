@@ -86,9 +86,7 @@ struct LandingPage {
   var issues: ReadmeSection? {
     IssueList(
       notebook.alerts.map { alert in
-        let texts = transplant.moved(alert.text).compactMap { block -> ProvenanceText? in
-          if case .text(let text) = block { text } else { nil }
-        }
+        let texts = transplant.moved(alert.body).map(\.inItem)
         return .init(kind: alert.kind, title: alert.title, text: texts.joined(by: "\n\n"))
       }
     ).section
@@ -106,7 +104,8 @@ struct LandingPage {
       // The mark of the quotation stands before it.
       let line = notebook.source.lines.start(ofLine: alert.range.line)
       text.append(offset..<max(offset, line))
-      offset = alert.range.bytes.upperBound
+      let body = alert.body.span(of: 0..<alert.body.bytes.count).bytes
+      offset = max(alert.range.bytes.upperBound, body.upperBound)
     }
     text.append(offset..<max(last.range.bytes.upperBound, offset))
     return transplant.moved(text)
