@@ -14,6 +14,8 @@ package struct GitRepository: Sendable {
     package let command: String
     /// What git wrote about it.
     package let message: String
+    /// Whether there is no `git` on the machine.
+    package var isMissing = false
   }
 
   /// The most bytes that are kept of what git writes.
@@ -80,12 +82,13 @@ package struct GitRepository: Sendable {
   package func contents(
     of paths: [String], at commit: String
   ) async throws -> [String: [UInt8]] {
-    let names = paths.filter { !$0.contains("\n") }
-    guard !names.isEmpty else { return [:] }
+    guard !paths.isEmpty else { return [:] }
+    // Names with a line feed need another end of lines, which git has since 2.38.
+    let isPlain = !paths.contains { $0.contains("\n") }
     let output = try await Self.run(
-      ["cat-file", "--batch"], in: root,
-      input: names.map { "\(commit):\($0)\n" }.joined())
-    return GitObjects.contents(output, of: names)
+      ["cat-file", "--batch"] + (isPlain ? [] : ["-z"]), in: root,
+      input: paths.map { "\(commit):\($0)\(isPlain ? "\n" : "\0")" }.joined())
+    return GitObjects.contents(output, of: paths)
   }
 
   /// Finds the lines that the working copy has and a commit has not.
@@ -142,6 +145,8 @@ package struct GitRepository: Sendable {
       return result.standardOutput
     } catch let failure as Failure {
       throw failure
+    } catch let error as SubprocessError where error.code == .executableNotFound {
+      throw Failure(command: command, message: "\(error)", isMissing: true)
     } catch {
       throw Failure(command: command, message: "\(error)")
     }
@@ -222,8 +227,38 @@ enum GitDifference {
   private static func name(_ text: Substring) -> String? {
     var text = text
     if text.hasSuffix("\t") { text.removeLast() }
+    if text.first == "\"", text.last == "\"" {
+      return unquoted(text.dropFirst().dropLast()).flatMap { name($0[...]) }
+    }
     guard text.hasPrefix("b/") else { return nil }
     return String(text.dropFirst(2))
+  }
+
+  /// A name that git wrote as a string of C: control characters, quotation marks and backslashes.
+  private static func unquoted(_ text: Substring) -> String? {
+    let known: [UInt8: UInt8] = [
+      UInt8(ascii: "a"): 7, UInt8(ascii: "b"): 8, UInt8(ascii: "t"): 9, UInt8(ascii: "n"): 10,
+      UInt8(ascii: "v"): 11, UInt8(ascii: "f"): 12, UInt8(ascii: "r"): 13,
+    ]
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "\\"), let mark = rest.first else {
+        bytes.append(byte)
+        continue
+      }
+      let digits = rest.prefix(3)
+      if digits.count == 3, digits.allSatisfy({ (0x30...0x37).contains($0) }),
+        let octal = UInt8(String(decoding: digits, as: UTF8.self), radix: 8)
+      {
+        bytes.append(octal)
+        rest = rest.dropFirst(3)
+      } else {
+        bytes.append(known[mark] ?? mark)
+        rest = rest.dropFirst()
+      }
+    }
+    return String(validating: bytes, as: UTF8.self)
   }
 
   /// The lines of `+3,2` or `+3`.

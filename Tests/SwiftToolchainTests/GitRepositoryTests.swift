@@ -21,6 +21,11 @@ import Testing
       +++ b/two words.swift\t
       @@ -0,0 +1 @@
       +first
+      diff --git "a/q\\"uote\\ttab\\303\\274.swift" "b/q\\"uote\\ttab\\303\\274.swift"
+      --- /dev/null
+      +++ "b/q\\"uote\\ttab\\303\\274.swift"
+      @@ -0,0 +1 @@
+      +first
       diff --git a/Gone.swift b/Gone.swift
       --- a/Gone.swift
       +++ /dev/null
@@ -32,6 +37,7 @@ import Testing
     #expect(
       changes == [
         "Sources/A.swift": .ranges([3..<5, 11..<11]), "two words.swift": .ranges([1..<2]),
+        "q\"uote\ttab\u{FC}.swift": .ranges([1..<2]),
       ])
   }
 
