@@ -35,7 +35,9 @@ import Testing
   @Test func movedCellsAreRecognised() {
     // Of three, the one that moved is told, not the two that it passed.
     #expect(changes(cells("A a", "B b", "C c"), cells("C c", "A a", "B b")) == ["moved C 3"])
-    #expect(changes(cells("A a"), cells("B a")) == ["moved B 3"])
+    #expect(changes(cells("A a", "B b"), cells("B a", "A b")).count == 2)
+    // Nothing moves under a heading that only has another text.
+    #expect(changes(cells("A a"), cells("B a")).isEmpty)
   }
 
   @Test func cellsThatMovedToAnotherNotebookAreRecognised() {
@@ -112,6 +114,28 @@ import Testing
     let comparison = NotebookComparison(of: "n.md", from: notebook(before), to: notebook(after))
     #expect(comparison.prose == ["A"])
     #expect(!comparison.isEmpty)
+  }
+
+  @Test func aHeadingMayHaveAnotherText() {
+    let before =
+      "# T\n\n## A\n\nOne.\n\n```swift\nlet a = 1\n```\n\n## B\n\n```swift\nlet b = 2\n```\n"
+    let renamed = before.replacing("## A", with: "## Alpha")
+    let comparison = NotebookComparison(of: "n.md", from: notebook(before), to: notebook(renamed))
+    #expect(comparison.cells.isEmpty && comparison.prose.isEmpty && !comparison.isEmpty)
+    #expect(comparison.renamedHeadings.map(\.before) == ["A"])
+    #expect(comparison.renamedHeadings.map(\.after) == ["Alpha"])
+    // Two that become one are no renaming.
+    let joined = before.replacing("## A\n", with: "## C\n").replacing("## B\n\n", with: "")
+    #expect(
+      NotebookComparison(of: "n.md", from: notebook(before), to: notebook(joined)).cells.count == 2)
+  }
+
+  @Test func twoTasksOfOneTextAreTwo() {
+    let before = notebook("- [ ] Ask\n- [ ] Ask\n- [ ] Ask\n")
+    let after = notebook("- [ ] Ask\n- [x] Ask\n- [ ] Ask\n")
+    let comparison = IssueComparison(from: [before], to: [after])
+    #expect(comparison.closed.map(\.title) == ["Ask"])
+    #expect(comparison.opened.isEmpty && comparison.openCount == 2)
   }
 
   @Test func issuesAreOpenedAndClosed() {

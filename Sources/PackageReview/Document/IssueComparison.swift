@@ -29,9 +29,9 @@ package struct IssueComparison: Sendable {
   package init(from old: [Notebook], to new: [Notebook], beside others: [Notebook] = []) {
     let before = (old + others).flatMap(Self.issues)
     let after = (new + others).flatMap(Self.issues)
-    opened = after.filter { !before.contains($0) }
-    closed = before.filter { !after.contains($0) }
-    openCount = after.count { before.contains($0) }
+    opened = after.without(before)
+    closed = before.without(after)
+    openCount = after.count - opened.count
     let alerts = new.flatMap(\.alerts)
     let known = (alerts + others.flatMap(\.alerts)).filter {
       $0.kind == .knownIssue || $0.kind == .bug
@@ -58,6 +58,18 @@ package struct IssueComparison: Sendable {
       return Issue(kind: "task", title: task.text.text.oneLine)
     }
     return alerts + tasks
+  }
+}
+
+extension [IssueComparison.Issue] {
+  /// The issues but for others, each of which takes one away: two of one title are two.
+  fileprivate func without(_ others: [IssueComparison.Issue]) -> [IssueComparison.Issue] {
+    var counts = Dictionary(others.map { ($0, 1) }, uniquingKeysWith: +)
+    return filter { issue in
+      guard let count = counts[issue], count > 0 else { return true }
+      counts[issue] = count - 1
+      return false
+    }
   }
 }
 

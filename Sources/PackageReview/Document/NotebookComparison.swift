@@ -45,6 +45,8 @@ package struct NotebookComparison: Sendable {
   package private(set) var cells: [CellChange]
   /// The headings under which the prose differs.
   package let prose: [String]
+  /// The headings that have another text, each with the one before.
+  package let renamedHeadings: [(before: String, after: String)]
   /// How many cells did not change.
   package let unchangedCount: Int
 
@@ -68,6 +70,7 @@ package struct NotebookComparison: Sendable {
     let after = new.map(PlacedCell.all) ?? []
     let pairs = Self.pairs(before, after)
     let stays = Self.stays(pairs, before, after)
+    let renamed = Self.renamedHeadings(pairs, before, after)
     var changes: [CellChange] = []
     for (index, cell) in after.enumerated() {
       guard let match = pairs[index] else {
@@ -79,11 +82,12 @@ package struct NotebookComparison: Sendable {
       }
       let earlier = before[match]
       let isSame = earlier.isSame(as: cell)
-      let isMoved = !stays.contains(index) || earlier.heading != cell.heading
+      let heading = renamed[earlier.heading] ?? earlier.heading
+      let isMoved = !stays.contains(index) || heading != cell.heading
       guard !isSame || isMoved else { continue }
       var change = CellChange(
         kind: isSame ? .moved : .edited, heading: cell.heading,
-        earlierHeading: earlier.heading == cell.heading ? nil : earlier.heading,
+        earlierHeading: heading == cell.heading ? nil : earlier.heading,
         before: earlier.cell, after: cell.cell)
       if earlier.output?.range.text != cell.output?.range.text {
         change.outputs = (earlier.output, cell.output)
@@ -99,7 +103,23 @@ package struct NotebookComparison: Sendable {
     }
     cells = changes
     unchangedCount = after.count - changes.count { $0.after != nil }
-    prose = Self.prose(old, new)
+    prose = Self.prose(old, new, renamed)
+    renamedHeadings = renamed.sorted { $0.value < $1.value }.map { ($0.key, $0.value) }
+  }
+
+  /// The headings that are gone and above whose cells another one stands that is new.
+  private static func renamedHeadings(
+    _ pairs: [Int: Int], _ before: [PlacedCell], _ after: [PlacedCell]
+  ) -> [String: String] {
+    let (old, new) = (Set(before.map(\.heading)), Set(after.map(\.heading)))
+    var found: [String: Set<String>] = [:]
+    for (index, match) in pairs where !new.contains(before[match].heading) {
+      found[before[match].heading, default: []].insert(after[index].heading)
+    }
+    let candidates = found.compactMapValues { $0.count == 1 ? $0.first : nil }
+      .filter { !old.contains($0.value) }
+    let taken = Dictionary(candidates.map { ($0.value, 1) }, uniquingKeysWith: +)
+    return candidates.filter { taken[$0.value] == 1 }
   }
 
   /// Compares notebooks with one another: what went from one and came to another has moved.
@@ -145,7 +165,8 @@ package struct NotebookComparison: Sendable {
 
   /// Whether nothing differs that is worth a word.
   package var isEmpty: Bool {
-    cells.isEmpty && prose.isEmpty && earlierPath == nil && !isNew && !isGone
+    cells.isEmpty && prose.isEmpty && renamedHeadings.isEmpty && earlierPath == nil && !isNew
+      && !isGone
   }
 
   /// For each new cell its earlier version: one of the same id, of the same code, or of like code.
@@ -245,8 +266,11 @@ package struct NotebookComparison: Sendable {
     return stays
   }
 
-  private static func prose(_ old: Notebook?, _ new: Notebook?) -> [String] {
-    let before = old.map(proseByHeading) ?? [:]
+  private static func prose(
+    _ old: Notebook?, _ new: Notebook?, _ renamed: [String: String]
+  ) -> [String] {
+    var before = old.map(proseByHeading) ?? [:]
+    for (earlier, heading) in renamed { before[heading] = before.removeValue(forKey: earlier) }
     let after = new.map(proseByHeading) ?? [:]
     let headings = [new, old].flatMap { notebook in
       ["the start"]

@@ -190,6 +190,9 @@ package struct ReviewDocument: Sendable {
       let rest = notebook.prose.count - shown
       lines.append("Prose differs under \(names)\(rest > 0 ? " and \(rest) more" : "").")
     }
+    for heading in notebook.renamedHeadings.prefix(max(most, 1)) {
+      lines.append("“\(heading.before)” is called “\(heading.after)” now.")
+    }
     let cells = notebook.cells.prefix(most).map(cell)
     if !notebook.cells.isEmpty {
       let rest = notebook.cells.count - cells.count
@@ -210,7 +213,7 @@ package struct ReviewDocument: Sendable {
     if notebook.isNew { return "\(name) is new, with \(Self.number(count, "cell"))" }
     if notebook.isGone { return "\(name) is gone, with \(Self.number(count, "cell"))" }
     if count == 0 {
-      return notebook.prose.isEmpty
+      return notebook.prose.isEmpty && notebook.renamedHeadings.isEmpty
         ? "\(name): nothing else differs" : "\(name): only prose differs"
     }
     let verb = count == 1 ? "differs" : "differ"

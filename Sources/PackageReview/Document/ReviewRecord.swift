@@ -1,4 +1,5 @@
 internal import DocumentationLint
+package import NotebookDiagnostics
 internal import NotebookSyntax
 internal import PackageSymbols
 internal import SourceText
@@ -90,10 +91,14 @@ package struct ReviewRecord: Encodable, Sendable {
   let checkList: [String]
   let remarks: [String]
   let failures: [Failure]
+  let diagnostics: [DiagnosticRecord]
 
   /// Makes the record of a review.
-  /// - Parameter review: The review.
-  package init(_ review: Review) {
+  /// - Parameters:
+  ///   - review: The review.
+  ///   - diagnostics: What was found beside.
+  package init(_ review: Review, _ diagnostics: [Diagnostic] = []) {
+    self.diagnostics = diagnostics.map(DiagnosticRecord.init)
     package = review.package
     reference = review.reference
     version = review.verdict.rawValue

@@ -64,6 +64,8 @@ struct ReviewSession {
       old += try notebooks.compactMap(\.base).flatMap(modules)
       new += try notebooks.compactMap(\.current).flatMap(modules)
     }
+    let others = try trees.changedIssues(
+      besides: Set(notebooks.flatMap { [$0.path, $0.earlierPath].compactMap(\.self) }))
     let counted =
       hasPackage
       ? (old: snapshots.base.allModules, new: snapshots.current.allModules) : (old: old, new: new)
@@ -75,14 +77,15 @@ struct ReviewSession {
         from: Interface(old, manifest: manifests.base), to: interface),
       coverage: CoverageComparison(from: counted.old, to: counted.new),
       issues: IssueComparison(
-        from: before.compactMap { $0 }, to: after.compactMap { $0 },
+        from: before.compactMap { $0 } + others.compactMap(\.base).map { parse($0).value },
+        to: after.compactMap { $0 } + others.compactMap(\.current).map { parse($0).value },
         beside: try trees.unchangedIssues().map { parse($0).value }))
     if hasPackage {
-      let others = ConditionalComparison(
+      let elsewhere = ConditionalComparison(
         from: snapshots.base, to: snapshots.current, changed: trees.changed,
         besides: review.interface)
-      review.interface.add(others.changes)
-      review.remarks += others.skipped.map { "What stands under `#if \($0)` was not compared." }
+      review.interface.add(elsewhere.changes)
+      review.remarks += elsewhere.skipped.map { "What stands under `#if \($0)` was not compared." }
     }
     let compared = zip(notebooks, zip(before, after)).map { notebook, versions in
       NotebookComparison(
@@ -129,6 +132,10 @@ struct ReviewSession {
     let repository: GitRepository
     do {
       repository = try await GitRepository(containing: command.package)
+    } catch let failure as GitRepository.Failure where failure.isMissing {
+      throw CommandFailure(
+        code: .incomplete, headline: "Program 'git' was not found",
+        hint: "a review asks it for the earlier version")
     } catch {
       throw CommandFailure(
         code: .incomplete, headline: "Folder '\(command.package)' is in no git repository",

@@ -103,11 +103,27 @@ struct ReviewedTrees {
     return (base, current)
   }
 
+  /// The Markdown that differs, is no notebook and has, or had, something to triage.
+  /// - Parameter notebooks: The paths of the notebooks that differ.
+  /// - Returns: Both versions of each.
+  /// - Throws: ``CommandFailure`` where a file is not UTF-8.
+  func changedIssues(
+    besides notebooks: Set<String>
+  ) throws -> [(base: SourceFile?, current: SourceFile?)] {
+    try changed.subtracting(notebooks).filter(Self.mayBeNotebook).sorted().compactMap { path in
+      let versions = (base: try base(path), current: try current(path))
+      return [versions.base, versions.current].compactMap(\.self).contains(where: Self.hasAlerts)
+        ? versions : nil
+    }
+  }
+
+  private static func hasAlerts(_ file: SourceFile) -> Bool { file.bytes.contains("> [!".utf8) }
+
   /// The Markdown that does not differ and has something to triage.
   /// - Throws: ``CommandFailure`` where a file is not UTF-8.
   func unchangedIssues() throws -> [SourceFile] {
     try paths.subtracting(changed).filter(Self.mayBeNotebook).sorted().compactMap { path in
-      try current(path).flatMap { $0.text(of: $0.range.bytes).contains("> [!") ? $0 : nil }
+      try current(path).flatMap { Self.hasAlerts($0) ? $0 : nil }
     }
   }
 

@@ -71,14 +71,29 @@ struct ReviewCommand: AsyncParsableCommand {
       if try await session.run() { throw ExitCode(Outcome.gate.rawValue) }
       return
     }
-    let result = try await ReviewSession(self).run()
+    let result: ReviewSession.Result
+    do {
+      result = try await ReviewSession(self).run()
+    } catch let failure as CommandFailure where report.format == .json {
+      let finding = Diagnostic(
+        .error, id: "review-incomplete", failure.headline, at: .none(subject: package),
+        hint: failure.hint)
+      Console.print(JSONText.of(FailedReview(diagnostics: [DiagnosticRecord(finding)])))
+      throw failure
+    }
     Console.error(TerminalRenderer(color: Console.isColored).render(result.diagnostics))
-    guard let review = result.review else { throw ExitCode(Outcome.incomplete.rawValue) }
+    guard let review = result.review else {
+      if report.format == .json {
+        let records = result.diagnostics.map(DiagnosticRecord.init)
+        Console.print(JSONText.of(FailedReview(diagnostics: records)))
+      }
+      throw ExitCode(Outcome.incomplete.rawValue)
+    }
     let text = ReviewDocument(review).text(limit: limit)
     try deliver(text)
     switch report.format {
     case .text: if output == nil { Console.print(text) }
-    case .json: Console.print(JSONText.of(ReviewRecord(review)))
+    case .json: Console.print(JSONText.of(ReviewRecord(review, result.diagnostics)))
     }
     if !review.failures.isEmpty, !exitZero { throw ExitCode(Outcome.gate.rawValue) }
   }
@@ -92,4 +107,10 @@ struct ReviewCommand: AsyncParsableCommand {
     let before = try Node.content(of: summaryFile)
     try ReplacedFile(summaryFile).write((before ?? []) + Array(text.utf8), instead: before)
   }
+}
+
+/// What `--format json` prints where there is no review.
+private struct FailedReview: Encodable {
+  var schemaVersion = 1
+  let diagnostics: [DiagnosticRecord]
 }

@@ -10,8 +10,20 @@ struct ReplacedFile {
   /// - Parameters:
   ///   - bytes: The new content.
   ///   - before: What was there when the content was made; nil for nothing.
-  /// - Throws: ``WriteFailure``; what was there is then still there.
+  /// - Throws: ``WriteFailure``, or ``CommandFailure`` where it can be no file; what was there is then
+  ///   still there.
   func write(_ bytes: [UInt8], instead before: [UInt8]?) throws {
+    if try Node(at: path) == .directory {
+      throw CommandFailure(
+        code: .usage, headline: "'\(path)' is a folder", hint: "name a file in it")
+    }
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    guard try folder.isEmpty || Node(at: folder).exists else {
+      throw CommandFailure(
+        code: .usage, headline: "Folder '\(folder)' for '\(path)' is missing",
+        hint: "make it first")
+    }
     let disk = Disk { _ in }
     let staged = path + ".recto-new"
     // What a run that was killed left there.
