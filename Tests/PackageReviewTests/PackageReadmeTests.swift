@@ -7,13 +7,15 @@ import Testing
 /// The README of packages that a test writes down.
 @Suite struct PackageReadmeTests {
   private func section(
-    _ name: ReadmeSection.Name, of files: [String: String], url: String? = nil
+    _ name: ReadmeSection.Name, of files: [String: String], url: String? = nil,
+    folder: String = ""
   ) -> String? {
     let package = PackageSnapshot(paths: Set(files.keys)) { path in
       files[path].map { SourceFile(path: path, text: $0) }
     }
     var settings = PackageReadme.Settings()
     settings.url = url
+    settings.folder = folder
     return PackageReadme(package, settings).document[name]?.text(level: 2).text
   }
 
@@ -130,6 +132,110 @@ import Testing
         Pot()
         ```
         """)
+  }
+
+  /// Code in a comment may be input, output or a sketch; none of those shows how the module is used.
+  @Test(arguments: [
+    "foo(bar: 1)", "Tea(<#leaf#>)", "Tea {", "<code>Tea()</code>", "123 0xFF",
+  ])
+  func whatShowsNoUseIsNoExample(_ code: String) {
+    let files = [
+      "Package.swift": manifest(
+        #".library(name: "Tea", targets: ["Tea"])"#, #".target(name: "Tea")"#),
+      "Sources/Tea/Tea.swift":
+        "/// A tea.\n///\n/// ```swift\n/// \(code)\n/// ```\npublic struct Tea {}\n",
+    ]
+    #expect(section(.usage, of: files) == nil)
+  }
+
+  @Test func manyModulesAreTold() throws {
+    let types = (0..<200).map { "public struct T\($0) {}\npublic func f\($0)() {}" }
+    let files = [
+      "Package.swift": manifest(
+        #".library(name: "Tea", targets: ["Tea", "Pot"])"#,
+        #".target(name: "Tea"), .target(name: "Pot")"#),
+      "Sources/Tea/Tea.swift": types.joined(separator: "\n"),
+      "Sources/Pot/Pot.swift": "public struct Pot {}\nextension Int { public var pots: Int { 1 } }",
+    ]
+    #expect(
+      section(.api, of: files) == """
+        ## API
+
+        | module | types | functions and others | extended types |
+        |---|---|---|---|
+        | [`Tea`](Sources/Tea) | 200 | 200 | 0 |
+        | [`Pot`](Sources/Pot) | 1 | 0 | 1 |
+        """)
+  }
+
+  /// A README may stand above its package, or beside it.
+  @Test(arguments: [
+    (":tea", "tea/Sources/Tea/Tea.swift"), (":tea/docs", "../tea/Sources/Tea/Tea.swift"),
+    (":tea/:kitchen", "kitchen/tea/Sources/Tea/Tea.swift"), ("docs", "../Sources/Tea/Tea.swift"),
+  ])
+  func linksStartWhereTheReadmeIs(_ folder: String, _ link: String) throws {
+    let files = [
+      "Package.swift": manifest(
+        #".library(name: "Tea", targets: ["Tea"])"#, #".target(name: "Tea")"#),
+      "Sources/Tea/Tea.swift": "public struct Tea {}",
+    ]
+    let text = try #require(section(.api, of: files, folder: folder))
+    #expect(text.contains("[`Tea`](\(link))"))
+  }
+
+  /// What a known issue says beside its title, and its workaround, come along.
+  @Test func knownIssuesAreToldAsAWhole() {
+    let files = [
+      "Package.swift": manifest(
+        #".library(name: "Tea", targets: ["Tea"])"#, #".target(name: "Tea")"#),
+      "Sources/Tea/Tea.docc/Tea.md": """
+      # ``Tea``
+
+      Tea.
+
+      ## Overview
+
+      Before.
+
+      > [!KNOWN-ISSUE]
+      > **Bitter**
+      > after a while:
+      >
+      > - green
+      > - white
+      >
+      > ### Why
+
+      > [!WORKAROUND]
+      > Bitter:
+      >
+      > ```swift
+      > tea.stop()
+      > ```
+
+      After.
+      """,
+    ]
+    #expect(
+      section(.issues, of: files) == """
+        ## Known issues
+
+        - Known issue: **Bitter**.
+          after a while:
+
+          - green
+          - white
+
+          **Why**
+          - Workaround: Bitter:
+
+            ```swift
+            tea.stop()
+            ```
+        """)
+    let overview = section(.overview, of: files)
+    #expect(overview?.contains("Before.") == true && overview?.contains("After.") == true)
+    #expect(overview?.contains("green") == false && overview?.contains("stop") == false)
   }
 
   @Test func longTablesAreFolded() throws {

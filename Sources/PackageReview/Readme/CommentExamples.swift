@@ -6,6 +6,8 @@ internal import SourceText
 /// The examples in the comments of a module: for a package whose catalog shows none.
 struct CommentExamples {
   private let module: SymbolModule
+  /// The types and functions of the module that an example may use.
+  private let names: Set<String>
   private let moves: CommentMoves
   /// A README shows a few; the documentation has them all.
   private static let most = 3
@@ -14,6 +16,8 @@ struct CommentExamples {
     of module: SymbolModule, _ package: PackageSnapshot, _ settings: PackageReadme.Settings
   ) {
     self.module = module
+    names = Set(
+      module.symbols(at: .public).filter { $0.path.count == 1 }.map(\.declaration.baseName))
     moves = CommentMoves(module, package, settings)
   }
 
@@ -39,7 +43,7 @@ struct CommentExamples {
     for (index, block) in blocks.enumerated() {
       guard case .fence(let info, let literal, _) = block.kind,
         info.split(separator: " ").first == "swift",
-        !block.isNested, !literal.text.allSatisfy(\.isWhitespace)
+        !block.isNested, showsUse(literal.text)
       else { continue }
       var lines = block.lines
       if index > 0, case .paragraph = blocks[index - 1].kind, !blocks[index - 1].isNested {
@@ -49,5 +53,13 @@ struct CommentExamples {
       return moves.blocks(text.part(start..<plain.byteRange(ofLine: lines.upperBound).upperBound))
     }
     return nil
+  }
+
+  /// Whether an example is one of using the module: code in a comment can be input, output or a sketch.
+  private func showsUse(_ code: String) -> Bool {
+    guard !code.contains("<#"), !code.contains("<code>") else { return false }
+    let words = Set(code.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
+    guard !words.isDisjoint(with: names) else { return false }
+    return readSymbols(of: SourceFile(path: "", text: code), for: BuildSettings()).problems.isEmpty
   }
 }

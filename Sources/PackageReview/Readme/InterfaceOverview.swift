@@ -18,11 +18,34 @@ struct InterfaceOverview {
   var section: ReadmeSection? {
     let modules = package.modules.filter { !rows(of: $0).isEmpty && !$0.name.hasPrefix("_") }
     var blocks: [ReadmeSection.Block] = []
+    let all = modules.map { (module: $0, rows: rows(of: $0)) }
+    if all.count > 1, all.reduce(0, { $0 + $1.rows.count }) > Self.most {
+      return ReadmeSection(.api, heading: "API", [.text(modulesTable(all))])
+    }
     for module in modules {
       if modules.count > 1 { blocks.append(.heading(depth: 1, "\(module.name)")) }
       blocks.append(.text(table(rows(of: module))))
     }
     return blocks.isEmpty ? nil : ReadmeSection(.api, heading: "API", blocks)
+  }
+
+  /// Of more symbols, the modules are told with their numbers: nobody reads so many rows.
+  private static let most = 300
+
+  private func modulesTable(_ modules: [(module: SymbolModule, rows: [Row])]) -> ProvenanceText {
+    let lines = modules.map { module, rows in
+      let types = rows.filter { $0.group < 2 }.count
+      let extensions = rows.filter { $0.group == 9 }.count
+      let others = rows.count - types - extensions
+      let folder = package.manifest.publicModules.first { $0.moduleName == module.name }
+        .flatMap(package.folder)
+      let link = folder.map {
+        "[`\(module.name)`](\(RelativePath.link(to: $0, from: settings.folder)))"
+      }
+      return "| \(link ?? "`\(module.name)`") | \(types) | \(others) | \(extensions) |"
+    }
+    let head = "| module | types | functions and others | extended types |\n|---|---|---|---|\n"
+    return ProvenanceText(synthesized: head + lines.joined(separator: "\n"))
   }
 
   private struct Row {

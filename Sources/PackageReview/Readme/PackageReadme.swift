@@ -13,7 +13,8 @@ package struct PackageReadme: Sendable {
     package var version: String?
     /// Where the documentation is published; nil for nowhere.
     package var documentation: String?
-    /// The folder of the README, relative to the package.
+    /// The folder of the README, relative to the package; of one outside, the names of the folders that
+    /// are left on the way there come first, each after a colon: `:tea` is the folder that holds `tea`.
     package var folder = ""
 
     /// Makes settings of a package that is not published.

@@ -107,9 +107,12 @@ struct ReadmeSession {
 
   /// The folder of a file, relative to that of the package: from there its links start.
   private static func folder(of path: String, in package: String) -> String {
-    let root = URL(fileURLWithPath: package).standardizedFileURL.path + "/"
-    let folder = URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent().path
-    return folder.hasPrefix(root) ? String(folder.dropFirst(root.count)) : ""
+    let root = URL(fileURLWithPath: package).standardizedFileURL.pathComponents
+    let folder = URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent()
+      .pathComponents
+    let shared = zip(root, folder).prefix { $0 == $1 }.count
+    let left = root[shared...].reversed().map { ":" + $0 }
+    return (left + folder[shared...]).joined(separator: "/")
   }
 
   /// The notebooks of the package: the folder itself where it is a project, or else those in its folder
@@ -121,8 +124,10 @@ struct ReadmeSession {
     if try Node(at: settings).exists, try !Node(at: manifest).exists { return [command.package] }
     let folder = (command.package == "." ? "" : command.package + "/") + "Notebooks"
     guard try Node(at: folder) == .directory else { return [] }
-    return try Node.names(in: folder).filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
-      .map { "\(folder)/\($0)" }
+    let names = try Node.names(in: folder).filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
+    // Without a package, several notebooks become one of them all, as for 'recto convert Notebooks'.
+    if names.count > 1, try !Node(at: manifest).exists { return [folder] }
+    return names.map { "\(folder)/\($0)" }
   }
 
   private func document(
@@ -139,7 +144,9 @@ struct ReadmeSession {
       }
     }
     settings.documentation = command.documentation
-    settings.folder = Self.folder(of: path, in: command.package)
+    let folder = Self.folder(of: path, in: command.package)
+    // What is not on the disk yet is not left on the way to a file.
+    settings.folder = notebooks.package != nil && folder.hasPrefix(":") ? "" : folder
     let told = NotebookReadme(notebooks.documents, of: package, settings)
     return ReadmeDocument(
       (notebooks.documents.isEmpty ? [] : told.sections)
