@@ -338,6 +338,10 @@ struct Blame {
     if let alone {
       guard decisions.omittedMembers[alone] == nil else { return }
       members.omit(alone, omitted, &decisions)
+    } else if let cause = members.cause(of: part, decisions) {
+      // What is wrong now follows from what was left out.
+      decisions.omissions[part] = cause
+      return
     } else {
       decisions.omissions[part] = omitted
     }

@@ -4,17 +4,41 @@ internal import PackageLowering
 internal import SourceText
 internal import SwiftSyntax
 
-/// Finds the members of types and extensions that can be left out while the rest stays: functions,
-/// subscripts, computed properties, and the initialisers of extensions.
+/// Finds the members of types and extensions that can be left out while the rest stays: functions and
+/// computed properties in whose place nothing else would answer.
+///
+/// A stand-in would change what the code means, without a word: the method that is overridden, the
+/// default of a protocol, what the compiler writes out, another overload. So what inherits, conforms or
+/// has an attribute goes as a whole, and whatever names a member that is left out goes with it.
 struct OmittableMembers {
   private let notebook: AnalyzedNotebook
+  /// The types that inherit or conform, here or in an extension, or have an attribute.
+  private var bound: Set<String> = []
+  /// The names that tables of cases and docstring blocks are about.
+  private var subjects: [String] = []
   /// How often members of a declaration were left out: each time takes another run of the compiler.
   private var rounds: [ItemReference: Int] = [:]
 
   /// After how many runs a declaration goes as a whole.
   private static let limit = 2
 
-  init(_ notebook: AnalyzedNotebook) { self.notebook = notebook }
+  init(_ notebook: AnalyzedNotebook) {
+    self.notebook = notebook
+    for item in notebook.cells.flatMap(\.items) {
+      guard let declared = item.declared else { continue }
+      let inherits = declared.syntax.inheritanceClause != nil
+      if inherits || declared.syntax.attributes?.isEmpty == false { bound.insert(declared.name) }
+    }
+    for element in notebook.notebook.elements {
+      switch element {
+      case .docstring(let docstring): if let name = docstring.symbol { subjects.append(name) }
+      case .cases(let cases): subjects.append(cases.symbol)
+      case .cell(let cell): if let name = cell.info.symbol { subjects.append(name) }
+      case .heading, .paragraph, .output, .metrics, .directive, .alert, .task, .fence, .other:
+        break
+      }
+    }
+  }
 
   /// The member that holds a place and may be left out alone.
   /// - Parameters:
@@ -31,13 +55,11 @@ struct OmittableMembers {
           || origin.bytes.upperBound == place.bytes.lowerBound
       }
     }
-    guard let position, isOmittable(declaration.members[position], of: declaration) else {
-      return nil
-    }
+    guard let position, users(of: position, in: declaration) != nil else { return nil }
     return MemberReference(part: part, member: position)
   }
 
-  /// Leaves a member out, with the members of the same declaration that use it.
+  /// Leaves a member out, with all that names it: nothing may take its place.
   /// - Parameters:
   ///   - reference: The member.
   ///   - omission: Why.
@@ -46,22 +68,43 @@ struct OmittableMembers {
     _ reference: MemberReference, _ omission: CarryDecisions.Omission,
     _ decisions: inout CarryDecisions
   ) {
+    let part = reference.part
+    guard let declaration = declaration(part),
+      let users = users(of: reference.member, in: declaration)
+    else { return }
     decisions.omittedMembers[reference] = omission
-    guard let declaration = declaration(reference.part) else { return }
-    let members = declaration.members
-    var pending = [members[reference.member].name]
-    while let name = pending.popLast() {
-      let kept = members.indices.filter {
-        decisions.omittedMembers[.init(part: reference.part, member: $0)] == nil
-      }
-      guard name != "init", !kept.contains(where: { members[$0].name == name }) else { continue }
-      for position in kept
-      where isOmittable(members[position], of: declaration) && uses(members[position], name) {
-        decisions.omittedMembers[.init(part: reference.part, member: position)] =
-          .init("it needs '\(name)', which is left out")
-        pending.append(members[position].name)
+    for user in users where decisions.omittedMembers[.init(part: part, member: user)] == nil {
+      decisions.omittedMembers[.init(part: part, member: user)] = .init(
+        "it needs '\(declaration.members[reference.member].name)', which is left out")
+    }
+    let names = Set((users + [reference.member]).map { declaration.members[$0].name })
+    let line = notebook.cells[part.cell].cell.range.line
+    for cell in notebook.cells {
+      for (position, item) in cell.items.enumerated() {
+        let other = ItemReference(cell: cell.index, item: position)
+        let used = names.filter { item.uses.contains($0) || item.memberUses.contains($0) }.min()
+        guard other != part, decisions.omissions[other] == nil, let used,
+          !item.definitions.contains(used)
+        else { continue }
+        decisions.omissions[other] = .init(
+          "it needs '\(used)' of line \(line), which is left out")
       }
     }
+  }
+
+  /// The members of a declaration that cannot do without one of them, directly or not.
+  /// - Returns: Their positions; nil where the member, or one that needs it, cannot be left out alone.
+  private func users(of member: Int, in declaration: Declaration) -> [Int]? {
+    let members = declaration.members
+    var gone: [Int] = []
+    var pending = [member]
+    while let next = pending.popLast() {
+      guard !gone.contains(next) else { continue }
+      guard isOmittable(members[next]) else { return nil }
+      gone.append(next)
+      pending += members.indices.filter { uses(members[$0], members[next].name) }
+    }
+    return gone.filter { $0 != member }
   }
 
   /// Ends a round of decisions: a declaration that has nothing left goes as a whole, and members of
@@ -90,24 +133,37 @@ struct OmittableMembers {
     }
   }
 
+  /// Why the first member of a declaration was left out, where one was.
+  func cause(of part: ItemReference, _ decisions: CarryDecisions) -> CarryDecisions.Omission? {
+    let members = decisions.omittedMembers.keys.filter { $0.part == part }
+    return members.min { $0.member < $1.member }.flatMap { decisions.omittedMembers[$0] }
+  }
+
   private func declaration(_ part: ItemReference) -> Declaration? {
     let declared = notebook.cells[part.cell].items[part.item].declared
     switch declared?.kind {
-    case .struct, .class, .enum, .actor, .extension: return declared
+    case .struct, .class, .enum, .actor, .extension:
+      return declared.flatMap { bound.contains($0.name) ? nil : $0 }
     case .protocol, .typealias, .function, .initializer, .subscript, .variable, .case, .operator,
       .precedence, .macro, .other, nil:
       return nil
     }
   }
 
-  private func isOmittable(_ member: Declaration, of declaration: Declaration) -> Bool {
+  /// Whether a member can be found by its name wherever it is used, and nothing has to be there for it.
+  private func isOmittable(_ member: Declaration) -> Bool {
+    let modifiers = member.syntax.modifiers?.map(\.name.text) ?? []
+    guard let first = member.name.unicodeScalars.first, first.properties.isXIDStart || first == "_",
+      member.name != "callAsFunction", !modifiers.contains("override"),
+      member.syntax.attributes?.allSatisfy({ $0.code == "@discardableResult" }) ?? true,
+      !subjects.contains(where: { $0.contains(member.name) })
+    else { return false }
     switch member.kind {
-    case .function, .subscript: true
-    case .initializer: declaration.kind == .extension
-    case .variable: member.syntax.as(VariableDeclSyntax.self)?.isComputed == true
-    case .struct, .class, .enum, .actor, .protocol, .extension, .typealias, .case, .operator,
-      .precedence, .macro, .other:
-      false
+    case .function: return true
+    case .variable: return member.syntax.as(VariableDeclSyntax.self)?.isComputed == true
+    case .struct, .class, .enum, .actor, .protocol, .extension, .typealias, .initializer,
+      .subscript, .case, .operator, .precedence, .macro, .other:
+      return false
     }
   }
 

@@ -77,7 +77,9 @@ extension VerificationRun {
   private func blameFindings(_ cells: [CellPlan]) -> [Diagnostic] {
     blame.findings.filter { finding in
       let part = finding.part
-      if let member = finding.member { return decisions.omittedMembers[member] != nil }
+      if let member = finding.member, decisions.omissions[part] == nil {
+        return decisions.omittedMembers[member] != nil
+      }
       let isExcerpt =
         cells[part.cell].disposition == .carried
         && notebook.cells[part.cell].items.indices.allSatisfy {

@@ -32,13 +32,20 @@ struct Manifest {
     name = plan.name
     toolsVersion = plan.toolsVersion
     platforms = plan.platforms
-    dependencies = plan.dependencies
-    localPackage = plan.localPackage
-    lines = plan.manifestLines.map { $0.code.verbatim($0.range) }
-    var products = (plan.dependencies + plan.lineDependencies).flatMap { dependency in
+    let local = plan.localPackage
+    // Documents of a package tell how to install it: here, it is there already.
+    dependencies = plan.dependencies.filter { local?.isMeant(by: $0.url) != true }
+    localPackage = local
+    lines = plan.manifestLines.map { $0.code.verbatim($0.range) }.filter { line in
+      let words = line.text.split(separator: "\"", omittingEmptySubsequences: false).map(
+        String.init)
+      return local.map { local in !words.contains { local.isMeant(by: $0) } } ?? true
+    }
+    let others = plan.lineDependencies.filter { local?.isMeant(by: $0.url) != true }
+    var products = (dependencies + others).flatMap { dependency in
       dependency.products.map { ($0, dependency.identity) }
     }
-    if let local = plan.localPackage { products += local.products.map { ($0, local.identity) } }
+    if let local { products += local.products.map { ($0, local.identity) } }
     targets = plan.targets.map { target in
       Target(
         name: target.name, kind: target.kind, dependencies: target.dependencies,

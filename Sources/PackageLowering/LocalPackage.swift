@@ -1,3 +1,5 @@
+internal import NotebookSyntax
+
 /// A package on the disk whose documents are verified against its real code.
 package struct LocalPackage: Sendable, Hashable {
   /// The folder of the package, absolute.
@@ -20,5 +22,14 @@ package struct LocalPackage: Sendable, Hashable {
     self.identity = identity
     self.products = products
     self.modules = modules
+  }
+
+  /// Whether an address is most probably that of this package: its last part is the identity, or the
+  /// name of a product.
+  /// - Parameter address: The address.
+  package func isMeant(by address: String) -> Bool {
+    guard address.contains("/") else { return false }
+    let other = FrontMatter.Dependency(url: address, from: "", products: []).identity.lowercased()
+    return other == identity.lowercased() || products.contains { $0.lowercased() == other }
   }
 }

@@ -55,6 +55,9 @@ extension DeclSyntax {
     }
     let comment = trailingTrivia.contains(where: \.isComment)
     let end = comment ? endPosition : endPositionBeforeTrailingTrivia
-    return start..<max(start, end.utf8Offset)
+    // The semicolon goes with what it ends.
+    let semicolon = parent?.as(MemberBlockItemSyntax.self)?.semicolon
+    let last = semicolon?.endPositionBeforeTrailingTrivia ?? end
+    return start..<max(start, last.utf8Offset)
   }
 }
