@@ -37,6 +37,40 @@ enum InheritanceFixture {
     extension Ware where Self: Comparable {
       public func wrap() {}  // P
     }
+    public protocol Slate {  // P
+      func list()  // P D
+      func price(of item: Int) throws -> Int  // P D
+      var length: Int { get }  // P D
+      func fold()  // P
+      /// G.
+      func print()  // P D
+    }
+    extension Slate {
+      /// H.
+      public func list() {}  // P D
+      /// I.
+      public func price(of item: Int) throws -> Int { 1 }  // P D
+      public func print() {}  // P D
+    }
+    extension Slate where Self: Equatable {
+      /// J.
+      public var length: Int { 1 }  // P D
+    }
+    public protocol Sheet: Slate {  // P
+      func list()  // P D
+      /// K.
+      func print()  // P D
+    }
+    extension Sheet {
+      /// L.
+      public func fold() {}  // P D
+      public func print() {}  // P
+    }
+    public struct Plank: Sheet, Equatable {  // P
+      public func list() {}  // P D
+      public func price(of item: Int) throws -> Int { 2 }  // P D
+      public func print() {}  // P D
+    }
     open class Tea: Drink {  // P
       public init() {}  // P
       public typealias Maker = Int  // P D

@@ -57,7 +57,8 @@ struct DocumentationInheritance {
       let shape = MemberShape(symbol.declaration)
     else { return .undocumented(isCertain: !conformances.hasUnknown(host)) }
     if symbol.declaration.isRequirement {
-      return refined(shape, host) ?? .undocumented(isCertain: !conformances.hasUnknown(host))
+      return refined(shape, host) ?? documented(requirements(shape, host) + defaults(shape, host))
+        ?? .undocumented(isCertain: !conformances.hasUnknown(host))
     }
     if mayOverride,
       let found = overridden(shape, host, isExact: !symbol.declaration.isOverride)
@@ -126,37 +127,34 @@ struct DocumentationInheritance {
   }
 
   /// The comment of the one documented requirement, or other default implementation, that is spelt the
-  /// same.
+  /// same; else what the requirements that are spelt the same inherit.
   private mutating func defaultImplementation(
     _ shape: MemberShape, _ host: TypeReference
   ) -> DocumentationState? {
-    var found: DocumentationState?
-    for base in requirements(shape, host) + defaults(shape, host) {
-      guard let state = base.isDocumented ? base.state : inherited(base.reference) else { continue }
-      // Where several could be meant, the compiler takes none.
-      if found != nil { return nil }
-      found = state
-    }
-    return found
+    let requirements = requirements(shape, host)
+    let members = requirements + defaults(shape, host)
+    guard !members.contains(where: \.isDocumented) else { return documented(members) }
+    let found = Set(requirements.compactMap { inherited($0.reference) })
+    return found.count == 1 ? found.first : nil
   }
 
-  /// The requirements of a protocol and those that it refines that are spelt the same; those of this
-  /// package that another one repeats count once.
+  /// The comment of the one member that has a comment of its own: where several could be meant, the
+  /// compiler takes none.
+  private func documented(_ members: [DocumentedMember]) -> DocumentationState? {
+    let documented = members.filter(\.isDocumented)
+    return documented.count == 1 ? documented[0].state : nil
+  }
+
+  /// The requirements of a protocol and those that it refines that are spelt the same.
   private mutating func requirements(
     _ shape: MemberShape, _ host: TypeReference
   ) -> [DocumentedMember] {
-    var found: [(protocol: TypeReference, member: DocumentedMember)] = []
+    var found: [DocumentedMember] = []
     for base in conformances.closure(of: host) {
-      for member in conformances.requirements(of: base, named: shape.name)
-      where member.shape.map(shape.isEqual) ?? false {
-        found.append((base, member))
-      }
+      found += conformances.requirements(of: base, named: shape.name)
+        .filter { $0.shape.map(shape.isEqual) ?? false }
     }
-    var repeated: Set<TypeReference> = []
-    for (base, member) in found where member.reference != nil && found.count > 1 {
-      repeated.formUnion(conformances.closure(of: base).filter { $0 != base })
-    }
-    return found.filter { !repeated.contains($0.protocol) }.map(\.member)
+    return found
   }
 
   private mutating func defaults(
@@ -185,10 +183,14 @@ struct DocumentationInheritance {
       requirements += conformances.requirements(of: base, named: shape.name)
         .filter { $0.shape?.role == shape.role && !isHidden($0.reference) }
     }
-    guard requirements.contains(where: \.isDocumented) else { return nil }
+    let documented = requirements.compactMap { requirement in
+      (requirement.isDocumented ? requirement.state : inherited(requirement.reference))
+        .map { (requirement, $0) }
+    }
+    guard !documented.isEmpty else { return nil }
     let match = conformances.match(for: host)
     let candidates = conformances.members(of: host, named: shape.name)
-    for requirement in requirements where requirement.isDocumented {
+    for (requirement, state) in documented {
       guard let wanted = requirement.shape, let own = match.score(wanted, shape) else { continue }
       let isBeaten = candidates.contains { candidate in
         guard candidate.reference != reference, let other = candidate.shape,
@@ -196,7 +198,7 @@ struct DocumentationInheritance {
         else { return false }
         return score > own
       }
-      if !isBeaten { return requirement.state }
+      if !isBeaten { return state }
     }
     return nil
   }
