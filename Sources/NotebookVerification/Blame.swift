@@ -337,7 +337,7 @@ struct Blame {
     let alone = part == error.part ? member : nil
     if let alone {
       guard decisions.omittedMembers[alone] == nil else { return }
-      members.omit(alone, omitted, &decisions)
+      decisions.omittedMembers[alone] = omitted
     } else if let cause = members.cause(of: part, decisions) {
       // What is wrong now follows from what was left out.
       decisions.omissions[part] = cause

@@ -59,35 +59,31 @@ struct OmittableMembers {
     return MemberReference(part: part, member: position)
   }
 
-  /// Leaves a member out, with all that names it: nothing may take its place.
-  /// - Parameters:
-  ///   - reference: The member.
-  ///   - omission: Why.
-  ///   - decisions: What is decided so far.
-  func omit(
-    _ reference: MemberReference, _ omission: CarryDecisions.Omission,
-    _ decisions: inout CarryDecisions
-  ) {
-    let part = reference.part
-    guard let declaration = declaration(part),
-      let users = users(of: reference.member, in: declaration)
-    else { return }
-    decisions.omittedMembers[reference] = omission
-    for user in users where decisions.omittedMembers[.init(part: part, member: user)] == nil {
-      decisions.omittedMembers[.init(part: part, member: user)] = .init(
-        "it needs '\(declaration.members[reference.member].name)', which is left out")
-    }
-    let names = Set((users + [reference.member]).map { declaration.members[$0].name })
-    let line = notebook.cells[part.cell].cell.range.line
+  /// Leaves out all that names a member which is left out: nothing may take its place.
+  private func spread(_ reference: MemberReference, _ decisions: inout CarryDecisions) {
+    guard let declaration = declaration(reference.part) else { return }
+    let name = declaration.members[reference.member].name
+    let line = notebook.cells[reference.part.cell].cell.range.line
+    let omission = CarryDecisions.Omission("it needs '\(name)' of line \(line), which is left out")
     for cell in notebook.cells {
       for (position, item) in cell.items.enumerated() {
         let other = ItemReference(cell: cell.index, item: position)
-        let used = names.filter { item.uses.contains($0) || item.memberUses.contains($0) }.min()
-        guard other != part, decisions.omissions[other] == nil, let used,
-          !item.definitions.contains(used)
+        guard decisions.omissions[other] == nil,
+          other == reference.part || item.uses.contains(name) || item.memberUses.contains(name)
         else { continue }
-        decisions.omissions[other] = .init(
-          "it needs '\(used)' of line \(line), which is left out")
+        guard let declared = self.declaration(other) else {
+          if !item.definitions.contains(name) { decisions.omissions[other] = omission }
+          continue
+        }
+        for user in declared.members.indices where uses(declared.members[user], name) {
+          let member = MemberReference(part: other, member: user)
+          guard decisions.omittedMembers[member] == nil else { continue }
+          guard users(of: user, in: declared) != nil else {
+            decisions.omissions[other] = omission
+            break
+          }
+          decisions.omittedMembers[member] = omission
+        }
       }
     }
   }
@@ -107,13 +103,21 @@ struct OmittableMembers {
     return gone.filter { $0 != member }
   }
 
-  /// Ends a round of decisions: a declaration that has nothing left goes as a whole, and members of
-  /// what has gone need no mention.
+  /// Ends a round of decisions: what names a member that is left out goes with it, a declaration that
+  /// has nothing left goes as a whole, and members of what has gone need no mention.
   /// - Parameters:
   ///   - decisions: What is decided so far.
   ///   - before: What was decided before the round.
   mutating func endRound(_ decisions: inout CarryDecisions, _ before: CarryDecisions) {
     guard decisions.omittedMembers != before.omittedMembers else { return }
+    var spreading = decisions.omittedMembers.keys.filter { before.omittedMembers[$0] == nil }
+      .sorted()
+    var done = Set(before.omittedMembers.keys)
+    while let next = spreading.popLast() {
+      guard done.insert(next).inserted else { continue }
+      spread(next, &decisions)
+      spreading += decisions.omittedMembers.keys.filter { !done.contains($0) }.sorted()
+    }
     let changed = Set(
       decisions.omittedMembers.keys.filter { before.omittedMembers[$0] == nil }.map(\.part))
     for part in changed {

@@ -20,7 +20,7 @@ package struct ItemReference: Hashable, Comparable, Sendable, Codable {
 }
 
 /// A member of a type or extension that a notebook declares.
-package struct MemberReference: Hashable, Sendable, Codable {
+package struct MemberReference: Hashable, Comparable, Sendable, Codable {
   /// The declaration of the type or extension.
   package let part: ItemReference
   /// The position among its members.
@@ -33,6 +33,10 @@ package struct MemberReference: Hashable, Sendable, Codable {
   package init(part: ItemReference, member: Int) {
     self.part = part
     self.member = member
+  }
+
+  package static func < (left: MemberReference, right: MemberReference) -> Bool {
+    (left.part, left.member) < (right.part, right.member)
   }
 }
 

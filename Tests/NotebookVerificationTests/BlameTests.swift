@@ -68,7 +68,7 @@ import Testing
     #expect(
       decisions.omittedMembers.mapValues(\.reason) == [
         MemberReference(part: part(0), member: 1): "cannot find 'Missing' in scope",
-        MemberReference(part: part(0), member: 2): "it needs 'refill', which is left out",
+        MemberReference(part: part(0), member: 2): "it needs 'refill' of line 3, which is left out",
       ])
   }
 
@@ -77,12 +77,30 @@ import Testing
     "struct Shelf { init(_ a: Missing) {}; func add() {} }",
     "protocol Shelf { func tea() -> Missing; func add() }",
     "extension Int { func tea() -> Missing }",
+    "struct Shelf: Equatable { static func == (a: Shelf, b: Shelf) -> Bool { Missing.same } }",
+    "struct Shelf: P { func tea() -> Missing; func add() {} }",
+    "@P struct Shelf { func tea() -> Missing; func add() {} }",
+    "class Shelf { override func tea() -> Missing; func add() {} }",
+    "struct Shelf { static func + (a: Shelf, b: Shelf) -> Missing; func add() {} }",
+    "struct Shelf { @P func tea() -> Missing; func add() {} }",
+    "struct Shelf { func tea() -> Missing; var best = tea() }",
   ])
   func aTypeGoesAsAWholeWithWhatIsPartOfItsValue(_ code: String) throws {
     let decisions = try decisions(
       [code], error: "cannot find type 'Missing' in scope", at: "Missing")
     #expect(Array(decisions.omissions.keys) == [part(0)])
     #expect(decisions.omittedMembers.isEmpty)
+  }
+
+  @Test func whatNamesAMemberThatIsLeftOutGoesWithIt() throws {
+    let overloads = "func f(_ a: Int) -> Int { Missing.f }; func f(_ a: Any) -> Int { 0 }"
+    let decisions = try decisions(
+      ["struct Shelf { \(overloads)\n var count = 0 }", "Shelf().f(1)", "print(Shelf().count)"],
+      error: "cannot find 'Missing' in scope", at: "Missing")
+    #expect(decisions.omittedMembers.count == 1)
+    #expect(
+      decisions.omissions.mapValues(\.reason)
+        == [part(1): "it needs 'f' of line 3, which is left out"])
   }
 
   @Test func anAnnouncedErrorIsExpected() throws {
