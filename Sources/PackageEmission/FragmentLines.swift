@@ -127,8 +127,9 @@ struct FragmentLines {
           output.append(writer.text)
         }
       }
-      appendReindented(edit.replacement)
       offset = max(edit.range.upperBound, offset)
+      let isFollowed = offset < content.upperBound && edits.first?.range.lowerBound != offset
+      appendReindented(edit.replacement, isFollowed: isFollowed)
     }
     if offset < content.upperBound {
       let rest = offset..<content.upperBound
@@ -179,22 +180,25 @@ struct FragmentLines {
   }
 
   /// Appends text that an edit adds, whose lines after the first have the indentation of the cell.
-  private mutating func appendReindented(_ text: String) {
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - isFollowed: Whether code goes on at its last line, so that this one is not empty.
+  private mutating func appendReindented(_ text: String, isFollowed: Bool) {
     guard text.utf8.contains(UInt8(ascii: "\n")) else {
       edited.append(text)
       return
     }
-    var isFirst = true
-    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (position, line) in lines.enumerated() {
       var content = line
-      if !isFirst {
+      if position > 0 {
         edited.append("\n")
         content = line.drop { $0 == 0x20 || $0 == 0x09 }
         let blanks = line.prefix(line.count - content.count)
-        if !line.isEmpty { edited.append(blanks: newWidth(width(of: blanks)) + depth) }
+        let isEmpty = line.isEmpty && !(isFollowed && position == lines.count - 1)
+        if !isEmpty { edited.append(blanks: newWidth(width(of: blanks)) + depth) }
       }
       edited.append(String(Substring(content)))
-      isFirst = false
     }
   }
 

@@ -18,8 +18,15 @@ func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ examples: ExampleLowering)
     diagnostics.append(.unchecked(output.range))
   }
   for cell in notebook.cells where cell.role.kind != .excluded {
-    let recorded = cell.items.reduce(0) { $0 + $1.outputs.count }
     let written = commentCount(cell.cell.code.bytes)
+    guard written > 0 else { continue }
+    var recorded = cell.items.reduce(0) { $0 + $1.outputs.count }
+    // Trying the code tells what became of those that only look like outputs.
+    if !examples.decisions.claims.isEmpty {
+      recorded += cell.items.flatMap(\.lookAlikes).count { lookAlike in
+        commentCount(Array(cell.cell.code.bytes[lookAlike.comment])) > 0
+      }
+    }
     if written > recorded {
       let opening = cell.cell.range.file.byteRange(ofLine: cell.cell.range.line)
       diagnostics.append(
