@@ -106,6 +106,8 @@ struct UsageReader {
       case .functionCallExpr:
         calls += 1
         current = RawFunctionCallExprSyntax(node)?.calledExpression.raw
+        // What an initialiser returns is new.
+        if let current, isTypeName(current) { return calls }
       case .optionalChainingExpr: current = RawOptionalChainingExprSyntax(node)?.expression.raw
       case .forceUnwrapExpr: current = RawForceUnwrapExprSyntax(node)?.expression.raw
       case .tryExpr: current = RawTryExprSyntax(node)?.expression.raw
@@ -115,6 +117,13 @@ struct UsageReader {
       }
     }
     return calls
+  }
+
+  /// Whether an expression is the name of a type, judged by its first letter (Swift API Design
+  /// Guidelines, "Follow case conventions").
+  private func isTypeName(_ expression: RawSyntax) -> Bool {
+    let name = RawDeclReferenceExprSyntax(expression)?.baseName.tokenText
+    return name?.first.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } ?? false
   }
 
   // MARK: The walk

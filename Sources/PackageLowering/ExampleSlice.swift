@@ -48,10 +48,13 @@ struct ExampleSlice {
     self.hasObjects = hasObjects
     let variables = hasObjects ? Set(items.flatMap(\.definitions)) : []
     let aliases = hasObjects ? Aliases(items) : Aliases([])
+    let state = SharedState(placement, hasObjects: hasObjects)
     program = zip(references, items).map { reference, item in
-      var changes = aliases.closure(item.mutations).filter { !constants.contains($0) }
+      var changes = aliases.closure(item.mutations).filter {
+        !constants.contains($0) && !state.stateless.contains($0)
+      }
       for name in item.calls.union(item.mutations) { changes.formUnion(captures[name] ?? []) }
-      changes.formUnion(item.calls.intersection(returned))
+      changes.formUnion(item.calls.intersection(returned.union(state.types)))
       // What a loop or a branch does to objects under other names, its own names do not tell.
       if hasObjects, case .stmt = item.syntax.item {
         changes.formUnion(item.uses.intersection(variables))

@@ -1,0 +1,40 @@
+internal import NotebookAnalysis
+internal import SwiftSyntax
+
+/// Which declarations of the sources have a state that outlasts the statements that use them.
+struct SharedState {
+  /// The types with static properties that may change.
+  private(set) var types: Set<String> = []
+  /// The types and functions without a state of their own.
+  private(set) var stateless: Set<String> = []
+
+  /// Reads the declarations of the sources.
+  /// - Parameters:
+  ///   - placement: Where the parts of the notebook go.
+  ///   - hasObjects: Whether there may be objects: then a constant may change, too, and a function may
+  ///     return an object that others have.
+  init(_ placement: Placement, hasObjects: Bool) {
+    for reference in placement.references(.source) + placement.references(.earlier) {
+      guard let declared = placement.item(reference).declared else { continue }
+      if Self.hasState(declared, hasObjects: hasObjects) { types.insert(declared.name) }
+      if declared.kind.isType || declared.kind == .function && !hasObjects {
+        stateless.insert(declared.name)
+      }
+    }
+    stateless.subtract(types)
+  }
+
+  private static func hasState(_ declaration: Declaration, hasObjects: Bool) -> Bool {
+    declaration.members.contains { member in
+      guard let variable = member.syntax.as(VariableDeclSyntax.self) else {
+        return hasState(member, hasObjects: hasObjects)
+      }
+      let isStatic = variable.modifiers.contains {
+        $0.name.tokenKind == .keyword(.static) || $0.name.tokenKind == .keyword(.class)
+      }
+      let isVariable = variable.bindingSpecifier.tokenKind == .keyword(.var)
+      return isStatic && (isVariable || hasObjects)
+        && variable.bindings.contains { $0.accessorBlock == nil || $0.initializer != nil }
+    }
+  }
+}
