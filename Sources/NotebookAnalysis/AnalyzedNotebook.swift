@@ -11,6 +11,19 @@ package struct AnalyzedNotebook: Sendable {
   package let dependencies: [[Int]]
   /// The names that some cell defines outside of types.
   package let definedNames: Set<String>
+
+  /// The names that a cell uses, with those that the cells use which define them, and so on.
+  /// - Parameter cell: The index of the cell.
+  package func names(reachableFrom cell: Int) -> Set<String> {
+    var reached: Set<Int> = []
+    var pending = [cell]
+    while let next = pending.popLast() {
+      if reached.insert(next).inserted { pending += dependencies[next] }
+    }
+    return reached.reduce(into: []) { names, cell in
+      for item in cells[cell].items { names.formUnion(item.uses) }
+    }
+  }
 }
 
 /// A cell whose Swift is understood; shared by reference, since every stage hands it on.
@@ -199,6 +212,11 @@ package final class Item: Sendable {
 
   /// The semicolon at the end, which the line that the part gets for itself does not need.
   package var semicolon: Range<Int>? { syntax.semicolon?.trimmedUTF8Range }
+
+  /// Whether the part is a `defer` statement: what it does, it does later.
+  package var isDeferred: Bool {
+    if case .stmt(let statement) = syntax.item { statement.is(DeferStmtSyntax.self) } else { false }
+  }
 
   /// Whether the part is the entry point of an executable.
   package var isEntryPoint: Bool { hasAttribute("main") }

@@ -98,6 +98,36 @@ package final class Declaration: Sendable {
     members = syntax.memberBlock?.members.map { Declaration($0.decl) } ?? []
   }
 
+  /// The members that hold no other ones, of the declaration and of the types inside it, in the order of
+  /// the text; those in the clauses of `#if` among them.
+  package var innermostMembers: [InnerMember] { innermostMembers(path: name) }
+
+  private func innermostMembers(path: String) -> [InnerMember] {
+    members.flatMap { member -> [InnerMember] in
+      if member.kind.isType { return member.innermostMembers(path: "\(path).\(member.name)") }
+      guard let block = member.syntax.as(IfConfigDeclSyntax.self) else {
+        return [InnerMember(declaration: member, owner: self, path: path, condition: nil)]
+      }
+      let inside = inner(of: block)
+      let condition = inside.contains(where: \.kind.isType) ? nil : member
+      return inside.flatMap { inner -> [InnerMember] in
+        inner.kind.isType
+          ? inner.innermostMembers(path: "\(path).\(inner.name)")
+          : [InnerMember(declaration: inner, owner: self, path: path, condition: condition)]
+      }
+    }
+  }
+
+  /// The declarations in the clauses of an `#if`, those in further ones inside it among them.
+  private func inner(of block: IfConfigDeclSyntax) -> [Declaration] {
+    block.clauses.flatMap { clause -> [Declaration] in
+      guard case .decls(let list) = clause.elements else { return [] }
+      return list.flatMap { member -> [Declaration] in
+        member.decl.as(IfConfigDeclSyntax.self).map(inner) ?? [Declaration(member.decl)]
+      }
+    }
+  }
+
   /// Whether a `///` or `/** */` comment stands above.
   package var isDocumented: Bool {
     syntax.leadingTrivia.contains { piece in
@@ -191,4 +221,16 @@ package final class Declaration: Sendable {
     default: (.other, "")
     }
   }
+}
+
+/// A member of a type or extension, at any depth.
+package struct InnerMember: Sendable {
+  /// The member.
+  package let declaration: Declaration
+  /// The type or extension in whose body it stands.
+  package let owner: Declaration
+  /// The name of the owner, with those of the types around it: `Order.Line`.
+  package let path: String
+  /// The outermost `#if` around it, where that holds nothing but such members.
+  package let condition: Declaration?
 }

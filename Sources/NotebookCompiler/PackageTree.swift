@@ -94,6 +94,8 @@ private func add(_ step: Step, to tree: inout Tree) {
     tree.node("throws") { tree in for step in steps { add(step, to: &tree) } }
   case .body(let steps, _, _):
     tree.node("body") { tree in for step in steps { add(step, to: &tree) } }
+  case .scope(let steps):
+    tree.node("scope") { tree in for step in steps { add(step, to: &tree) } }
   case .skipPrinted: tree.node("skip printed")
   case .openScope: tree.node("open scope")
   case .observeValue(let fragment, let place):

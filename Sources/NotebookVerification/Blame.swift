@@ -8,16 +8,16 @@ internal import SwiftToolchain
 
 /// Decides, from what the compiler says, which parts of a notebook its package cannot hold.
 struct Blame {
-  private let notebook: AnalyzedNotebook
+  let notebook: AnalyzedNotebook
   private let parts: PartIndex
-  private let dependents: Dependents
+  let dependents: Dependents
   /// The parts for whose sake Foundation is imported, until it is known whether that helps.
-  private var foundationTrial: Set<ItemReference>?
-  private var hasTriedFoundation = false
+  var foundationTrial: Set<ItemReference>?
+  var hasTriedFoundation = false
   /// The cells that have an example of their own.
   private var exampleCells: Set<Int> = []
   /// The members of declarations, where they may be left out alone.
-  private var members: OmittableMembers
+  private(set) var members: OmittableMembers
   /// The messages about parts and members that were left out, on the lines of the notebook.
   private(set) var findings: [Finding] = []
 
@@ -29,8 +29,10 @@ struct Blame {
     let diagnostic: Diagnostic
   }
 
-  /// What was done so that more could be carried.
-  private(set) var notices: [Diagnostic] = []
+  /// The errors for which targets are compiled in language mode 5.
+  var races: [LanguageModeTarget: [Located]] = [:]
+  /// The targets that language mode 6 was tried for once more.
+  var restored: Set<LanguageModeTarget> = []
 
   init(_ notebook: AnalyzedNotebook) {
     self.notebook = notebook
@@ -40,7 +42,7 @@ struct Blame {
   }
 
   /// An error at its place in the notebook.
-  private struct Located {
+  struct Located {
     let message: CompilerMessage
     let range: SourceRange
     let part: ItemReference
@@ -160,107 +162,6 @@ struct Blame {
     return message.text.split(separator: "'").dropFirst().first.map(String.init)
   }
 
-  // MARK: Second chances
-
-  /// Gives whole targets another try before parts are left out: with Foundation, which a
-  /// playground imports unasked, or in language mode 5.
-  private mutating func retry(
-    _ errors: [Located], _ decisions: inout CarryDecisions
-  ) -> Set<ItemReference> {
-    var retried: Set<ItemReference> = []
-    let before = decisions
-    let importsFoundation = notebook.cells.contains { cell in
-      cell.items.contains {
-        if case .import(let found) = $0.kind { found.module == "Foundation" } else { false }
-      }
-    }
-    let defined = Set(notebook.cells.flatMap { $0.items.flatMap(\.definitions) })
-    for error in errors {
-      let text = error.message.text
-      if text.hasPrefix("ambiguous use of '"), let name = quotedName(text),
-        isDeclaredTwice(name), !before.versioned.contains(name)
-      {
-        // Two functions that differ in their result are overloads until a call cannot tell them apart.
-        decisions.versioned.insert(name)
-        retried.insert(error.part)
-      } else if text.hasPrefix("invalid redeclaration of"), error.example == nil,
-        !before.confined.contains(error.part)
-      {
-        decisions.confined.insert(error.part)
-        retried.insert(error.part)
-      } else if isAboutConcurrency(text), !before.languageMode5.contains(error.target),
-        !announces(error)
-      {
-        retried.insert(error.part)
-      } else if isAboutAccess(text), !before.closed.contains(error.part), error.example == nil {
-        decisions.closed.insert(error.part)
-        retried.insert(error.part)
-      } else if !importsFoundation, !hasTriedFoundation,
-        mayBeOfFoundation(text), !defined.contains(quotedName(text) ?? "")
-      {
-        retried.insert(error.part)
-      }
-    }
-    let racy = errors.filter { retried.contains($0.part) && isAboutConcurrency($0.message.text) }
-    for error in racy where decisions.languageMode5.insert(error.target).inserted {
-      notices.append(.languageMode(error.message.text, error.range))
-    }
-    let unresolved = errors.filter {
-      retried.contains($0.part) && mayBeOfFoundation($0.message.text)
-    }.map(\.part)
-    if !unresolved.isEmpty, !importsFoundation, !hasTriedFoundation {
-      decisions.needsFoundation = true
-      foundationTrial = Set(unresolved)
-      hasTriedFoundation = true
-    }
-    return retried
-  }
-
-  /// Takes Foundation away again where it helped no part.
-  private mutating func concludeFoundationTrial(
-    _ errors: [Located], _ decisions: inout CarryDecisions
-  ) {
-    guard let tried = foundationTrial else { return }
-    foundationTrial = nil
-    if tried.isSubset(of: Set(errors.map(\.part))) { decisions.needsFoundation = false }
-  }
-
-  /// The words by which the compiler speaks of data races (Swift 6 language mode, SE-0414, SE-0302,
-  /// SE-0412).
-  private func isAboutConcurrency(_ text: String) -> Bool {
-    [
-      "concurrency-safe", "data race", "non-Sendable", "Sendable", "actor-isolated", "sending '",
-      "global actor", "nonisolated", "concurrently-executing", "Swift 6 language mode",
-    ].contains { text.contains($0) }
-  }
-
-  private func isAboutAccess(_ text: String) -> Bool {
-    [
-      "public", "internal type", "private type", "fileprivate", "must be declared",
-      "is internal and",
-      "must be as accessible", "more restrictive access", "does not conform to protocol 'Sendable'",
-    ].contains { text.contains($0) }
-  }
-
-  /// Whether a missing name may be one of Foundation's that is not in the table of
-  /// ``ImplicitFoundation``, which is worth another run of the compiler.
-  private func mayBeOfFoundation(_ text: String) -> Bool {
-    let types = ["'String'", "'Substring'", "'Array<", "'Double'", "'Int'", "'[", "'any Error'"]
-    if text.hasPrefix("value of type ") || text.hasPrefix("type ") {
-      return text.contains("has no member") && types.contains { text.contains($0) }
-    }
-    guard text.hasPrefix("cannot find "), let name = quotedName(text) else { return false }
-    return ["NS", "CG", "URL", "CF"].contains { name.hasPrefix($0) && name.count > 3 }
-  }
-
-  private func isDeclaredTwice(_ name: String) -> Bool {
-    dependents.declarations(of: String(name.prefix { $0 != "(" })).count > 1
-  }
-
-  private func quotedName(_ text: String) -> String? {
-    text.split(separator: "'", omittingEmptySubsequences: false).dropFirst().first.map(String.init)
-  }
-
   /// Whether a message may come from a module that is not to be had.
   private func isAboutSomethingMissing(_ text: String) -> Bool {
     [
@@ -271,7 +172,7 @@ struct Blame {
     ].contains { text.contains($0) }
   }
 
-  private func announces(_ error: Located) -> Bool {
+  func announces(_ error: Located) -> Bool {
     let cell = notebook.cells[error.part.cell]
     return Announcement(cell.items[error.part.item], in: cell).announcesFailure
       || cell.cell.info.failure == .fail
@@ -324,14 +225,17 @@ struct Blame {
         "it does not compile, as the text says: \(error.message.text)", isExpected: true)
       return
     }
-    let modules = missingModules(before: part, decisions) + frameworks(of: part)
-    if !modules.isEmpty, isAboutSomethingMissing(error.message.text) {
-      findings.append(
-        Finding(
-          part: part, member: nil,
-          diagnostic: .conditional(error.message.text, Set(modules).sorted(), error.range)))
-      decisions.conditions[part] = Set(modules).sorted()
-      return
+    if isAboutSomethingMissing(error.message.text) {
+      var modules = ownModules(of: part, decisions)
+      if modules.isEmpty { modules = missingModules(before: part, decisions) }
+      if !modules.isEmpty {
+        findings.append(
+          Finding(
+            part: part, member: nil,
+            diagnostic: .conditional(error.message.text, modules.sorted(), error.range)))
+        decisions.conditions[part] = modules.sorted()
+        return
+      }
     }
     let omitted = CarryDecisions.Omission(explained(error.message.text))
     let alone = part == error.part ? member : nil
@@ -378,38 +282,48 @@ struct Blame {
     return lastPart(ofCell: example) ?? error.part
   }
 
-  /// The frameworks of Apple's whose types a part uses, though nothing imports them.
-  private func frameworks(of part: ItemReference) -> [String] {
-    notebook.cells[part.cell].items[part.item].uses.compactMap { name in
+  /// The modules that are not to be had and that a part needs by itself: its cell imports them, or it
+  /// uses types of Apple's that are named as theirs, though nothing imports them.
+  private func ownModules(of part: ItemReference, _ decisions: CarryDecisions) -> Set<String> {
+    let cell = notebook.cells[part.cell]
+    let frameworks = cell.items[part.item].uses.compactMap { name in
       dependents.declarations(of: name).isEmpty ? ModuleCatalogue.framework(of: name) : nil
     }
+    return missingModules(of: cell, decisions).union(frameworks)
   }
 
   /// The modules that are not to be had and are imported before a part.
-  private func missingModules(before part: ItemReference, _ decisions: CarryDecisions) -> [String] {
-    var modules: [String] = []
-    for cell in notebook.cells where cell.index <= part.cell {
-      for item in cell.items {
-        guard case .import(let found) = item.kind, decisions.missingModules.contains(found.module),
-          !modules.contains(found.module)
-        else { continue }
-        modules.append(found.module)
-      }
+  private func missingModules(
+    before part: ItemReference, _ decisions: CarryDecisions
+  ) -> Set<String> {
+    notebook.cells[...part.cell].reduce(into: []) { modules, cell in
+      modules.formUnion(missingModules(of: cell, decisions))
     }
-    return modules
+  }
+
+  private func missingModules(
+    of cell: AnalyzedCell, _ decisions: CarryDecisions
+  ) -> Set<String> {
+    let imported = cell.items.compactMap { item -> String? in
+      if case .import(let found) = item.kind { found.module } else { nil }
+    }
+    return decisions.missingModules.intersection(imported)
   }
 
   /// Leaves out, or makes conditional, what needs a part that is.
   private func cascade(_ decisions: inout CarryDecisions) {
-    let conditional = dependents.dependents(of: Set(decisions.conditions.keys))
+    let conditions = Set(decisions.conditions.keys)
+    let conditional = dependents.dependents(of: conditions, replaceable: conditions)
     for (part, (_, cause)) in conditional where decisions.omissions[part] == nil {
       var origin = cause
       while decisions.conditions[origin] == nil, let next = conditional[origin]?.1 { origin = next }
-      let modules = missingModules(before: part, decisions)
-      decisions.conditions[part] =
-        modules.isEmpty ? decisions.conditions[origin] ?? [] : modules
+      let modules = ownModules(of: part, decisions)
+      decisions.conditions[part] = modules.union(decisions.conditions[origin] ?? []).sorted()
     }
-    let needed = dependents.dependents(of: Set(decisions.omissions.keys))
+    // What is said to fail is not what others mean.
+    let needed = dependents.dependents(
+      of: Set(decisions.omissions.keys),
+      replaceable: Set(decisions.omissions.filter(\.value.isExpected).keys))
     for (part, (name, cause)) in needed where decisions.omissions[part] == nil {
       let line = notebook.cells[cause.cell].cell.range.line
       decisions.conditions[part] = nil

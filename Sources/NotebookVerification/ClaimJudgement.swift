@@ -65,6 +65,10 @@ struct ClaimJudgement {
         drop(item, "its statement is left out")
         continue
       }
+      guard !item.isDeferred else {
+        drop(item, "it is deferred to the end of the cell")
+        continue
+      }
       let place = code.origin(of: item.codeRange.lowerBound)
       guard let end = first.offset(of: place), let start = first.start(of: place) else {
         drop(item, first.reasonForNoEvent)

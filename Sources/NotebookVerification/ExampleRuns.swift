@@ -98,14 +98,21 @@ extension VerificationRun {
     }
   }
 
-  /// Whether a statement is left out without which the example means something else.
+  /// Whether something is left out without which the example means something else: a statement that
+  /// changes what it uses, or a conformance in whose place a default answers.
   private func isPartial(_ cell: AnalyzedCell) -> Bool {
     let names = cell.items.reduce(into: Set<String>()) { $0.formUnion($1.uses) }
-    return decisions.omissions.contains { reference, omission in
-      guard reference.cell <= cell.index else { return false }
+    let reachable = notebook.names(reachableFrom: cell.index)
+    let omitted = decisions.omissions.filter { !$0.value.isExpected }.keys
+    return omitted.contains { reference in
       let item = notebook.cells[reference.cell].items[reference.item]
-      return !omission.isExpected && !item.mutations.isDisjoint(with: names)
+      return reference.cell <= cell.index && !item.mutations.isDisjoint(with: names)
     }
+      || (Array(omitted) + decisions.conditions.keys).contains { reference in
+        let declared = notebook.cells[reference.cell].items[reference.item].declared
+        guard let declared, declared.kind == .extension else { return false }
+        return declared.syntax.inheritanceClause != nil && reachable.contains(declared.name)
+      }
   }
 
   private mutating func report(_ findings: [ClaimJudgement.Finding]) {

@@ -14,7 +14,7 @@ struct OmittableMembers {
   private let notebook: AnalyzedNotebook
   /// The types that inherit or conform, here or in an extension, or have an attribute.
   private var bound: Set<String> = []
-  /// The names that tables of cases and docstring blocks are about.
+  /// The names that other cells are about.
   private var subjects: [String] = []
   /// How often members of a declaration were left out: each time takes another run of the compiler.
   private var rounds: [ItemReference: Int] = [:]
@@ -31,10 +31,9 @@ struct OmittableMembers {
     }
     for element in notebook.notebook.elements {
       switch element {
-      case .docstring(let docstring): if let name = docstring.symbol { subjects.append(name) }
-      case .cases(let cases): subjects.append(cases.symbol)
       case .cell(let cell): if let name = cell.info.symbol { subjects.append(name) }
-      case .heading, .paragraph, .output, .metrics, .directive, .alert, .task, .fence, .other:
+      case .docstring, .cases, .heading, .paragraph, .output, .metrics, .directive, .alert, .task,
+        .fence, .other:
         break
       }
     }
@@ -48,21 +47,43 @@ struct OmittableMembers {
     guard rounds[part, default: 0] < Self.limit, let declaration = declaration(part) else {
       return nil
     }
+    guard let position = position(of: place, in: declaration, part),
+      users(of: position, in: declaration) != nil
+    else { return nil }
+    return MemberReference(part: part, member: position)
+  }
+
+  private func position(
+    of place: SourceText.SourceRange, in declaration: Declaration, _ part: ItemReference
+  ) -> Int? {
     let code = notebook.cells[part.cell].cell.code
-    let position = declaration.members.firstIndex { member in
-      code.origins(of: member.syntax.trimmedUTF8Range).contains { origin in
+    return declaration.innermostMembers.firstIndex { member in
+      code.origins(of: member.declaration.syntax.trimmedUTF8Range).contains { origin in
         origin.bytes.contains(place.bytes.lowerBound)
           || origin.bytes.upperBound == place.bytes.lowerBound
       }
     }
-    guard let position, users(of: position, in: declaration) != nil else { return nil }
-    return MemberReference(part: part, member: position)
+  }
+
+  /// Whether what stands at a place is left out, by itself or with its declaration.
+  /// - Parameters:
+  ///   - part: The declaration that holds the place.
+  ///   - place: A place in the notebook.
+  ///   - decisions: What is decided so far.
+  func isLeftOut(
+    _ part: ItemReference, at place: SourceText.SourceRange, _ decisions: CarryDecisions
+  ) -> Bool {
+    if decisions.omissions[part] != nil { return true }
+    guard let declaration = declaration(part),
+      let position = position(of: place, in: declaration, part)
+    else { return false }
+    return decisions.omittedMembers[MemberReference(part: part, member: position)] != nil
   }
 
   /// Leaves out all that names a member which is left out: nothing may take its place.
   private func spread(_ reference: MemberReference, _ decisions: inout CarryDecisions) {
     guard let declaration = declaration(reference.part) else { return }
-    let name = declaration.members[reference.member].name
+    let name = declaration.innermostMembers[reference.member].declaration.name
     let line = notebook.cells[reference.part.cell].cell.range.line
     let omission = CarryDecisions.Omission("it needs '\(name)' of line \(line), which is left out")
     for cell in notebook.cells {
@@ -75,7 +96,8 @@ struct OmittableMembers {
           if !item.definitions.contains(name) { decisions.omissions[other] = omission }
           continue
         }
-        for user in declared.members.indices where uses(declared.members[user], name) {
+        let members = declared.innermostMembers
+        for user in members.indices where uses(members[user], name) {
           let member = MemberReference(part: other, member: user)
           guard decisions.omittedMembers[member] == nil else { continue }
           guard users(of: user, in: declared) != nil else {
@@ -91,14 +113,14 @@ struct OmittableMembers {
   /// The members of a declaration that cannot do without one of them, directly or not.
   /// - Returns: Their positions; nil where the member, or one that needs it, cannot be left out alone.
   private func users(of member: Int, in declaration: Declaration) -> [Int]? {
-    let members = declaration.members
+    let members = declaration.innermostMembers
     var gone: [Int] = []
     var pending = [member]
     while let next = pending.popLast() {
       guard !gone.contains(next) else { continue }
       guard isOmittable(members[next]) else { return nil }
       gone.append(next)
-      pending += members.indices.filter { uses(members[$0], members[next].name) }
+      pending += members.indices.filter { uses(members[$0], members[next].declaration.name) }
     }
     return gone.filter { $0 != member }
   }
@@ -125,10 +147,11 @@ struct OmittableMembers {
       guard decisions.omissions[part] == nil, let declaration = declaration(part),
         declaration.kind == .extension
       else { continue }
-      let omitted = declaration.members.indices.compactMap {
+      let members = declaration.innermostMembers
+      let omitted = members.indices.compactMap {
         decisions.omittedMembers[.init(part: part, member: $0)]
       }
-      if omitted.count == declaration.members.count { decisions.omissions[part] = omitted.first }
+      if omitted.count == members.count { decisions.omissions[part] = omitted.first }
     }
     for part in changed where decisions.omissions[part] != nil {
       for member in decisions.omittedMembers.keys where member.part == part {
@@ -146,8 +169,7 @@ struct OmittableMembers {
   private func declaration(_ part: ItemReference) -> Declaration? {
     let declared = notebook.cells[part.cell].items[part.item].declared
     switch declared?.kind {
-    case .struct, .class, .enum, .actor, .extension:
-      return declared.flatMap { bound.contains($0.name) ? nil : $0 }
+    case .struct, .class, .enum, .actor, .extension: return declared
     case .protocol, .typealias, .function, .initializer, .subscript, .variable, .case, .operator,
       .precedence, .macro, .other, nil:
       return nil
@@ -155,7 +177,12 @@ struct OmittableMembers {
   }
 
   /// Whether a member can be found by its name wherever it is used, and nothing has to be there for it.
-  private func isOmittable(_ member: Declaration) -> Bool {
+  private func isOmittable(_ inner: InnerMember) -> Bool {
+    let member = inner.declaration
+    let owner = inner.owner.syntax
+    guard owner.inheritanceClause == nil, owner.attributes?.isEmpty ?? true,
+      !bound.contains(inner.path)
+    else { return false }
     let modifiers = member.syntax.modifiers?.map(\.name.text) ?? []
     guard let first = member.name.unicodeScalars.first, first.properties.isXIDStart || first == "_",
       member.name != "callAsFunction", !modifiers.contains("override"),
@@ -171,8 +198,8 @@ struct OmittableMembers {
     }
   }
 
-  private func uses(_ member: Declaration, _ name: String) -> Bool {
-    member.syntax.tokens(viewMode: .sourceAccurate).contains {
+  private func uses(_ member: InnerMember, _ name: String) -> Bool {
+    member.declaration.syntax.tokens(viewMode: .sourceAccurate).contains {
       $0.tokenKind == .identifier(name) && $0.parent?.is(FunctionDeclSyntax.self) != true
     }
   }

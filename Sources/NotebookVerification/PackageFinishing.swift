@@ -39,7 +39,7 @@ extension VerificationRun {
       if let test, test.isSuccess {
         doubtOutputsOfTestsThatAreNotRun()
         diagnostics += blameFindings(package.cells) + missingModuleFindings()
-        diagnostics += blame.notices
+        diagnostics += blame.notices(decisions)
         diagnostics += warnings.filter { decisions.omissions[$0.part] == nil }.map(\.diagnostic)
         return package
       }

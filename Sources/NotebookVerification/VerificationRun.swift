@@ -34,24 +34,17 @@ struct VerificationRun {
     decisions.missingModules = missingModules()
   }
 
-  /// The modules that neither come with the toolchain nor with a dependency.
-  private func missingModules() -> Set<String> {
-    let frontMatter = notebook.notebook.frontMatter
-    let hasManifest = notebook.cells.contains { cell in
-      cell.items.contains { if case .manifest = $0.kind { true } else { false } }
+  /// The modules that neither come with the toolchain nor, as far as can be told, with a dependency.
+  func missingModules() -> Set<String> {
+    let own = Set(notebook.notebook.frontMatter.targets.map(\.value) + decisions.importedModules)
+    let hasPackages = !wantedPackages().isEmpty
+    let imported = notebook.cells.flatMap(\.items).compactMap { item -> String? in
+      if case .import(let found) = item.kind, !found.module.isEmpty { found.module } else { nil }
     }
-    guard frontMatter.dependencies.isEmpty, !hasManifest else { return [] }
-    var missing: Set<String> = []
-    let own = Set(frontMatter.targets.map(\.value) + decisions.importedModules)
-    for cell in notebook.cells {
-      for item in cell.items {
-        guard case .import(let found) = item.kind, !found.module.isEmpty,
-          !ModuleCatalogue.isAvailable(found.module), !own.contains(found.module)
-        else { continue }
-        missing.insert(found.module)
-      }
+    return Set(imported).subtracting(own).filter { module in
+      !ModuleCatalogue.isAvailable(module)
+        && (!hasPackages || ModuleCatalogue.isOfOtherSystem(module))
     }
-    return missing
   }
 
   // MARK: Compiling
@@ -73,11 +66,14 @@ struct VerificationRun {
       let messages = CompilerMessage.messages(in: result.output)
       note(warnings: messages, trial)
       if result.isSuccess {
+        if blame.restoreLanguageMode(&decisions) { continue }
         reportCompilingFailures()
         return
       }
-      let isNew = blame.judge(
-        messages, folder: trialFolder, files: trial.files, examples: trial.examples, &decisions)
+      let isNew =
+        blame.judge(
+          messages, folder: trialFolder, files: trial.files, examples: trial.examples, &decisions)
+        || leaveOutPackages(PackageErrors(result.output))
       if !isNew { throw failure("Trial of the notebook does not build", result.output) }
     }
     throw failure("Trial of the notebook does not build", "")

@@ -61,8 +61,15 @@ struct DocumentEmitter {
       }
     }
     let outputs = plan.droppedOutputs.map { output in
-      let line = output.text.text.split(separator: "\n").first ?? ""
-      return "The output `\(line.trimmed)`: \(output.reason)"
+      let line = output.text.split(separator: "\n").first ?? ""
+      let subject =
+        switch output.kind {
+        case .output: "The output"
+        case .row: "The case"
+        case .table: "The cases of"
+        case .package: "The package"
+        }
+      return "\(subject) `\(line.trimmed)`: \(output.reason)"
     }
     return cells + outputs
   }

@@ -118,7 +118,7 @@ struct SuiteEmitter {
       return gap.count { $0 == 0x0A } > 1
     case (.statement, .beginOutput), (.expectPrinted, .statement): return true
     case (.expectValue, _), (.beginOutput, _), (.expectPrinted, _), (.statement, _), (.crash, _),
-      (.discard, _), (.throws, _), (.body, _), (.skipPrinted, _), (.openScope, _),
+      (.discard, _), (.throws, _), (.body, _), (.scope, _), (.skipPrinted, _), (.openScope, _),
       (.observeValue, _),
       (.observePrinted, _), (.reach, _):
       return false
@@ -160,6 +160,10 @@ struct SuiteEmitter {
       write(steps, depth: depth + 2)
       if !endsInReturn { writer.line("return nil", depth: depth + 2) }
       for line in BodyFragment(effects).closing { writer.line(line, depth: depth) }
+    case .scope(let steps):
+      writer.line("do {", depth: depth)
+      write(steps, depth: depth + 2)
+      writer.line("}", depth: depth)
     case .skipPrinted: writer.line("_ = \(names.variable).next()", depth: depth)
     case .openScope, .observeValue, .observePrinted, .reach: break
     }

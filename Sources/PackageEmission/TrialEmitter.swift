@@ -107,6 +107,10 @@ private struct TrialEmitter {
         write(inner)
         if !endsInReturn { writer.line("return nil", depth: 4) }
         for line in BodyFragment(effects).closing { writer.line(line, depth: 4) }
+      case .scope(let inner):
+        writer.line("do {", depth: 4)
+        write(inner)
+        writer.line("}", depth: 4)
       case .openScope:
         writer.line("do {", depth: 4)
         scopes += 1

@@ -18,8 +18,8 @@ struct AccessLifting {
   let vocabulary: TypeVocabulary
   /// One step of indentation of the cell, in columns.
   let unit: Int
-  /// The members of the outermost declaration that are left out, by their positions.
-  let omitted: Set<Int>
+  /// Where the members that are left out stand, in offsets of the cell's code.
+  let omitted: [Range<Int>]
   private(set) var edits: [CodeFragment.Edit] = []
   private(set) var changes: [String] = []
   /// The names of the types around what is being opened.
@@ -33,7 +33,7 @@ struct AccessLifting {
   init(
     access: Declaration.Access, superclasses: Set<String>, narrow: NarrowNames,
     sendableTypes: Set<String>,
-    vocabulary: TypeVocabulary, unit: Int, omitted: Set<Int>
+    vocabulary: TypeVocabulary, unit: Int, omitted: [Range<Int>]
   ) {
     self.access = access
     self.superclasses = superclasses
@@ -139,19 +139,16 @@ struct AccessLifting {
     let wasInSuperclass = isInSuperclass
     isInSuperclass =
       declaration.kind == .class && path.isEmpty && superclasses.contains(declaration.name)
-    let isOutermost = path.isEmpty
     path.append(declaration.name)
-    for (position, member) in declaration.members.enumerated()
-    where !isOutermost || !omitted.contains(position) {
-      lift(member: member)
-    }
+    for member in declaration.members { lift(member: member) }
     path.removeLast()
     isInSuperclass = wasInSuperclass
   }
 
   /// Opens a member of an open type.
   mutating func lift(member declaration: Declaration) {
-    guard access > .internal else { return }
+    let place = declaration.syntax.positionAfterSkippingLeadingTrivia.utf8Offset
+    guard access > .internal, !omitted.contains(where: { $0.contains(place) }) else { return }
     switch declaration.syntax.as(DeclSyntaxEnum.self) {
     case .enumCaseDecl, .deinitializerDecl, .associatedTypeDecl, .macroExpansionDecl, .missingDecl:
       return

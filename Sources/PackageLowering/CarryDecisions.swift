@@ -19,17 +19,17 @@ package struct ItemReference: Hashable, Comparable, Sendable, Codable {
   }
 }
 
-/// A member of a type or extension that a notebook declares.
+/// A member of a type or extension that a notebook declares, at any depth.
 package struct MemberReference: Hashable, Comparable, Sendable, Codable {
   /// The declaration of the type or extension.
   package let part: ItemReference
-  /// The position among its members.
+  /// The position among its innermost members.
   package let member: Int
 
   /// Makes a reference.
   /// - Parameters:
   ///   - part: The declaration of the type or extension.
-  ///   - member: The position among its members.
+  ///   - member: The position among its innermost members.
   package init(part: ItemReference, member: Int) {
     self.part = part
     self.member = member
@@ -91,6 +91,8 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package var conditions: [ItemReference: [String]] = [:]
   /// The modules that are imported only where they can be.
   package var missingModules: Set<String> = []
+  /// The packages of the front matter that are not to be had, by their addresses, with why.
+  package var droppedDependencies: [String: String] = [:]
   /// Whether the notebook uses Foundation without importing it.
   package var needsFoundation = false
   /// The targets that are compiled in language mode 5.

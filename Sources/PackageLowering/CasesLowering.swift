@@ -9,6 +9,11 @@ struct CasesLowering {
   private(set) var diagnostics: [Diagnostic] = []
   /// The functions by the name with which tables call them.
   private var callables: [String: Callable] = [:]
+  /// The declarations that hold functions which are left out, by the same names.
+  private var omitted: [String: ItemReference] = [:]
+  private let cells: [AnalyzedCell]
+  /// The tables of functions that are left out, with why.
+  private(set) var dropped: [DroppedOutput] = []
 
   private struct Callable {
     let callee: String
@@ -17,12 +22,29 @@ struct CasesLowering {
     let result: String
   }
 
-  init(_ cells: [AnalyzedCell]) {
+  /// Looks up the functions of a notebook.
+  /// - Parameters:
+  ///   - cells: The cells.
+  ///   - decisions: What is left out.
+  init(_ cells: [AnalyzedCell], _ decisions: CarryDecisions) {
+    self.cells = cells
+    let members = MemberOmissions(cells, decisions)
     for cell in cells {
-      for item in cell.items {
+      for (position, item) in cell.items.enumerated() {
         guard case .declaration(let declaration) = item.kind else { continue }
+        let reference = ItemReference(cell: cell.index, item: position)
+        let known = callables
         add(declaration, inside: nil)
         addMembers(of: declaration, path: declaration.name)
+        guard decisions.omissions[reference] != nil else {
+          for path in members.paths(of: reference) {
+            callables[path] = nil
+            omitted[path] = reference
+          }
+          continue
+        }
+        for name in callables.keys where known[name] == nil { omitted[name] = reference }
+        callables = known
       }
     }
   }
@@ -58,6 +80,10 @@ struct CasesLowering {
   /// - Returns: The test, or nil where the function is not there or does not fit.
   mutating func plan(_ table: CasesTable) -> CasesPlan? {
     guard let callable = callables[table.symbol] else {
+      if let part = omitted[table.symbol] {
+        drop(table, because: "it needs line \(cells[part.cell].cell.range.line), which is left out")
+        return nil
+      }
       diagnostics.append(
         .casesUnknown(table.symbol, known: Array(callables.keys), table.symbolRange))
       return nil
@@ -89,6 +115,11 @@ struct CasesLowering {
       isAsync: callable.effects?.asyncSpecifier != nil, rows: table.rows)
   }
 
+  private mutating func drop(_ table: CasesTable, because reason: String) {
+    diagnostics.append(.casesLeftOut(reason, table.symbolRange))
+    dropped.append(DroppedOutput(kind: .table, text: table.symbol, reason: reason))
+  }
+
   /// The type of the last column: the result, or the error as the signature or the rows name it.
   private func outcomeType(of table: CasesTable, _ callable: Callable) -> String? {
     switch table.outcome {
@@ -113,6 +144,13 @@ extension Diagnostic {
       at: .source(range),
       hint: nearMiss(of: symbol, in: known.sorted()).map { "did you mean '\($0)'?" }
         ?? "name a function that is neither generic nor a method of a value, as 'name(label:)'")
+  }
+
+  fileprivate static func casesLeftOut(
+    _ reason: String, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "cases-left-out", "Table of cases is left out: \(reason)", at: .source(range))
   }
 
   fileprivate static func casesColumns(

@@ -124,6 +124,9 @@ struct ExampleLowering {
       let endsInReturn = last?.as(StmtSyntax.self)?.is(ReturnStmtSyntax.self) ?? false
       if !endsInReturn { ownSteps += discards(own) }
       ownSteps = [.body(ownSteps, ownEffects, endsInReturn: endsInReturn)]
+    } else if cell.output != nil, own.contains(where: { placement.item($0).isDeferred }) {
+      // What the output shows was printed at the end of the cell, too.
+      ownSteps = [.scope(ownSteps + discards(own))]
     } else {
       discarded = discards(own)
     }

@@ -83,11 +83,12 @@ extension PackageLowerer {
     let item = placement.item(reference)
     let isClosed = decisions.closed.contains(reference)
     let target = names.target(of: cell)
+    let omitted = omissions.ranges(of: reference)
     var lifting = AccessLifting(
       access: isClosed ? .internal : names.access(of: target),
       superclasses: names.scope?.superclasses[target] ?? [], narrow: narrow,
       sendableTypes: sendable.types, vocabulary: vocabulary, unit: cell.layout.unit,
-      omitted: omissions.members(of: reference))
+      omitted: omitted)
     if let declared = item.declared {
       if placement.homes[reference] == .member {
         lifting.lift(member: declared)
@@ -114,8 +115,7 @@ extension PackageLowerer {
     return DeclarationPlan(
       documentation: documentation.topLevel[reference] ?? [],
       code: CodeFragment(
-        cell, item.range, edits: edits.stablySorted(),
-        leavingOut: omissions.ranges(of: reference)),
+        cell, item.range, edits: edits.stablySorted(), leavingOut: omitted),
       condition: condition(of: reference))
   }
 

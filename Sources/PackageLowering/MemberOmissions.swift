@@ -11,10 +11,15 @@ struct MemberOmissions {
     self.decisions = decisions
   }
 
-  /// The members of a declaration that are left out, by their positions.
-  func members(of part: ItemReference) -> Set<Int> {
+  /// The members of a declaration that are left out, in the order of the text.
+  private func members(of part: ItemReference) -> [(member: InnerMember, reason: String)] {
     guard !decisions.omittedMembers.isEmpty else { return [] }
-    return Set(decisions.omittedMembers.keys.filter { $0.part == part }.map(\.member))
+    let omitted = decisions.omittedMembers.filter { $0.key.part == part }
+    guard !omitted.isEmpty else { return [] }
+    let members = cells[part.cell].items[part.item].declared?.innermostMembers ?? []
+    return members.enumerated().compactMap { position, member in
+      omitted[MemberReference(part: part, member: position)].map { (member, $0.reason) }
+    }
   }
 
   /// How many bytes of a declaration are left out.
@@ -22,22 +27,28 @@ struct MemberOmissions {
 
   /// The members by their names, with why each is left out, in the order of the text.
   func reasons(of part: ItemReference) -> [(name: String, reason: String)] {
-    members(of: part).sorted().compactMap { member in
-      guard let declaration = declaration(of: member, in: part),
-        let omission = decisions.omittedMembers[.init(part: part, member: member)]
-      else { return nil }
-      return (declaration.fullName, omission.reason)
+    members(of: part).map { ($0.member.declaration.fullName, $0.reason) }
+  }
+
+  /// Where the members stand, in offsets of the cell's code; an `#if` of which nothing is left goes, too.
+  func ranges(of part: ItemReference) -> [Range<Int>] {
+    let omitted = members(of: part).map(\.member)
+    guard !omitted.isEmpty else { return [] }
+    let all = cells[part.cell].items[part.item].declared?.innermostMembers ?? []
+    func size(of condition: Declaration, in members: [InnerMember]) -> Int {
+      members.count { $0.condition?.syntax.id == condition.syntax.id }
+    }
+    return omitted.map { member in
+      guard let condition = member.condition,
+        size(of: condition, in: omitted) == size(of: condition, in: all)
+      else { return member.declaration.syntax.memberRange }
+      return condition.syntax.memberRange
     }
   }
 
-  /// Where the members stand, in offsets of the cell's code.
-  func ranges(of part: ItemReference) -> [Range<Int>] {
-    members(of: part).sorted().compactMap { declaration(of: $0, in: part)?.syntax.memberRange }
-  }
-
-  private func declaration(of member: Int, in part: ItemReference) -> Declaration? {
-    let members = cells[part.cell].items[part.item].declared?.members ?? []
-    return members.indices.contains(member) ? members[member] : nil
+  /// The members of a declaration by their full names with those of their types.
+  func paths(of part: ItemReference) -> [String] {
+    members(of: part).map { "\($0.member.path).\($0.member.declaration.fullName)" }
   }
 }
 

@@ -93,6 +93,12 @@ package enum ModuleCatalogue {
     toolchain.contains(module) || system.contains(module)
   }
 
+  /// Whether a module comes with other systems and with no package.
+  /// - Parameter module: The name of the module.
+  package static func isOfOtherSystem(_ module: String) -> Bool {
+    apple.contains(module) && !isAvailable(module)
+  }
+
   /// What an author can do about a module that is not to be had.
   /// - Parameter module: The name of the module.
   package static func hint(for module: String) -> String? {

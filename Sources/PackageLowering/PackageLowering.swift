@@ -51,6 +51,8 @@ struct PackageLowerer {
   var diagnostics: [Diagnostic]
   var cellFiles: [Int: OrderedSet<String>] = [:]
   var cellChanges: [Int: [String]] = [:]
+  /// The tables of cases whose functions are left out.
+  var droppedTables: [DroppedOutput] = []
   /// The functions that tables of cases may name, once they are looked up.
   var callables: CasesLowering?
 
@@ -128,7 +130,7 @@ struct PackageLowerer {
       targets: (libraries + executables + tests).map { inLanguageMode($0) }, support: names.support,
       sharesState: sharesState,
       cells: cellPlans(),
-      droppedOutputs: droppedOutputs(),
+      droppedOutputs: droppedOutputs() + droppedRows() + droppedTables + droppedPackages(),
       state: stateNames(),
       notebook: notebook)
   }
@@ -169,14 +171,33 @@ struct PackageLowerer {
       for output in cell.items.flatMap(\.outputs) {
         let place = cell.cell.code.origin(of: output.comment.lowerBound)
         guard case .dropped(let reason) = decisions.claims[place] else { continue }
-        dropped.append(DroppedOutput(text: cell.cell.code.part(output.text), reason: reason))
+        dropped.append(DroppedOutput(text: cell.cell.code.part(output.text).text, reason: reason))
       }
       if let output = cell.output,
         case .dropped(let reason) = decisions.claims[output.range.bytes.lowerBound]
       {
-        dropped.append(DroppedOutput(text: output.text, reason: reason))
+        dropped.append(DroppedOutput(text: output.text.text, reason: reason))
       }
       return dropped
+    }
+  }
+
+  /// The rows of tables of cases that trying the code showed not to hold.
+  private func droppedRows() -> [DroppedOutput] {
+    guard !decisions.droppedRows.isEmpty else { return [] }
+    return notebook.notebook.casesTables.flatMap(\.rows).compactMap { row in
+      decisions.droppedRows[row.range.bytes.lowerBound].map {
+        DroppedOutput(kind: .row, text: row.range.text, reason: $0)
+      }
+    }
+  }
+
+  /// The packages of the front matter that are not to be had.
+  private func droppedPackages() -> [DroppedOutput] {
+    notebook.notebook.frontMatter.dependencies.compactMap { dependency in
+      decisions.droppedDependencies[dependency.value.url].map {
+        DroppedOutput(kind: .package, text: dependency.value.url, reason: $0)
+      }
     }
   }
 

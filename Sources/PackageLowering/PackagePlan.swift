@@ -35,10 +35,24 @@ package struct PackagePlan: Sendable {
   package var notebook: AnalyzedNotebook
 }
 
-/// A recorded output that the package does not assert.
+/// What a notebook states, outside of its code, and the package does not hold.
 package struct DroppedOutput: Sendable {
+  /// What is stated.
+  package enum Kind: Sendable {
+    /// An output, by its text.
+    case output
+    /// A row of a table of cases, by its text.
+    case row
+    /// A table of cases, by the function that it is about.
+    case table
+    /// A package that the notebook depends on, by its address.
+    case package
+  }
+
+  /// What is stated.
+  package var kind = Kind.output
   /// The recorded text.
-  package var text: MappedText
+  package var text: String
   /// Why it is not asserted.
   package var reason: String
 }
@@ -192,6 +206,8 @@ package enum Step: Sendable {
   case `throws`([Step])
   /// A part of a function's body: it returns values.
   case body([Step], Effects, endsInReturn: Bool)
+  /// A scope, at whose end what is deferred happens.
+  case scope([Step])
   /// What was printed since is of no account.
   case skipPrinted
   /// From here on, names may be declared again.

@@ -1,5 +1,5 @@
-internal import NotebookAnalysis
-internal import NotebookSyntax
+package import NotebookAnalysis
+package import NotebookSyntax
 internal import OrderedCollections
 internal import SwiftParser
 internal import SwiftSyntax
@@ -10,20 +10,16 @@ internal import SwiftSyntax
 extension PackageLowerer {
   /// The packages that front matter names.
   func dependencies() -> [FrontMatter.Dependency] {
-    resolved(notebook.notebook.frontMatter.dependencies.map(\.value))
+    resolved(
+      notebook.notebook.frontMatter.dependencies.map(\.value).filter {
+        decisions.droppedDependencies[$0.url] == nil
+      })
   }
 
   /// The packages that cells name with `.package(…)`; how SwiftPM finds them, the cells say.
   func lineDependencies() -> [FrontMatter.Dependency] {
     resolved(
-      placement.references(.manifest).compactMap { reference in
-        guard
-          let call = placement.item(reference).syntax.item.as(FunctionCallExprSyntax.self),
-          let place = call.arguments.first(where: { ["url", "path"].contains($0.label?.text) })?
-            .expression.as(StringLiteralExprSyntax.self)?.representedLiteralValue
-        else { return nil }
-        return FrontMatter.Dependency(url: place, from: "", products: [])
-      })
+      placement.references(.manifest).compactMap { placement.item($0).dependency })
   }
 
   private func resolved(_ all: [FrontMatter.Dependency]) -> [FrontMatter.Dependency] {
@@ -55,5 +51,16 @@ extension PackageLowerer {
     if isOnly, !others.isEmpty { return Array(OrderedSet(others)) }
     let words = package.split(separator: "-").filter { $0 != "swift" }
     return [words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()]
+  }
+}
+
+extension Item {
+  /// The package that a `.package(…)` line names; how SwiftPM finds it, the line says.
+  package var dependency: FrontMatter.Dependency? {
+    guard let call = syntax.item.as(FunctionCallExprSyntax.self),
+      let place = call.arguments.first(where: { ["url", "path"].contains($0.label?.text) })?
+        .expression.as(StringLiteralExprSyntax.self)?.representedLiteralValue
+    else { return nil }
+    return FrontMatter.Dependency(url: place, from: "", products: [])
   }
 }

@@ -101,6 +101,14 @@ struct Redefinitions {
   }
 }
 
+extension Item {
+  /// What the part has in common with other versions of what it declares, and with nothing else; nil
+  /// where it has no versions. What functions return does not count.
+  package var versionKey: String? {
+    Redefinitions.key(of: self, declared.map { [$0.fullName] } ?? [])
+  }
+}
+
 /// What tells whether one declaration includes another.
 private struct Shape {
   /// The code without comments and blanks.

@@ -253,7 +253,7 @@ extension PackageLowerer {
     }
     guard !tables.isEmpty else { return }
     // Most notebooks have no tables: their functions are looked up only for the first one.
-    var cases = callables ?? CasesLowering(notebook.cells)
+    var cases = callables ?? CasesLowering(notebook.cells, decisions)
     callables = cases
     for table in tables {
       guard var plan = cases.plan(table) else { continue }
@@ -264,6 +264,7 @@ extension PackageLowerer {
       suite.tests.append(TestPlan(name: unique(name, &used), body: .cases(plan)))
     }
     diagnostics += cases.diagnostics
+    droppedTables += cases.dropped
   }
 
   func unique(_ name: String, _ used: inout [String: Int]) -> String {

@@ -103,6 +103,49 @@ import Testing
         == [part(1): "it needs 'f' of line 3, which is left out"])
   }
 
+  @Test func aMemberOfANestedTypeIsLeftOutAlone() throws {
+    let decisions = try decisions(
+      [
+        """
+        struct Shop: Equatable {
+          struct Shelf { var count = 0; func refill() -> Missing { .none } }
+          #if DEBUG
+            func debug() {}
+          #endif
+          var shelf = Shelf()
+        }
+        """, "Shop().shelf.count", "Shop().shelf.refill()",
+      ], error: "cannot find type 'Missing' in scope", at: "Missing")
+    #expect(Array(decisions.omittedMembers.keys) == [MemberReference(part: part(0), member: 1)])
+    #expect(Array(decisions.omissions.keys) == [part(2)])
+  }
+
+  @Test func aMemberUnderAConditionIsLeftOutAlone() throws {
+    let decisions = try decisions(
+      ["struct Shop {\n  #if DEBUG\n    func debug() -> Missing {}\n  #endif\n  var a = 0\n}"],
+      error: "cannot find type 'Missing' in scope", at: "Missing")
+    #expect(Array(decisions.omittedMembers.keys) == [MemberReference(part: part(0), member: 0)])
+    #expect(decisions.omissions.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("f(3)", true), ("[3].map(f)", true), ("f(b: 3)", false), ("f(3, 4)", false), ("f()", false),
+    ("f { 1 }", true), ("a.f(3)", false),
+  ])
+  func whatMayMeanAnOverloadThatIsLeftOutGoesWithIt(_ use: String, _ goes: Bool) throws {
+    let decisions = try decisions(
+      ["func f(_ a: Int) -> Missing { 0 }\nfunc f(_ a: Any) {}\nfunc f(b: Int) {}", use],
+      error: "cannot find type 'Missing' in scope", at: "Missing")
+    #expect((decisions.omissions[part(1)] != nil) == goes)
+  }
+
+  @Test func anEarlierVersionThatIsLeftOutTakesNothingWithIt() throws {
+    let decisions = try decisions(
+      ["func f(_ a: Int) -> Missing { 0 }", "func f(_ a: Int) -> Int { 0 }", "f(3)"],
+      error: "cannot find type 'Missing' in scope", at: "Missing")
+    #expect(Array(decisions.omissions.keys) == [part(0)])
+  }
+
   @Test func anAnnouncedErrorIsExpected() throws {
     let decisions = try decisions(
       ["let a = 1", "a = 2 // Error"], error: "cannot assign to value", at: "a = 2",
@@ -133,6 +176,15 @@ import Testing
     #expect(decisions.conditions[part(1)] == ["Far"])
     #expect(decisions.conditions[part(2)] == ["Far"])
     #expect(decisions.omissions.isEmpty)
+  }
+
+  @Test func aPartNeedsTheModulesOfItsOwnCell() throws {
+    var start = CarryDecisions()
+    start.missingModules = ["Far", "Near"]
+    let decisions = try decisions(
+      ["import Far", "import Near\nfunc f() -> Thing? { nil }", "let a = f()"],
+      error: "cannot find type 'Thing' in scope", at: "Thing", from: start)
+    #expect(decisions.conditions == [part(1, 1): ["Near"], part(2): ["Near"]])
   }
 
   @Test func aModuleThatIsNotThereIsRemembered() throws {

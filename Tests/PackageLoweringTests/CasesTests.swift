@@ -1,3 +1,4 @@
+import NotebookCompiler
 import NotebookDiagnostics
 import NotebookTestSupport
 import PackageLowering
@@ -23,6 +24,28 @@ import Testing
     #expect(
       conversion.tests.contains("#expect(try price(of: name, size: size) == expected)"),
       "\(conversion.tests)")
+  }
+
+  @Test func aTableOfAFunctionThatIsLeftOutGoesWithIt() throws {
+    let text = """
+      # T
+
+      ```swift
+      func f(_ a: Int) -> Missing { a }
+      ```
+
+      <!-- recto: cases for=f(_:) -->
+      | a | returns |
+      |---|---|
+      | 1 | 2 |
+      """
+    var decisions = CarryDecisions()
+    decisions.omissions[ItemReference(cell: 0, item: 0)] = .init("it does not compile")
+    let notebook = analysis(of: SourceFile(path: "notebook.md", text: text)).value
+    let plan = lower(notebook, decisions)
+    #expect(plan.diagnostics.map(\.severity) == [.warning])
+    #expect(plan.diagnostics.map(\.id) == ["cases-left-out"])
+    #expect(plan.value.droppedOutputs.map(\.text) == ["f(_:)"])
   }
 
   @Test func rowsKeepTheirPlaces() throws {

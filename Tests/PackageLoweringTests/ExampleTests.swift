@@ -34,6 +34,43 @@ import Testing
     #expect(body.contains(change), "\(conversion.tests)")
   }
 
+  @Test(arguments: [
+    ("struct A { func f() { print(1) } }", "A().f()", false),
+    ("struct A { static func f() { print(1) } }", "A.f()", false),
+    ("class A { func f() { print(1) } }", "A().f()", false),
+    ("struct A { static var n = 0; init() { A.n += 1 } }", "_ = A()", true),
+    ("class A { static let shared = A(); var n = 0 }", "A.shared.n = 1", true),
+    ("struct A { struct B { static var n: Int? } }", "A.B.n = 1", true),
+  ])
+  func whatIsDoneToATypeIsReplayedWhereItHasAState(
+    _ type: String, _ statement: String, _ isReplayed: Bool
+  ) throws {
+    let conversion = try Conversion(type, statement, "let a = A()\nprint(a)\n// Prints \"x\"")
+    let body = conversion.body(ofTest: "t2").joined(separator: "\n")
+    #expect(body.contains("print(a)"))
+    #expect(body.contains(statement) == isReplayed, "\(conversion.tests)")
+  }
+
+  @Test func whatIsDeferredIsPrintedBeforeTheOutputIsRead() throws {
+    let conversion = try Conversion(
+      notebook: """
+        # T
+
+        ```swift
+        defer { print("end") }
+        print("start")
+        ```
+
+        ```text
+        start
+        end
+        ```
+        """)
+    let body = conversion.body(ofTest: "t")
+    #expect(body.contains("  defer { print(\"end\") }"), "\(body)")
+    #expect(body.firstIndex(of: "}") ?? 0 < body.firstIndex { $0.hasPrefix("#expect") } ?? 0)
+  }
+
   @Test func changesAfterAnExampleAreNotReplayed() throws {
     let conversion = try Conversion("var a = 1", "a // => 1", "a += 1\na // => 2")
     #expect(!conversion.body(ofTest: "t").joined().contains("a += 1"))

@@ -1,0 +1,80 @@
+internal import NotebookAnalysis
+internal import NotebookDiagnostics
+internal import NotebookSyntax
+internal import PackageLowering
+internal import SourceText
+internal import SwiftToolchain
+
+// What a notebook depends on and SwiftPM cannot get.
+
+extension VerificationRun {
+  /// Leaves out the packages for which a build did not come to compile anything.
+  /// - Parameter errors: What SwiftPM said.
+  /// - Returns: Whether there was something to leave out.
+  mutating func leaveOutPackages(_ errors: PackageErrors) -> Bool {
+    guard !errors.isEmpty else { return false }
+    let wanted = wantedPackages()
+    let named = wanted.compactMap { package in
+      errors.headline(about: package.names).map { (package, $0) }
+    }
+    // An error that names none may be about each.
+    for (package, reason) in named.isEmpty ? wanted.map({ ($0, errors.headline) }) : named {
+      switch package.place {
+      case .part(let part): decisions.omissions[part] = .init(reason)
+      case .frontMatter(let url): decisions.droppedDependencies[url] = reason
+      }
+      diagnostics.append(.packageMissing(package.names[0], reason, package.range))
+    }
+    decisions.missingModules.formUnion(missingModules())
+    return !wanted.isEmpty
+  }
+
+  /// A package that the notebook asks for.
+  struct WantedPackage {
+    /// Where it is asked for.
+    enum Place {
+      /// In a cell.
+      case part(ItemReference)
+      /// In the front matter, by its address.
+      case frontMatter(String)
+    }
+
+    /// Its address, and the identity that SwiftPM derives from it.
+    let names: [String]
+    let place: Place
+    let range: SourceRange
+  }
+
+  /// The packages that the notebook asks for and that are not known to be missing.
+  func wantedPackages() -> [WantedPackage] {
+    let inCells = notebook.cells.flatMap { cell in
+      cell.items.indices.compactMap { position -> WantedPackage? in
+        let item = cell.items[position]
+        let part = ItemReference(cell: cell.index, item: position)
+        guard case .manifest = item.kind, decisions.omissions[part] == nil else { return nil }
+        let dependency = item.dependency
+        return WantedPackage(
+          names: dependency.map { [$0.url, $0.identity] } ?? [item.syntax.code],
+          place: .part(part), range: cell.cell.code.span(of: item.codeRange))
+      }
+    }
+    let inFrontMatter = notebook.notebook.frontMatter.dependencies.compactMap { dependency in
+      decisions.droppedDependencies[dependency.value.url] == nil
+        ? WantedPackage(
+          names: [dependency.value.url, dependency.value.identity],
+          place: .frontMatter(dependency.value.url), range: dependency.range)
+        : nil
+    }
+    return inFrontMatter + inCells
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func packageMissing(
+    _ package: String, _ reason: String, _ range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "package-missing", "Package '\(package)' is not to be had here: \(reason)",
+      at: .source(range), hint: "what needs it is compiled only where its modules can be imported")
+  }
+}

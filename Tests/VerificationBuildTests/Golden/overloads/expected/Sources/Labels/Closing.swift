@@ -1,0 +1,1 @@
+public func close() { print("closed") }

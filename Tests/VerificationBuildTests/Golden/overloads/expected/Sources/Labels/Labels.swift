@@ -1,0 +1,3 @@
+public func label(_ value: Any) -> String { "any \(value)" }
+
+public func label(named name: String) -> String { "named \(name)" }

@@ -1,0 +1,1 @@
+public func half(of size: Int) -> Int { size / 2 }

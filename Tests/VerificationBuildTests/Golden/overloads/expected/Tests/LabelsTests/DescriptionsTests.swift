@@ -1,0 +1,11 @@
+import Testing
+
+@testable import Labels
+
+extension Examples {
+  @Suite struct DescriptionsTests {
+    @Test func descriptions() {
+      print(Temperature(degrees: 21))
+    }
+  }
+}

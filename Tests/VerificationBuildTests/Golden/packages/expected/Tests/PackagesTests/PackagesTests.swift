@@ -1,0 +1,16 @@
+import Testing
+
+@testable import Packages
+
+#if canImport(Near)
+  import Near
+#endif
+
+@Suite struct PackagesTests {
+  #if canImport(Near)
+    @Test func packages() {
+      let near = Near.make()
+      print(near)
+    }
+  #endif
+}
