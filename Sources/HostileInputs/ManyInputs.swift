@@ -46,6 +46,11 @@ extension HostileInput {
     HostileInput("alerts", 50_000) { many($0, "> [!BUG]\n> a\n\n") },
     HostileInput("alerts of no kind", 50_000) { many($0, "> [!BUGS]\n> a\n\n") },
     HostileInput("workarounds without an issue", 50_000) { many($0, "> [!WORKAROUND]\n> a\n\n") },
+    HostileInput("issues with a workaround each", 20_000) {
+      each($0) {
+        "> [!BUG]\n> Number \($0) fails\n\n> [!WORKAROUND]\n> Number \($0) fails: wait\n\n"
+      }
+    },
     HostileInput("tasks", 100_000) { many($0, "- [ ] a\n") },
     HostileInput("links in a paragraph", 50_000) { many($0, "[a](u) ") + "\n" },
     HostileInput("links that differ", 50_000) { each($0) { "[a](u\($0)) " } + "\n" },

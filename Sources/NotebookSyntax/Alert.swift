@@ -58,51 +58,6 @@ package struct Alert: Sendable {
   }
 }
 
-extension Alert {
-  /// Whether the text names the title of another alert.
-  /// - Parameter other: The other one.
-  package func names(_ other: Alert) -> Bool {
-    AlertWords(text.text).contains(AlertWords(other.title))
-  }
-}
-
-/// The words of a text, by which alerts refer to each other: in lower case, with one space between,
-/// without the marks of Markdown and the addresses of links.
-package struct AlertWords: Sendable {
-  private let bytes: [UInt8]
-
-  /// Reads a text.
-  /// - Parameter text: The text, or the title, of an alert.
-  package init(_ text: String) {
-    var words: [UInt8] = []
-    var isAddress = false
-    var previous: Unicode.Scalar = " "
-    for scalar in text.lowercased().unicodeScalars {
-      defer { previous = scalar }
-      if scalar == "(", previous == "]" { isAddress = true }
-      guard !isAddress else {
-        isAddress = scalar != ")"
-        continue
-      }
-      switch scalar {
-      case "`", "*", "[", "]": continue
-      default: words.append(word: scalar)
-      }
-    }
-    if words.last == 0x20 { words.removeLast() }
-    bytes = words
-  }
-
-  /// Whether some words stand among these; none stand nowhere.
-  /// - Parameter title: The words to look for.
-  package func contains(_ title: AlertWords) -> Bool {
-    guard let first = title.bytes.first else { return false }
-    return bytes.indices.contains { start in
-      bytes[start] == first && bytes[start...].starts(with: title.bytes)
-    }
-  }
-}
-
 extension String {
   fileprivate func trimmingSuffix(in characters: String) -> String {
     var text = self[...]

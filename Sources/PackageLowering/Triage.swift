@@ -9,11 +9,9 @@ func triageDiagnostics(_ notebook: Notebook) -> [Diagnostic] {
   let workarounds = notebook.alerts.filter { $0.kind == .workaround }
   guard !workarounds.isEmpty else { return [] }
   let issues = notebook.alerts.filter { $0.kind == .knownIssue || $0.kind == .bug }
-    .map { AlertWords($0.title) }
-  return workarounds.compactMap { workaround in
-    let words = AlertWords(workaround.text.text)
-    return issues.contains(where: words.contains) ? nil : .workaroundWithoutIssue(workaround.range)
-  }
+  let titles = AlertTitles(issues.map(\.title))
+  return workarounds.filter { titles.first(in: $0.text.text) == nil }
+    .map { .workaroundWithoutIssue($0.range) }
 }
 
 extension Diagnostic {

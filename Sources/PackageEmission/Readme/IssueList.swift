@@ -41,24 +41,21 @@ package struct IssueList: Sendable {
     let order: [(Alert.Kind, String)] = [
       (.bug, "Bug"), (.feature, "Missing"), (.knownIssue, "Known issue"),
     ]
-    var lines: [ProvenanceText] = []
-    var workarounds = issues.filter { $0.kind == .workaround }.map { workaround in
-      (issue: workaround, words: AlertWords(workaround.text.text))
+    let entries = order.flatMap { kind, label in
+      issues.filter { $0.kind == kind }.map { (issue: $0, label: label) }
     }
-    for (kind, label) in order {
-      for issue in issues where issue.kind == kind {
-        lines.append(item(issue, label, indentation: ""))
-        guard !workarounds.isEmpty else { continue }
-        let title = AlertWords(issue.title)
-        for workaround in workarounds where workaround.words.contains(title) {
-          lines.append(item(workaround.issue, "Workaround", indentation: "  "))
-        }
-        workarounds.removeAll { $0.words.contains(title) }
+    let titles = AlertTitles(entries.map(\.issue.title))
+    let workarounds = Dictionary(grouping: issues.filter { $0.kind == .workaround }) { workaround in
+      titles.first(in: workaround.text.text)
+    }
+    var lines: [ProvenanceText] = []
+    for (position, entry) in entries.enumerated() {
+      lines.append(item(entry.issue, entry.label, indentation: ""))
+      lines += (workarounds[.some(position)] ?? []).map {
+        item($0, "Workaround", indentation: "  ")
       }
     }
-    for workaround in workarounds {
-      lines.append(item(workaround.issue, "Workaround", indentation: ""))
-    }
+    lines += (workarounds[.none] ?? []).map { item($0, "Workaround", indentation: "") }
     guard !lines.isEmpty else { return nil }
     return ReadmeSection(.issues, heading: "Known issues", [.text(lines.joined(by: "\n"))])
   }

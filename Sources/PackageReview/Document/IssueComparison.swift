@@ -36,8 +36,9 @@ package struct IssueComparison: Sendable {
     let known = (alerts + others.flatMap(\.alerts)).filter {
       $0.kind == .knownIssue || $0.kind == .bug
     }
+    let titles = AlertTitles(known.map(\.title))
     diagnostics = alerts.filter { alert in
-      alert.kind == .workaround && !known.contains(where: alert.names)
+      alert.kind == .workaround && titles.first(in: alert.text.text) == nil
     }.map { .unnamedIssue($0.range) }
   }
 
