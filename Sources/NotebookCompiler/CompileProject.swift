@@ -14,6 +14,8 @@ package struct CompiledUnit: Sendable {
   package let scope: NotebookScope
   /// The title of the notebook.
   package let title: String?
+  /// What becomes of each cell, in the order of the text.
+  package let cells: [CellPlan]
 }
 
 /// Compiles one notebook of a project, as far as it depends on its own text: the work that is done in
@@ -37,7 +39,7 @@ package func compileUnit(
   return analyzed.flatMap { lower($0, decisions, in: scope) }.flatMap { plan in
     resources(plan).map { resources in
       let unit = emitUnit(plan, in: scope, templates: templates, resources: resources)
-      return CompiledUnit(unit: unit, scope: scope, title: title)
+      return CompiledUnit(unit: unit, scope: scope, title: title, cells: plan.cells)
     }
   }
 }
@@ -114,6 +116,6 @@ package func compile(
     files += linked(unit.value.unit, imports: imports)
   }
   return Diagnosed(
-    FileTree(Dictionary(files.map { ($0.path, $0.text) }) { first, _ in first }),
+    FileTree(files),
     layout.diagnostics + units.flatMap(\.diagnostics) + graph.diagnostics)
 }

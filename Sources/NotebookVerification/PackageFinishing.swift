@@ -7,49 +7,53 @@ internal import PackageLowering
 internal import SourceText
 internal import SwiftToolchain
 
-// Building and testing the package until it is green.
+// What becomes of a notebook when its package is built and tested, see GreenBuild.
 
 extension VerificationRun {
-  /// Builds and tests the package, until it is green.
+  /// Builds and tests the package of the notebook, until it is green.
   mutating func finish() async throws -> EmittedPackage {
-    var lastOutput = ""
-    for round in 0..<verifier.limit {
-      let package = emittedPackage()
-      verifier.progress(round == 0 ? "building the package" : "building the package again")
-      try WorkFolder(path: packageFolder).write(package.files)
-      let build = try await verifier.toolchain.build(
-        packageFolder, buildFolder: packageFolder + "/.build")
-      guard build.isSuccess else {
-        lastOutput = build.output
-        let messages = CompilerMessage.messages(in: build.output)
-        if dropUncomparable(messages, package.files) || dropRows(messages, package.files)
-          || blame.judge(
-            messages, folder: packageFolder, files: package.files, examples: package.examples,
-            &decisions)
-          || lastResort.next(&decisions, notebook, because: "the package does not build with it")
-        {
-          continue
-        }
-        throw failure("Package of the notebook does not build", build.output)
-      }
-      verifier.progress("testing the package")
-      let test = try await verifier.toolchain.testBuilt(
-        packageFolder, buildFolder: packageFolder + "/.build", within: max(60, verifier.timeout * 6)
-      )
-      if let test, test.isSuccess {
-        doubtOutputsOfTestsThatAreNotRun()
-        diagnostics += blameFindings(package.cells) + missingModuleFindings()
-        diagnostics += blame.notices(decisions)
-        diagnostics += warnings.filter { decisions.omissions[$0.part] == nil }.map(\.diagnostic)
-        return package
-      }
-      lastOutput = test?.output ?? "The tests do not end in time"
-      let isNew =
-        leaveOut(TestFailures(lastOutput), package)
-        || lastResort.next(&decisions, notebook, because: "the tests do not pass or end with it")
-      guard isNew else { throw failure("Tests of the package do not pass", lastOutput) }
+    var build = GreenBuild(verifier: verifier, folder: packageFolder, runs: [self]) { runs in
+      let packages = runs.map { $0.emittedPackage() }
+      return GreenBuild.Draft(files: packages[0].files, notebooks: packages)
     }
-    throw failure("Package of the notebook does not become green", lastOutput)
+    let draft = try await build.run()
+    self = build.runs[0]
+    return draft.notebooks[0]
+  }
+
+  /// Leaves out what keeps a package from compiling.
+  /// - Parameters:
+  ///   - messages: What the compiler said about the package.
+  ///   - package: What the notebook adds to it.
+  /// - Returns: Whether there was something new.
+  mutating func leaveOut(_ messages: [CompilerMessage], _ package: EmittedPackage) -> Bool {
+    let errors = errors(among: messages, package)
+    guard !errors.isEmpty else { return false }
+    return dropUncomparable(errors, package.files) || dropRows(errors, package.files)
+      || blame.judge(
+        errors, folder: packageFolder, files: package.files, examples: package.examples, &decisions)
+  }
+
+  /// The errors that are about the files of a notebook.
+  func errors(among messages: [CompilerMessage], _ package: EmittedPackage) -> [CompilerMessage] {
+    guard !messages.isEmpty else { return [] }
+    let own = Set(package.files.files.map { packageFolder + "/" + $0.path })
+    return messages.filter { $0.severity == .error && own.contains($0.path) }
+  }
+
+  /// Gives up the next thing, where nothing is known to be wrong.
+  /// - Parameter reason: Why, as the rest of a sentence about a part.
+  /// - Returns: Whether there was something left to give up.
+  mutating func giveUp(because reason: String) -> Bool {
+    lastResort.next(&decisions, notebook, because: reason)
+  }
+
+  /// Draws the conclusions from a package that is green.
+  mutating func conclude(_ package: EmittedPackage) {
+    doubtOutputsOfTestsThatAreNotRun()
+    diagnostics += blameFindings(package.cells) + missingModuleFindings()
+    diagnostics += blame.notices(decisions)
+    diagnostics += warnings.filter { decisions.omissions[$0.part] == nil }.map(\.diagnostic)
   }
 
   /// Leaves out the rows of tables of cases that do not compile.
@@ -143,16 +147,16 @@ extension VerificationRun {
   }
 
   /// Leaves out tests that fail, and reports them where they are written.
-  private mutating func leaveOut(_ failures: TestFailures, _ package: EmittedPackage) -> Bool {
+  /// - Returns: Whether there was something new.
+  mutating func leaveOut(_ failures: TestFailures, _ package: EmittedPackage) -> Bool {
     let before = decisions
     let parts = PartIndex(notebook)
     let files = package.files
     let index = PlaceIndex(files)
     for failure in failures.failures {
       guard
-        let path = files.files.first(where: {
-          $0.path.hasPrefix("Tests/") && $0.path.hasSuffix("/" + failure.file)
-        })?.path, let range = index.origin(path, line: failure.line, column: failure.column)
+        let path = files.files.first(where: failure.mayStand)?.path,
+        let range = index.origin(path, line: failure.line, column: failure.column)
       else { continue }
       let offset = range.bytes.lowerBound
       if let table = notebook.notebook.casesTables.first(where: {
@@ -195,20 +199,28 @@ extension VerificationRun {
     return if case .test = item.kind { true } else { item.effects.contains(.expects) }
   }
 
-  /// Takes back what was verified by tests that are not run in the end.
+  /// Takes back what was verified by tests that are not run in the end, or not there.
   private mutating func doubtOutputsOfTestsThatAreNotRun() {
     for (index, ending) in decisions.endings {
       guard case .notRun = ending else { continue }
       let cell = notebook.cells[index]
       let end = cell.output?.range.lastLine ?? cell.cell.range.lastLine
-      outputs = outputs.map { output in
-        guard (cell.cell.range.line...end).contains(output.line), output.status == .passed else {
-          return output
-        }
-        return .init(
-          line: output.line, expected: output.expected, status: .unverified,
-          reason: "its test is not run")
-      }
+      doubtOutputs(onLines: cell.cell.range.line...end, because: "its test is not run")
+    }
+    for reference in decisions.omissions.keys {
+      let cell = notebook.cells[reference.cell]
+      let code = cell.cell.code.span(of: cell.items[reference.item].codeRange)
+      let isLast = reference.item == cell.items.count - 1
+      let end = isLast ? cell.output?.range.lastLine ?? code.lastLine : code.lastLine
+      doubtOutputs(onLines: code.line...end, because: "its cell is left out")
+    }
+  }
+
+  private mutating func doubtOutputs(onLines lines: ClosedRange<Int>, because reason: String) {
+    outputs = outputs.map { output in
+      guard lines.contains(output.line), output.status == .passed else { return output }
+      return .init(
+        line: output.line, expected: output.expected, status: .unverified, reason: reason)
     }
   }
 

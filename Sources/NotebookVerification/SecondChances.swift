@@ -39,7 +39,7 @@ extension Blame {
         decisions.versioned.insert(name)
         retried.insert(error.part)
       } else if text.hasPrefix("invalid redeclaration of"), error.example == nil,
-        !before.confined.contains(error.part)
+        !before.confined.contains(error.part), hasVersions(quotedName(text) ?? "")
       {
         decisions.confined.insert(error.part)
         retried.insert(error.part)
@@ -122,6 +122,14 @@ extension Blame {
     }
     guard text.hasPrefix("cannot find "), let name = quotedName(text) else { return false }
     return ["NS", "CG", "URL", "CF"].contains { name.hasPrefix($0) && name.count > 3 }
+  }
+
+  /// Whether the notebook itself declares what is declared twice; in a project, another one may.
+  private func hasVersions(_ name: String) -> Bool {
+    let base = String(name.prefix { $0 != "(" })
+    return notebook.cells.lazy.flatMap(\.items).filter { item in
+      item.definitions.contains(base) || item.declared?.memberNames.contains(base) ?? false
+    }.prefix(2).count > 1
   }
 
   private func isDeclaredTwice(_ name: String) -> Bool {

@@ -1,3 +1,6 @@
+internal import PackageEmission
+internal import SourceText
+
 /// The failures in what `swift test` wrote.
 struct TestFailures {
   /// A failure with its place.
@@ -7,12 +10,22 @@ struct TestFailures {
     let line: Int
     let column: Int
     let message: String
+    /// The name of the test, without its parentheses; empty where it is not known.
+    var test = ""
     /// The arguments of a parameterised test, as `label → value`.
     var arguments = ""
 
     /// Whether the failure is one of the case with some values.
     func isAbout(_ values: [String]) -> Bool {
       !arguments.isEmpty && values.allSatisfy { arguments.contains("→ \($0)") }
+    }
+
+    /// Whether the failure may stand in a file: several targets may have files of one base name.
+    func mayStand(in file: FileTree.File) -> Bool {
+      guard file.path.hasPrefix("Tests/"), file.path.hasSuffix("/" + self.file) else {
+        return false
+      }
+      return test.isEmpty || file.text.text.contains(test)
     }
   }
 
@@ -56,6 +69,7 @@ struct TestFailures {
       return Failure(
         file: String(parts[0]), line: row, column: column,
         message: String(parts[3].drop { $0 == " " }),
+        test: between(line, "Test ", " recorded an issue").map(plainName) ?? "",
         arguments: between(line, " argument", String(line[mark.lowerBound...])) ?? "")
     }
     return nil
@@ -68,5 +82,13 @@ struct TestFailures {
     else { return nil }
     return Failure(
       file: String(file), line: row, column: 1, message: String(parts[3].drop { $0 == " " }))
+  }
+
+  /// `one(a:)`, or `"One"` where the author gave it another name.
+  private static func plainName(_ name: String) -> String {
+    guard name.first == "\"", name.last == "\"", name.count > 1 else {
+      return String(name.prefix { $0 != "(" })
+    }
+    return String(name.dropFirst().dropLast())
   }
 }

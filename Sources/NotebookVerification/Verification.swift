@@ -74,4 +74,15 @@ package struct VerificationFailure: Error {
   package let headline: String
   /// What the tool said last.
   package let details: [String]
+
+  /// Reads off what a tool wrote what it complains about.
+  /// - Parameters:
+  ///   - headline: What happened, as a headline.
+  ///   - output: What the tool wrote.
+  init(_ headline: String, output: String) {
+    self.headline = headline
+    let errors = output.split(separator: "\n").filter { $0.contains("error") }
+    let lines = errors.isEmpty ? output.split(separator: "\n").suffix(6) : errors.prefix(6)
+    details = lines.map(String.init)
+  }
 }

@@ -74,21 +74,17 @@ struct VerificationRun {
         blame.judge(
           messages, folder: trialFolder, files: trial.files, examples: trial.examples, &decisions)
         || leaveOutPackages(PackageErrors(result.output))
-      if !isNew { throw failure("Trial of the notebook does not build", result.output) }
+      if !isNew {
+        throw VerificationFailure("Trial of the notebook does not build", output: result.output)
+      }
     }
-    throw failure("Trial of the notebook does not build", "")
+    throw VerificationFailure("Trial of the notebook does not build", output: "")
   }
 
   func trial() -> EmittedTrial {
     var plan = lower(notebook, decisions, for: .trial).value
     plan.localPackage = verifier.package
     return emitTrial(plan, templates: verifier.templates, resources: resources)
-  }
-
-  func failure(_ headline: String, _ output: String) -> VerificationFailure {
-    let errors = output.split(separator: "\n").filter { $0.contains("error") }
-    let lines = errors.isEmpty ? output.split(separator: "\n").suffix(6) : errors.prefix(6)
-    return VerificationFailure(headline: headline, details: lines.map(String.init))
   }
 
   /// Remembers the statements whose value the compiler calls unused, and its warnings about the sources:

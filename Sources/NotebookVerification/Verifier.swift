@@ -84,6 +84,41 @@ package struct Verifier: Sendable {
       builds: true, testsPass: true, trials: run.trials)
   }
 
+  /// Builds and tests the package of several notebooks until it is green: what is wrong with the whole,
+  /// though the parts are sound, is left out where it stands.
+  /// - Parameters:
+  ///   - notebooks: The notebooks, with what verifying each by itself led to.
+  ///   - emit: Writes the package by what is decided about each notebook: all files, and what each adds.
+  /// - Returns: The files, and what became of each notebook.
+  /// - Throws: ``VerificationFailure`` where the tools do not work; errors of the disk.
+  package func finish(
+    _ notebooks: [(source: SourceFile, verification: Verification)],
+    emit: @escaping ([CarryDecisions]) -> (files: FileTree, notebooks: [EmittedPackage])
+  ) async throws -> (files: FileTree, notebooks: [Verification]) {
+    let runs = notebooks.map { source, verification in
+      var run = VerificationRun(self, analysis(of: source).value)
+      run.decisions = verification.decisions
+      run.outputs = verification.outputs
+      run.diagnostics = verification.diagnostics
+      return run
+    }
+    var build = GreenBuild(verifier: self, folder: folder + "/package", runs: runs) { runs in
+      let package = emit(runs.map(\.decisions))
+      return GreenBuild.Draft(files: package.files, notebooks: package.notebooks)
+    }
+    let draft = try await build.run()
+    let verified = notebooks.indices.map { position in
+      let run = build.runs[position]
+      var verification = notebooks[position].verification
+      verification.decisions = run.decisions
+      verification.outputs = run.outputs
+      verification.diagnostics = run.diagnostics.sortedByPlace
+      verification.cells = draft.notebooks[position].cells
+      return verification
+    }
+    return (draft.files, verified)
+  }
+
   /// The rounds after which a notebook is given up.
   var limit: Int { Self.limit }
 }

@@ -11,6 +11,21 @@ package struct EmittedPackage: Sendable {
   package let cells: [CellPlan]
   /// Where the examples of the cells stand.
   package let examples: [EmittedExample]
+
+  /// Makes a package, or what a notebook adds to one.
+  /// - Parameters:
+  ///   - name: The name of the package.
+  ///   - files: The files.
+  ///   - cells: What becomes of each cell, in the order of the text.
+  ///   - examples: Where the examples of the cells stand.
+  package init(
+    name: String, files: FileTree, cells: [CellPlan], examples: [EmittedExample]
+  ) {
+    self.name = name
+    self.files = files
+    self.cells = cells
+    self.examples = examples
+  }
 }
 
 /// Where the example of a cell stands.
@@ -40,5 +55,11 @@ package struct FileTree: Sendable {
   /// - Parameter files: The contents by their paths.
   package init(_ files: [String: ProvenanceText]) {
     self.files = files.sorted { $0.key < $1.key }.map { File(path: $0.key, text: $0.value) }
+  }
+
+  /// Makes a tree.
+  /// - Parameter files: The files; of two with one path, the first counts.
+  package init(_ files: [File]) {
+    self.init(Dictionary(files.map { ($0.path, $0.text) }) { first, _ in first })
   }
 }

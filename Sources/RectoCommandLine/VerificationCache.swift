@@ -27,12 +27,11 @@ struct VerificationCache {
       hash.update(data: Data("\(bytes.count) ".utf8))
       hash.update(data: bytes)
     }
-    add(Array("verification 1 \(Recto.configuration.version) \(timeout)".utf8))
+    add(Array("verification 1 \(timeout)".utf8))
     add(Array(source.path.utf8))
     add(source.bytes)
     for resource in resources { add(resource) }
-    add(Array(Self.toolchain.utf8))
-    if let own = CommandLine.arguments.first.flatMap(Self.state) { add(Array(own.utf8)) }
+    add(Array(Self.tools.utf8))
     for folder in [package?.path, templates].compactMap({ $0 }) {
       for state in Self.states(below: folder) { add(Array(state.utf8)) }
     }
@@ -51,6 +50,12 @@ struct VerificationCache {
     let folder = (path as NSString).deletingLastPathComponent
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try? data.write(to: URL(fileURLWithPath: path), options: .atomic)
+  }
+
+  /// The tools by which everything is verified: Recto and `swift`.
+  static var tools: String {
+    let own = CommandLine.arguments.first.flatMap(state) ?? ""
+    return "\(Recto.configuration.version)\n\(toolchain)\n\(own)"
   }
 
   /// The `swift` on the search path, by its place, size and time: asking it for its version would

@@ -1,3 +1,5 @@
+import PackageEmission
+import SourceText
 import Testing
 
 @testable import NotebookVerification
@@ -21,6 +23,22 @@ import Testing
     let line =
       "✘ Test f(a:) recorded an issue with 1 argument a → 3 at T.swift:4:9: Expectation failed: x"
     #expect(TestFailures(line).failures.map(\.line) == [4])
+  }
+
+  /// Several targets may have files of one base name: the test tells which one is meant.
+  @Test func aFailureStandsWhereItsTestIs() throws {
+    let output = """
+      ✘ Test one() recorded an issue at T.swift:4:9: Expectation failed: x
+      ✘ Test "The second" recorded an issue at T.swift:4:9: Expectation failed: x
+      """
+    let files = FileTree([
+      "Tests/ATests/T.swift": "@Test func one() {}",
+      "Tests/BTests/T.swift": #"@Test("The second") func two() {}"#,
+    ])
+    let places = TestFailures(output).failures.map { failure in
+      files.files.filter(failure.mayStand).map(\.path)
+    }
+    #expect(places == [["Tests/ATests/T.swift"], ["Tests/BTests/T.swift"]])
   }
 
   @Test func failuresOfXCTestAreRead() {

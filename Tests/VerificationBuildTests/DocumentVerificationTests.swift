@@ -107,6 +107,49 @@ import Testing
     }
   }
 
+  /// Two notebooks that are sound alone add one member to a type: one of them goes, on its line.
+  @Test func whatKeepsTheWholeFromBuildingIsLeftOut() throws {
+    try Folder.temporary { folder in
+      let page = { (title: String, members: String, number: Int) in
+        """
+        # \(title)
+
+        ```swift
+        extension Int {
+          \(members)
+        }
+        func \(title.lowercased())() -> Int { \(number).doubled }
+        ```
+
+        ```swift
+        \(title.lowercased())() // => \(number * 2)
+        ```
+
+        ```swift
+        func plain\(title)() -> Int { 7 }
+        ```
+        """
+      }
+      try write(
+        [
+          "tea/recto.yml": "targets:\n  Tea:\n    notebooks: [\"*.md\"]\n",
+          "tea/one.md": page("One", "var doubled: Int { self * 2 }", 1),
+          "tea/two.md": page(
+            "Two", "var doubled: Int { self + self }\n  var negated: Int { -self }", 2),
+        ], in: folder)
+      for _ in 0..<2 {
+        let verified = try recto(["verify", "tea", "-o", "out"], in: folder)
+        #expect(verified.code == 0, "\(verified.errors)")
+        #expect(verified.errors.contains("Invalid redeclaration of 'doubled' [left-out]"))
+        #expect(verified.output.contains("outputs: 1 unverified"), "\(verified.output)")
+        #expect(verified.output.contains("outputs: 1 passed"), "\(verified.output)")
+        #expect(verified.output.components(separatedBy: " is left out: ").count == 3)
+      }
+      let readme = folder.appendingPathComponent("out/README.md")
+      #expect(try String(contentsOf: readme, encoding: .utf8).contains("## Not carried over"))
+    }
+  }
+
   private func write(_ files: [String: String], in folder: URL) throws {
     for (path, text) in files {
       let file = folder.appendingPathComponent(path)

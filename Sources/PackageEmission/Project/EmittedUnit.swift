@@ -62,6 +62,8 @@ package struct EmittedUnit: Sendable {
   package let monitoring: UnitMonitoring
   /// The files, in ascending order of their paths.
   package let files: [File]
+  /// Where the examples of the cells stand in the texts of the files.
+  package let examples: [EmittedExample]
 
   /// Makes a unit.
   /// - Parameters:
@@ -70,15 +72,17 @@ package struct EmittedUnit: Sendable {
   ///   - documents: What the README says of the notebook.
   ///   - monitoring: What the alerting rules say of its metrics.
   ///   - files: The files, in ascending order of their paths.
+  ///   - examples: Where the examples of the cells stand in the texts of the files.
   package init(
     interface: NotebookInterface, contribution: ManifestContribution, documents: UnitDocuments,
-    monitoring: UnitMonitoring, files: [File]
+    monitoring: UnitMonitoring, files: [File], examples: [EmittedExample] = []
   ) {
     self.interface = interface
     self.contribution = contribution
     self.documents = documents
     self.monitoring = monitoring
     self.files = files
+    self.examples = examples
   }
 
   /// The unit without the texts of its files, for when they are kept somewhere else.
@@ -168,7 +172,8 @@ package func emitUnit(
   return EmittedUnit(
     interface: NotebookInterface(plan, in: scope), contribution: ManifestContribution(plan),
     documents: UnitDocuments(documents.account),
-    monitoring: UnitMonitoring(AlertRulesEmitter(plan)), files: files.sorted { $0.path < $1.path })
+    monitoring: UnitMonitoring(AlertRulesEmitter(plan)), files: files.sorted { $0.path < $1.path },
+    examples: examples)
 }
 
 extension EmittedUnit.File {

@@ -59,6 +59,23 @@ package func linked(_ unit: EmittedUnit, imports: [[String]]) -> [FileTree.File]
   }
 }
 
+/// Finds where the examples of a notebook stand in its completed files.
+/// - Parameters:
+///   - unit: What the notebook adds to the package.
+///   - imports: For each file of its interface, the libraries of the project that it needs.
+/// - Returns: The examples.
+package func linkedExamples(of unit: EmittedUnit, imports: [[String]]) -> [EmittedExample] {
+  let heights = zip(unit.files, importBlocks(of: unit, linked: imports)).map { file, block in
+    (file.path, block.bytes.count)
+  }
+  let shifts = Dictionary(heights) { first, _ in first }
+  return unit.examples.map { example in
+    let shift = shifts[example.path] ?? 0
+    let range = example.range.lowerBound + shift..<example.range.upperBound + shift
+    return EmittedExample(cell: example.cell, path: example.path, range: range)
+  }
+}
+
 /// Writes what stands above the texts of the files of a notebook.
 /// - Parameters:
 ///   - unit: What the notebook adds to the package.

@@ -81,7 +81,7 @@ struct ProjectVerification {
       do {
         let notebook = try await verify(position, first, decisions)
         if let own = notebook.verification?.decisions {
-          let targets = first.units[position].contribution.targets.map(\.name)
+          let targets = first.units[position].unit.contribution.targets.map(\.name)
           decisions[position] = own.inProject(feeding: targets)
         }
         verified[position] = notebook
@@ -96,11 +96,19 @@ struct ProjectVerification {
     guard result.failures.isEmpty,
       result.notebooks.allSatisfy({ $0.verification?.package != nil })
     else { return result }
-    result.files = try await green(decisions)
+    do {
+      let green = try await green(result.notebooks.compactMap(\.verification))
+      result.files = green.files
+      result.notebooks = zip(sources, green.notebooks).map { VerifiedNotebook(path: $0.path, $1) }
+    } catch let failure as VerificationFailure {
+      throw CommandFailure(
+        code: .incomplete, headline: "\(folder.root): \(failure.headline)",
+        details: failure.details)
+    }
     return result
   }
 
-  private typealias Linked = (units: [EmittedUnit], graph: TargetGraph, layout: ProjectLayout)
+  private typealias Linked = (units: [CompiledUnit], graph: TargetGraph, layout: ProjectLayout)
 
   /// Compiles and links all notebooks.
   private func linked(
@@ -111,10 +119,10 @@ struct ProjectVerification {
         compileUnit(
           sources[position], at: folder.notebooks[position].path, layout: layout,
           decisions: decisions[position], templates: templates
-        ) { NotebookFiles.resources(of: $0) }.value.unit
+        ) { NotebookFiles.resources(of: $0) }.value
       }
     } interfaces: {
-      $0.map(\.interface)
+      $0.map(\.unit.interface)
     } source: { path in
       sources.first { $0.path == path }
     }
@@ -179,7 +187,7 @@ struct ProjectVerification {
       })
   }
 
-  /// The cells of a notebook as they end up in the project.
+  /// A notebook with its decisions, and its cells, as they end up in the project.
   private func inProject(
     _ notebook: VerifiedNotebook, _ position: Int, _ decisions: CarryDecisions,
     _ layout: ProjectLayout
@@ -187,6 +195,7 @@ struct ProjectVerification {
     guard var verification = notebook.verification, verification.package != nil else {
       return notebook
     }
+    verification.decisions = decisions
     verification.cells =
       plan(
         sources[position], at: folder.notebooks[position].path, layout: layout,
@@ -195,44 +204,75 @@ struct ProjectVerification {
     return VerifiedNotebook(path: notebook.path, verification)
   }
 
-  /// Builds and tests the package of all notebooks.
-  /// - Returns: Its files.
-  /// - Throws: ``CommandFailure`` where it is not green.
-  private func green(_ decisions: [CarryDecisions]) async throws -> FileTree {
+  private typealias Package = (files: FileTree, notebooks: [EmittedPackage])
+
+  /// Writes the package of all notebooks.
+  private func package(_ decisions: [CarryDecisions]) -> Package {
     let (units, graph, _) = linked(decisions)
     var files = emitProject(
-      ProjectHeader(layout), units.map(ProjectUnit.init), graph, templates: templates)
-    for (unit, imports) in zip(units, graph.imports) {
-      files += PackageEmission.linked(unit, imports: imports)
+      ProjectHeader(layout), units.map { ProjectUnit($0.unit) }, graph, templates: templates)
+    var notebooks: [EmittedPackage] = []
+    for (compiled, imports) in zip(units, graph.imports) {
+      let own = PackageEmission.linked(compiled.unit, imports: imports)
+      files += own
+      notebooks.append(
+        EmittedPackage(
+          name: layout.package, files: FileTree(own), cells: compiled.cells,
+          examples: linkedExamples(of: compiled.unit, imports: imports)))
     }
-    let tree = FileTree(Dictionary(files.map { ($0.path, $0.text) }) { first, _ in first })
-    let mark = work + "/green"
+    return (FileTree(files), notebooks)
+  }
+
+  /// What is remembered of the package of all notebooks once it is green.
+  private struct Memory: Codable {
+    /// The hash of the tools, and of the package before anything was left out for the sake of the whole.
+    var state: String
+    var notebooks: [VerificationMemory]
+  }
+
+  /// Builds and tests the package of all notebooks, and leaves out what is wrong with the whole.
+  /// - Throws: ``VerificationFailure`` where the tools do not work.
+  private func green(
+    _ verified: [Verification]
+  ) async throws -> (files: FileTree, notebooks: [Verification]) {
+    let first = package(verified.map(\.decisions))
     let state = Registry.hash(
-      tree.files.flatMap { Array($0.path.utf8) + [0] + $0.text.bytes + [0] })
-    if usesCache, FileManager.default.contents(atPath: mark) == Data(state.utf8) { return tree }
+      Array(VerificationCache.tools.utf8)
+        + first.files.files.flatMap { Array($0.path.utf8) + [0] + $0.text.bytes + [0] })
+    let place = work + "/green"
+    if usesCache, let known = known(state, at: place) { return known }
     let progress = Progress(label: folder.root)
     defer { progress.end() }
-    let place = work + "/package"
-    progress.show("building the package")
-    try WorkFolder(path: place).write(tree)
-    let toolchain = SwiftToolchain(moduleCache: CacheFolder.root + "/modules")
-    let build = try await toolchain.build(place, buildFolder: place + "/.build")
-    guard build.isSuccess else {
-      throw CommandFailure.notGreen("Package of the project does not build", build.output)
+    let verifier = Verifier(
+      toolchain: SwiftToolchain(moduleCache: CacheFolder.root + "/modules"), templates: templates,
+      folder: work, timeout: timeout, progress: { progress.show($0) })
+    let notebooks = zip(sources, verified).map { (source: $0, verification: $1) }
+    let result = try await verifier.finish(notebooks) { package($0) }
+    let memories = zip(result.notebooks, sources).compactMap { VerificationMemory($0, of: $1) }
+    if let data = try? JSONEncoder().encode(Memory(state: state, notebooks: memories)) {
+      try? data.write(to: URL(fileURLWithPath: place), options: .atomic)
     }
-    // The tools refuse to test a package that has no tests.
-    guard units.contains(where: { $0.contribution.targets.contains { $0.kind == .test } }) else {
-      try? Data(state.utf8).write(to: URL(fileURLWithPath: mark))
-      return tree
+    return result
+  }
+
+  /// The package that was made green before.
+  private func known(
+    _ state: String, at place: String
+  ) -> (files: FileTree, notebooks: [Verification])? {
+    guard let data = FileManager.default.contents(atPath: place),
+      let memory = try? JSONDecoder().decode(Memory.self, from: data), memory.state == state,
+      memory.notebooks.count == sources.count
+    else { return nil }
+    var notebooks = zip(memory.notebooks, sources).map { memory, source in
+      memory.verification(of: source, templates: templates, package: nil) {
+        NotebookFiles.resources(of: $0).value
+      }
     }
-    progress.show("testing the package")
-    let test = try await toolchain.testBuilt(
-      place, buildFolder: place + "/.build", within: max(60, timeout * 6))
-    guard let test, test.isSuccess else {
-      throw CommandFailure.notGreen("Tests of the project do not pass", test?.output ?? "")
+    let package = package(notebooks.map(\.decisions))
+    for position in notebooks.indices {
+      notebooks[position].cells = package.notebooks[position].cells
     }
-    try? Data(state.utf8).write(to: URL(fileURLWithPath: mark))
-    return tree
+    return (package.files, notebooks)
   }
 }
 
@@ -270,11 +310,5 @@ extension CommandFailure {
     CommandFailure(
       code: .usage, headline: "Folder '\(folder)' holds no notebook",
       hint: "notebooks are files that end in '.md'")
-  }
-
-  fileprivate static func notGreen(_ headline: String, _ output: String) -> CommandFailure {
-    let errors = output.split(separator: "\n").filter { $0.contains("error") || $0.contains("✘") }
-    return CommandFailure(
-      code: .incomplete, headline: headline, details: errors.prefix(6).map(String.init))
   }
 }
