@@ -112,9 +112,9 @@ extension PackageLowerer {
     let parts = parts(of: references)
     let local = target == nil ? localNames : []
     var seen: Set<ItemReference> = []
-    return parts.compactMap { reference in
-      guard seen.insert(reference).inserted else { return nil }
-      return partNames(reference, of: target, local: local)
+    // First the parts, then their names: a list that takes no more room than it needs is kept long.
+    return parts.filter { seen.insert($0).inserted }.map {
+      partNames($0, of: target, local: local)
     }
   }
 

@@ -12,6 +12,7 @@ struct ProjectConversion {
   let folder: ProjectFolder
   let templates: TemplateLibrary
   let jobs: Int
+  private let memory: ProjectMemory
   private let known: ProjectRecords
   /// Where the texts of compiled files wait until they are written.
   private let spill: Spill
@@ -42,7 +43,6 @@ struct ProjectConversion {
     var files: [String: FileContent] = [:]
     /// The hashes of those that are as the last run left them.
     var unchanged: [String: String] = [:]
-    var records = ProjectRecords()
     var diagnostics: [Diagnostic] = []
     /// Which target needs which.
     var graph: TargetGraph?
@@ -56,14 +56,16 @@ struct ProjectConversion {
   /// - Parameters:
   ///   - folder: The project.
   ///   - templates: The templates.
+  ///   - memory: Where notebooks are remembered for the next run.
   ///   - known: What is known of notebooks from the last run.
   ///   - jobs: How many notebooks are compiled at a time; 0 for one on each core.
   init(
-    _ folder: ProjectFolder, templates: TemplateLibrary, known: ProjectRecords = ProjectRecords(),
-    jobs: Int = 0
+    _ folder: ProjectFolder, templates: TemplateLibrary, memory: ProjectMemory,
+    known: ProjectRecords, jobs: Int
   ) {
     self.folder = folder
     self.templates = templates
+    self.memory = memory
     self.known = known
     self.jobs = jobs
     spill = Spill(in: CacheFolder.root)
@@ -93,13 +95,12 @@ struct ProjectConversion {
     }
     let targets = all.flatMap(\.record.unit.contribution.targets).filter { $0.kind != .test }
     result.diagnostics += layout.unknownProducts(among: Set(targets.map(\.name)))
-    result.records.demanded = layout.demands
     complete(&all, graph, layout)
     result.compiled = all.count { $0.unit != nil }
     result.graph = graph
     result.diagnostics += all.flatMap(\.diagnostics) + graph.diagnostics
     guard !result.hasErrors else { return result }
-    try gather(all, graph, layout, into: &result)
+    try gather(consume all, graph, layout, into: &result)
     return result
   }
 
@@ -225,31 +226,63 @@ struct ProjectConversion {
     for (index, compiled) in zip(stale, again) { all[index] = compiled }
   }
 
+  /// A notebook whose files are completed.
+  private struct Finished {
+    var record: NotebookRecord
+    var files: [(path: String, content: FileContent)]
+    /// The record, as it is remembered.
+    var piece: [UInt8]
+  }
+
+  /// Completes the files and remembers the notebooks, some at a time: from then on, names are not needed
+  /// any more, and the files are known by hash and place alone.
   private func gather(
-    _ all: [Compiled], _ graph: TargetGraph, _ layout: ProjectLayout, into result: inout Result
+    _ all: consuming [Compiled], _ graph: TargetGraph, _ layout: ProjectLayout,
+    into result: inout Result
   ) throws {
     let header = ProjectHeader(layout)
     for file in emitProject(header, all.map(\.record.unit), graph, templates: templates) {
       result.files[file.path] = FileContent(file.text.bytes)
     }
-    let written = Parallel.map(all.count, jobs: jobs) { index in
-      Swift.Result { try contents(of: all[index], imports: graph.imports[index]) }
-    }
-    for (index, compiled) in all.enumerated() {
-      var record = compiled.record
-      if compiled.unit != nil {
-        record.imports = graph.imports[index]
-        record.files = []
-        for (path, content) in try written[index].get() {
-          record.files.append(FileRecord(path: path, hash: content.hash))
-          result.files[path] = content
+    let records = memory.records(demanding: layout.demands)
+    var last = all.count
+    while last > 0 {
+      let first = max(0, last - Self.atATime)
+      let some = Array(all[first...])
+      all.removeLast(some.count)
+      let finished = Parallel.map(some.count, jobs: jobs) { index in
+        Swift.Result {
+          try finish(some[index], first + index, imports: graph.imports[first + index])
         }
-      } else {
-        for file in record.files { result.unchanged[file.path] = file.hash }
       }
-      result.resources += record.resources.map(\.path)
-      result.records.notebooks[folder.notebooks[index].path] = record
+      for item in finished {
+        let notebook = try item.get()
+        records.append(notebook.piece)
+        for (path, content) in notebook.files { result.files[path] = content }
+        if notebook.files.isEmpty {
+          for file in notebook.record.files { result.unchanged[file.path] = file.hash }
+        }
+        result.resources += notebook.record.resources.map(\.path)
+      }
+      last = first
     }
+    records.keep()
+  }
+
+  /// How many notebooks are completed before they are remembered.
+  private static let atATime = 256
+
+  private func finish(
+    _ compiled: Compiled, _ index: Int, imports: [[String]]
+  ) throws -> Finished {
+    var record = compiled.record
+    let files = try contents(of: compiled, imports: imports)
+    if compiled.unit != nil {
+      record.imports = imports
+      record.files = files.map { FileRecord(path: $0.path, hash: $0.content.hash) }
+    }
+    let piece = ProjectMemory.piece(of: record, at: folder.notebooks[index].path)
+    return Finished(record: record, files: files, piece: piece)
   }
 
   /// The files of a notebook that was compiled, completed with their imports.

@@ -91,22 +91,20 @@ struct ProjectMemory {
       .flatMap { try? RecordDecoder.decode([FindingRecord].self, from: $0[...]) } ?? []
   }
 
-  /// Remembers the notebooks; where that fails, the next run does everything again.
-  func remember(_ records: ProjectRecords) {
-    let notebooks = records.notebooks.sorted { $0.key < $1.key }
-    // Not all at once: they are not needed in memory together.
-    let size = 256
-    write(to: "records") { append in
-      try append(RecordPieces.framed(RecordEncoder.encode(records.demanded)))
-      for start in stride(from: 0, to: notebooks.count, by: size) {
-        let part = notebooks[start..<min(start + size, notebooks.count)]
-        let pieces = Parallel.map(part.count) { index in
-          let (path, record) = notebooks[start + index]
-          return Result { try RecordEncoder.encode(Stored(path: path, record: record)) }
-        }
-        for piece in pieces { try append(RecordPieces.framed(piece.get())) }
-      }
-    }
+  /// Starts to remember notebooks, whose pieces are to be appended.
+  /// - Parameter demanded: What targets ask of the API of others.
+  func records(demanding demanded: ProjectDemands) -> Draft {
+    let draft = draft(of: "records")
+    draft.append((try? RecordEncoder.encode(demanded)).map(RecordPieces.framed) ?? [])
+    return draft
+  }
+
+  /// What is remembered of a notebook.
+  /// - Parameters:
+  ///   - record: What is known of it.
+  ///   - path: Its path from the project's folder.
+  static func piece(of record: NotebookRecord, at path: String) -> [UInt8] {
+    (try? RecordEncoder.encode(Stored(path: path, record: record))).map(RecordPieces.framed) ?? []
   }
 
   /// Remembers that a run is done.
@@ -117,10 +115,10 @@ struct ProjectMemory {
     let records = findings.map(FindingRecord.init)
     if records.isEmpty {
       try? FileManager.default.removeItem(atPath: folder + "/findings")
-    } else {
-      write(to: "findings") { append in try append(RecordEncoder.encode(records)) }
+    } else if let bytes = try? RecordEncoder.encode(records) {
+      write(bytes, to: "findings")
     }
-    write(to: "stamps") { append in try append(stamps.bytes) }
+    write(stamps.bytes, to: "stamps")
   }
 
   /// Reads a file that is of this version of Recto, with these templates.
@@ -131,21 +129,53 @@ struct ProjectMemory {
     return bytes.dropFirst(key.utf8.count + 1)
   }
 
-  /// Writes a file whole, or leaves what is there.
-  private func write(to name: String, _ content: ((_ bytes: [UInt8]) throws -> Void) throws -> Void)
-  {
-    let draft = "\(folder)/\(name).\(getpid())"
+  private func write(_ bytes: [UInt8], to name: String) {
+    let draft = draft(of: name)
+    draft.append(bytes)
+    draft.keep()
+  }
+
+  private func draft(of name: String) -> Draft {
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    guard FileManager.default.createFile(atPath: draft, contents: Data(key.utf8) + [0]),
-      let file = FileHandle(forWritingAtPath: draft)
-    else { return }
-    do {
-      try file.seekToEnd()
-      try content { try file.write(contentsOf: $0) }
-      try file.close()
-      guard rename(draft, "\(folder)/\(name)") == 0 else { throw CocoaError(.fileWriteUnknown) }
-    } catch {
-      try? FileManager.default.removeItem(atPath: draft)
+    let draft = Draft(folder + "/" + name)
+    draft.append(Array(key.utf8) + [0])
+    return draft
+  }
+
+  /// A file that is written piece by piece, and takes its place when it is whole. Where that fails, it
+  /// goes, and the next run does more than it would have to.
+  final class Draft {
+    private let place: String
+    private let path: String
+    private var file: FileHandle?
+
+    fileprivate init(_ place: String) {
+      self.place = place
+      path = "\(place).\(getpid())"
+      guard FileManager.default.createFile(atPath: path, contents: nil) else { return }
+      file = FileHandle(forWritingAtPath: path)
+    }
+
+    deinit { discard() }
+
+    /// Adds bytes.
+    func append(_ bytes: [UInt8]) {
+      do { try file?.write(contentsOf: bytes) } catch { discard() }
+    }
+
+    /// Puts the file into its place.
+    func keep() {
+      guard let file, (try? file.close()) != nil, rename(path, place) == 0 else {
+        return discard()
+      }
+      self.file = nil
+    }
+
+    private func discard() {
+      guard let file else { return }
+      try? file.close()
+      self.file = nil
+      unlink(path)
     }
   }
 

@@ -65,7 +65,8 @@ struct ProjectSession {
     _ folder: ProjectFolder, _ place: String, _ templates: TemplateLibrary,
     _ memory: ProjectMemory, _ records: ProjectRecords, _ start: Int64
   ) throws -> Outcome {
-    let conversion = ProjectConversion(folder, templates: templates, known: records, jobs: jobs)
+    let conversion = ProjectConversion(
+      folder, templates: templates, memory: memory, known: records, jobs: jobs)
     let result = try conversion.run()
     let outcome = { (changeset: Changeset?, memory: Memory?) in
       Outcome(
@@ -74,7 +75,6 @@ struct ProjectSession {
         resources: result.resources.sorted(), memory: memory)
     }
     guard !result.hasErrors else { return outcome(nil, nil) }
-    memory.remember(result.records)
     let changeset: Changeset
     do {
       changeset = try Changeset(

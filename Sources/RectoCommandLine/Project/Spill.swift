@@ -22,7 +22,7 @@ final class Spill: @unchecked Sendable {
   /// - Parameters:
   ///   - folder: Where the file is to be; it is made where it is missing.
   ///   - limit: How many bytes stay in memory.
-  init(in folder: String, limit: Int64 = 32_000_000) {
+  init(in folder: String, limit: Int64 = 4_000_000) {
     self.folder = folder
     self.limit = limit
   }

@@ -36,8 +36,16 @@ struct Registry: Equatable, Sendable {
   /// The content of the file; nothing where no file is registered, and there is to be no registry.
   var bytes: [UInt8]? {
     guard !hashes.isEmpty else { return nil }
-    let lines = hashes.sorted { $0.key < $1.key }.map { "\($0.value)  \($0.key.text)\n" }
-    return Array(lines.joined().utf8)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(
+      hashes.reduce(0) { $0 + $1.value.utf8.count + $1.key.text.utf8.count + 3 })
+    for (path, hash) in hashes.sorted(by: { $0.key < $1.key }) {
+      bytes += hash.utf8
+      bytes += "  ".utf8
+      bytes += path.text.utf8
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return bytes
   }
 
   /// The SHA-256 of a content.
