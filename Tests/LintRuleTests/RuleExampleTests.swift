@@ -9,7 +9,7 @@ import Testing
 /// Every rule is tested by the examples of its own manual page.
 @Suite struct RuleExampleTests {
   /// Rules whose findings come from a build, a run or a comparison; their examples only illustrate.
-  private static let reported = Rules.all.filter { $0 is any ReportedRule }.map {
+  private static let reported = Rules.all.filter(\.isReported).map {
     type(of: $0).description.id
   }
 

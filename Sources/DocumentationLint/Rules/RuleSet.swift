@@ -37,12 +37,12 @@ package struct RuleSet: Sendable {
     self.severities = severities
     let rules = Rules.all.filter { severities[type(of: $0).description.id] != nil }
     checkable = Set(
-      rules.filter { !($0 is any ReportedRule) || $0 is ExportedSymbolUndocumented }
+      rules.filter { !$0.isReported || $0 is ExportedSymbolUndocumented }
         .map { type(of: $0).description.id })
-    symbolRules = rules.compactMap { $0 as? any SymbolRule }
-    fileRules = rules.compactMap { $0 as? any FileRule }
-    moduleRules = rules.compactMap { $0 as? any ModuleRule }
-    notebookRules = rules.compactMap { $0 as? any NotebookRule }
+    symbolRules = rules.compactMap(\.asSymbolRule)
+    fileRules = rules.compactMap(\.asFileRule)
+    moduleRules = rules.compactMap(\.asModuleRule)
+    notebookRules = rules.compactMap(\.asNotebookRule)
   }
 
   /// The rules that are in use where nothing is configured.

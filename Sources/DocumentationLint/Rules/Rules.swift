@@ -19,7 +19,7 @@ package enum Rules {
   package static func isReported(_ id: String) -> Bool { reported.contains(id) }
 
   private static let reported = Set(
-    all.filter { $0 is any ReportedRule }.map { type(of: $0).description.id })
+    all.filter(\.isReported).map { type(of: $0).description.id })
 
   private static let presence: [any Rule] = [
     MissingDocs(), EmptyDocs(), MissingSummary(), PlaceholderDocs(), RestatingDocs(),

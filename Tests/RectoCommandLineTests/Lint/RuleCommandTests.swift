@@ -13,7 +13,7 @@ import Testing
   ]
 
   private static let reported = Rules.all
-    .filter { $0 is any ReportedRule && !($0 is ExportedSymbolUndocumented) }
+    .filter { $0.isReported && !($0 is ExportedSymbolUndocumented) }
     .map { type(of: $0).description.id }
 
   @Test(arguments: Rules.descriptions.map(\.id).filter { !reported.contains($0) })
