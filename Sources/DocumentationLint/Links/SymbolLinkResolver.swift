@@ -24,10 +24,18 @@ package struct SymbolLinkResolver: Sendable {
   /// The names within a type, and at the top under the empty path.
   private let names: [String: Set<String>]
   private let near: NearNames
-  /// The ends of the paths of types, as `Inner` and `Outer/Inner`: most types after a colon have none.
-  private let typeNames: Set<String>
-  /// What a type inherits from, as written, by its path.
-  private let supertypes: [String: [String]]
+  /// What a type inherits from, by its path.
+  private let supertypes: [String: Supertypes]
+
+  /// What a type inherits from.
+  private struct Supertypes {
+    /// The paths of those in this module.
+    var known: [String] = []
+    /// Whether others have no members that a link could mean but derived ones.
+    var areDerived = false
+    /// Whether others may have members that are not seen here.
+    var areElsewhere = false
+  }
 
   /// Prepares a module.
   /// - Parameters:
@@ -46,9 +54,9 @@ package struct SymbolLinkResolver: Sendable {
     for symbol in module.symbols {
       let path = symbol.path.joined(separator: "/")
       byPath[path, default: []].append(symbol.id)
-      let parent = path.dropLast(
-        (symbol.path.last?.utf8.count ?? 0) + (symbol.path.count > 1 ? 1 : 0))
-      names[String(parent), default: []].insert(symbol.path.last ?? "")
+      let own = symbol.path.last ?? ""
+      let parent = path.utf8.dropLast(own.utf8.count + (symbol.path.count > 1 ? 1 : 0))
+      names[String(Substring(parent)), default: []].insert(own)
       if symbol.declaration.kind.isType || symbol.declaration.kind == .typealias {
         for start in symbol.path.indices {
           typeNames.insert(symbol.path[start...].joined(separator: "/"))
@@ -73,8 +81,22 @@ package struct SymbolLinkResolver: Sendable {
     self.byPath = byPath
     self.names = names
     near = NearNames(names)
-    self.supertypes = supertypes
-    self.typeNames = typeNames
+    var resolved: [String: Supertypes] = Dictionary(minimumCapacity: supertypes.count)
+    for (path, written) in supertypes {
+      resolved[path] = written.reduce(into: Supertypes()) { found, name in
+        // Most types after a colon are not of this module.
+        let enclosing =
+          typeNames.contains(name) ? Self.enclosing(name, from: path, byPath) : nil
+        if let enclosing {
+          found.known.append(enclosing)
+        } else if StandardNames.memberless.contains(name) {
+          found.areDerived = true
+        } else {
+          found.areElsewhere = true
+        }
+      }
+    }
+    self.supertypes = resolved
   }
 
   /// Finds what a link means.
@@ -201,28 +223,24 @@ package struct SymbolLinkResolver: Sendable {
       guard seen.insert(next).inserted else { continue }
       let own = next.isEmpty ? name : "\(next)/\(name)"
       if byPath[own] != nil || names[own] != nil { return .here(own) }
-      for supertype in supertypes[next] ?? [] {
-        if let known = enclosing(supertype, from: next) {
-          waiting.append(known)
-        } else if !StandardNames.memberless.contains(supertype) {
-          mayBeElsewhere = true
-        } else if StandardNames.derived.contains(name) {
-          return .elsewhere
-        }
-      }
+      guard let supertypes = supertypes[next] else { continue }
+      waiting += supertypes.known
+      mayBeElsewhere = mayBeElsewhere || supertypes.areElsewhere
+      if supertypes.areDerived, StandardNames.derived.contains(name) { return .elsewhere }
     }
     if StandardNames.derived.contains(name), !path.isEmpty { return .elsewhere }
     return mayBeElsewhere ? .elsewhere : .none
   }
 
   /// The path of a type that is named inside another.
-  private func enclosing(_ name: String, from path: String) -> String? {
-    guard typeNames.contains(name) else { return nil }
+  private static func enclosing(
+    _ name: String, from path: String, _ byPath: [String: [Int]]
+  ) -> String? {
     var scope = path[...]
     while !scope.isEmpty {
       let candidate = "\(scope)/\(name)"
       if byPath[candidate] != nil { return candidate }
-      scope = scope.lastIndex(of: "/").map { scope[..<$0] } ?? ""
+      scope = scope.utf8.lastIndex(of: UInt8(ascii: "/")).map { scope[..<$0] } ?? ""
     }
     return byPath[name] != nil ? name : nil
   }
@@ -243,9 +261,7 @@ extension SymbolLinkResolver {
     while let next = waiting.popLast() {
       guard seen.insert(next).inserted else { continue }
       if next != own { found += byPath["\(next)/\(name)"] ?? [] }
-      for supertype in supertypes[next] ?? [] {
-        if let known = enclosing(supertype, from: next) { waiting.append(known) }
-      }
+      waiting += supertypes[next]?.known ?? []
     }
     return found.filter { $0 != symbol.id }
   }
@@ -254,10 +270,13 @@ extension SymbolLinkResolver {
 extension String {
   /// The types of a composition as written, as the paths of their symbols, without attributes.
   fileprivate var typePaths: [String] {
-    split(separator: "&").compactMap { part in
-      let type = part.prefix { $0 != "<" }.split(separator: " ").last.map(String.init) ?? ""
-      guard !type.hasPrefix("~") else { return nil }
-      return type.split(separator: ".").joined(separator: "/")
+    utf8.split(separator: UInt8(ascii: "&")).compactMap { part in
+      let type = part.prefix { $0 != UInt8(ascii: "<") }.split(separator: UInt8(ascii: " ")).last
+      guard let type else { return "" }
+      guard type.first != UInt8(ascii: "~") else { return nil }
+      guard type.contains(UInt8(ascii: ".")) else { return String(Substring(type)) }
+      return type.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
+        .joined(separator: "/")
     }
   }
 }
