@@ -59,8 +59,8 @@ package struct SymbolModule: Sendable {
 /// One symbol, with its place in the module.
 package struct Symbol: Sendable, Identifiable {
   /// What is known of a symbol once it is linked; shared, since symbols are handed around a lot.
-  private final class Facts: Sendable {
-    let declaration: SymbolDeclaration
+  @usableFromInline final class Facts: Sendable {
+    @usableFromInline let declaration: SymbolDeclaration
     let path: [String]
     let enclosingExtension: SymbolFile.Extension?
 
@@ -74,7 +74,7 @@ package struct Symbol: Sendable, Identifiable {
     }
   }
 
-  private let facts: Facts
+  @usableFromInline let facts: Facts
   /// Its index in ``SymbolModule/symbols``.
   package let id: Int
   /// The index of its file in ``SymbolModule/files``.
@@ -102,8 +102,8 @@ package struct Symbol: Sendable, Identifiable {
     self.documentation = documentation
   }
 
-  /// What the source says.
-  package var declaration: SymbolDeclaration { _read { yield facts.declaration } }
+  /// What the source says; inlined, so that whoever asks for a part of it copies that part alone.
+  @inlinable package var declaration: SymbolDeclaration { _read { yield facts.declaration } }
   /// The names of the types that enclose it and its own, as `["Order", "total(with:)"]`; a member of
   /// an extension begins with the extended type.
   package var path: [String] { facts.path }

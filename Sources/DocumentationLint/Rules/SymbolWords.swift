@@ -43,25 +43,48 @@ extension SymbolKind {
 /// - Parameter name: An identifier, or a name with argument labels.
 func words(ofName name: String) -> [String] {
   var words: [String] = []
-  var word = ""
+  var word = String.UnicodeScalarView()
   var wasUpper = false
-  for character in name {
-    guard character.isLetter || character.isNumber else {
-      if !word.isEmpty { words.append(word) }
-      word = ""
+  func end() {
+    if !word.isEmpty { words.append(String(word).lowercased()) }
+    word.removeAll()
+  }
+  for scalar in name.unicodeScalars {
+    guard scalar.isPartOfWord else {
+      end()
       continue
     }
-    if character.isUppercase, !wasUpper, !word.isEmpty {
-      words.append(word)
-      word = ""
-    } else if !character.isUppercase, wasUpper, word.count > 1, let last = word.popLast() {
+    let isUpper = scalar.isUppercaseLetter
+    if isUpper, !wasUpper {
+      end()
+    } else if !isUpper, wasUpper, word.count > 1, let last = word.popLast() {
       // The last capital of `URLSession` opens a word.
-      words.append(word)
-      word = String(last)
+      end()
+      word.append(last)
     }
-    word += character.lowercased()
-    wasUpper = character.isUppercase
+    word.append(scalar)
+    wasUpper = isUpper
   }
-  if !word.isEmpty { words.append(word) }
+  end()
   return words
+}
+
+// Names are of ASCII nearly always, for which no table has to be asked.
+extension Unicode.Scalar {
+  /// Whether it is a letter, a mark on one, or a number.
+  fileprivate var isPartOfWord: Bool {
+    if isASCII {
+      return ("a"..."z").contains(self) || ("A"..."Z").contains(self) || ("0"..."9").contains(self)
+    }
+    switch properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+      return true
+    default: return false
+    }
+  }
+
+  fileprivate var isUppercaseLetter: Bool {
+    isASCII ? ("A"..."Z").contains(self) : properties.isUppercase
+  }
 }

@@ -8,9 +8,7 @@ package enum WaiverReader {
   static func waivers(
     of tree: SourceFileSyntax, in file: SourceFile, declarations: [SymbolDeclaration]
   ) -> [Waiver] {
-    guard file.bytes.contains(mark: "recto:") || file.bytes.contains(mark: ":nodoc:") else {
-      return []
-    }
+    guard file.bytes.mayHoldWaivers else { return [] }
     var waivers: [Waiver] = []
     var end = 0
     for token in tree.tokens(viewMode: .sourceAccurate) {
@@ -114,15 +112,18 @@ package enum WaiverReader {
 }
 
 extension [UInt8] {
-  /// Whether a text occurs.
-  fileprivate func contains(mark: StaticString) -> Bool {
-    mark.withUTF8Buffer { mark in
-      guard let first = mark.first, count >= mark.count else { return false }
-      return withUnsafeBufferPointer { bytes in
-        (0...bytes.count - mark.count).contains { offset in
-          bytes[offset] == first && (1..<mark.count).allSatisfy { bytes[offset + $0] == mark[$0] }
+  /// Whether `recto:` or `:nodoc:` occurs: both have a colon, by which one pass finds them.
+  fileprivate var mayHoldWaivers: Bool {
+    withUnsafeBufferPointer { bytes in
+      var rest = bytes[...]
+      while let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
+        rest = bytes[(colon + 1)...]
+        if bytes[..<colon].suffix(5).elementsEqual("recto".utf8) || rest.starts(with: "nodoc:".utf8)
+        {
+          return true
         }
       }
+      return false
     }
   }
 }
