@@ -85,13 +85,8 @@ struct LintCache {
     return hash.finalize().map { String($0, radix: 16) }.joined(separator: ".")
   }
 
-  /// The place, identity, size and time of a file, which change when its content does.
+  /// The place, identity, size and times of a file, which change when its content does.
   private static func state(_ path: String) -> String {
-    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: real) else {
-      return path
-    }
-    let time = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-    return "\(path) \(attributes[.systemFileNumber] ?? 0) \(attributes[.size] ?? 0) \(time)"
+    FileStamp(of: path).map { "\(path) \($0.text)" } ?? path
   }
 }
