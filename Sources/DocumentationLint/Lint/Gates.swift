@@ -24,6 +24,14 @@ package struct Gates: Sendable {
       self.prefix = prefix
       self.thresholds = thresholds
     }
+
+    /// Whether a threshold is for a file.
+    /// - Parameters:
+    ///   - path: The path of the file.
+    ///   - pattern: The pattern of the threshold, which starts in the folder.
+    package func matches(_ path: String, _ pattern: PathPattern) -> Bool {
+      path.hasPrefix(prefix) && pattern.matches(String(path.dropFirst(prefix.count)))
+    }
   }
 
   /// The gates that fail, and what rules find about them.
@@ -142,9 +150,7 @@ package struct Gates: Sendable {
       for (name, share) in thresholds.files {
         let pattern = PathPattern(name.value)
         for (path, tally) in coverage.byFile.sorted(by: { $0.key < $1.key })
-        where path.hasPrefix(folder.prefix)
-          && pattern.matches(String(path.dropFirst(folder.prefix.count)))
-        {
+        where folder.matches(path, pattern) {
           check("file '\(path)'", tally, share.value, .source(share.range))
         }
       }

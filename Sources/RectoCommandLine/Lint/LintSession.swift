@@ -105,6 +105,11 @@ struct LintSession {
     result.gates = try gates(&folders, settings)
     for folder in result.gates.thresholds {
       result.diagnostics += folder.thresholds.unknownNames(subject.targets)
+      // A part of a package does not show what the whole has.
+      if result.reach.isWhole {
+        let files = subject.modules.flatMap(\.files) + subject.notebooks
+        result.diagnostics += folder.idlePatterns(files)
+      }
     }
     result.diagnostics += folders.diagnostics.filter { !result.diagnostics.contains($0) }
     return result
@@ -213,6 +218,21 @@ struct FindingKey: Hashable {
     module = finding.module
     symbol = finding.symbol?.name
     message = finding.diagnostic.message
+  }
+}
+
+extension Gates.FolderThresholds {
+  /// What is wrong with patterns that no file matches: the thresholds would never be missed.
+  fileprivate func idlePatterns(_ files: [String]) -> [Diagnostic] {
+    let idle = thresholds.files.filter { name, _ in
+      let pattern = PathPattern(name.value)
+      return !files.contains { matches($0, pattern) }
+    }
+    return idle.map { name, _ in
+      Diagnostic(
+        .warning, id: "settings-threshold", "Pattern '\(name.value)' matches no file",
+        at: .source(name.range), hint: "patterns start in the folder of the 'recto.yml'")
+    }
   }
 }
 
