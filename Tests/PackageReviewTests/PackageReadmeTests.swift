@@ -250,6 +250,83 @@ import Testing
     #expect(text.contains("| [`T10`](Sources/Tea/A%20file.swift) | struct | Type 10. |\n"))
   }
 
+  @Test func theFirstOfManySymbolsAreTold() throws {
+    let types = (100..<300).map { "public struct T\($0) {}" }
+    let members = (100..<112).map { "public func f\($0)() {}" }.joined(separator: "\n")
+    let files = [
+      "Package.swift": manifest(
+        #".library(name: "Tea", targets: ["Tea"])"#, #".target(name: "Tea")"#),
+      "Sources/Tea/Tea.swift": types.joined(separator: "\n") + """
+
+        @available(*, deprecated) public struct Old {}
+        """,
+      "Sources/Tea/Int.swift": "extension Int { \(members) }",
+    ]
+    let text = try #require(section(.api, of: files))
+    #expect(text.contains("| … | | 51 more, in [`Tea`](Sources/Tea) |"))
+    #expect(text.contains("<summary>201 symbols</summary>"))
+    #expect(!text.contains("Old"))
+    let few = ["Package.swift", "Sources/Tea/Int.swift"].reduce(into: [:]) { $0[$1] = files[$1] }
+    #expect(
+      section(.api, of: few)?.contains("[`f107()`](Sources/Tea/Int.swift) and 4 more |") == true)
+  }
+
+  /// A page that a package opens with belongs to one of its modules.
+  @Test func aPageIsThatOfItsModule() throws {
+    let page = """
+      # ``Leaf``
+
+      Leaves.
+
+      ## More
+
+      Told later.
+
+      ### Adding the dependency
+
+      Old news.
+
+      ## Overview
+
+      > Note: Dry them.
+      > Well.
+
+      Told first.
+      """
+    var files = [
+      "Package.swift": manifest(
+        """
+        .library(name: "Leaf", targets: ["Leaf"]), .library(name: "Tea", targets: ["Tea"])
+        """, #".target(name: "Leaf"), .target(name: "Tea", dependencies: ["Leaf"])"#),
+      "Sources/Leaf/Leaf.docc/Leaf.md": page, "Sources/Leaf/Leaf.swift": "public struct Leaf {}",
+      "Sources/Tea/Tea.swift": "public struct Tea {}",
+    ]
+    let package = { (files: [String: String]) in
+      PackageReadme(
+        PackageSnapshot(paths: Set(files.keys)) { path in
+          files[path].map { SourceFile(path: path, text: $0) }
+        }, PackageReadme.Settings())
+    }
+    #expect(package(files).document[.title]?.heading == "tea")
+    #expect(section(.installation, of: files)?.contains(#".product(name: "Tea", "#) == true)
+    #expect(
+      section(.overview, of: files) == """
+        ## Overview
+
+        > [!NOTE]
+        > Dry them.
+        > Well.
+
+        Told first.
+
+        ### More
+
+        Told later.
+        """)
+    files["Package.swift"] = files["Package.swift"]?.replacing("\"tea\"", with: "\"swift-leaf\"")
+    #expect(package(files).document[.title]?.heading == "Leaf")
+  }
+
   /// Names with bars keep the table whole, and no two targets are one node of the diagram.
   @Test func tablesAndDiagramsTakeEveryName() throws {
     let files = [

@@ -25,7 +25,13 @@ struct CommentExamples {
   var blocks: [ReadmeSection.Block] {
     var blocks: [ReadmeSection.Block] = []
     var count = 0
-    for symbol in module.symbols(at: .public) where symbol.path.count == 1 {
+    // Readers meet types first; what an operator does goes without saying.
+    let symbols = module.symbols(at: .public).filter {
+      $0.path.count == 1 && $0.declaration.kind != .operator && !$0.declaration.isDeprecated
+    }
+    for symbol in symbols.filter(\.declaration.kind.isType)
+      + symbols.filter({ !$0.declaration.kind.isType })
+    {
       guard count < Self.most, let comment = symbol.declaration.comment,
         let example = example(in: comment.markdown)
       else { continue }

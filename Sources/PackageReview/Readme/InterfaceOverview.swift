@@ -8,6 +8,10 @@ struct InterfaceOverview {
   private let settings: PackageReadme.Settings
   /// So many rows are read at a glance; more are folded.
   private static let glance = 24
+  /// Nobody reads more rows in a README: of several modules the numbers are told, of one the first.
+  private static let most = 150
+  /// So many members that an extension adds are named.
+  private static let mostMembers = 8
 
   init(_ package: PackageSnapshot, _ settings: PackageReadme.Settings) {
     self.package = package
@@ -24,28 +28,28 @@ struct InterfaceOverview {
     }
     for module in modules {
       if modules.count > 1 { blocks.append(.heading(depth: 1, "\(module.name)")) }
-      blocks.append(.text(table(rows(of: module))))
+      blocks.append(.text(table(rows(of: module), of: module)))
     }
     return blocks.isEmpty ? nil : ReadmeSection(.api, heading: "API", blocks)
   }
-
-  /// Of more symbols, the modules are told with their numbers: nobody reads so many rows.
-  private static let most = 300
 
   private func modulesTable(_ modules: [(module: SymbolModule, rows: [Row])]) -> ProvenanceText {
     let lines = modules.map { module, rows in
       let types = rows.filter { $0.group < 2 }.count
       let extensions = rows.filter { $0.group == 9 }.count
       let others = rows.count - types - extensions
-      let folder = package.manifest.publicModules.first { $0.moduleName == module.name }
-        .flatMap(package.folder)
-      let link = folder.map {
-        "[`\(module.name)`](\(RelativePath.link(to: $0, from: settings.folder)))"
-      }
-      return "| \(link ?? "`\(module.name)`") | \(types) | \(others) | \(extensions) |"
+      return "| \(link(to: module)) | \(types) | \(others) | \(extensions) |"
     }
     let head = "| module | types | functions and others | extended types |\n|---|---|---|---|\n"
     return ProvenanceText(synthesized: head + lines.joined(separator: "\n"))
+  }
+
+  private func link(to module: SymbolModule) -> String {
+    let folder = package.manifest.publicModules.first { $0.moduleName == module.name }
+      .flatMap(package.folder)
+    return folder.map {
+      "[`\(module.name)`](\(RelativePath.link(to: $0, from: settings.folder)))"
+    } ?? "`\(module.name)`"
   }
 
   private struct Row {
@@ -61,7 +65,7 @@ struct InterfaceOverview {
     var names: Set<String> = []
     var extended: [String: [Symbol]] = [:]
     let style = CommentMoves(module, package, settings)
-    for symbol in module.symbols(at: .public) {
+    for symbol in module.symbols(at: .public) where !isDeprecated(symbol) {
       if symbol.path.count == 2, symbol.parent == nil {
         extended[symbol.path[0], default: []].append(symbol)
       }
@@ -75,14 +79,17 @@ struct InterfaceOverview {
       rows.append(Row(group: Self.group(kind), name: symbol.name, text: text))
     }
     for (name, members) in extended {
-      let list = members.sorted { $0.name < $1.name }.map { member in
-        "[`\(member.path[1])`](\(file(of: member)))"
+      // Overloads are one.
+      let unique = members.sorted { $0.name < $1.name }.reduce(into: [Symbol]()) {
+        if $0.last?.name != $1.name { $0.append($1) }
       }
-      let unique = list.reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
+      let list = unique.prefix(Self.mostMembers).map { "[`\($0.path[1])`](\(file(of: $0)))" }
+      let rest = unique.count - list.count
+      let more = rest > 0 ? " and \(rest) more" : ""
       rows.append(
         Row(
           group: 9, name: name,
-          text: "| `\(name)` | extension | adds \(unique.joined(separator: ", ")) |"))
+          text: "| `\(name)` | extension | adds \(list.joined(separator: ", "))\(more) |"))
     }
     return rows.sorted { ($0.group, $0.name) < ($1.group, $1.name) }
   }
@@ -96,9 +103,19 @@ struct InterfaceOverview {
     RelativePath.link(to: symbol.declaration.file.path, from: settings.folder)
   }
 
-  private func table(_ rows: [Row]) -> ProvenanceText {
+  /// Whether clients are told to leave a symbol, or what it is a member of.
+  private func isDeprecated(_ symbol: Symbol) -> Bool {
+    symbol.declaration.isDeprecated
+      || (symbol.enclosingExtension?.attributes ?? []).flatMap(\.availability)
+        .contains(where: \.isDeprecated)
+  }
+
+  private func table(_ rows: [Row], of module: SymbolModule) -> ProvenanceText {
     let head: ProvenanceText = "| symbol | kind | what it is |\n|---|---|---|"
-    let table = ([head] + rows.map(\.text)).joined(by: "\n")
+    var table = ([head] + rows.prefix(Self.most).map(\.text)).joined(by: "\n")
+    if rows.count > Self.most {
+      table.append("\n| … | | \(rows.count - Self.most) more, in \(link(to: module)) |")
+    }
     guard rows.count > Self.glance else { return table }
     return [
       "<details>\n<summary>\(rows.count) symbols</summary>", table, "</details>",

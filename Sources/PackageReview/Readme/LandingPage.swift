@@ -21,7 +21,13 @@ struct LandingPage {
   ]
   private static let motivations = ["motivation", "background", "why", "demand"]
   /// What a README has from elsewhere, or cannot have.
-  private static let skipped = ["topics", "see also", "installation", "license", "licence"]
+  private static let skipped = ["topics", "see also", "license", "licence"] + installations
+  /// How clients get the package is told from the manifest, which is never out of date.
+  private static let installations = [
+    "installation", "installing", "adding the dependency", "adding a dependency",
+    "add the dependency",
+    "adding the package", "swift package manager",
+  ]
 
   /// Finds the page of the first module that has one.
   init?(of package: PackageSnapshot, _ settings: PackageReadme.Settings) {
@@ -46,8 +52,12 @@ struct LandingPage {
     return nil
   }
 
-  /// The title.
-  var title: String? { notebook.title?.title }
+  /// The title of its package: its own where the package has one module or is named like this one.
+  func title(of package: PackageSnapshot) -> String? {
+    let names = Set(package.manifest.publicModules.map(\.moduleName))
+    return names.count == 1 || PackageNameWords(module) == PackageNameWords(package.name)
+      ? notebook.title?.title : nil
+  }
 
   /// The paragraph under the title.
   var summary: [ReadmeSection.Block]? {
@@ -63,22 +73,22 @@ struct LandingPage {
   private func section(
     _ name: ReadmeSection.Name, _ heading: String, _ titles: [String]
   ) -> ReadmeSection? {
-    let blocks = notebook.sections.filter { isNamed($0, titles) }.flatMap(body)
+    let blocks = Self.withoutInstallation(
+      notebook.sections.filter { isNamed($0, titles) }.flatMap(body))
     return blocks.isEmpty ? nil : ReadmeSection(name, heading: heading, blocks)
   }
 
   /// Everything else that the page tells.
   var overview: ReadmeSection? {
-    var blocks: [ReadmeSection.Block] = []
     let known = Self.usages + Self.motivations + Self.skipped
-    for section in notebook.sections where section.heading != nil && !isNamed(section, known) {
-      if let title = section.title, title.lowercased() != "overview" {
-        blocks.append(.heading(depth: 1, ProvenanceText(synthesized: title)))
-        blocks += body(of: section).map(\.deeper)
-      } else {
-        blocks += body(of: section)
-      }
+    let told = notebook.sections.filter { $0.heading != nil && !isNamed($0, known) }
+    // What is under the heading of the part itself stands first.
+    let own = told.filter { isNamed($0, ["overview"]) }.flatMap(body)
+    let others = told.filter { !isNamed($0, ["overview"]) }.flatMap { section in
+      [ReadmeSection.Block.heading(depth: 1, ProvenanceText(synthesized: section.title ?? ""))]
+        + body(of: section).map(\.deeper)
     }
+    let blocks = Self.withoutInstallation(own + others)
     return blocks.isEmpty ? nil : ReadmeSection(.overview, heading: "Overview", blocks)
   }
 
@@ -90,6 +100,19 @@ struct LandingPage {
         return .init(kind: alert.kind, title: alert.title, text: texts.joined(by: "\n\n"))
       }
     ).section
+  }
+
+  /// The blocks but for headings about installation, with what stands under them.
+  private static func withoutInstallation(
+    _ blocks: [ReadmeSection.Block]
+  ) -> [ReadmeSection.Block] {
+    var skippedDepth: Int?
+    return blocks.filter { block in
+      guard case .heading(let depth, let title) = block else { return skippedDepth == nil }
+      if let skipped = skippedDepth, depth > skipped { return false }
+      skippedDepth = installations.contains(title.text.lowercased()) ? depth : nil
+      return skippedDepth == nil
+    }
   }
 
   private func isNamed(_ section: Section, _ names: [String]) -> Bool {

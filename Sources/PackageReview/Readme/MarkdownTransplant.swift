@@ -87,7 +87,7 @@ package struct MarkdownTransplant: Sendable {
       defer { line += 1 }
       guard !code.contains(line) else { continue }
       let text = plain.text(ofLine: line).drop { $0 == " " }
-      if let edit = term(text, line, plain) { edits.append(edit) }
+      if let edit = term(text, line, plain) ?? aside(text, line, plain) { edits.append(edit) }
       // What frames text goes without it.
       let name = String(text.dropFirst().prefix { $0.isLetter })
       let isFrame = text.first == "@" && Self.frames.contains(name) && text.contains("{")
@@ -117,6 +117,22 @@ package struct MarkdownTransplant: Sendable {
 
   /// The directives that only arrange what they hold.
   private static let frames: Set = ["Row", "Column", "TabNavigator", "Tab", "Small"]
+
+  /// The asides of DocC for which GitHub has an alert.
+  private static let asides = ["Note", "Tip", "Important", "Warning"]
+
+  /// `> Note: text`, an aside, becomes `> [!NOTE]` with the text below (Swift-DocC, "Other Formatting
+  /// Options"; GitHub, "Alerts").
+  private func aside(_ text: Substring, _ line: Int, _ plain: SourceFile) -> TextEdit? {
+    guard text.hasPrefix(">"), line == 1 || plain.text(ofLine: line - 1).first != ">",
+      let colon = text.firstIndex(of: ":")
+    else { return nil }
+    let word = String(text[..<colon].dropFirst()).trimmed
+    guard Self.asides.contains(word) else { return nil }
+    let start =
+      plain.lines.start(ofLine: line) + plain.text(ofLine: line).utf8.count - text.utf8.count
+    return TextEdit(start..<start + text[...colon].utf8.count, "> [!\(word.uppercased())]\n>")
+  }
 
   /// `- term Name: text`, an entry of a list of terms, becomes an item with the name in bold.
   private func term(_ text: Substring, _ line: Int, _ plain: SourceFile) -> TextEdit? {

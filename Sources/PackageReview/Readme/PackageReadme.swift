@@ -43,7 +43,7 @@ package struct PackageReadme: Sendable {
   /// The parts that a package has to tell by itself.
   package var sections: [ReadmeSection] {
     [
-      ReadmeSection(.title, heading: landing?.title ?? package.name, []),
+      ReadmeSection(.title, heading: landing?.title(of: package) ?? package.name, []),
       badges.section, summary, landing?.motivation, landing?.overview, installation.section,
       landing?.usage ?? usage, InterfaceOverview(package, settings).section,
       TargetDiagram(package.manifest).section(), landing?.issues, development.section, license,
@@ -79,7 +79,10 @@ package struct PackageReadme: Sendable {
     var installation = Installation(of: package.name)
     installation.toolsVersion = package.manifest.toolsVersion
     installation.platforms = platforms
-    installation.libraries = names(.library)
+    // What is named like the package is what most clients want.
+    let libraries = names(.library)
+    let own = libraries.filter { PackageNameWords($0) == PackageNameWords(package.name) }
+    installation.libraries = own + libraries.filter { !own.contains($0) }
     installation.plugins = plugins.filter { plugin in
       plugin.targets.allSatisfy { verbs[$0, default: nil] == nil }
     }.map(\.name)
