@@ -34,7 +34,7 @@ private struct NotebookAnalyzer {
         context.heading = heading
         context.paragraph = nil
       case .cell(let cell):
-        context.output = output(after: position, in: section.elements)
+        context.output = section.elements.output(after: position)
         found.append((cell, context))
         context.paragraph = nil
       case .paragraph(let paragraph): context.paragraph = paragraph
@@ -67,23 +67,6 @@ private struct NotebookAnalyzer {
       }
       position += count + 1
     }
-  }
-
-  /// The output fence after a cell, with at most one paragraph between them.
-  private func output(after position: Int, in elements: ArraySlice<Element>) -> Output? {
-    var paragraphs = 0
-    for element in elements[(position + 1)...] {
-      switch element {
-      case .output(let output): return output
-      case .paragraph:
-        paragraphs += 1
-        if paragraphs > 1 { return nil }
-      case .heading, .cell, .docstring, .cases, .metrics, .alert, .task, .fence, .directive,
-        .other:
-        return nil
-      }
-    }
-    return nil
   }
 
   private mutating func read(_ cell: Cell, topic: Int, _ context: CellContext) {

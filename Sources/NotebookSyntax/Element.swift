@@ -180,3 +180,23 @@ package struct Link: Sendable {
     self.range = range
   }
 }
+
+extension ArraySlice<Element> {
+  /// The output that is recorded for a cell: the fence after it, with at most one paragraph between them.
+  /// - Parameter position: The position of the cell.
+  package func output(after position: Int) -> Output? {
+    var paragraphs = 0
+    for element in self[(position + 1)...] {
+      switch element {
+      case .output(let output): return output
+      case .paragraph:
+        paragraphs += 1
+        if paragraphs > 1 { return nil }
+      case .heading, .cell, .docstring, .cases, .metrics, .alert, .task, .fence, .directive,
+        .other:
+        return nil
+      }
+    }
+    return nil
+  }
+}

@@ -18,4 +18,26 @@ package struct ConditionAssumption: Sendable, Hashable {
       condition
       ?? earlier.map { $0.contains(" ") ? "!(\($0))" : "!\($0)" }.joined(separator: " && ")
   }
+
+  /// Whether it can be true for a package: one for version 6 of the tools is built by no compiler before.
+  /// - Parameter toolsVersion: The version at the top of the manifest.
+  package func isPossible(withTools toolsVersion: [Int]) -> Bool {
+    !conditions.contains { condition, isTrue in
+      !isTrue
+        && Self.leastVersion(condition).map { !toolsVersion.lexicographicallyPrecedes($0) } ?? false
+    }
+  }
+
+  /// The version that a condition asks of the compiler: `[6, 0]` of `compiler(>=6.0)`.
+  private static func leastVersion(_ condition: String) -> [Int]? {
+    let text = condition.filter { $0 != " " }
+    for name in ["compiler", "swift"] where text.hasPrefix(name + "(>=") && text.hasSuffix(")") {
+      let digits = text.dropFirst(name.count + 3).dropLast()
+      var parts = digits.split(separator: ".").map { Int($0) ?? 0 }
+      while parts.last == 0 { parts.removeLast() }
+      // The language may be that of Swift 5 with any compiler.
+      return name == "swift" && (parts.first ?? 0) > 5 ? nil : parts
+    }
+    return nil
+  }
 }

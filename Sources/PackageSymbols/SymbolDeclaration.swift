@@ -203,4 +203,17 @@ package struct SymbolAvailability: Sendable, Hashable {
   package var message: String?
   /// What takes its place.
   package var renamed: String?
+
+  /// Whether the domain means something without a build setting: others are macros that those define.
+  package var isKnown: Bool { domain == "*" || Self.domains.contains(domain) }
+
+  /// The platforms that the compiler knows, and what else may stand in their place (The Swift Programming
+  /// Language, "Declaration Attributes").
+  private static let domains: Set<String> = Set(
+    ["iOS", "macOS", "macCatalyst", "watchOS", "tvOS", "visionOS"].flatMap {
+      [$0, $0 + "ApplicationExtension"]
+    } + [
+      "OSX", "DriverKit", "OpenBSD", "FreeBSD", "Windows", "Android", "swift",
+      "_PackageDescription",
+    ])
 }

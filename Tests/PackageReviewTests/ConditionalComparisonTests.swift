@@ -11,9 +11,11 @@ import Testing
     """
 
   /// A package whose module Tea has one file, and Leaf another.
-  private func package(_ tea: String, leaf: String = "") -> PackageSnapshot {
+  private func package(
+    _ tea: String, leaf: String = "", manifest: String = manifest
+  ) -> PackageSnapshot {
     let files = [
-      "Package.swift": Self.manifest, "Sources/Tea/Tea.swift": tea, "Sources/Leaf/Leaf.swift": leaf,
+      "Package.swift": manifest, "Sources/Tea/Tea.swift": tea, "Sources/Leaf/Leaf.swift": leaf,
     ]
     return PackageSnapshot(paths: Set(files.keys)) { path in
       files[path].map { SourceFile(path: path, text: $0) }
@@ -84,6 +86,52 @@ import Testing
     #expect(found.skipped.count == 2)
   }
 
+  @Test func whatNoCompilerOfThePackageBuildsIsLeftOut() {
+    let before = "#if compiler(>=6.0)\n#else\npublic func a() {}\n#endif"
+    func titles(_ version: String) -> [String] {
+      let manifest = "// swift-tools-version: \(version)\n" + Self.manifest
+      let (old, new) = (package(before), package("", manifest: manifest))
+      let here = InterfaceComparison(from: Interface(of: old), to: Interface(of: new))
+      return self.titles(
+        ConditionalComparison(
+          from: old, to: new, changed: ["Sources/Tea/Tea.swift"], besides: here
+        ).changes)
+    }
+    #expect(titles("5.10") == ["Tea.a() is gone, under `#if !compiler(>=6.0)`"])
+    #expect(titles("6.0") == [])
+    #expect(titles("6.1") == [])
+  }
+
+  @Test func aModuleThatGoesIsToldOnce() {
+    let leaf = "public struct Leaf { public func dry(_ a: Int) {} }\npublic func pick() {}"
+    let after = "public struct Leaf { public func dry(_ a: String) {} }\npublic func pick() {}"
+    let manifest = Self.manifest.replacing(".target(name: \"Leaf\"), ", with: "")
+    let comparison = InterfaceComparison(
+      from: Interface(of: package("@_exported import Leaf", leaf: leaf)),
+      to: Interface(of: package(after, manifest: manifest)))
+    // What Tea handed on is compared with what it declares now.
+    #expect(
+      titles(comparison.changes) == [
+        "Leaf is no longer a module of the package",
+        "Tea.Leaf.dry(_:) takes `String` and no longer `Int` as parameter 'a'",
+      ])
+  }
+
+  @Test func typesInExtensionsOfOtherModulesAreThoseOfTheirType() {
+    let leaf = "public struct Leaf { public struct Vein {} }"
+    func comparison(_ old: String, _ new: String) -> [String] {
+      titles(
+        InterfaceComparison(
+          from: Interface(of: package("@_exported import Leaf\n" + old, leaf: leaf)),
+          to: Interface(of: package("@_exported import Leaf\n" + new, leaf: leaf))
+        ).changes)
+    }
+    #expect(
+      comparison(
+        "extension Leaf { public func cut(_ a: Vein) {} }",
+        "extension Leaf { public func cut(_ a: Leaf.Vein) {} }") == [])
+  }
+
   @Test func whatAModuleHandsOnIsItsOwn() {
     let leaf = "public func pick() {}\npublic func dry(_ a: Int) {}"
     func comparison(_ old: PackageSnapshot, _ new: PackageSnapshot) -> [String] {
@@ -104,8 +152,7 @@ import Testing
         == ["Tea.dry(_:) takes `String` and no longer `Int` as parameter 'a'"])
     #expect(
       comparison(before, package("import Leaf", leaf: leaf)) == [
-        "Leaf.dry(_:) is gone with its module", "Leaf.pick() is gone with its module",
-        "Tea.import Leaf is no longer `@_exported`: clients have to import it themselves",
+        "Leaf is no longer a module of the package"
       ])
   }
 }

@@ -23,6 +23,11 @@ extension InterfaceComparisonTests {
     Case(
       "public struct A { public func b() {} }", "public struct A { public static func b() {} }",
       "Tea.A.b() belongs to the type and no longer to its values"),
+    // Where nobody can inherit, how initialisers call each other is nobody's concern.
+    Case(
+      "public class A { public init() {}\npublic init(b: Int) {} }",
+      "public class A { public required init() {}\npublic convenience init(b: Int) { self.init() } }"
+    ),
     // Types
     Case(
       "public var a: Int { 0 }", "public var a: Int? { 0 }", "Tea.a is `Int?` and no longer `Int`"),
@@ -385,6 +390,12 @@ extension InterfaceComparisonTests {
       "@resultBuilder public struct B {}\npublic func a(@B _ b: () -> Int) {}",
       "@resultBuilder public struct B {}\npublic func a(_ b: () -> Int) {}",
       "Tea.a(_:) no longer has `@B` on parameter 'b'"),
+    // A macro of availability says nothing without its build setting; a type speaks for its members.
+    Case("public func a() {}", "@available(Tea 1.0, *) public func a() {}"),
+    Case(
+      "public struct A { public func b() {} }",
+      "@available(macOS 99, *) public struct A { @available(macOS 99, *) public func b() {} }",
+      "Tea.A needs macOS 99"),
     // Macros, operators, imports
     Case(
       "@attached(member, names: named(a), named(b)) @attached(extension) public macro M() = #m",
@@ -394,18 +405,18 @@ extension InterfaceComparisonTests {
     Case(
       "infix operator +++: AdditionPrecedence\npublic func +++ (a: Int, b: Int) -> Int { a }",
       "infix operator +++: MultiplicationPrecedence\npublic func +++ (a: Int, b: Int) -> Int { a }",
-      "Tea.infix operator +++ binds by `MultiplicationPrecedence` and no longer by `AdditionPrecedence`"
+      "infix operator +++ has the precedence `MultiplicationPrecedence` and no longer `AdditionPrecedence`"
     ),
     Case(
       "precedencegroup G { associativity: left }\ninfix operator +++: G\npublic func +++ (a: Int, b: Int) -> Int { a }",
       "precedencegroup G { associativity: right }\ninfix operator +++: G\npublic func +++ (a: Int, b: Int) -> Int { a }",
-      "Tea.precedencegroup G binds by `associativity: right` and no longer by `associativity: left`"
+      "precedencegroup G has `associativity: right` and no longer `associativity: left`"
     ),
     // What nobody else sees may bind as it likes.
     Case("infix operator +++: AdditionPrecedence", "infix operator +++: MultiplicationPrecedence"),
     Case(
       "@_exported import Foundation", "import Foundation",
-      "Tea.import Foundation is no longer `@_exported`: clients have to import it themselves"),
+      "Tea no longer re-exports `Foundation`: clients have to import it themselves"),
     Case(
       "public struct A: Equatable {}",
       "public struct A {}\n@available(macOS 99, *) extension A: Equatable {}",

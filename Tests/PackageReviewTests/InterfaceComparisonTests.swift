@@ -77,8 +77,32 @@ private func interface(_ text: String) -> Interface {
       to: interface("let p = Package(name: \"p\", platforms: [.macOS(.v13)])"))
     #expect(
       comparison.breaking.flatMap(\.breakages).map(\.reason) == [
-        "is no longer a library of the package", "12 is no longer enough: 13 is needed",
+        "no longer has the library `Tea`", "needs macOS 13 and no longer only 12",
       ])
+  }
+
+  @Test func longDeclarationsAreOneLine() {
+    let text = "public typealias A<\n  T\n> = Dictionary<\n  T, Array<\n    T\n  >\n>\nstruct B {}"
+    let found = interface(text).members.map(\.symbol.declaration.signature)
+    #expect(found == ["typealias A<T> = Dictionary<T, Array<T>>"])
+    let labels = (1...40).map { "label\($0): Int" }.joined(separator: ", ")
+    let review = Review(
+      package: "tea", reference: "main",
+      interface: InterfaceComparison(
+        from: interface(""), to: interface("public func a(\(labels)) {}")),
+      coverage: CoverageComparison(from: [], to: []), issues: IssueComparison(from: [], to: []))
+    #expect(ReviewDocument(review).text().contains("label14: Int, …`"))
+  }
+
+  @Test func overloadsThatBreakInOneWayAreToldOnce() {
+    let comparison = comparison("public func a(_ b: Int) {}\npublic func a(_ b: String) {}", "")
+    #expect(comparison.breakageTitles == ["Tea.a(_:) is gone"])
+    let review = Review(
+      package: "tea", reference: "main", interface: comparison,
+      coverage: CoverageComparison(from: [], to: []), issues: IssueComparison(from: [], to: []))
+    let text = ReviewDocument(review).text()
+    #expect(text.contains("- `Tea.a(_:)` is gone (2 overloads)\n"))
+    #expect(text.contains("| 2 symbols | 0 symbols: 2 removed, **1 breaking** |"))
   }
 
   @Test func aListingHasOneMemberALine() {

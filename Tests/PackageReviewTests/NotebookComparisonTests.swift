@@ -108,6 +108,13 @@ import Testing
     #expect(changes(before, after) == ["edited the start 1"])
   }
 
+  @Test func anOutputBelongsToTheCellRightAboveIt() {
+    let before = "```swift\nlet a = 1\n```\n\n## Times\n\n```text\n1 s\n```\n"
+    #expect(changes(before, before.replacing("1 s", with: "2 s")) == [])
+    let recorded = before.replacing("## Times\n\n", with: "")
+    #expect(changes(recorded, recorded.replacing("1 s", with: "2 s")) == ["edited the start 1"])
+  }
+
   @Test func proseIsToldByHeading() {
     let before = "# T\n\nOne.\n\n## A\n\nTwo.\n\n## B\n\nThree.\n"
     let after = "# T\n\nOne.\n\n## A\n\n2.\n\n## B\n\nThree.\n"
@@ -148,6 +155,12 @@ import Testing
     #expect(comparison.diagnostics.map { $0.range?.line } == [4])
     let elsewhere = notebook("> [!KNOWN-ISSUE]\n> **Stir.** It helps.\n")
     #expect(IssueComparison(from: [], to: [after], beside: [elsewhere]).diagnostics.isEmpty)
+    // What the change does not touch may be as it was, but not lose its issue.
+    let workaround = notebook("> [!WORKAROUND]\n> Slow: wait.\n")
+    #expect(IssueComparison(from: [], to: [], beside: [workaround]).diagnostics.isEmpty)
+    #expect(
+      IssueComparison(from: [before], to: [], beside: [workaround]).diagnostics.map(\.message)
+        == ["Workaround names an issue that is no longer known"])
     let moved = IssueComparison(from: [before, after], to: [after, before])
     #expect(moved.opened.isEmpty && moved.closed.isEmpty && moved.openCount == 4)
   }
@@ -171,7 +184,7 @@ import Testing
     ]
     let text = ReviewDocument(review).text()
     #expect(text.unicodeScalars.count <= ReviewDocument.limit)
-    #expect(text.contains(" more cells differ."))
+    #expect(text.contains(" more, which did not fit here"))
     #expect(text.hasPrefix("<!-- recto:pr v1 key=tea -->\n"))
     #expect(ReviewDocument(review).text(limit: 1_000).unicodeScalars.count <= 1_000)
     review.motivation = [

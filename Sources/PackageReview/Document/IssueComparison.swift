@@ -18,7 +18,8 @@ package struct IssueComparison: Sendable {
   package let closed: [Issue]
   /// What was open before and is still.
   package let openCount: Int
-  /// The workarounds that name no known issue.
+  /// The workarounds that name no known issue: those of the notebooks that differ, and those whose issue
+  /// went with the change.
   package let diagnostics: [Diagnostic]
 
   /// Compares all notebooks of two versions: what moved from one to another did not change.
@@ -32,14 +33,20 @@ package struct IssueComparison: Sendable {
     opened = after.without(before)
     closed = before.without(after)
     openCount = after.count - opened.count
-    let alerts = new.flatMap(\.alerts)
-    let known = (alerts + others.flatMap(\.alerts)).filter {
-      $0.kind == .knownIssue || $0.kind == .bug
-    }
-    let titles = AlertTitles(known.map(\.title))
-    diagnostics = alerts.filter { alert in
+    let unnamed = Set(Self.unnamed(in: others, known: old + others).map(\.range))
+    diagnostics =
+      Self.unnamed(in: new, known: new + others).map { .unnamedIssue($0.range) }
+      + Self.unnamed(in: others, known: new + others).filter { !unnamed.contains($0.range) }
+      .map { .lostIssue($0.range) }
+  }
+
+  /// The workarounds that name no known issue.
+  private static func unnamed(in notebooks: [Notebook], known: [Notebook]) -> [Alert] {
+    let issues = known.flatMap(\.alerts).filter { $0.kind == .knownIssue || $0.kind == .bug }
+    let titles = AlertTitles(issues.map(\.title))
+    return notebooks.flatMap(\.alerts).filter { alert in
       alert.kind == .workaround && titles.first(in: alert.text.text) == nil
-    }.map { .unnamedIssue($0.range) }
+    }
   }
 
   private static func issues(of notebook: Notebook) -> [Issue] {
@@ -75,6 +82,12 @@ extension [IssueComparison.Issue] {
 }
 
 extension Diagnostic {
+  fileprivate static func lostIssue(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, id: "workaround-issue", "Workaround names an issue that is no longer known",
+      at: .source(range), hint: "remove it with the issue, or name the one that it is for now")
+  }
+
   fileprivate static func unnamedIssue(_ range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, id: "workaround-issue", "Workaround names no known issue", at: .source(range),

@@ -50,6 +50,9 @@ package struct NotebookComparison: Sendable {
   /// How many cells did not change.
   package let unchangedCount: Int
 
+  /// What stands for the heading above what stands before the first one.
+  static let start = "the start"
+
   /// So much of the code of two cells must be the same for one to be a version of the other.
   private static let likeness = 0.5
 
@@ -273,7 +276,7 @@ package struct NotebookComparison: Sendable {
     for (earlier, heading) in renamed { before[heading] = before.removeValue(forKey: earlier) }
     let after = new.map(proseByHeading) ?? [:]
     let headings = [new, old].flatMap { notebook in
-      ["the start"]
+      [start]
         + (notebook?.elements ?? []).compactMap { element in
           if case .heading(let heading) = element { heading.title } else { nil }
         }
@@ -284,7 +287,7 @@ package struct NotebookComparison: Sendable {
 
   private static func proseByHeading(_ notebook: Notebook) -> [String: String] {
     var prose: [String: String] = [:]
-    var heading = "the start"
+    var heading = start
     for element in notebook.elements {
       switch element {
       case .heading(let found): heading = found.title

@@ -7,20 +7,19 @@ struct PlacedCell {
   let heading: String
   let code: String
   /// The output that is recorded below it.
-  private(set) var output: Output?
+  let output: Output?
   private let words: Set<Substring>
   private let lines: Set<String>
 
   static func all(of notebook: Notebook) -> [PlacedCell] {
-    var heading = "the start"
+    var heading = NotebookComparison.start
     var cells: [PlacedCell] = []
-    for element in notebook.elements {
+    for (position, element) in notebook.elements.enumerated() {
       switch element {
       case .heading(let found): heading = found.title
-      case .cell(let cell): cells.append(PlacedCell(cell, heading))
-      case .output(let output):
-        if !cells.isEmpty { cells[cells.count - 1].output = output }
-      case .paragraph, .docstring, .cases, .metrics, .alert, .task, .fence, .directive,
+      case .cell(let cell):
+        cells.append(PlacedCell(cell, heading, notebook.elements[...].output(after: position)))
+      case .output, .paragraph, .docstring, .cases, .metrics, .alert, .task, .fence, .directive,
         .other:
         continue
       }
@@ -28,8 +27,9 @@ struct PlacedCell {
     return cells
   }
 
-  private init(_ cell: Cell, _ heading: String) {
+  private init(_ cell: Cell, _ heading: String, _ output: Output?) {
     self.cell = cell
+    self.output = output
     self.heading = heading
     let lines = cell.code.text.split(whereSeparator: \.isNewline).map { String($0).trimmed }
     code = lines.joined(separator: "\n")

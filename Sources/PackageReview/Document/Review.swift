@@ -110,10 +110,7 @@ package struct Review: Sendable {
 
   /// The breakages that nobody acknowledged, by their titles.
   package var unacknowledged: [String] {
-    let titles = interface.changes.flatMap { change in
-      change.breakages.map { change.title(of: $0) }
-    }
-    return Set(titles).filter { !acknowledgements.contains($0) }.sorted()
+    interface.breakageTitles.filter { !acknowledgements.contains($0) }.sorted()
   }
 
   /// The gates that failed.
@@ -123,9 +120,10 @@ package struct Review: Sendable {
       failures.append(
         Failure(
           kind: .breakage,
-          message: unacknowledged.count == 1
+          message: (unacknowledged.count == 1
             ? "1 breakage of the public API is not acknowledged"
-            : "\(unacknowledged.count) breakages of the public API are not acknowledged"))
+            : "\(unacknowledged.count) breakages of the public API are not acknowledged")
+            + " in '\(acknowledgements.path)'"))
     }
     if coverage.isWorse {
       failures.append(
@@ -147,7 +145,9 @@ package struct Review: Sendable {
       return Failure(kind: .findings, message: finding.message + place)
     }
     failures += staleListings.map {
-      Failure(kind: .drift, message: "Listing '\($0)' is not current")
+      Failure(
+        kind: .drift,
+        message: "Listing '\($0)' is not current: 'recto review --api-listing' renews it")
     }
     return failures
   }

@@ -51,7 +51,7 @@ package struct ReviewDocument: Sendable {
   private var rendered: String {
     let parts = [
       "<!-- recto:pr v1 key=\(review.package) -->\n## Review of \(review.package)", headline,
-      ticket, table, failures, prose("Motivation", review.motivation),
+      ticket, ReviewSummary(review).table, failures, prose("Motivation", review.motivation),
       prose("Assessment", review.assessment), notebooks, interface, documentation, issues, remarks,
       checkList,
     ]
@@ -64,88 +64,6 @@ package struct ReviewDocument: Sendable {
       count == 0
       ? "✅ Every gate passes." : "❌ \(count) \(count == 1 ? "gate fails" : "gates fail")."
     return "\(gates) Compared with `\(review.reference)`."
-  }
-
-  // MARK: The table
-
-  private var table: String {
-    var rows: [(String, String, String)] = []
-    let changes = review.interface.changes
-    let breaking = review.interface.breaking.count
-    rows.append(
-      (
-        "Public API", "",
-        [
-          count(changes.filter { $0.kind == .added }, "added"),
-          count(changes.filter { $0.kind == .changed }, "changed"),
-          count(changes.filter { $0.kind == .removed }, "removed"),
-          count(changes.filter { $0.kind == .deprecated }, "deprecated"),
-          breaking == 0 ? "nothing breaks" : "**\(breaking) breaking**",
-        ].joined(separator: ", ")
-      ))
-    let next = review.release.map { " (\($0) → \(review.verdict.next(after: $0)))" } ?? ""
-    rows.append(("Version", "", "\(review.verdict.rawValue)\(next)"))
-    rows.append(
-      (
-        "Documentation", percent(review.coverage.before),
-        percent(review.coverage.after)
-          + undocumented
-      ))
-    if (review.tests.before ?? 0) + (review.tests.after ?? 0) > 0 {
-      rows.append(("Tests", number(review.tests.before), number(review.tests.after)))
-    }
-    let outputs = review.outputs
-    if (outputs.recorded.before ?? 0) + (outputs.recorded.after ?? 0) > 0 {
-      rows.append(
-        ("Recorded outputs", number(outputs.recorded.before), number(outputs.recorded.after)))
-      if let passed = outputs.passed {
-        let failed = outputs.failed?.after ?? 0
-        rows.append(
-          (
-            "Verified outputs", number(passed.before),
-            number(passed.after) + (failed > 0 ? ", **\(failed) wrong**" : "")
-          ))
-      } else {
-        rows.append(("Verified outputs", "–", "not run"))
-      }
-    }
-    let cells = review.notebooks.flatMap(\.cells)
-    if !review.notebooks.isEmpty {
-      let kinds: [NotebookComparison.CellChange.Kind] = [.added, .edited, .moved, .removed]
-      let words = kinds.compactMap { kind -> String? in
-        let count = cells.count { $0.kind == kind }
-        return count == 0 ? nil : "\(count) \(kind.rawValue)"
-      }
-      rows.append(
-        ("Notebook cells", "", words.isEmpty ? "only prose changed" : words.joined(separator: ", "))
-      )
-    }
-    let issues = review.issues
-    if !issues.opened.isEmpty || !issues.closed.isEmpty || issues.openCount > 0 {
-      rows.append(
-        (
-          "Known issues and tasks", "\(issues.openCount + issues.closed.count) open",
-          "\(issues.openCount + issues.opened.count) open "
-            + "(\(issues.opened.count) opened, \(issues.closed.count) closed)"
-        ))
-    }
-    let lines = rows.map { "| \($0.0) | \($0.1) | \($0.2) |" }
-    return (["| | before | after |", "|---|---|---|"] + lines).joined(separator: "\n")
-  }
-
-  private var undocumented: String {
-    let count = review.coverage.newlyUndocumented.count
-    return count == 0 ? "" : ", \(count) new \(count == 1 ? "symbol" : "symbols") without"
-  }
-
-  private func count(_ list: [InterfaceChange], _ word: String) -> String {
-    "\(list.count) \(word)"
-  }
-
-  private func number(_ number: Int?) -> String { number.map(String.init) ?? "–" }
-
-  private func percent(_ share: Coverage.Share) -> String {
-    share.total == 0 ? "no symbols" : "\(share.percent) % (\(share.documented) of \(share.total))"
   }
 
   private var failures: String? {
@@ -182,13 +100,12 @@ package struct ReviewDocument: Sendable {
 
   private func notebook(_ notebook: NotebookComparison) -> String {
     var lines = [title(of: notebook)]
-    if notebook.isNew || notebook.isGone {
-      // All of it differs.
-    } else if !notebook.prose.isEmpty {
+    // Of one that is new or gone, all differs.
+    if !notebook.isNew, !notebook.isGone, !notebook.prose.isEmpty {
       let shown = min(max(most, 1), Self.headings)
-      let names = notebook.prose.prefix(shown).map { "“\($0)”" }.joined(separator: ", ")
+      let names = notebook.prose.prefix(shown).map(Self.place).joined(separator: ", ")
       let rest = notebook.prose.count - shown
-      lines.append("Prose differs under \(names)\(rest > 0 ? " and \(rest) more" : "").")
+      lines.append("Prose changed \(names)\(rest > 0 ? " and \(rest) more" : "").")
     }
     for heading in notebook.renamedHeadings.prefix(max(most, 1)) {
       lines.append("“\(heading.before)” is called “\(heading.after)” now.")
@@ -196,7 +113,7 @@ package struct ReviewDocument: Sendable {
     let cells = notebook.cells.prefix(most).map(cell)
     if !notebook.cells.isEmpty {
       let rest = notebook.cells.count - cells.count
-      let more = rest > 0 ? ["*\(rest) more cells differ.*"] : []
+      let more = rest > 0 ? ["*\(rest) more, which did not fit here*"] : []
       lines.append(
         folded("Cells", (cells + more).joined(separator: "\n\n"), count: notebook.cells.count))
     }
@@ -210,28 +127,27 @@ package struct ReviewDocument: Sendable {
     let name =
       "**`\(notebook.path)`**" + (notebook.earlierPath.map { " (was `\($0)`)" } ?? "")
     let count = notebook.cells.count
-    if notebook.isNew { return "\(name) is new, with \(Self.number(count, "cell"))" }
-    if notebook.isGone { return "\(name) is gone, with \(Self.number(count, "cell"))" }
+    if notebook.isNew { return "\(name) is new, with \(ReviewSummary.number(count, "cell"))" }
+    if notebook.isGone { return "\(name) is gone, with \(ReviewSummary.number(count, "cell"))" }
     if count == 0 {
       return notebook.prose.isEmpty && notebook.renamedHeadings.isEmpty
-        ? "\(name): nothing else differs" : "\(name): only prose differs"
+        ? "\(name): nothing else changed" : "\(name): only prose changed"
     }
-    let verb = count == 1 ? "differs" : "differ"
+    let changes = ReviewSummary.words(for: notebook.cells)
     let rest = notebook.unchangedCount
-    return
-      "\(name): \(Self.number(count, "cell")) \(verb), \(rest) \(rest == 1 ? "does" : "do") not"
+    return "\(name): \(changes)" + (rest == 0 ? "" : ", \(rest) unchanged")
   }
 
-  private static func number(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  private static func place(_ heading: String) -> String {
+    heading == NotebookComparison.start ? "at the start" : "under “\(heading)”"
   }
 
   private func cell(_ change: NotebookComparison.CellChange) -> String {
     let line = (change.after ?? change.before)?.range.line ?? 0
-    var from = change.earlierHeading.map { ", from “\($0)”" } ?? ""
+    var from = change.earlierHeading.map { ", before \(Self.place($0))" } ?? ""
     if let path = change.earlierPath { from += " of `\(path)`" }
     var text =
-      "\(change.kind.rawValue.capitalizedFirst) under “\(change.heading)”, line \(line)\(from)"
+      "\(change.kind.rawValue.capitalizedFirst) \(Self.place(change.heading)), line \(line)\(from)"
     guard change.kind != .moved else { return text }
     let lines = CellDifference(change).lines
     let shown = lines.prefix(max(most, 4))
@@ -247,14 +163,7 @@ package struct ReviewDocument: Sendable {
     let changes = review.interface.changes
     guard !changes.isEmpty else { return nil }
     var parts = ["### Public API"]
-    // Overloads that break in one way are told once.
-    let breaking = changes.flatMap { change in
-      change.breakages.map { breakage -> String in
-        let title = change.title(of: breakage)
-        let mark = review.acknowledgements.contains(title) ? " *(acknowledged)*" : ""
-        return "- `\(change.module).\(change.name)` \(change.reason(breakage))\(mark)"
-      }
-    }.unique
+    let breaking = breakages(changes)
     if !breaking.isEmpty {
       let entries = list(breaking)
       parts.append(
@@ -269,24 +178,49 @@ package struct ReviewDocument: Sendable {
         entries.count > 12
           ? folded(title, list(entries), count: entries.count) : "**\(title)**\n\n" + list(entries))
     }
-    parts.append(
-      "*\(Self.number(review.interface.comparedCount, "symbol")) "
-        + "\(review.interface.comparedCount == 1 ? "was" : "were") compared with the earlier version.*"
-    )
     return parts.joined(separator: "\n\n")
   }
 
+  /// What breaks, a line each; overloads that break in one way are told once.
+  private func breakages(_ changes: [InterfaceChange]) -> [String] {
+    var lines: [(text: String, count: Int)] = []
+    var places: [String: Int] = [:]
+    for change in changes {
+      for breakage in change.breakages {
+        let title = change.title(of: breakage)
+        if let place = places[title] {
+          lines[place].count += 1
+          continue
+        }
+        places[title] = lines.count
+        let mark = review.acknowledgements.contains(title) ? " *(acknowledged)*" : ""
+        lines.append(("- `\(change.subject)` \(change.reason(breakage))\(mark)", 1))
+      }
+    }
+    return lines.map { $0.count == 1 ? $0.text : "\($0.text) (\($0.count) overloads)" }
+  }
+
   private func entry(_ change: InterfaceChange) -> String {
-    let signature = (change.after ?? change.before)?.symbol.declaration.signature ?? ""
+    let signature = shortened((change.after ?? change.before)?.symbol.declaration.signature ?? "")
     let members =
-      change.memberCount > 0 ? " with \(Self.number(change.memberCount, "member"))" : ""
+      change.memberCount > 0 ? " with \(ReviewSummary.number(change.memberCount, "member"))" : ""
     let message = change.after?.symbol.declaration.availability.first { $0.isDeprecated }?.message
     let reason = change.kind == .deprecated ? (message.map { ": \($0)" } ?? "") : ""
     // A code span that holds a back-tick has two around it (CommonMark 0.31, section 6.1).
     let code = signature.contains("`") ? "`` \(signature) ``" : "`\(signature)`"
-    return "- `\(change.module).\(change.name)`\(members)\(reason)"
+    return "- `\(change.subject)`\(members)\(reason)"
       + (signature.isEmpty ? "" : " — \(code)")
       + (change.condition.map { ", under `#if \($0)`" } ?? "")
+  }
+
+  /// So much of a declaration is read at a glance; the labels are in the name.
+  private static let signatureLength = 200
+
+  private func shortened(_ signature: String) -> String {
+    guard signature.count > Self.signatureLength else { return signature }
+    let start = signature.prefix(Self.signatureLength)
+    let end = start.lastIndex(of: ",").map(start.index(after:)) ?? start.endIndex
+    return start[..<end] + " …"
   }
 
   private var documentation: String? {
@@ -332,12 +266,4 @@ package struct ReviewDocument: Sendable {
 
 extension String {
   fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}
-
-extension [String] {
-  /// The texts, each once, where it comes first.
-  fileprivate var unique: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
-  }
 }

@@ -10,15 +10,22 @@ package struct Acknowledgements: Sendable {
     let isItem: Bool
   }
 
+  /// The path of the file.
+  package let path: String
   private let lines: [Line]
 
   /// Acknowledges nothing.
-  package init() { lines = [] }
+  /// - Parameter path: The path of the file that would.
+  package init(at path: String = "api/breaking.md") {
+    self.path = path
+    lines = []
+  }
 
   /// Reads a file.
   /// - Parameter file: One breakage a line, after a dash or not, with back-ticks or not; empty lines,
   ///   headings and comments say nothing.
   package init(_ file: SourceFile) {
+    path = file.path
     lines = (1...file.lineCount).compactMap { number in
       let range = SourceRange(file: file, bytes: file.byteRange(ofLine: number))
       let text = Self.plain(range.text)

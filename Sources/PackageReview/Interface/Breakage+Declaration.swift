@@ -15,8 +15,11 @@ extension Breakage {
   }
 
   /// What subclasses of other modules must do, or no longer can.
-  static func subclassing(_ old: InterfaceMember, _ new: InterfaceMember) -> [Breakage] {
-    guard old.declaration.kind == .initializer else { return [] }
+  static func subclassing(
+    _ old: InterfaceMember, _ new: InterfaceMember, _ context: Context
+  ) -> [Breakage] {
+    guard old.declaration.kind == .initializer, context.enclosing.last?.old.symbol.access == .open
+    else { return [] }
     let isNew = { (word: String) in
       new.declaration.modifiers.contains(word) && !old.declaration.modifiers.contains(word)
     }
@@ -114,9 +117,9 @@ extension Breakage {
   }
 
   static func availability(
-    _ old: InterfaceMember, _ new: InterfaceMember,
-    _ minimum: (old: [String: String], new: [String: String])
+    _ old: InterfaceMember, _ new: InterfaceMember, _ context: Context
   ) -> [Breakage] {
+    let minimum = context.minimum
     let excluded = new.exclusions.subtracting(old.exclusions).sorted().map {
       Breakage(.availability, "cannot be used on \($0)")
     }
@@ -129,6 +132,13 @@ extension Breakage {
         guard max(before, Version(minimum.new[platform] ?? "0")) < Version(version) else {
           return nil
         }
+        // What is so for the type around it is told there.
+        guard
+          !context.enclosing.contains(where: { outer in
+            outer.new.introduced[platform] == version
+              && outer.old.introduced[platform] == old.introduced[platform]
+          })
+        else { return nil }
         let earlier = old.introduced[platform].map { " and no longer \($0)" } ?? ""
         return Breakage(.availability, "needs \(platform) \(version)\(earlier)")
       }

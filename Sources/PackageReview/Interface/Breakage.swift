@@ -72,13 +72,13 @@ package struct Breakage: Sendable, Hashable {
     let hasSameParameters =
       old.declaration.parameters.map(\.label) == new.declaration.parameters.map(\.label)
     return [
-      kind(old, new), access(old, new), staticness(old, new), subclassing(old, new),
+      kind(old, new), access(old, new), staticness(old, new), subclassing(old, new, context),
       attributes(old, new),
       hasSameParameters ? parameters(old, new, renaming, context) : [],
       result(old, new, renaming), hasSameParameters ? defaults(old, new) : [],
       effects(old, new, renaming), isolation(old, new, context.enclosing), setter(old, new),
       mutation(old, new), generics(old, new, renaming, context), values(old, new, renaming),
-      roles(old, new), availability(old, new, context.minimum),
+      roles(old, new), availability(old, new, context),
     ].flatMap { $0 }
   }
 

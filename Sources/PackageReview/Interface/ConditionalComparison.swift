@@ -24,7 +24,9 @@ package struct ConditionalComparison {
   ) {
     let modules = old.modules + new.modules
     let files = modules.flatMap(\.files).filter { changed.contains($0.file.path) }
-    let titles = Set(files.flatMap(\.alternatives)).sorted { $0.title < $1.title }
+    let tools = Version(new.manifest.toolsVersion ?? "").parts
+    let titles = Set(files.flatMap(\.alternatives)).filter { $0.isPossible(withTools: tools) }
+      .sorted { $0.title < $1.title }
     skipped = titles.dropFirst(Self.most).map(\.title)
     var known = Set(comparison.changes.map(Name.init))
     for assumption in titles.prefix(Self.most) {

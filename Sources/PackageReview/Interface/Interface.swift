@@ -198,7 +198,7 @@ extension SymbolFile.Extension {
   fileprivate var introduced: [String: String] {
     Dictionary(
       attributes.flatMap(\.availability).compactMap { item in
-        item.domain == "*" ? nil : item.introduced.map { (item.domain, $0) }
+        item.domain == "*" || !item.isKnown ? nil : item.introduced.map { (item.domain, $0) }
       }, uniquingKeysWith: { first, _ in first })
   }
 }

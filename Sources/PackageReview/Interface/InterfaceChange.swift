@@ -28,13 +28,18 @@ package struct InterfaceChange: Sendable {
   package let breakages: [Breakage]
   /// The members that went or came with a type.
   package var memberCount = 0
+  /// What sentences about it begin with where that is not the full name of a symbol: a module, an operator.
+  var topic: String?
   /// The condition of `#if` under which alone it is so; nil where it is so on this machine.
   package internal(set) var condition: String?
+
+  /// What sentences about it begin with: `Tea.Order.total(with:)`.
+  package var subject: String { topic ?? "\(module).\(name)" }
 
   /// What the change is called in lists: the same as long as it is the same.
   /// - Parameter breakage: One of ``breakages``.
   package func title(of breakage: Breakage) -> String {
-    "\(module).\(name) \(reason(breakage))"
+    "\(subject) \(reason(breakage))"
   }
 
   /// Why code of clients may no longer compile, with the condition under which.

@@ -6,6 +6,8 @@ package struct InterfaceComparison: Sendable {
   package private(set) var changes: [InterfaceChange]
   /// How many symbols were compared with another version of themselves.
   package let comparedCount: Int
+  /// How many symbols each version has.
+  package let counts: (before: Int, after: Int)
 
   /// Compares two versions.
   /// - Parameters:
@@ -17,6 +19,7 @@ package struct InterfaceComparison: Sendable {
     var pairing = MemberPairing(old, new)
     pairing.pair()
     comparedCount = pairing.pairs.count
+    counts = (old.members.count, new.members.count)
     var changes: [InterfaceChange] = []
     let aliases = Dictionary(
       pairing.added.filter { renaming.aliases.contains($0.typePath) }.map { ($0.typePath, $0) },
@@ -47,6 +50,13 @@ package struct InterfaceComparison: Sendable {
     }
   }
 
+  /// What breaks clients, each by its title and once: overloads that break in one way share theirs.
+  package var breakageTitles: [String] {
+    var seen: Set<String> = []
+    return changes.flatMap { change in change.breakages.map { change.title(of: $0) } }
+      .filter { seen.insert($0).inserted }
+  }
+
   /// The differences that break clients.
   package var breaking: [InterfaceChange] { changes.filter { !$0.breakages.isEmpty } }
 
@@ -68,7 +78,8 @@ package struct InterfaceComparison: Sendable {
     if isPlain, before.outline == after.outline { return [] }
     return [
       InterfaceChange(
-        kind: isDeprecated && breakages.isEmpty ? .deprecated : .changed, module: before.module,
+        kind: isDeprecated && breakages.isEmpty ? .deprecated : .changed,
+        module: new.modules.contains(before.module) ? before.module : after.module,
         name: before.name, before: before, after: after, breakages: breakages)
     ]
   }
@@ -129,12 +140,11 @@ package struct InterfaceComparison: Sendable {
   ) -> [InterfaceChange] {
     let paths = Set(removed.filter(\.declaration.kind.isType).map { [$0.module] + $0.path })
     return removed.filter { member in
-      !isInside(member, paths) && !isInherited(member, in: new) && !isDerived(member, in: new)
+      new.modules.contains(member.module) && !isInside(member, paths)
+        && !isInherited(member, in: new) && !isDerived(member, in: new)
     }.map { member in
       let reason: Breakage
-      if !new.modules.contains(member.module) {
-        reason = Breakage(.removed, "is gone with its module")
-      } else if let symbol = new.hidden[member.key] {
+      if let symbol = new.hidden[member.key] {
         let isUnavailable = symbol.countedAccess == nil && symbol.access >= .public
         let group = symbol.declaration.attributes.first { $0.name == "_spi" }
         reason =
@@ -256,19 +266,22 @@ package struct InterfaceComparison: Sendable {
   /// Products that went, platforms that are no longer served.
   private static func packageChanges(_ old: Interface, _ new: Interface) -> [InterfaceChange] {
     func change(_ name: String, _ breakage: Breakage) -> InterfaceChange {
-      InterfaceChange(
+      var change = InterfaceChange(
         kind: .changed, module: "Package", name: name, before: nil, after: nil,
         breakages: [breakage])
+      change.topic = "Package"
+      return change
     }
     let products = old.products.filter { product in
       !new.products.contains { $0.name == product.name && $0.kind == product.kind }
     }.map {
-      change($0.name, Breakage(.product, "is no longer \($0.kind.phrase) of the package"))
+      change($0.name, Breakage(.product, "no longer has the \($0.kind.word) `\($0.name)`"))
     }
     let platforms = new.platforms.sorted { $0.key < $1.key }.compactMap { name, version in
       old.platforms[name].flatMap { before in
         Version(before) < Version(version)
-          ? change(name, Breakage(.platform, "\(before) is no longer enough: \(version) is needed"))
+          ? change(
+            name, Breakage(.platform, "needs \(name) \(version) and no longer only \(before)"))
           : nil
       }
     }
@@ -277,11 +290,11 @@ package struct InterfaceComparison: Sendable {
 }
 
 extension PackageManifest.Product.Kind {
-  fileprivate var phrase: String {
+  fileprivate var word: String {
     switch self {
-    case .library: "a library"
-    case .executable: "an executable"
-    case .plugin: "a plugin"
+    case .library: "library"
+    case .executable: "executable"
+    case .plugin: "plugin"
     }
   }
 }

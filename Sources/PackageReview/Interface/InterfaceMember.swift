@@ -240,7 +240,7 @@ package struct InterfaceMember: Sendable {
       let attributes =
         next.declaration.attributes + (next.enclosingExtension?.attributes ?? [])
       for item in attributes.flatMap(\.availability) {
-        guard let version = item.introduced, item.domain != "*" else { continue }
+        guard let version = item.introduced, item.domain != "*", item.isKnown else { continue }
         if found[item.domain].map({ Version($0) < Version(version) }) ?? true {
           found[item.domain] = version
         }

@@ -52,13 +52,20 @@ struct MemberPairing {
     added.sort { ($0.module, $0.symbol.id) < ($1.module, $1.symbol.id) }
   }
 
-  /// Pairs what went to another module that its own module hands on: clients find it as before.
+  /// Pairs what went to another module that its own module hands on now, or from a module that is gone to
+  /// one that handed it on: clients find it as before.
   private mutating func pairExported() {
-    guard new.exports.values.contains(where: { !$0.isEmpty }) else { return }
+    var homes = new.exports
+    for (module, exported) in old.exports where new.modules.contains(module) {
+      for name in exported where old.modules.contains(name) && !new.modules.contains(name) {
+        homes[name, default: []].insert(module)
+      }
+    }
+    guard homes.values.contains(where: { !$0.isEmpty }) else { return }
     var places = Dictionary(grouping: added.indices) { added[$0].key }
     var taken: Set<Int> = []
     removed = removed.filter { member in
-      for module in (new.exports[member.module] ?? []).sorted() {
+      for module in (homes[member.module] ?? []).sorted() {
         let key = InterfaceMember.Key(member.declaration, member.path, in: module)
         guard let index = places[key]?.popLast() else { continue }
         pairs.append((member, added[index]))

@@ -53,6 +53,8 @@ struct TypeNames {
   private var qualifiers: [String: [Set<String>]] = [:]
   /// The primary associated types of protocols, by their paths.
   private var primaries: [String: [String]] = [:]
+  /// The modules that declare a type with a name, so that extensions in others see what is in it.
+  private var owners: [String: [String]] = [:]
   /// The names with which the path of a declared type begins or ends.
   private var names: Set<String> = []
 
@@ -92,6 +94,7 @@ struct TypeNames {
           primaries[symbol.name] = declaration.genericParameters
         }
         found[symbol.name] = meaning
+        if symbol.path.count == 1 { owners[symbol.name, default: []].append(module.name) }
         names.insert(symbol.path[0])
         names.insert(declaration.name)
       }
@@ -192,10 +195,13 @@ struct TypeNames {
 
   /// What a chain means: looked for in the types around it, the inner first, then in other modules.
   private func find(_ chain: [String], at place: Place) -> Finding? {
-    for depth in stride(from: place.path.count, through: 0, by: -1) {
-      if let found = find(chain, below: place.path[..<depth], in: place.module) { return found }
+    let others = place.path.first.flatMap { owners[$0] } ?? []
+    for depth in stride(from: place.path.count, through: 1, by: -1) {
+      for module in [place.module] + others.filter({ $0 != place.module }) {
+        if let found = find(chain, below: place.path[..<depth], in: module) { return found }
+      }
     }
-    for module in modules where module != place.module {
+    for module in [place.module] + modules.filter({ $0 != place.module }) {
       if let found = find(chain, below: [], in: module) { return found }
     }
     return nil

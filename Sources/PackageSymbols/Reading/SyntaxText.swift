@@ -38,13 +38,20 @@ enum SyntaxText {
     if isPlain { return String(decoding: bytes, as: UTF8.self) }
     var words: [UInt8] = []
     var isPending = false
+    var isBroken = false
     for byte in bytes {
       if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
         isPending = true
+        if byte == 0x0A { isBroken = true }
         continue
       }
-      if isPending, let last = words.last, !opens(last), !closes(byte) { words.append(0x20) }
-      isPending = false
+      if isPending, let last = words.last, !opens(last), !closes(byte),
+        // Beside a blank these are operators.
+        !isBroken || (last != UInt8(ascii: "<") && byte != UInt8(ascii: ">"))
+      {
+        words.append(0x20)
+      }
+      (isPending, isBroken) = (false, false)
       words.append(byte)
     }
     return String(decoding: words, as: UTF8.self)

@@ -260,6 +260,7 @@ struct ReviewSession {
   private func addAcknowledgements(to review: inout Review) throws -> [Diagnostic] {
     let folder = command.package == "." ? "" : command.package + "/"
     let path = command.acknowledge ?? folder + "api/breaking.md"
+    review.acknowledgements = Acknowledgements(at: path)
     guard try command.acknowledge != nil || Node(at: path).exists else { return [] }
     let file = try NotebookFiles.read(path, noun: "File of acknowledgements")
     review.acknowledgements = Acknowledgements(file.value)
