@@ -74,6 +74,14 @@ package final class AnalyzedCell: Sendable {
       .filter { $0.range.upperBound <= range.upperBound }
   }
 
+  /// Whether a part of the cell shows signatures without their bodies.
+  /// - Parameter item: The part.
+  package func isOutline(_ item: Item) -> Bool {
+    repairs.contains {
+      item.range.contains($0.range.lowerBound) && $0.replacement.contains(elisionMessage)
+    }
+  }
+
   /// Why the code is not Swift, in the parser's words; nil where it is.
   package var syntaxProblem: String? { context.syntaxProblem }
 }
@@ -194,6 +202,15 @@ package final class Item: Sendable {
   /// code needs them.
   package var lookAlikes: [LookAlike] {
     remarks.compactMap { LookAlike($0.text, at: $0.offset) }
+  }
+
+  /// The comments inside a statement that may record what it prints.
+  package var innerLookAlikes: [LookAlike] {
+    switch kind {
+    case .variable, .statement:
+      OutputComments.comments(inside: syntax).compactMap { LookAlike($0.text, at: $0.offset) }
+    case .import, .declaration, .test, .manifest: []
+    }
   }
 
   /// Whether comments that record no output for certain stand beside the part.

@@ -6,6 +6,8 @@
 package struct LookAlike: Sendable {
   /// What may be the recorded text, the likeliest first, in offsets of the cell's code.
   package let candidates: [Range<Int>]
+  /// How many of the candidates stand without more words after them.
+  package let plainCount: Int
   /// What is said of something else than the statement: `// total is now 3`.
   package let remark: Remark?
   /// The whole comment, in offsets of the cell's code.
@@ -42,8 +44,8 @@ package struct LookAlike: Sendable {
   /// - Returns: Nil where the comment can record nothing.
   init?(_ comment: String, at offset: Int) {
     let bytes = Array(comment.utf8)
-    var body = Self.trimmed(bytes, 2..<bytes.count)
-    guard !body.isEmpty, bytes.count < 1000, bytes.starts(with: "//".utf8) else { return nil }
+    var body = Self.trimmed(bytes, OutputComments.content(of: bytes))
+    guard !body.isEmpty, bytes.count < 1000, !Self.isHeader(bytes, body) else { return nil }
     func moved(_ ranges: [Range<Int>]) -> [Range<Int>] {
       ranges.flatMap { [$0] + Self.variants(bytes, $0) }
         .map { $0.lowerBound + offset..<$0.upperBound + offset }
@@ -59,8 +61,39 @@ package struct LookAlike: Sendable {
       candidates.insert(body, at: 0)
     }
     isLed = candidates.count > 1
-    self.candidates = moved(candidates)
+    let plain = moved(candidates)
+    plainCount = plain.count
+    let explained = Self.literal(bytes, startOf: body).map {
+      $0.lowerBound + offset..<$0.upperBound + offset
+    }
+    self.candidates = plain + [explained].compactMap { $0 }
     self.comment = offset..<offset + bytes.count
+  }
+
+  /// Whether a comment only says that outputs follow: `// Prints:`.
+  private static func isHeader(_ bytes: [UInt8], _ body: Range<Int>) -> Bool {
+    guard bytes[body].last == UInt8(ascii: ":") else { return false }
+    let text = String(decoding: bytes[body.dropLast()], as: UTF8.self).lowercased()
+    return leads.contains(text)
+  }
+
+  /// A number, a truth value or an array at the start of a text, with an explanation after it:
+  /// `false (too many)`.
+  private static func literal(_ bytes: [UInt8], startOf body: Range<Int>) -> Range<Int>? {
+    if bytes[body].first == UInt8(ascii: "[") {
+      guard let end = bytes[body].lastIndex(of: UInt8(ascii: "]")), end + 1 < body.upperBound else {
+        return nil
+      }
+      return body.lowerBound..<end + 1
+    }
+    var word = body.prefix { bytes[$0] != 0x20 }
+    guard word.count < body.count else { return nil }
+    while let last = bytes[word].last, ",;:.".utf8.contains(last) { word = word.dropLast() }
+    let text = String(decoding: bytes[word], as: UTF8.self)
+    let isNumber =
+      text.utf8.contains { (0x30...0x39).contains($0) }
+      && text.utf8.allSatisfy { (0x30...0x39).contains($0) || "-._".utf8.contains($0) }
+    return isNumber || ["true", "false", "nil"].contains(text) ? word : nil
   }
 
   /// What stands after a word that leads to an output.

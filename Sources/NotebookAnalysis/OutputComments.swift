@@ -3,7 +3,7 @@ internal import SwiftSyntax
 /// Finds the outputs that comments record: those in a form that says so, `// Prints "…"`,
 /// `// => value`, `// → value`, and those that only look like one, `// returns 3`, `// 3`.
 package struct OutputComments {
-  /// A line comment, with its text and where it starts in the tree.
+  /// A comment on one line, with its text and where it starts in the tree.
   struct Comment: Sendable {
     let text: String
     let offset: Int
@@ -18,7 +18,7 @@ package struct OutputComments {
     else { return found }
     var end = last.endPositionBeforeTrailingTrivia.utf8Offset
     for piece in last.trailingTrivia {
-      if case .lineComment(let text) = piece { found.append(Comment(text: text, offset: end)) }
+      if let text = piece.lineOfComment { found.append(Comment(text: text, offset: end)) }
       end += piece.sourceLength.utf8Length
     }
     guard let next = last.nextToken(viewMode: .sourceAccurate),
@@ -27,7 +27,9 @@ package struct OutputComments {
     var offset = next.position.utf8Offset
     for piece in next.leadingTrivia {
       switch piece {
-      case .lineComment(let text): found.append(Comment(text: text, offset: offset))
+      case .lineComment, .blockComment:
+        guard let text = piece.lineOfComment else { return found }
+        found.append(Comment(text: text, offset: offset))
       case .newlines(let count), .carriageReturnLineFeeds(let count), .carriageReturns(let count):
         if count > 1 { return found }
       case .spaces, .tabs: break
@@ -36,6 +38,37 @@ package struct OutputComments {
       offset += piece.sourceLength.utf8Length
     }
     return found
+  }
+
+  /// The comments inside a statement, in the order of the text.
+  /// - Parameter item: The statement.
+  static func comments(inside item: CodeBlockItemSyntax) -> [Comment] {
+    var found: [Comment] = []
+    let last = item.lastToken(viewMode: .sourceAccurate)
+    var isFirst = true
+    for token in item.tokens(viewMode: .sourceAccurate) {
+      if !isFirst {
+        add(token.leadingTrivia, at: token.position, length: token.leadingTriviaLength, to: &found)
+      }
+      isFirst = false
+      guard token != last else { break }
+      add(
+        token.trailingTrivia, at: token.endPositionBeforeTrailingTrivia,
+        length: token.trailingTriviaLength, to: &found)
+    }
+    return found
+  }
+
+  private static func add(
+    _ trivia: Trivia, at position: AbsolutePosition, length: SourceLength,
+    to comments: inout [Comment]
+  ) {
+    guard trivia.contains(where: \.isComment), isText(trivia, length) else { return }
+    var offset = position.utf8Offset
+    for piece in trivia {
+      if let text = piece.lineOfComment { comments.append(Comment(text: text, offset: offset)) }
+      offset += piece.sourceLength.utf8Length
+    }
   }
 
   /// Whether trivia are UTF-8: where bytes are none, their text is longer, and its places are others.
@@ -77,7 +110,8 @@ package struct OutputComments {
     _ comments: [Comment], from first: Int
   ) -> ([RecordedOutput], Int)? {
     let opening = Array(comments[first].text.utf8)
-    guard let start = opening.firstRange(of: Array("Prints \"".utf8))?.upperBound,
+    guard opening.starts(with: "//".utf8),
+      let start = opening.firstRange(of: Array("Prints \"".utf8))?.upperBound,
       opening[2..<start].drop(while: { $0 == 0x20 }).count == "Prints \"".utf8.count
     else { return nil }
     var lines: [RecordedOutput] = []
@@ -98,6 +132,12 @@ package struct OutputComments {
     return nil
   }
 
+  /// What a comment says, without the marks of the comment.
+  static func content(of comment: [UInt8]) -> Range<Int> {
+    let isBlock = comment.starts(with: "/*".utf8) && comment.count > 3
+    return min(2, comment.count)..<(isBlock ? comment.count - 2 : comment.count)
+  }
+
   /// Whether a quotation ends before the last quotation mark, and words follow it.
   private static func isExplained(_ text: ArraySlice<UInt8>) -> Bool {
     text.ranges(of: Array("\", ".utf8)).contains { place in
@@ -107,17 +147,18 @@ package struct OutputComments {
   }
 
   /// The output that a comment records.
-  /// - Parameter comment: A line comment.
+  /// - Parameter comment: A comment on one line.
   static func output(_ comment: Comment) -> RecordedOutput? {
     let bytes = Array(comment.text.utf8)
-    var start = 2
-    while start < bytes.count, bytes[start] == 0x20 { start += 1 }
+    let content = content(of: bytes)
+    var start = content.lowerBound
+    while start < content.upperBound, bytes[start] == 0x20 { start += 1 }
     let range = comment.offset..<comment.offset + bytes.count
     for (marker, kind) in [("=>", RecordedOutput.Kind.value), ("→", .value)]
     where bytes[start...].starts(with: marker.utf8) {
       var lower = start + marker.utf8.count
-      while lower < bytes.count, bytes[lower] == 0x20 { lower += 1 }
-      var upper = bytes.count
+      while lower < content.upperBound, bytes[lower] == 0x20 { lower += 1 }
+      var upper = content.upperBound
       while upper > lower, bytes[upper - 1] == 0x20 { upper -= 1 }
       guard lower < upper else { return nil }
       return RecordedOutput(
@@ -127,11 +168,22 @@ package struct OutputComments {
     let lower = start + "Prints \"".utf8.count
     // The full stop may stand after the quotation mark.
     guard let upper = bytes[lower...].lastIndex(of: UInt8(ascii: "\"")), upper >= lower,
-      bytes[(upper + 1)...].allSatisfy({ $0 == 0x20 || $0 == UInt8(ascii: ".") }),
+      bytes[(upper + 1)..<content.upperBound].allSatisfy({ $0 == 0x20 || $0 == UInt8(ascii: ".") }),
       // `Prints "a", because b is "b"` is a quotation with an explanation.
       !isExplained(bytes[lower..<upper])
     else { return nil }
     return RecordedOutput(
       kind: .printed, text: comment.offset + lower..<comment.offset + upper, comment: range)
+  }
+}
+
+extension TriviaPiece {
+  /// The text of a comment on one line.
+  fileprivate var lineOfComment: String? {
+    switch self {
+    case .lineComment(let text): text
+    case .blockComment(let text): text.utf8.contains(0x0A) ? nil : text
+    default: nil
+    }
   }
 }

@@ -34,11 +34,15 @@ struct Blame {
   /// The targets that language mode 6 was tried for once more.
   var restored: Set<LanguageModeTarget> = []
 
-  init(_ notebook: AnalyzedNotebook) {
+  /// Makes the blame of a notebook of which nothing was tried yet.
+  /// - Parameters:
+  ///   - notebook: The notebook.
+  ///   - documentsPackage: Whether it is about a package, which has what it shows without bodies.
+  init(_ notebook: AnalyzedNotebook, documentsPackage: Bool) {
     self.notebook = notebook
     parts = PartIndex(notebook)
-    dependents = Dependents(notebook)
-    members = OmittableMembers(notebook)
+    dependents = Dependents(notebook, documentsPackage: documentsPackage)
+    members = OmittableMembers(notebook, documentsPackage: documentsPackage)
   }
 
   /// An error at its place in the notebook.

@@ -60,7 +60,7 @@ struct ClaimJudgement {
     var pending = first.start
     var mark = first.start
     for (position, item) in cell.items.enumerated() {
-      guard !(item.outputs.isEmpty && item.lookAlikes.isEmpty) else { continue }
+      guard item.recordsSomething else { continue }
       guard !omitted.contains(position) else {
         drop(item, "its statement is left out")
         continue
@@ -122,6 +122,7 @@ struct ClaimJudgement {
       judgeValue(output, place, isPartial: isPartial)
     }
     if judgeLookAlikes(item, place, printed, canPrint: certainPrints.isEmpty) { isAsserted = true }
+    if judgeInner(item, printed, canPrint: !isAsserted) { isAsserted = true }
     return isAsserted
   }
 
@@ -190,6 +191,42 @@ struct ClaimJudgement {
     return isAsserted
   }
 
+  /// Judges comments inside a statement: those that say, one after another, all that it printed are
+  /// asserted.
+  /// - Returns: Whether what the statement printed is asserted.
+  private mutating func judgeInner(_ item: Item, _ printed: Printed, canPrint: Bool) -> Bool {
+    let inner = item.innerLookAlikes
+    let lines = Self.lines(printed.own)
+    var asserted = 0..<0
+    if canPrint, printed.isStable, !lines.isEmpty, lines.count <= inner.count {
+      for start in 0...(inner.count - lines.count) where asserted.isEmpty {
+        let group = inner[start..<start + lines.count]
+        let texts = group.map { $0.candidates.prefix($0.plainCount).map(self.text) }
+        guard let (_, chosen) = Self.firstMatch([lines], texts) else { continue }
+        asserted = group.indices
+        for (lookAlike, candidate) in zip(group, chosen) {
+          claims[code.origin(of: lookAlike.comment.lowerBound)] = .printed(
+            candidate: candidate, skipsEarlier: printed.own != printed.since)
+          add(
+            lookAlike.comment, text(of: lookAlike.candidates[candidate]), .passed, isCertain: false)
+        }
+      }
+    }
+    for (position, lookAlike) in inner.enumerated() where !asserted.contains(position) {
+      let text = printed.own.isEmpty ? "nothing" : quoted(printed.own)
+      dropInner(lookAlike, "it is inside a statement that prints \(text)")
+    }
+    return !asserted.isEmpty
+  }
+
+  /// Counts an output inside a statement that is not asserted.
+  private mutating func dropInner(_ lookAlike: LookAlike, _ reason: String) {
+    guard OutputComments.isOutput(text(of: lookAlike.comment)) else { return }
+    add(
+      lookAlike.comment, text(of: lookAlike.candidates[0]), .unverified(reason: reason),
+      isCertain: true)
+  }
+
   private mutating func judgeValue(
     _ lookAlike: LookAlike, _ place: Int, _ key: Int, _ printed: String
   ) {
@@ -236,10 +273,12 @@ struct ClaimJudgement {
 
   /// Counts a comment that is not asserted, where its form is that of an output.
   private mutating func addProse(_ lookAlike: LookAlike, _ reason: String) {
-    let texts = lookAlike.candidates.map { text(of: $0) }
-    guard lookAlike.remark != nil || lookAlike.isLed || texts.contains(where: isLiteral) else {
-      return
-    }
+    let texts = lookAlike.candidates.prefix(lookAlike.plainCount).map { text(of: $0) }
+    let explained = lookAlike.candidates.dropFirst(lookAlike.plainCount).map { text(of: $0) }
+    guard
+      lookAlike.remark != nil || lookAlike.isLed || texts.contains(where: isLiteral)
+        || explained.contains(where: ["true", "false"].contains)
+    else { return }
     add(lookAlike.comment, texts.first ?? "", .unverified(reason: reason), isCertain: false)
   }
 
@@ -284,6 +323,7 @@ struct ClaimJudgement {
     for lookAlike in item.lookAlikes {
       addProse(lookAlike, reason)
     }
+    for lookAlike in item.innerLookAlikes { dropInner(lookAlike, reason) }
   }
 
   private mutating func add(

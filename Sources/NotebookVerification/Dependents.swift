@@ -9,10 +9,15 @@ struct Dependents {
   /// The same in groups of versions: what is in different groups are overloads.
   private var overloads: [String: [[ItemReference]]] = [:]
 
-  init(_ notebook: AnalyzedNotebook) {
+  /// Looks up the declarations of a notebook.
+  /// - Parameters:
+  ///   - notebook: The notebook.
+  ///   - documentsPackage: Whether it is about a package, which has what it shows without bodies.
+  init(_ notebook: AnalyzedNotebook, documentsPackage: Bool) {
     self.notebook = notebook
     for cell in notebook.cells {
       for (position, item) in cell.items.enumerated() {
+        if documentsPackage, cell.isOutline(item) { continue }
         for name in item.definitions {
           definers[name, default: []].append(ItemReference(cell: cell.index, item: position))
         }

@@ -58,7 +58,7 @@ extension VerificationRun {
   }
 
   private func recordsSomething(_ cell: AnalyzedCell) -> Bool {
-    cell.output != nil || cell.items.contains { !$0.outputs.isEmpty || !$0.lookAlikes.isEmpty }
+    cell.output != nil || cell.items.contains(where: \.recordsSomething)
   }
 
   /// Draws the conclusions from the runs of an example.
@@ -75,9 +75,8 @@ extension VerificationRun {
     if chance.dependsOnClock(cell) { doubt = "it depends on the clock" }
     switch ending?.decision {
     case .notRun: doubt = "its test is not run"
-    case .throw: doubt = "its test checks only that an error is thrown"
     case .crash: doubt = "its test checks only that the process ends"
-    case nil: break
+    case .throw, nil: break
     }
     let judgement = ClaimJudgement(
       cell, runs, isPartial: isPartial(cell), omitted: omitted, doubt: doubt)
@@ -183,10 +182,15 @@ extension VerificationRun {
       if cell.cell.info.failure == .crash || announcements.contains(where: \.announcesTrap) {
         return (.crash, nil)
       }
+      if cell.items.contains(where: { $0.uses.contains("readLine") }) {
+        return (.notRun("it reads the standard input"), .readsInput(place))
+      }
       return (.notRun(words), .traps(place, words))
     case .threw(let error):
       let endsInThrow = cell.items.last.map { Self.isThrow($0) } ?? false
-      if endsInThrow || announcements.contains(where: \.announcesError) { return (.throw, nil) }
+      if endsInThrow || announcements.contains(where: \.announcesError) {
+        return (.throw(at: run.lastPlace), nil)
+      }
       return (.notRun("it throws \(error)"), .throwsError(place, error))
     case .exited: return (.notRun("it ends the process"), nil)
     case .timedOut:

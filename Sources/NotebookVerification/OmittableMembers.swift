@@ -22,8 +22,12 @@ struct OmittableMembers {
   /// After how many runs a declaration goes as a whole.
   private static let limit = 2
 
-  init(_ notebook: AnalyzedNotebook) {
+  /// Whether the notebook is about a package, which has what it shows without bodies.
+  private let documentsPackage: Bool
+
+  init(_ notebook: AnalyzedNotebook, documentsPackage: Bool) {
     self.notebook = notebook
+    self.documentsPackage = documentsPackage
     for item in notebook.cells.flatMap(\.items) {
       guard let declared = item.declared else { continue }
       let inherits = declared.syntax.inheritanceClause != nil
@@ -82,9 +86,12 @@ struct OmittableMembers {
 
   /// Leaves out all that names a member which is left out: nothing may take its place.
   private func spread(_ reference: MemberReference, _ decisions: inout CarryDecisions) {
-    guard let declaration = declaration(reference.part) else { return }
+    let cell = notebook.cells[reference.part.cell]
+    guard let declaration = declaration(reference.part),
+      !(documentsPackage && cell.isOutline(cell.items[reference.part.item]))
+    else { return }
     let name = declaration.innermostMembers[reference.member].declaration.name
-    let line = notebook.cells[reference.part.cell].cell.range.line
+    let line = cell.cell.range.line
     let omission = CarryDecisions.Omission("it needs '\(name)' of line \(line), which is left out")
     for cell in notebook.cells {
       for (position, item) in cell.items.enumerated() {

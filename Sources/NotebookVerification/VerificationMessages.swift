@@ -75,6 +75,12 @@ extension Diagnostic {
       hint: "if that is meant, say so: write 'crash' after 'swift'")
   }
 
+  static func readsInput(_ place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "example-input", "Example reads the standard input, which is empty in a test",
+      at: .source(place), hint: "move what it does with the input to a function, and show that")
+  }
+
   static func throwsError(_ place: SourceRange, _ error: String) -> Diagnostic {
     Diagnostic(
       .error, id: "example-throws", "Example throws \(error)", at: .source(place),

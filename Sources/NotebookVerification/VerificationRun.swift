@@ -27,7 +27,7 @@ struct VerificationRun {
   init(_ verifier: Verifier, _ notebook: AnalyzedNotebook) {
     self.verifier = verifier
     self.notebook = notebook
-    blame = Blame(notebook)
+    blame = Blame(notebook, documentsPackage: verifier.package != nil)
     chance = Chance(notebook)
     decisions.triesFailures = true
     decisions.importedModules = verifier.package?.modules ?? []

@@ -65,8 +65,9 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package enum Ending: Hashable, Sendable, Codable {
     /// The text says that it traps, and it does.
     case crash
-    /// It throws, as its last statement or the text says.
-    case `throw`
+    /// It throws, as its last statement or the text says, in the statement at an offset of the notebook;
+    /// nil for one that it replays.
+    case `throw`(at: Int?)
     /// It is compiled but not run, for a reason.
     case notRun(String)
   }

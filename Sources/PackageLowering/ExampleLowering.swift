@@ -82,7 +82,7 @@ struct ExampleLowering {
 
   /// The steps of the example, with what they do.
   func steps(of cell: AnalyzedCell) -> ([Step], Effects) {
-    let own = statements(of: cell)
+    var own = statements(of: cell)
     let earlier = replayed(before: cell)
     var effects: Effects = []
     let ending = decisions.endings[cell.index]
@@ -97,13 +97,16 @@ struct ExampleLowering {
       steps.append(outputs.replay(reference))
       effects.formUnion(item.effects)
     }
-    if purpose == .package, ending == .throw {
-      let thrown = program(own)
-      for reference in own { effects.formUnion(placement.item(reference).effects) }
-      return (steps + [.throws(thrown)], effects)
+    var thrown: [Step] = []
+    if purpose == .package, case .throw(let place) = ending {
+      let start = own.firstIndex { self.place(of: $0, in: cell) == place } ?? 0
+      thrown = [.throws(program(Array(own[start...])))]
+      for reference in own[start...] { effects.formUnion(placement.item(reference).effects) }
+      own.removeSubrange(start...)
     }
+    let output = thrown.isEmpty ? cell.output : nil
     let readsOutput =
-      outputs.asserts(cell.output) || own.contains { outputs.assertsPrinted($0) }
+      outputs.asserts(output) || own.contains { outputs.assertsPrinted($0) }
     if readsOutput || purpose == .trial { steps.append(.beginOutput) }
     var ownSteps: [Step] = []
     var ownEffects: Effects = []
@@ -113,8 +116,7 @@ struct ExampleLowering {
       ownEffects.formUnion(item.effects)
       ownSteps += scope.entering(item)
       if purpose == .trial {
-        let place = cell.cell.code.origin(of: item.codeRange.lowerBound)
-        ownSteps.append(.reach(place: place))
+        ownSteps.append(.reach(place: place(of: reference, in: cell)))
       }
       ownSteps += outputs.steps(of: reference, readsOutput: readsOutput)
     }
@@ -124,17 +126,22 @@ struct ExampleLowering {
       let endsInReturn = last?.as(StmtSyntax.self)?.is(ReturnStmtSyntax.self) ?? false
       if !endsInReturn { ownSteps += discards(own) }
       ownSteps = [.body(ownSteps, ownEffects, endsInReturn: endsInReturn)]
-    } else if cell.output != nil, own.contains(where: { placement.item($0).isDeferred }) {
+    } else if output != nil, own.contains(where: { placement.item($0).isDeferred }) {
       // What the output shows was printed at the end of the cell, too.
       ownSteps = [.scope(ownSteps + discards(own))]
     } else {
       discarded = discards(own)
     }
     steps += ownSteps
-    steps += outputs.steps(of: cell.output)
+    steps += outputs.steps(of: output) + thrown
     let uses = (earlier + own).map { placement.item($0).uses }
     if uses.contains(where: { !$0.isDisjoint(with: mainActorNames) }) { effects.insert(.mainActor) }
     return (steps + discarded, effects)
+  }
+
+  /// Where a statement of a cell stands in the notebook.
+  private func place(of reference: ItemReference, in cell: AnalyzedCell) -> Int {
+    cell.cell.code.origin(of: placement.item(reference).codeRange.lowerBound)
   }
 
   /// The names that a cell defines for later ones only, which the compiler would warn about.

@@ -9,6 +9,9 @@ struct ExampleSlice {
   /// For each name, the positions in the program of the statements that define or change it.
   private let touching: [String: [Int]]
   private let placement: Placement
+  /// For each name, the functions and types of that name, in the order of the text: they hide variables
+  /// from before.
+  private let declared: [String: [ItemReference]]
   /// A statement with what it may change: also what the closures that it calls have captured.
   private struct Statement {
     let reference: ItemReference
@@ -64,6 +67,15 @@ struct ExampleSlice {
       return Statement(
         reference: reference, item: item, changes: changes,
         assigned: hasObjects ? nil : item.assignedName)
+    }
+    declared = placement.order.reduce(into: [:]) { declared, reference in
+      switch placement.homes[reference] {
+      case .source, .earlier:
+        let item = placement.item(reference)
+        guard case .declaration = item.kind else { return }
+        for name in item.definitions { declared[name, default: []].append(reference) }
+      case .member, .test, .program, .entryPoint, .manifest, .hoisted, .nowhere: break
+      }
     }
     touching = program.enumerated().reduce(into: [:]) { touching, entry in
       for name in entry.element.changes.union(entry.element.item.definitions) {
@@ -138,8 +150,11 @@ struct ExampleSlice {
       // what came before no longer counts.
       var isValueUsed = next.isValueUsed
       let places = touching[next.name] ?? []
+      let user = next.before < program.count ? program[next.before].reference : first
+      let hiding = declared[next.name]?.last(before: user)
       for position in places[..<places.end(before: next.before)].reversed() {
         let statement = program[position]
+        if let hiding, statement.reference < hiding { break }
         let isDefinition = statement.item.definitions.contains(next.name)
         guard isValueUsed || isDefinition else { continue }
         need(position)

@@ -27,8 +27,29 @@ struct ImplicitFoundation {
     "caseInsensitiveCompare", "padding", "lowercasedFirst", "propertyList",
   ]
 
+  /// What is a part of Foundation on Apple's systems and a library of its own on others
+  /// (swift-corelibs-foundation, `Sources`).
+  private static let libraries = [
+    (
+      "FoundationNetworking",
+      [
+        "URLSession", "URLSessionConfiguration", "URLSessionTask", "URLSessionDataTask",
+        "URLSessionDelegate", "URLSessionDataDelegate", "URLSessionTaskDelegate",
+        "URLSessionDownloadTask", "URLSessionUploadTask", "URLRequest", "URLResponse",
+        "HTTPURLResponse", "HTTPCookie", "HTTPCookieStorage", "URLCache", "URLCredential",
+        "URLProtocol", "URLProtectionSpace", "URLAuthenticationChallenge", "CachedURLResponse",
+      ]
+    ),
+    (
+      "FoundationXML",
+      ["XMLParser", "XMLParserDelegate", "XMLDocument", "XMLElement", "XMLNode", "XMLDTD"]
+    ),
+  ]
+
   /// The names of Foundation's that the notebook uses.
   private let used: [String]
+  /// The libraries of which it uses names, each with those.
+  private let usedLibraries: [(module: String, names: [String])]
 
   /// Looks a notebook through.
   /// - Parameters:
@@ -36,6 +57,16 @@ struct ImplicitFoundation {
   ///   - defines: Whether the notebook defines a name itself.
   init(uses: (String) -> Bool, defines: (String) -> Bool) {
     used = Self.names.filter { uses($0) && !defines($0) }
+    usedLibraries = Self.libraries.compactMap { module, names in
+      let used = names.filter { uses($0) && !defines($0) }
+      return used.isEmpty ? nil : (module, used)
+    }
+  }
+
+  /// The libraries that some code needs beside Foundation, where they are to be had.
+  /// - Parameter item: The code.
+  func libraries(neededBy item: Item) -> [String] {
+    usedLibraries.filter { $0.names.contains(where: item.uses.contains) }.map(\.module)
   }
 
   /// Whether some code needs Foundation.

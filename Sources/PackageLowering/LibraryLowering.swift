@@ -185,6 +185,8 @@ extension PackageLowerer {
     let cells: Set<Int>
     let modules: Set<String>
     let usesFoundation: Bool
+    /// What is needed beside Foundation, where it is to be had.
+    let libraries: Set<String>
   }
 
   /// What the imports of some parts follow from; nil for no parts.
@@ -193,7 +195,8 @@ extension PackageLowerer {
       ImportNeeds(
         last: last, cells: Set(references.map(\.cell)),
         modules: Set(parts(of: references).flatMap { decisions.conditions[$0] ?? [] }),
-        usesFoundation: needsFoundation(references))
+        usesFoundation: needsFoundation(references),
+        libraries: Set(parts(of: references).flatMap { foundationLibraries[$0] ?? [] }))
     }
   }
 
@@ -237,7 +240,10 @@ extension PackageLowerer {
       hoisted.compactMap { reference -> String? in
         if case .import(let found) = placement.item(reference).kind { found.module } else { nil }
       })
-    let needed = needs.reduce(into: Set<String>()) { $0.formUnion($1.modules) }
+    let needed = needs.reduce(into: Set<String>()) {
+      $0.formUnion($1.modules)
+      $0.formUnion($1.libraries)
+    }
     for module in needed.subtracting(imported).sorted() {
       texts.append("#if canImport(\(module))\n  import \(module)\n#endif")
     }

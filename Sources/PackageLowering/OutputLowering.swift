@@ -21,8 +21,8 @@ struct OutputLowering {
     self.purpose = purpose
     consumed = placement.cells.map { cell in
       cell.items.flatMap { item -> [Range<Int>] in
-        guard !decisions.claims.isEmpty, item.hasRemarks else { return item.outputs.map(\.comment) }
-        let tried = item.lookAlikes.map(\.comment).filter { comment in
+        guard !decisions.claims.isEmpty else { return item.outputs.map(\.comment) }
+        let tried = (item.lookAlikes + item.innerLookAlikes).map(\.comment).filter { comment in
           switch decisions.claims[cell.cell.code.origin(of: comment.lowerBound)] {
           case .printed: return true
           // What is written out beside the comparison of a value goes from its old place.
@@ -55,7 +55,7 @@ struct OutputLowering {
   /// The outputs of a statement that are asserted.
   private func asserted(_ reference: ItemReference) -> [Asserted] {
     let item = placement.item(reference)
-    let isTried = !decisions.claims.isEmpty && item.hasRemarks
+    let isTried = !decisions.claims.isEmpty
     guard isTried || !item.outputs.isEmpty else { return [] }
     let code = placement.cells[reference.cell].cell.code
     let certain = item.outputs.compactMap { output -> Asserted? in
@@ -76,7 +76,8 @@ struct OutputLowering {
         text: output.text, comment: output.comment, subject: nil, isPrinted: isPrinted,
         skipsEarlier: skips, isLiteral: isLiteral)
     }
-    let tried = (isTried ? item.lookAlikes : []).compactMap { lookAlike -> Asserted? in
+    let lookAlikes = isTried ? item.lookAlikes + item.innerLookAlikes : []
+    let tried = lookAlikes.compactMap { lookAlike -> Asserted? in
       let claim = decisions.claims[code.origin(of: lookAlike.comment.lowerBound)]
       switch claim {
       case .printed(let candidate, let skipsEarlier):
@@ -227,14 +228,14 @@ struct OutputLowering {
   private func observed(_ reference: ItemReference) -> [Step] {
     let cell = placement.cells[reference.cell]
     let item = placement.item(reference)
-    guard !(item.outputs.isEmpty && item.lookAlikes.isEmpty) else { return [statement(reference)] }
+    guard item.recordsSomething else { return [statement(reference)] }
     let place = cell.cell.code.origin(of: item.codeRange.lowerBound)
     var steps: [Step] = [.observePrinted(place: -1)]
-    let subject = ValueSubject(item)
-    if item.effects.contains(.prints) || subject?.isWholeStatement != true {
-      steps.append(statement(reference))
-    }
-    if let subject, !item.effects.contains(.prints) {
+    let mayRecordValue = !item.outputs.isEmpty || !item.lookAlikes.isEmpty
+    let showsValue = mayRecordValue && !item.effects.contains(.prints)
+    let subject = showsValue ? ValueSubject(item) : nil
+    if subject?.isWholeStatement != true { steps.append(statement(reference)) }
+    if let subject {
       steps.append(.observeValue(CodeFragment(cell, subject.range), place: place))
     }
     steps.append(.observePrinted(place: place))
@@ -274,6 +275,11 @@ struct OutputLowering {
 }
 
 extension Item {
+  /// Whether comments record, or may record, what the part does.
+  package var recordsSomething: Bool {
+    !outputs.isEmpty || !lookAlikes.isEmpty || !innerLookAlikes.isEmpty
+  }
+
   private static let operators: Set<String> = [
     "+", "-", "*", "/", "%", "==", "!=", "<", ">", "<=", ">=", "&&", "||", "??", "...", "..<",
     "===", "!==", "&", "|", "^", "<<", ">>", "~=", "&+", "&-", "&*",

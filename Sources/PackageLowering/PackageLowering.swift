@@ -46,6 +46,8 @@ struct PackageLowerer {
   let sourceFunctions: SourceFunctions
   /// The parts that use Foundation without importing it.
   let foundationParts: Set<ItemReference>
+  /// The libraries that parts need beside Foundation.
+  let foundationLibraries: [ItemReference: [String]]
   /// The cells of each section.
   let topicCells: [[AnalyzedCell]]
   var diagnostics: [Diagnostic]
@@ -94,6 +96,10 @@ struct PackageLowerer {
       uses: names.isTaken, defines: notebook.definedNames.contains)
     foundationParts = Set(
       placement.order.filter { [placement] in foundation.isNeeded(by: placement.item($0)) })
+    foundationLibraries = placement.order.reduce(into: [:]) { [placement] libraries, part in
+      let needed = foundation.libraries(neededBy: placement.item(part))
+      if !needed.isEmpty { libraries[part] = needed }
+    }
     var topicCells = Array(repeating: [AnalyzedCell](), count: sections.count)
     for cell in notebook.cells { topicCells[cell.topic].append(cell) }
     self.topicCells = topicCells

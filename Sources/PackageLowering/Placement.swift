@@ -167,11 +167,7 @@ struct Placement {
   /// the real one.
   private mutating func confineOutlines() {
     for reference in references(.source) {
-      let range = item(reference).range
-      let isOutline = cells[reference.cell].repairs.contains {
-        range.contains($0.range.lowerBound) && $0.replacement.contains(elisionMessage)
-      }
-      if isOutline { homes[reference] = .earlier }
+      if cells[reference.cell].isOutline(item(reference)) { homes[reference] = .earlier }
     }
   }
 

@@ -23,7 +23,7 @@ func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ examples: ExampleLowering)
     var recorded = cell.items.reduce(0) { $0 + $1.outputs.count }
     // Trying the code tells what became of those that only look like outputs.
     if !examples.decisions.claims.isEmpty {
-      recorded += cell.items.flatMap(\.lookAlikes).count { lookAlike in
+      recorded += cell.items.flatMap { $0.lookAlikes + $0.innerLookAlikes }.count { lookAlike in
         commentCount(Array(cell.cell.code.bytes[lookAlike.comment])) > 0
       }
     }

@@ -9,6 +9,7 @@ import Testing
     ("print(1) // Prints \"1\"", ["printed 1"]), ("print(1)\n// Prints \"1\"", ["printed 1"]),
     ("print(1)\n// Prints \"1\".", ["printed 1"]), ("print(1)  //Prints \"1\"", ["printed 1"]),
     ("a + b // => 3", ["value 3"]), ("a + b // → 3", ["value 3"]), ("a // =>3  ", ["value 3"]),
+    ("a /* => 3 */", ["value 3"]), ("f()\n/* Prints \"x\" */", ["printed x"]),
     ("let a = 1 // => 1", ["value 1"]), ("a\n// => [1, 2]", ["value [1, 2]"]),
     ("print(\"a \\\"b\\\"\") // Prints \"a \"b\"\"", ["printed a \"b\""]),
     ("for i in 1...2 { print(i) }\n// Prints \"1\"\n// Prints \"2\"", ["printed 1", "printed 2"]),
@@ -22,7 +23,7 @@ import Testing
 
   @Test(arguments: [
     "print(1) // prints 1", "print(1) // Prints 1", "a // = 3", "a // >= 3", "a // =>", "a // →  ",
-    "/* => 3 */ a", "a /* => 3 */", "a // Prints \"1\" and more", "a\n\n// => 3",
+    "/* => 3 */ a", "a // Prints \"1\" and more", "a\n\n// => 3",
     "print(\"// => 1\")", "let a = \"\"\"\n// => 1\n\"\"\"", "// => 1\nprint(1)", "a // => ",
     "a // Prints \"", "/// => 3\nprint(1)",
   ])

@@ -14,7 +14,7 @@ import Testing
   /// The decisions that follow from an error at a text of an emitted file.
   private func decisions(
     _ cells: [String], error message: String, at text: String, in folder: String = "Sources/T",
-    from start: CarryDecisions = CarryDecisions()
+    from start: CarryDecisions = CarryDecisions(), documentsPackage: Bool = false
   ) throws -> CarryDecisions {
     let source = SourceFile(
       path: "notebook.md",
@@ -30,7 +30,7 @@ import Testing
     let column = before.utf8.reversed().prefix { $0 != 0x0A }.count + 1
     let output = "/w/\(file.path):\(line):\(column): error: \(message)\n"
     var decisions = start
-    var blame = Blame(notebook)
+    var blame = Blame(notebook, documentsPackage: documentsPackage)
     _ = blame.judge(
       CompilerMessage.messages(in: output), folder: "/w", files: trial.files,
       examples: trial.examples, &decisions)
@@ -137,6 +137,15 @@ import Testing
       ["func f(_ a: Int) -> Missing { 0 }\nfunc f(_ a: Any) {}\nfunc f(b: Int) {}", use],
       error: "cannot find type 'Missing' in scope", at: "Missing")
     #expect((decisions.omissions[part(1)] != nil) == goes)
+  }
+
+  @Test(arguments: [true, false])
+  func signaturesOfAPackageStandForItsOwn(_ documentsPackage: Bool) throws {
+    let decisions = try decisions(
+      ["extension Int {\n  func f() -> Missing\n  func g() -> Int\n}", "1.f()"],
+      error: "cannot find type 'Missing' in scope", at: "Missing",
+      documentsPackage: documentsPackage)
+    #expect((decisions.omissions[part(1)] == nil) == documentsPackage)
   }
 
   @Test func anEarlierVersionThatIsLeftOutTakesNothingWithIt() throws {

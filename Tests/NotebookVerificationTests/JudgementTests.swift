@@ -60,6 +60,40 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      ("for i in 1...2 {\n  print(i) // Prints \"1 2\"\n}", "1 2 ", ["passed 1 2"]),
+      ("for i in 1...2 {\n  print(i)\n  // 1\n  // 2\n}", "1\n2\n", ["passed 1", "passed 2"]),
+      ("if true {\n  print(1) // 1\n} else {\n  print(2) // 2\n}", "1\n", ["passed 1"]),
+      (
+        "for i in 1...2 {\n  print(i) // Prints \"1\"\n}", "1\n2\n",
+        ["unverified it is inside a statement that prints ‘1⏎2’"]
+      ),
+      ("for i in 1...2 {\n  print(i) // twice\n}", "1\n2\n", []),
+      (
+        "defer { print(1) } // Prints \"1\"", "",
+        ["unverified it is deferred to the end of the cell"]
+      ),
+      ("f()\n// Prints:\n// a\n// b", "a\nb\n", ["passed a", "passed b"]),
+      ("print(3) /* Prints \"3\" */", "3\n", ["passed 3"]),
+    ] as [(String, String, [String])])
+  func outputsOfAWholeStatementAreCompared(
+    _ code: String, _ printed: String, _ statuses: [String]
+  ) throws {
+    #expect(try Trial(code, printed: [printed]).statuses == statuses)
+  }
+
+  @Test(
+    arguments: [
+      ("a /* => 6 */", "6", ["passed 6"]), ("a // 6, as it is clamped", "6", ["passed 6"]),
+      ("a // [1, 2] (sorted)", "[1, 2]", ["passed [1, 2]"]), ("a // 7 more words", "6", []),
+      ("a // false (too many)", "true", ["unverified the value is true"]),
+      ("a // returns 6 at once", "6", ["passed 6"]),
+    ])
+  func aValueMayBeExplained(_ code: String, _ value: String, _ statuses: [String]) throws {
+    #expect(try Trial(code, value: value).statuses == statuses)
+  }
+
   @Test(arguments: [
     ("print(a) // Prints \"1\"", "1\n"), ("f()\n// prints 1", "1\n"), ("f()\n// \"1\"", "1\n"),
     ("f()\n// 1\n// 2", "1\n2\n"), ("f() // prints: 1", "1\n"), ("f() // Output: 1.", "1\n"),

@@ -51,6 +51,12 @@ import Testing
     #expect(body.contains(statement) == isReplayed, "\(conversion.tests)")
   }
 
+  @Test func aFunctionHidesTheVariableBefore() throws {
+    let conversion = try Conversion(
+      "var p = 1\nprint(p)", "func p(_ a: Int) -> Int { a }", "print(p(2))\n// Prints \"2\"")
+    #expect(!conversion.body(ofTest: "t2").joined().contains("var p"), "\(conversion.tests)")
+  }
+
   @Test func whatIsDeferredIsPrintedBeforeTheOutputIsRead() throws {
     let conversion = try Conversion(
       notebook: """
