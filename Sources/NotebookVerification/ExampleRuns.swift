@@ -37,7 +37,11 @@ extension VerificationRun {
         let runs = runs(of: notebook.cells[cell])
         group.addTask {
           var observations: [Observation] = []
-          for _ in 0..<runs { observations.append(try await runner.run(cell)) }
+          for _ in 0..<runs {
+            observations.append(try await runner.run(cell))
+            // What does not end says no more when it is run again, and takes as long.
+            if observations.last?.ending == .timedOut { break }
+          }
           return (cell, observations)
         }
       }

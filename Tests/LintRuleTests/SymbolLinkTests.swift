@@ -1,7 +1,8 @@
-import DocumentationLint
 import PackageSymbols
 import SourceText
 import Testing
+
+@testable import DocumentationLint
 
 /// Where links to symbols lead.
 @Suite struct SymbolLinkTests {
@@ -78,23 +79,26 @@ import Testing
 
   @Test(arguments: [
     "let a = 1", "a `b`", "@Test", "[Int]", "{ }", "", "\"text\"", "(Int) -> Bool", "a -> b",
+    "Order\r\nand more",
   ])
   func codeIsNoLink(_ text: String) { #expect(SymbolLink(text) == nil) }
 
-  /// What a link that leads to nothing means is found about as fast among many names as among few.
-  @Test func guessesCostInProportionToTheLinks() throws {
-    let times = [400, 12_000].map { count in
-      let text = (0..<count).map { "public func f\($0)() {}\n" }.joined()
-      let file = SourceFile(path: "A.swift", text: text)
-      let sources = ModuleSources(name: "A", files: [readSymbols(of: file, for: BuildSettings())])
-      let resolver = SymbolLinkResolver(linkSymbols(of: [sources])[0])
-      let links = (0..<60).compactMap { SymbolLink("f\($0)x()") }
-      // The first guess puts the names in order.
-      #expect(links.first.flatMap { resolver.nearMiss(of: $0, from: nil) } != nil)
-      return ContinuousClock().measure {
-        for link in links { _ = resolver.nearMiss(of: link, from: nil) }
-      }
-    }
-    #expect(times[1] < times[0] * 8, "\(times)")
+  @Test(arguments: [
+    ("Maß/größe-9jk2p", ["Maß", "größe"]), ("Café-swift.struct", ["Café"]),
+  ])
+  func lettersOutsideOfASCIIAreKept(_ text: String, _ components: [String]) throws {
+    let link = try #require(SymbolLink(text))
+    #expect(link.components == components)
+    #expect(link.isDisambiguated)
+  }
+
+  /// A link that leads to nothing is compared with as few names among many as among few.
+  @Test(arguments: [("f5x()", false), ("f(_:)", true)])
+  func guessIsAmongFewNames(_ link: String, _ sharesBase: Bool) {
+    let names = (0..<12_000).flatMap { ["f\($0)()", "f(p\($0):)"] }
+    let candidates = NearNames(["": Set(names)]).candidates(for: link, in: "")
+    #expect(candidates.sharesBase == sharesBase)
+    #expect(!candidates.names.isEmpty)
+    #expect(candidates.names.count <= NearNames.reach)
   }
 }

@@ -32,7 +32,7 @@ final class NearNames: Sendable {
   private let names: [String: Set<String>]
   private let indices = Mutex<[String: Index]>([:])
   /// How many names are compared at most.
-  private static let reach = 256
+  static let reach = 256
 
   init(_ names: [String: Set<String>]) { self.names = names }
 
@@ -41,11 +41,18 @@ final class NearNames: Sendable {
   ///   - name: The name as written.
   ///   - path: The path of the type in which it is looked for.
   func name(like name: String, in path: String) -> String? {
-    guard let index = index(of: path) else { return nil }
+    let candidates = candidates(for: name, in: path)
+    return candidates.sharesBase && candidates.names.count == 1
+      ? candidates.names[0] : nearMiss(of: name, in: candidates.names)
+  }
+
+  /// The names that are compared with a misspelt one: those with the same base name, or else those of
+  /// about the same length.
+  func candidates(for name: String, in path: String) -> (names: [String], sharesBase: Bool) {
+    guard let index = index(of: path) else { return ([], false) }
     let same = index.byBase[name.prefix { $0 != "(" }] ?? []
-    if same.count == 1 { return same[0] }
-    let compared = same.isEmpty ? similar(to: name, in: index) : Array(same.prefix(Self.reach))
-    return nearMiss(of: name, in: compared)
+    return same.isEmpty
+      ? (similar(to: name, in: index), false) : (Array(same.prefix(Self.reach)), true)
   }
 
   /// The names of about the same length, those of the same length first.

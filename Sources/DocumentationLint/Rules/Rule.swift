@@ -9,7 +9,7 @@ package import SourceText
 /// the refinements below, by what it looks at.
 ///
 /// What a rule is, it says itself in the properties below: a cast searches all conformances of the
-/// program, for each rule anew, which took a fifteenth of the time of a lint.
+/// program, for each rule anew, which cost every lint 180 million instructions before its first rule.
 package protocol Rule: Sendable {
   /// The manual page.
   static var description: RuleDescription { get }
