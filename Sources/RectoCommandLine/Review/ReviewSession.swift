@@ -17,6 +17,11 @@ struct ReviewSession {
   private let command: ReviewCommand
   private var reference: String { command.base ?? "" }
 
+  /// Both versions of a notebook that differs.
+  private typealias Versions = (
+    path: String, earlierPath: String?, base: SourceFile?, current: SourceFile?
+  )
+
   init(_ command: ReviewCommand) { self.command = command }
 
   /// What came of it.
@@ -49,32 +54,27 @@ struct ReviewSession {
     guard result.diagnostics.isEmpty else { return result }
     let snapshots = try await trees.snapshots()
     let manifests = (base: snapshots.base.manifest, current: snapshots.current.manifest)
-    var (old, new) = (snapshots.base.modules, snapshots.current.modules)
     result.diagnostics =
-      problems(of: new, at: nil) + problems(of: old, at: reference, unlessIn: new)
+      problems(of: snapshots.current.modules, at: nil)
+      + problems(of: snapshots.base.modules, at: reference, unlessIn: snapshots.current.modules)
     guard result.diagnostics.isEmpty else { return result }
     let before = notebooks.map { $0.base.map { parse($0).value } }
     let after = notebooks.map { $0.current.map { parse($0).value } }
     let hasPackage = trees.paths.contains("Package.swift")
-    if trees.isProject {
-      old += try projectModules(trees.basePaths, read: trees.base)
-      new += try projectModules(trees.paths, read: trees.current)
-    } else if !hasPackage {
-      // Notebooks alone: the packages that they become are compared.
-      old += try notebooks.compactMap(\.base).flatMap(modules)
-      new += try notebooks.compactMap(\.current).flatMap(modules)
-    }
+    let fromNotebooks = try modulesOfNotebooks(trees, notebooks)
+    let old = snapshots.base.modules + fromNotebooks.old
+    let new = snapshots.current.modules + fromNotebooks.new
     let others = try trees.changedIssues(
       besides: Set(notebooks.flatMap { [$0.path, $0.earlierPath].compactMap(\.self) }))
     let counted =
       hasPackage
       ? (old: snapshots.base.allModules, new: snapshots.current.allModules) : (old: old, new: new)
+    async let earlier = Interface(old, manifest: manifests.base)
     let interface = Interface(new, manifest: manifests.current)
     var review = Review(
       package: manifests.current.name ?? manifests.base.name ?? projectName(trees),
       reference: reference,
-      interface: InterfaceComparison(
-        from: Interface(old, manifest: manifests.base), to: interface),
+      interface: InterfaceComparison(from: await earlier, to: interface),
       coverage: CoverageComparison(from: counted.old, to: counted.new),
       issues: IssueComparison(
         from: before.compactMap { $0 } + others.compactMap(\.base).map { parse($0).value },
@@ -177,6 +177,23 @@ struct ReviewSession {
     return PackageSnapshot(paths: Set(files.keys)) { path in
       files[path].map { SourceFile(path: path, bytes: $0) }
     }.modules
+  }
+
+  /// The modules of the packages that notebooks become, where there is no package of their own.
+  private func modulesOfNotebooks(
+    _ trees: ReviewedTrees, _ notebooks: [Versions]
+  ) throws -> (old: [SymbolModule], new: [SymbolModule]) {
+    if trees.paths.contains("Package.swift") { return ([], []) }
+    guard !trees.isProject else {
+      return (
+        try projectModules(trees.basePaths, read: trees.base),
+        try projectModules(trees.paths, read: trees.current)
+      )
+    }
+    return (
+      try notebooks.compactMap(\.base).flatMap(modules),
+      try notebooks.compactMap(\.current).flatMap(modules)
+    )
   }
 
   /// What a folder without a manifest is called: as `recto.yml` says, or by its own name.
@@ -308,7 +325,7 @@ struct ReviewSession {
   }
 
   private func verify(
-    _ notebooks: [(path: String, earlierPath: String?, base: SourceFile?, current: SourceFile?)],
+    _ notebooks: [Versions],
     _ review: inout Review
   ) async throws {
     let templates = try NotebookFiles.templates(command.report.templates)

@@ -82,25 +82,29 @@ struct ReviewedTrees {
     return file
   }
 
-  /// Both versions of the package.
+  /// Both versions of the package, side by side.
   /// - Throws: ``CommandFailure`` where a source is not UTF-8.
   func snapshots() async throws -> (base: PackageSnapshot, current: PackageSnapshot) {
-    var parsed: [String: SymbolFile] = [:]
-    if let manifest = try self.current("Package.swift") {
-      parsed = try await PackageFolder.symbols(of: manifest, in: paths, read: self.current)
+    guard let manifest = try current("Package.swift") else {
+      return (
+        try PackageSnapshot(paths: basePaths, read: base),
+        try PackageSnapshot(paths: paths, read: current)
+      )
     }
-    let current = try PackageSnapshot(paths: paths, read: self.current) { file, settings in
-      parsed[file.path] ?? readSymbols(of: file, for: settings)
+    let parsed = try await PackageFolder.symbols(of: manifest, in: paths, read: current)
+    async let current = PackageSnapshot(paths: paths, read: { try self.current($0) }) {
+      parsed[$0.path] ?? readSymbols(of: $0, for: $1)
     }
-    let settings = PackageSnapshot.sources(of: current.manifest, in: paths)
-    let base = try PackageSnapshot(paths: basePaths, read: self.base) { file, earlier in
+    let settings = PackageSnapshot.sources(of: readManifest(manifest), in: paths)
+    async let base = PackageSnapshot(paths: basePaths, read: { try self.base($0) }) {
+      file, earlier in
       guard !changed.contains(file.path), let symbols = parsed[file.path],
         // What `#if` decides may differ with another manifest.
         settings[file.path] == earlier || !file.bytes.contains("#if".utf8)
       else { return readSymbols(of: file, for: earlier) }
       return symbols
     }
-    return (base, current)
+    return (try await base, try await current)
   }
 
   /// The Markdown that differs, is no notebook and has, or had, something to triage.
