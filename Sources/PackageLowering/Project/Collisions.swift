@@ -1,28 +1,41 @@
 /// What two notebooks of a project claim, in the order of the project.
 struct Collisions {
-  private typealias Place = (notebook: Int, part: PartNames?)
+  /// A part of a notebook, by its position: a project has very many.
+  private struct Place {
+    let notebook: Int32
+    let file: Int32
+    let part: Int32
+  }
 
   /// The target that the tests of a project share.
   static let support = "ExampleSupport"
 
   private(set) var all: [SymbolIndex.Collision] = []
-  private var files: [String: Place] = [:]
-  private var folders: [String: (name: String, notebook: Int)] = [:]
-  private var symbols: [String: Place] = [:]
+  private let notebooks: [NotebookInterface]
+  /// The claimed files, by their folders and their names.
+  private var files: [String: [String: Place]] = [:]
+  private var folders: [String: (name: String, notebook: Int32)] = [:]
+  /// The claimed symbols, by their targets and what they share; metrics, of which there is one in the
+  /// whole project, under no target.
+  private var symbols: [String: [String: Place]] = [:]
   /// The targets that several notebooks feed: in others, no two can claim a symbol.
   private var shared: Set<String> = []
 
   init(_ notebooks: [NotebookInterface]) {
+    self.notebooks = notebooks
     var feeders: [String: Int] = [:]
     for notebook in notebooks {
       for target in Set(notebook.files.map(\.target)) { feeders[target, default: 0] += 1 }
     }
     shared = Set(feeders.filter { $0.value > 1 }.keys)
     for (position, notebook) in notebooks.enumerated() {
-      for file in notebook.files {
-        claim(file, (position, file.parts.first))
+      for (index, file) in notebook.files.enumerated() {
+        func place(_ part: Int) -> Place {
+          Place(notebook: Int32(position), file: Int32(index), part: Int32(part))
+        }
+        claim(file, place(0))
         guard file.kind == .library else { continue }
-        for part in file.parts { claim(part, of: file.target, in: position) }
+        for (part, names) in file.parts.enumerated() { claim(names, of: file.target, place(part)) }
       }
     }
   }
@@ -30,42 +43,53 @@ struct Collisions {
   /// Claims a file and the folder of its target; file systems may ignore case.
   private mutating func claim(_ file: NotebookInterface.File, _ place: Place) {
     let folder = "\(file.kind == .test)/\(file.target)".lowercased()
-    if shared.contains(file.target) {
-      let path = "\(folder)/\(file.name.lowercased())"
-      if let other = files.updateValue(place, forKey: path) {
-        all.append(.init(claim: .file(file.name, target: file.target), first: other, second: place))
-      }
+    if shared.contains(file.target),
+      let other = files[folder, default: [:]].updateValue(place, forKey: file.name.lowercased())
+    {
+      add(.file(file.name, target: file.target), shown(other), shown(place))
     }
     let name = "\(file.target) \(file.kind)"
     if file.target == Self.support, folders[folder] == nil {
-      all.append(.init(claim: .support, first: (place.notebook, nil), second: place))
+      add(.support, (Int(place.notebook), nil), shown(place))
     }
     guard let other = folders[folder] else {
       folders[folder] = (name, place.notebook)
       return
     }
     if other.name != name {
-      all.append(
-        .init(claim: .folder(other.name, name), first: (other.notebook, nil), second: place))
+      add(.folder(other.name, name), (Int(other.notebook), nil), shown(place))
     }
   }
 
-  private mutating func claim(_ part: PartNames, of target: String, in notebook: Int) {
+  private mutating func claim(_ part: PartNames, of target: String, _ place: Place) {
     for definition in part.definitions {
       guard let key = definition.key, definition.metric != nil || shared.contains(target) else {
         continue
       }
-      let symbol = definition.metric == nil ? "\(target) \(key)" : key
-      if let other = symbols[symbol] {
-        guard other.notebook != notebook else { continue }
-        let name = definition.name.isEmpty ? key : definition.name
-        all.append(
-          .init(
-            claim: definition.metric.map { .metric($0) } ?? .symbol(name, target: target),
-            first: other, second: (notebook, part)))
-      } else {
-        symbols[symbol] = (notebook, part)
+      let scope = definition.metric == nil ? target : ""
+      guard let other = symbols[scope]?[key] else {
+        symbols[scope, default: [:]][key] = place
+        continue
       }
+      guard other.notebook != place.notebook else { continue }
+      let name = definition.name.isEmpty ? key : definition.name
+      add(
+        definition.metric.map { .metric($0) } ?? .symbol(name, target: target), shown(other),
+        shown(place))
     }
+  }
+
+  private mutating func add(
+    _ claim: SymbolIndex.Collision.Claim, _ first: SymbolIndex.Collision.Place,
+    _ second: SymbolIndex.Collision.Place
+  ) {
+    all.append(.init(claim: claim, first: first, second: second))
+  }
+
+  /// Where a claim is shown: a file without parts has only its notebook.
+  private func shown(_ place: Place) -> SymbolIndex.Collision.Place {
+    let parts = notebooks[Int(place.notebook)].files[Int(place.file)].parts
+    let part = Int(place.part)
+    return (Int(place.notebook), parts.indices.contains(part) ? parts[part] : nil)
   }
 }

@@ -56,9 +56,12 @@ struct SymbolIndex: Sendable {
       case support
     }
 
+    /// Where it is claimed; a folder has no part.
+    typealias Place = (notebook: Int, part: PartNames?)
+
     let claim: Claim
-    let first: (notebook: Int, part: PartNames?)
-    let second: (notebook: Int, part: PartNames?)
+    let first: Place
+    let second: Place
   }
 
   /// The names of the targets, those of tests too.

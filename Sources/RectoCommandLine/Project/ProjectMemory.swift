@@ -33,13 +33,27 @@ struct ProjectMemory {
           strcmp(path, input.path) == 0
         else { return nil }
       }
-      var resources: [String] = []
-      for position in 0..<(reader.counts.resources + reader.counts.files) {
-        guard let (stamp, path) = reader.next(), FileStamp(of: path) == stamp else { return nil }
-        if position < reader.counts.resources { resources.append(String(cString: path)) }
+      var files: [StampList.Entry] = []
+      files.reserveCapacity(reader.counts.resources + reader.counts.files)
+      for _ in 0..<(reader.counts.resources + reader.counts.files) {
+        guard let file = reader.next() else { return nil }
+        files.append(file)
       }
-      return resources
+      guard Self.areCurrent(files) else { return nil }
+      return files.prefix(reader.counts.resources).map { String(cString: $0.path) }
     }
+  }
+
+  /// Whether files have their stamps still. The system is asked for each: that is nearly all that a run
+  /// does in which nothing changed.
+  private static func areCurrent(_ files: [StampList.Entry]) -> Bool {
+    // The bytes of the paths are there until this ends.
+    nonisolated(unsafe) let files = files
+    let share = 1024
+    return Parallel.map((files.count + share - 1) / share) { part in
+      files[(part * share)..<min(files.count, (part + 1) * share)]
+        .allSatisfy { FileStamp(of: $0.path) == $0.stamp }
+    }.allSatisfy { $0 }
   }
 
   /// The files of the package that are as the last run left them, by their paths in it.

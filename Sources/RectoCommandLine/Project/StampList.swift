@@ -60,6 +60,9 @@ struct StampList {
 }
 
 extension StampList {
+  /// A file in bytes, with its path as C knows it.
+  typealias Entry = (stamp: FileStamp, path: UnsafePointer<CChar>)
+
   /// Reads a list that ``bytes`` wrote, entry by entry.
   struct Reader {
     private let bytes: UnsafeRawBufferPointer
@@ -81,8 +84,8 @@ extension StampList {
       else { return nil }
     }
 
-    /// The next file with its path as C knows it; nothing at the end.
-    mutating func next() -> (stamp: FileStamp, path: UnsafePointer<CChar>)? {
+    /// The next file; nothing at the end.
+    mutating func next() -> Entry? {
       guard position + 33 <= bytes.count, let start = bytes.baseAddress else { return nil }
       func number(_ index: Int) -> Int64 {
         Int64(
