@@ -36,7 +36,7 @@ package struct PackageSnapshot: Sendable {
     for path in sorted where Self.tells(path) { texts[path] = try read(path) }
     self.texts = texts
     let libraries = Self.libraries(of: manifest)
-    let assumed = manifest.libraries.isEmpty ? Self.assumedModules(of: manifest, in: sorted) : []
+    let assumed = Self.assumedModules(of: manifest, in: sorted)
     assumesModules = !assumed.isEmpty
     let sources =
       try libraries.map { target in
@@ -79,11 +79,8 @@ package struct PackageSnapshot: Sendable {
     let sorted = paths.sorted()
     var found: [String: BuildSettings] = [:]
     let libraries = libraries(of: manifest)
-    if manifest.libraries.isEmpty {
-      for path in assumedModules(of: manifest, in: sorted).flatMap({ files(inModule: $0, sorted) })
-      {
-        found[path] = BuildSettings()
-      }
+    for path in assumedModules(of: manifest, in: sorted).flatMap({ files(inModule: $0, sorted) }) {
+      found[path] = BuildSettings()
     }
     for target in libraries {
       for path in sources(of: target, in: sorted, manifest) { found[path] = target.settings }
@@ -91,11 +88,12 @@ package struct PackageSnapshot: Sendable {
     return found
   }
 
-  /// The folders of `Sources` of which the manifest says nothing, where it lists no library: it computes
-  /// its targets. Names with an underscore are for the package alone.
+  /// The folders of `Sources` of which the manifest says nothing, where it lists no library or computes
+  /// some: it computes its targets too. Names with an underscore are for the package alone.
   private static func assumedModules(
     of manifest: PackageManifest, in paths: [String]
   ) -> [String] {
+    guard manifest.libraries.isEmpty || manifest.computesProducts else { return [] }
     let known = Set(manifest.targets.flatMap(manifest.folders))
     var names: Set<String> = []
     for path in paths where path.hasPrefix("Sources/") && path.hasSuffix(".swift") {

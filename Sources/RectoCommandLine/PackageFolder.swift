@@ -20,7 +20,9 @@ enum PackageFolder {
     let snapshot = try PackageSnapshot(
       paths: paths, read: { $0 == "Package.swift" ? manifest : try file($0, in: folder) },
       symbols: { file, settings in symbols[file.path] ?? readSymbols(of: file, for: settings) })
-    let problems = snapshot.modules.flatMap(\.files).compactMap(\.problems.first)
+    let manifestSymbols = readSymbols(of: manifest, for: BuildSettings())
+    let problems = ([manifestSymbols] + snapshot.modules.flatMap(\.files))
+      .compactMap(\.problems.first)
     if let problem = problems.first {
       let (path, start) = (problem.range.file.path, problem.range.start)
       throw CommandFailure(

@@ -3,6 +3,7 @@ import NotebookParser
 import NotebookSyntax
 import PackageEmission
 import PackageReview
+import PackageSymbols
 import SourceText
 import Testing
 
@@ -172,6 +173,29 @@ import Testing
     #expect(MergeConflict.finding(in: heading) == nil)
   }
 
+  /// Cells are cut before what breaks clients is.
+  @Test func breakagesAreReadBesideManyNotebooks() {
+    let functions = (0..<200).map { "public func f\($0)() {}\n" }.joined()
+    let symbols = readSymbols(
+      of: SourceFile(path: "Sources/Tea/Tea.swift", text: functions), for: BuildSettings())
+    let modules = linkSymbols(of: [ModuleSources(name: "Tea", files: [symbols])])
+    var review = Review(
+      package: "tea", reference: "main",
+      interface: InterfaceComparison(
+        from: Interface(modules),
+        to: Interface(linkSymbols(of: [ModuleSources(name: "Tea", files: [])]))),
+      coverage: CoverageComparison(from: [], to: []), issues: IssueComparison(from: [], to: []))
+    review.notebooks = (0..<900).map { number in
+      NotebookComparison(
+        of: "notebook-\(number).md", from: nil, to: notebook("```swift\nprint(\(number))\n```\n"))
+    }
+    let text = ReviewDocument(review).text()
+    #expect(text.unicodeScalars.count <= ReviewDocument.limit)
+    for number in 0..<200 { #expect(text.contains("- `Tea.f\(number)()` is gone")) }
+    #expect(text.contains(" more of 900 notebooks, which did not fit here*"))
+    #expect(text.contains("`notebook-0.md`"))
+  }
+
   /// However long the lists, the document fits, and says what is missing.
   @Test func aDocumentFitsAComment() {
     let cells = (0..<3_000).map { "```swift\nlet value\($0) = \($0)\nprint(value\($0))\n```\n" }
@@ -186,7 +210,9 @@ import Testing
     #expect(text.unicodeScalars.count <= ReviewDocument.limit)
     #expect(text.contains(" more, which did not fit here"))
     #expect(text.hasPrefix("<!-- recto:pr v1 key=tea -->\n"))
-    #expect(ReviewDocument(review).text(limit: 1_000).unicodeScalars.count <= 1_000)
+    let short = ReviewDocument(review).text(limit: 1_000)
+    #expect(short.unicodeScalars.count <= 1_000)
+    #expect(short.ranges(of: "<details>").count == short.ranges(of: "</details>").count)
     review.motivation = [
       .text(ProvenanceText(synthesized: String(repeating: "word\n", count: 40_000)))
     ]

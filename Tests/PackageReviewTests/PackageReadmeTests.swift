@@ -359,4 +359,38 @@ import Testing
     #expect(snapshot.assumesModules)
     #expect(snapshot.modules.map(\.name) == ["Deque"])
   }
+
+  /// Where products are computed, every module may be one.
+  @Test func modulesOfProductsThatAreComputedAreTheAPI() throws {
+    let files = [
+      "Package.swift": """
+      // swift-tools-version: 6.1
+      import PackageDescription
+      struct Part {}
+      let parts: [Part] = [
+        .target(kind: .exported, name: "Core"),
+        .target(kind: .hidden, name: "_Support"),
+        .target(kind: .test, name: "CoreTests"),
+      ]
+      let package = Package(
+        name: "computed",
+        products: parts.compactMap { $0.isExported ? .library(name: $0.name, targets: [$0.name]) : nil },
+        targets: parts.map(\\.target))
+      """,
+      "Sources/Core/Core.swift": "public func core() {}",
+      "Sources/_Support/Support.swift": "public func support() {}",
+      "Sources/Rope/Rope.swift": "public func rope() {}",
+      "Tests/CoreTests/CoreTests.swift": "public func test() {}",
+    ]
+    let snapshot = PackageSnapshot(paths: Set(files.keys)) { path in
+      files[path].map { SourceFile(path: path, text: $0) }
+    }
+    #expect(snapshot.manifest.computesProducts)
+    #expect(snapshot.modules.map(\.name) == ["Core", "Rope"])
+    let installation = try #require(section(.installation, of: files))
+    #expect(installation.contains(".package(path: \"../computed\")"))
+    #expect(installation.contains("the products that you use"))
+    let development = try #require(section(.development, of: files))
+    #expect(development.contains("swift test"))
+  }
 }

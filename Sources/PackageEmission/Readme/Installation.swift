@@ -10,6 +10,8 @@ package struct Installation: Sendable {
   package var platforms: [LeastPlatform] = []
   /// The names of its libraries.
   package var libraries: [String] = []
+  /// Whether there are more libraries, whose names only its manifest knows.
+  package var hasOtherLibraries = false
   /// The names of its plugins.
   package var plugins: [String] = []
   /// The words by which its plugins are called that `swift package` runs.
@@ -44,9 +46,23 @@ package struct Installation: Sendable {
 
   private var libraryText: String? {
     let names = shown(libraries)
-    guard let first = names.first else { return nil }
+    guard let first = names.first else {
+      guard hasOtherLibraries else { return nil }
+      return """
+        Add the package to the dependencies of your `Package.swift`:
+
+        ```swift
+        \(dependency)
+        ```
+
+        and the products that you use to those of your target.
+        """
+    }
+    let isOnly = names.count == 1 && !hasOtherLibraries
     let product =
-      names.count == 1 ? "its product" : "one of its products, \(list(names.map { "`\($0)`" })),"
+      isOnly
+      ? "its product"
+      : "one of its products, \(hasOtherLibraries ? "as " : "")\(list(names.map { "`\($0)`" })),"
     let shown = names.contains(name) ? name : first
     return """
       Add the package to the dependencies of your `Package.swift`:

@@ -28,6 +28,6 @@ extension Diagnostic {
   fileprivate static func conflict(_ range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, id: "merge-conflict", "Merge conflict is not resolved", at: .source(range),
-      hint: "resolve it, then run the review again")
+      hint: "resolve it, then run Recto again")
   }
 }

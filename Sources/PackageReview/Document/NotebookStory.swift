@@ -30,8 +30,10 @@ package struct NotebookStory: Sendable {
         true
       }
     }
-    // The paragraph above code speaks of the code.
-    if told.count < section.elements.count, case .paragraph = told.last { told.removeLast() }
+    // The paragraph above code speaks of the code, unless it is all that the section says.
+    if told.count > 1, told.count < section.elements.count, case .paragraph = told.last {
+      told.removeLast()
+    }
     guard let last = told.last else { return [] }
     let range = heading.range.bytes.upperBound..<last.range.bytes.upperBound
     let folder = RelativePath.folder(of: notebook.source.path)

@@ -129,8 +129,8 @@ package struct Review: Sendable {
       failures.append(
         Failure(
           kind: .regression,
-          message: "Documentation coverage falls from \(coverage.before.percent) % to "
-            + "\(coverage.after.percent) %"))
+          message: "Documentation coverage falls from \(ReviewSummary.share(coverage.before)) to "
+            + "\(ReviewSummary.share(coverage.after))"))
     }
     if let failed = outputs.failed?.after, failed > 0 {
       let what = failed == 1 ? "1 recorded output is" : "\(failed) recorded outputs are"

@@ -8,54 +8,80 @@ internal import SourceText
 package struct ReviewDocument: Sendable {
   /// The most characters of a comment on GitHub.
   package static let limit = 65_536
-  /// How many entries a list may have, from what fits usually to what fits always.
-  private static let lengths = [
-    1_000, 700, 500, 350, 250, 180, 130, 90, 60, 45, 30, 20, 12, 8, 5, 3, 1, 0,
-  ]
+  /// How many entries a list may have where all fits.
+  private static let most = 1_000
   /// Of the document, so much may be prose of a notebook.
   private static let proseShare = 8
 
   private let review: Review
   /// How many entries each list may have.
   private let most: Int
-  /// How many characters each text of a notebook may have.
-  private let longest: Int
+  /// How many notebooks may be told of, and how many cells of each.
+  private let mostCells: Int
 
   /// Makes the document of a review.
   /// - Parameter review: The review.
-  package init(_ review: Review) { self.init(review, most: Self.lengths[0], limit: Self.limit) }
+  package init(_ review: Review) { self.init(review, most: Self.most, mostCells: Self.most) }
 
-  private init(_ review: Review, most: Int, limit: Int) {
+  private init(_ review: Review, most: Int, mostCells: Int) {
     self.review = review
     self.most = most
-    longest = limit / Self.proseShare
+    self.mostCells = mostCells
   }
 
-  /// The document; where lists are cut, each says how much is missing.
+  /// The document; where lists are cut, each says how much is missing. Cells are cut first: what breaks
+  /// clients has to be read.
   /// - Parameter limit: The most characters.
   package func text(limit: Int = Self.limit) -> String {
-    for most in Self.lengths {
-      let text = ReviewDocument(review, most: most, limit: limit).rendered
-      if text.unicodeScalars.count <= limit { return text }
+    let longest = limit / Self.proseShare
+    let story = [
+      Self.prose("Motivation", review.motivation, longest),
+      Self.prose("Assessment", review.assessment, longest),
+    ].compactMap { $0 }
+    func text(_ most: Int, _ mostCells: Int) -> String {
+      ReviewDocument(review, most: most, mostCells: mostCells).rendered(story)
     }
+    func fits(_ text: String) -> Bool { text.unicodeScalars.count <= limit }
+    if let count = Self.greatest({ fits(text(Self.most, $0)) }) { return text(Self.most, count) }
+    if let count = Self.greatest({ fits(text($0, 0)) }) { return text(count, 0) }
     // Names can be longer than any limit.
-    let text = ReviewDocument(review, most: 0, limit: limit).rendered
-    let note = "\n\n…\n\n*The document is cut at \(limit) characters.*\n"
-    var kept = String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.prefix(max(limit - note.unicodeScalars.count, 0))))
-    while let last = kept.last, !last.isNewline { kept.removeLast() }
-    return kept + note
+    return Self.cut(text(0, 0), limit)
   }
 
-  private var rendered: String {
-    let parts = [
+  /// The greatest length of lists that fits, since a document with longer ones is longer.
+  private static func greatest(_ fits: (Int) -> Bool) -> Int? {
+    if fits(most) { return most }
+    guard fits(0) else { return nil }
+    var (fitting, tooLong) = (0, most)
+    while tooLong - fitting > 1 {
+      let middle = (fitting + tooLong) / 2
+      if fits(middle) { fitting = middle } else { tooLong = middle }
+    }
+    return fitting
+  }
+
+  private static func cut(_ text: String, _ limit: Int) -> String {
+    let note = "\n\n…\n\n*The document is cut at \(limit) characters.*\n"
+    let end = "\n\n</details>"
+    let room = limit - note.unicodeScalars.count - end.unicodeScalars.count
+    var kept = String(String.UnicodeScalarView(text.unicodeScalars.prefix(max(room, 0))))
+    while let last = kept.last, !last.isNewline { kept.removeLast() }
+    // Folds are not nested.
+    let isOpen =
+      kept.ranges(of: "<details>").count > kept.ranges(of: "</details>").count
+    return kept + (isOpen ? end : "") + note
+  }
+
+  /// The document.
+  /// - Parameter story: What notebooks tell of the work, which is as long in every attempt.
+  private func rendered(_ story: [String]) -> String {
+    let start = [
       "<!-- recto:pr v1 key=\(review.package) -->\n## Review of \(review.package)", headline,
-      ticket, ReviewSummary(review).table, failures, prose("Motivation", review.motivation),
-      prose("Assessment", review.assessment), notebooks, interface, documentation, issues, remarks,
-      checkList,
+      ticket, ReviewSummary(review).table, failures,
     ]
-    return parts.compactMap { $0 }.joined(separator: "\n\n") + "\n"
+    let end = [notebooks, interface, documentation, issues, remarks, checkList]
+    return (start.compactMap { $0 } + story + end.compactMap { $0 }).joined(separator: "\n\n")
+      + "\n"
   }
 
   private var headline: String {
@@ -69,16 +95,18 @@ package struct ReviewDocument: Sendable {
   private var failures: String? {
     let failures = review.failures
     guard !failures.isEmpty else { return nil }
-    return "### Gates that fail\n\n" + failures.map { "- \($0.message)" }.joined(separator: "\n")
+    return "### Gates that fail\n\n" + list(failures.map { "- \($0.message)" }, atLeast: 20)
   }
 
   // MARK: From the notebook
 
-  private func prose(_ heading: String, _ blocks: [ReadmeSection.Block]) -> String? {
+  private static func prose(
+    _ heading: String, _ blocks: [ReadmeSection.Block], _ longest: Int
+  ) -> String? {
     guard !blocks.isEmpty else { return nil }
     let text = ReadmeSection(.motivation, heading: nil, blocks).text(level: 3).text
     let shown = NotebookProse(text).shortened(to: longest)
-    guard shown.count > Self.folds else { return "### \(heading)\n\n\(shown)" }
+    guard shown.count > folds else { return "### \(heading)\n\n\(shown)" }
     return
       "### \(heading)\n\n<details>\n<summary>From the notebook</summary>\n\n\(shown)\n\n</details>"
   }
@@ -95,22 +123,30 @@ package struct ReviewDocument: Sendable {
   private var notebooks: String? {
     let told = review.notebooks.filter { !$0.isEmpty }
     guard !told.isEmpty else { return nil }
-    return "### Notebooks\n\n" + told.map(notebook).joined(separator: "\n\n")
+    let shown = told.prefix(mostCells).map(notebook)
+    let rest = told.count - shown.count
+    let more =
+      rest > 0
+      ? [
+        "*\(shown.isEmpty ? "" : "\(rest) more of ")\(ReviewSummary.number(told.count, "notebook")), "
+          + "which did not fit here*"
+      ] : []
+    return "### Notebooks\n\n" + (shown + more).joined(separator: "\n\n")
   }
 
   private func notebook(_ notebook: NotebookComparison) -> String {
     var lines = [title(of: notebook)]
     // Of one that is new or gone, all differs.
     if !notebook.isNew, !notebook.isGone, !notebook.prose.isEmpty {
-      let shown = min(max(most, 1), Self.headings)
+      let shown = min(max(mostCells, 1), Self.headings)
       let names = notebook.prose.prefix(shown).map(Self.place).joined(separator: ", ")
       let rest = notebook.prose.count - shown
       lines.append("Prose changed \(names)\(rest > 0 ? " and \(rest) more" : "").")
     }
-    for heading in notebook.renamedHeadings.prefix(max(most, 1)) {
+    for heading in notebook.renamedHeadings.prefix(max(mostCells, 1)) {
       lines.append("“\(heading.before)” is called “\(heading.after)” now.")
     }
-    let cells = notebook.cells.prefix(most).map(cell)
+    let cells = notebook.cells.prefix(mostCells).map(cell)
     if !notebook.cells.isEmpty {
       let rest = notebook.cells.count - cells.count
       let more = rest > 0 ? ["*\(rest) more, which did not fit here*"] : []
@@ -150,7 +186,7 @@ package struct ReviewDocument: Sendable {
       "\(change.kind.rawValue.capitalizedFirst) \(Self.place(change.heading)), line \(line)\(from)"
     guard change.kind != .moved else { return text }
     let lines = CellDifference(change).lines
-    let shown = lines.prefix(max(most, 4))
+    let shown = lines.prefix(max(mostCells, 4))
     let rest = lines.count - shown.count
     let fence = lines.contains { $0.contains("```") } ? "````" : "```"
     text += "\n\n\(fence)diff\n\(shown.joined(separator: "\n"))\n\(fence)"
@@ -252,8 +288,8 @@ package struct ReviewDocument: Sendable {
 
   // MARK: Parts
 
-  private func list(_ entries: [String]) -> String {
-    let shown = entries.prefix(most)
+  private func list(_ entries: [String], atLeast least: Int = 0) -> String {
+    let shown = entries.prefix(max(most, least))
     let rest = entries.count - shown.count
     return (shown + (rest > 0 ? ["- *\(rest) more, which did not fit here*"] : []))
       .joined(separator: "\n")

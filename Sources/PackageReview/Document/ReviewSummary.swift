@@ -111,7 +111,8 @@ struct ReviewSummary {
 
   private static func number(_ number: Int?) -> String { number.map(String.init) ?? "–" }
 
-  private static func share(_ share: Coverage.Share) -> String {
+  /// A share with what it counts: `84.6 % (22 of 26)`.
+  static func share(_ share: Coverage.Share) -> String {
     share.total == 0 ? "no symbols" : "\(share.percent) % (\(share.documented) of \(share.total))"
   }
 

@@ -10,7 +10,7 @@ package struct Acknowledgements: Sendable {
     let isItem: Bool
   }
 
-  /// The path of the file.
+  /// The path of the file, as the document names it.
   package let path: String
   private let lines: [Line]
 
@@ -22,10 +22,12 @@ package struct Acknowledgements: Sendable {
   }
 
   /// Reads a file.
-  /// - Parameter file: One breakage a line, after a dash or not, with back-ticks or not; empty lines,
-  ///   headings and comments say nothing.
-  package init(_ file: SourceFile) {
-    path = file.path
+  /// - Parameters:
+  ///   - file: One breakage a line, after a dash or not, with back-ticks or not; empty lines, headings
+  ///     and comments say nothing.
+  ///   - path: The path as the document names it; that of the file where it is nil.
+  package init(_ file: SourceFile, at path: String? = nil) {
+    self.path = path ?? file.path
     lines = (1...file.lineCount).compactMap { number in
       let range = SourceRange(file: file, bytes: file.byteRange(ofLine: number))
       let text = Self.plain(range.text)

@@ -29,11 +29,13 @@ struct LandingPage {
     "adding the package", "swift package manager",
   ]
 
-  /// Finds the page of the first module that has one.
+  /// Finds the page of the module that is named like the package, or else of the first one that has one.
   init?(of package: PackageSnapshot, _ settings: PackageReadme.Settings) {
     let pages = package.texts.filter { $0.key.contains(".docc/") && $0.key.hasSuffix(".md") }
       .sorted { $0.key < $1.key }
-    for module in package.manifest.publicModules {
+    let modules = package.manifest.publicModules
+    let own = modules.filter { PackageNameWords($0.name) == PackageNameWords(package.name) }
+    for module in own + modules {
       guard let folder = package.folder(of: module) else { continue }
       for (path, file) in pages where path.hasPrefix(folder + "/") {
         let notebook = parse(file).value

@@ -83,6 +83,7 @@ package struct PackageReadme: Sendable {
     let libraries = names(.library)
     let own = libraries.filter { PackageNameWords($0) == PackageNameWords(package.name) }
     installation.libraries = own + libraries.filter { !own.contains($0) }
+    installation.hasOtherLibraries = package.manifest.computesProducts
     installation.plugins = plugins.filter { plugin in
       plugin.targets.allSatisfy { verbs[$0, default: nil] == nil }
     }.map(\.name)

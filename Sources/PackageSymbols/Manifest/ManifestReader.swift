@@ -46,7 +46,8 @@ package func readManifest(_ file: SourceFile) -> PackageManifest {
   return PackageManifest(
     name: finder.packageName, toolsVersion: toolsVersion(file),
     platforms: finder.platforms.flatMap(values.elements).compactMap(values.platform),
-    products: products + programs, dependencies: finder.dependencies, targets: targets)
+    products: products + programs, computesProducts: finder.computesProducts,
+    dependencies: finder.dependencies, targets: targets)
 }
 
 /// The version after `swift-tools-version:`, without what may follow it.

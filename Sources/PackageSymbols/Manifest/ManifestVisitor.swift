@@ -13,6 +13,8 @@ final class ManifestVisitor: SyntaxVisitor {
   var packageName: String?
   var targets: [FoundTarget] = []
   var products: [(name: String, kind: PackageManifest.Product.Kind, targets: ExprSyntax)] = []
+  /// Whether a product has a name, or targets, that the manifest computes.
+  var computesProducts = false
   var dependencies: [PackageManifest.Dependency] = []
   /// The lists of platforms.
   var platforms: [ExprSyntax] = []
@@ -40,7 +42,10 @@ final class ManifestVisitor: SyntaxVisitor {
     let values = ManifestValues(variables)
     if callee == "Package", let list = arguments["platforms"] { platforms.append(list) }
     if callee == "package" { addDependency(node, arguments, values) }
-    guard let name = arguments["name"].flatMap(values.literal) else { return .visitChildren }
+    guard let name = arguments["name"].flatMap(values.literal) else {
+      if callee == "library", arguments["name"] != nil { computesProducts = true }
+      return .visitChildren
+    }
     if callee == "Package" {
       packageName = name
       if let modes = arguments["swiftLanguageModes"] ?? arguments["swiftLanguageVersions"] {
@@ -49,6 +54,7 @@ final class ManifestVisitor: SyntaxVisitor {
     } else if let kind = PackageManifest.Product.Kind(rawValue: callee),
       let targets = arguments["targets"]
     {
+      if kind == .library, values.strings(Syntax(targets)).isEmpty { computesProducts = true }
       if !products.contains(where: { $0.name == name && $0.kind == kind }) {
         products.append((name, kind, targets))
       }
@@ -104,7 +110,11 @@ final class ManifestVisitor: SyntaxVisitor {
     _ callee: String, _ arguments: [String: ExprSyntax]
   ) -> PackageManifest.Target.Kind? {
     switch callee {
-    case "target": .library
+    // A helper of the manifest may take the kind as an argument.
+    case "target":
+      arguments["kind"]?.as(MemberAccessExprSyntax.self).flatMap {
+        ["test": .test, "executable": .executable, "macro": .macro][$0.declName.baseName.text]
+      } ?? .library
     case "executableTarget": .executable
     case "macro": .macro
     case "testTarget": .test

@@ -126,6 +126,8 @@ package struct PackageManifest: Sendable {
   package let platforms: [Platform]
   /// What other packages may use, in the order in which it is written.
   package let products: [Product]
+  /// Whether it has libraries whose names or targets it computes, so that ``products`` are not all.
+  package let computesProducts: Bool
   /// The packages that it needs.
   package let dependencies: [Dependency]
   /// Its targets, in the order in which they are written.
@@ -138,9 +140,13 @@ package struct PackageManifest: Sendable {
   /// - Parameter name: The name.
   package func target(named name: String) -> Target? { targets.first { $0.name == name } }
 
-  /// The targets whose modules clients can import.
+  /// The targets whose modules clients can import; where products are computed, all but those with an
+  /// underscore in front, which by convention are for the package alone.
   package var publicModules: [Target] {
     let names = libraries.flatMap(\.targets)
-    return targets.filter { names.contains($0.name) && $0.kind == .library }
+    return targets.filter { target in
+      target.kind == .library
+        && (names.contains(target.name) || (computesProducts && !target.name.hasPrefix("_")))
+    }
   }
 }

@@ -30,14 +30,14 @@ struct NotebookSources {
       sources = project.sources
       let found = project.compiled()
       plans = found.plans
-      diagnostics = found.diagnostics
+      diagnostics = found.diagnostics + sources.compactMap(MergeConflict.finding)
       return
     }
     project = nil
     templates = try NotebookFiles.templates(command.report.templates)
     let read = try paths.map { try NotebookFiles.read($0) }
     sources = read.map(\.value)
-    diagnostics = read.flatMap(\.diagnostics)
+    diagnostics = read.flatMap(\.diagnostics) + sources.compactMap(MergeConflict.finding)
     guard !hasErrors else { return }
     let planned = sources.map { plan($0) }
     plans = planned.map(\.value)

@@ -54,9 +54,12 @@ struct ReviewSession {
     guard result.diagnostics.isEmpty else { return result }
     let snapshots = try await trees.snapshots()
     let manifests = (base: snapshots.base.manifest, current: snapshots.current.manifest)
+    let sources = try (
+      base: trees.baseSources(snapshots.base), current: trees.currentSources(snapshots.current)
+    )
     result.diagnostics =
-      problems(of: snapshots.current.modules, at: nil)
-      + problems(of: snapshots.base.modules, at: reference, unlessIn: snapshots.current.modules)
+      problems(of: sources.current, at: nil)
+      + problems(of: sources.base, at: reference, unlessIn: sources.current)
     guard result.diagnostics.isEmpty else { return result }
     let before = notebooks.map { $0.base.map { parse($0).value } }
     let after = notebooks.map { $0.current.map { parse($0).value } }
@@ -79,7 +82,7 @@ struct ReviewSession {
       issues: IssueComparison(
         from: before.compactMap { $0 } + others.compactMap(\.base).map { parse($0).value },
         to: after.compactMap { $0 } + others.compactMap(\.current).map { parse($0).value },
-        beside: try trees.unchangedIssues().map { parse($0).value }))
+        beside: trees.unchangedIssues().map { parse($0).value }))
     if hasPackage {
       let elsewhere = ConditionalComparison(
         from: snapshots.base, to: snapshots.current, changed: trees.changed,
@@ -93,13 +96,17 @@ struct ReviewSession {
     }
     review.notebooks = NotebookComparison.recognizingMoves(among: compared).filter { !$0.isEmpty }
     review.remarks += remarks
-    if snapshots.current.assumesModules || snapshots.base.assumesModules {
+    if manifests.current.computesProducts || manifests.base.computesProducts {
+      review.remarks.append(
+        "`Package.swift` computes its products: all its modules were taken for its API, but for those "
+          + "with an underscore in front.")
+    } else if snapshots.current.assumesModules || snapshots.base.assumesModules {
       review.remarks.append(
         "`Package.swift` computes its targets: the folders in `Sources` were taken for its modules."
       )
     }
     review.release = await repository.lastTag(before: commit)
-    try addFacts(to: &review, trees, after.compactMap { $0 })
+    addFacts(to: &review, trees, after.compactMap { $0 }, below: repository.root)
     result.diagnostics += try addAcknowledgements(to: &review)
     review.tests = try tests(trees)
     review.outputs.recorded = Review.Count(
@@ -232,18 +239,18 @@ struct ReviewSession {
 
   /// Errors of syntax; those of the base where the working copy has not the same file.
   private func problems(
-    of modules: [SymbolModule], at reference: String?, unlessIn others: [SymbolModule] = []
+    of files: [SymbolFile], at reference: String?, unlessIn others: [SymbolFile] = []
   ) -> [Diagnostic] {
-    let known = Set(others.flatMap(\.files).map { ObjectIdentifier($0.file) })
-    return modules.flatMap(\.files).filter { !known.contains(ObjectIdentifier($0.file)) }
+    let known = Set(others.map { ObjectIdentifier($0.file) })
+    return files.filter { !known.contains(ObjectIdentifier($0.file)) }
       .compactMap { file in
         file.problems.first.map { .notSwift($0.message, $0.range, at: reference) }
       }
   }
 
   private func addFacts(
-    to review: inout Review, _ trees: ReviewedTrees, _ notebooks: [Notebook]
-  ) throws {
+    to review: inout Review, _ trees: ReviewedTrees, _ notebooks: [Notebook], below root: String
+  ) {
     // What has a ticket tells of this work, then what changed most.
     let changes = Dictionary(
       review.notebooks.map { ($0.path, $0.cells.count) }, uniquingKeysWith: { first, _ in first })
@@ -267,20 +274,22 @@ struct ReviewSession {
       if review.motivation.isEmpty { review.motivation = story.motivation }
       if review.assessment.isEmpty { review.assessment = story.assessment }
     }
-    for place in CheckList.places {
-      guard let template = try? PackageFolder.file(place, in: command.package) else { continue }
-      review.checkList = CheckList(template).items
-      return
+    // A package in a folder of its repository may have a template of its own.
+    let templates = [command.package, root].lazy.flatMap { folder in
+      CheckList.places.lazy.compactMap { try? PackageFolder.file($0, in: folder) }
     }
+    if let template = templates.first { review.checkList = CheckList(template).items }
   }
 
   private func addAcknowledgements(to review: inout Review) throws -> [Diagnostic] {
     let folder = command.package == "." ? "" : command.package + "/"
     let path = command.acknowledge ?? folder + "api/breaking.md"
-    review.acknowledgements = Acknowledgements(at: path)
+    // The document names it as those who write it do, from the package.
+    let name = command.acknowledge ?? "api/breaking.md"
+    review.acknowledgements = Acknowledgements(at: name)
     guard try command.acknowledge != nil || Node(at: path).exists else { return [] }
     let file = try NotebookFiles.read(path, noun: "File of acknowledgements")
-    review.acknowledgements = Acknowledgements(file.value)
+    review.acknowledgements = Acknowledgements(file.value, at: name)
     return file.diagnostics + review.acknowledgements.unused(review.interface)
   }
 

@@ -107,6 +107,24 @@ struct ReviewedTrees {
     return (try await base, try await current)
   }
 
+  /// What was read of the sources in the working copy, the manifest among them.
+  func currentSources(_ snapshot: PackageSnapshot) throws -> [SymbolFile] {
+    try Self.sources(of: snapshot, current("Package.swift"))
+  }
+
+  /// What was read of the sources at the commit; the manifest is among them where it differs.
+  func baseSources(_ snapshot: PackageSnapshot) throws -> [SymbolFile] {
+    try Self.sources(
+      of: snapshot, changed.contains("Package.swift") ? base("Package.swift") : nil)
+  }
+
+  private static func sources(
+    of snapshot: PackageSnapshot, _ manifest: SourceFile?
+  ) -> [SymbolFile] {
+    [manifest].compactMap { $0 }.map { readSymbols(of: $0, for: BuildSettings()) }
+      + snapshot.modules.flatMap(\.files)
+  }
+
   /// The Markdown that differs, is no notebook and has, or had, something to triage.
   /// - Parameter notebooks: The paths of the notebooks that differ.
   /// - Returns: Both versions of each.
@@ -124,10 +142,9 @@ struct ReviewedTrees {
   private static func hasAlerts(_ file: SourceFile) -> Bool { file.bytes.contains("> [!".utf8) }
 
   /// The Markdown that does not differ and has something to triage.
-  /// - Throws: ``CommandFailure`` where a file is not UTF-8.
-  func unchangedIssues() throws -> [SourceFile] {
-    try paths.subtracting(changed).filter(Self.mayBeNotebook).sorted().compactMap { path in
-      try current(path).flatMap { Self.hasAlerts($0) ? $0 : nil }
+  func unchangedIssues() -> [SourceFile] {
+    paths.subtracting(changed).filter(Self.mayBeNotebook).sorted().compactMap { path in
+      unchanged(path).flatMap { Self.hasAlerts($0) ? $0 : nil }
     }
   }
 
@@ -136,14 +153,18 @@ struct ReviewedTrees {
       && !path.hasPrefix("Tests/")
   }
 
+  /// A file that does not differ. One that is not UTF-8 is nothing to review: it was so before.
+  private func unchanged(_ path: String) -> SourceFile? { try? current(path) }
+
   /// Whether there is Markdown with Swift in it.
-  /// - Throws: ``CommandFailure`` where a file is not UTF-8.
+  /// - Throws: ``CommandFailure`` where a file that differs is not UTF-8.
   func hasNotebooks() throws -> Bool {
-    try paths.contains { path in
-      guard Self.mayBeNotebook(path), let file = try current(path) else { return false }
-      return file.bytes.contains("```swift".utf8)
+    try paths.subtracting(changed).contains { path in
+      Self.mayBeNotebook(path) && unchanged(path).map(Self.hasCells) ?? false
     } || !notebooks().isEmpty
   }
+
+  private static func hasCells(_ file: SourceFile) -> Bool { !parse(file).value.cells.isEmpty }
 
   /// The notebooks that differ, by their paths: Markdown with Swift that neither Recto nor DocC owns.
   /// - Throws: ``CommandFailure`` where one is not UTF-8.
@@ -151,8 +172,7 @@ struct ReviewedTrees {
     return try changed.filter(Self.mayBeNotebook).sorted().compactMap { path in
       let (old, new) = (try base(path), try current(path))
       let isNotebook = [old, new].compactMap { $0 }.contains { file in
-        let text = file.text(of: file.range.bytes)
-        return text.contains("```swift") && !text.contains("<!-- recto:readme ")
+        !file.bytes.contains("<!-- recto:readme ".utf8) && Self.hasCells(file)
       }
       return isNotebook ? (path, old, new) : nil
     }
