@@ -21,6 +21,11 @@ import Testing
     ("`` a ` b `` and ```` ``Pot`` ````", nil),
     ("Read <doc:Making-Tea> and [it](doc:Making-Tea).", "Read *Making Tea* and it."),
     ("Read [it](<doc:Making-Tea>) now.", "Read it now."),
+    ("- [**Pots**](./teamodule) hold [`Tea`](./tea/tea#Overview).", "- **Pots** hold `Tea`."),
+    (
+      "[The folder](Resources) ![no pot](nopot)",
+      "[The folder](Sources/Tea/Tea.docc/Resources) ![no pot](Sources/Tea/Tea.docc/nopot)"
+    ),
     ("- term Steep: To wait.", "- **Steep**: To wait."),
     ("@Row {\n@Column {\nLeft.\n}\n}\n\nText.", "Left.\n\n\n\nText."),
     ("```swift\nlet a = \"[x](y.md)\" // ``Pot``\n```", nil),

@@ -115,8 +115,11 @@ struct InlineMoves {
       stop += 1
     }
     let target = file.text(of: start..<stop)
-    if target.hasPrefix("doc:"), let opening, stop < end, bytes[offset + 1] == UInt8(ascii: "(") {
-      // The address of an article of DocC is none elsewhere: its text stays.
+    if target.hasPrefix("doc:") || transplant.leadsToPage(target), let opening, stop < end,
+      bytes[offset + 1] == UInt8(ascii: "("),
+      opening == 0 || bytes[opening - 1] != UInt8(ascii: "!")
+    {
+      // The address of an article or a page of DocC is none elsewhere: its text stays.
       let close = bytes[stop..<end].firstIndex(of: UInt8(ascii: ")")) ?? stop
       edits.append(TextEdit(opening..<opening + 1, ""))
       edits.append(TextEdit(offset..<close + 1, ""))

@@ -145,6 +145,20 @@ package struct MarkdownTransplant: Sendable {
     return TextEdit(start..<start + text[..<colon].utf8.count, "- **\(String(name).trimmed)**")
   }
 
+  /// Whether a link of a DocC catalog leads to no file of the package: it means a page that DocC makes of
+  /// a module or a symbol, which is nowhere beside the README.
+  /// - Parameter target: The destination as written.
+  func leadsToPage(_ target: String) -> Bool {
+    guard origin.contains(".docc"), !files.isEmpty, let first = target.first, first != "#",
+      first != "/", !target.contains(":")
+    else { return false }
+    let end = target.firstIndex { $0 == "#" || $0 == "?" } ?? target.endIndex
+    guard let path = RelativePath.joined(origin, String(target[..<end])) else { return false }
+    let name = path.split(separator: "/").last ?? ""
+    return !name.contains(".") && !files.contains(path) && resource(named: path) == nil
+      && !files.contains { $0.hasPrefix(path + "/") }
+  }
+
   /// Where a link leads from the README.
   /// - Parameter target: The destination as written.
   /// - Returns: The new destination; nil where it stays.
