@@ -13,6 +13,9 @@ package struct PackageSnapshot: Sendable {
   package let modules: [SymbolModule]
   /// All modules but those of tests and plugins: those whose documentation counts, as for `recto lint`.
   package let allModules: [SymbolModule]
+  /// The least version of the Swift tools for which there is a manifest: beside `Package.swift` there may be
+  /// some for other versions, as `Package@swift-6.1.swift` (SwiftPM, "Version-specific Manifest Selection").
+  package let leastToolsVersion: String?
   /// Whether the manifest computes its targets, so that the folders of `Sources` were taken for them.
   package let assumesModules: Bool
 
@@ -32,6 +35,10 @@ package struct PackageSnapshot: Sendable {
     self.manifest = manifest
     self.paths = paths
     let sorted = paths.sorted()
+    let others = try sorted.filter { $0.hasPrefix("Package@swift-") && $0.hasSuffix(".swift") }
+      .compactMap { try read($0).flatMap { readToolsVersion($0) } }
+    leastToolsVersion = ([manifest.toolsVersion].compactMap { $0 } + others)
+      .min { Version($0) < Version($1) }
     var texts: [String: SourceFile] = [:]
     for path in sorted where Self.tells(path) { texts[path] = try read(path) }
     self.texts = texts

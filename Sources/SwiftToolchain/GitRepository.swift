@@ -31,6 +31,12 @@ package struct GitRepository: Sendable {
     root = try await Self.line(["rev-parse", "--show-toplevel"], in: folder)
   }
 
+  /// Whether a folder is a repository without a working copy.
+  /// - Parameter folder: The folder.
+  package static func isBare(_ folder: String) async -> Bool {
+    (try? await line(["rev-parse", "--is-bare-repository"], in: folder)) == "true"
+  }
+
   /// Finds the commit that a name stands for.
   /// - Parameter reference: A branch, a tag, a commit, or an expression for one.
   /// - Returns: Its full hash.

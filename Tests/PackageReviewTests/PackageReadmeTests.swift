@@ -360,6 +360,23 @@ import Testing
     #expect(snapshot.modules.map(\.name) == ["Deque"])
   }
 
+  /// A manifest for older tools says from which on the package is had.
+  @Test func manifestsForOtherToolsCount() throws {
+    let files = [
+      "Package.swift": "// swift-tools-version: 6.2\n" + Self.library,
+      "Package@swift-6.1.swift": "// swift-tools-version: 6.1\n" + Self.library,
+      "Package@swift-6.10.swift": "// swift-tools-version: 6.10\n" + Self.library,
+      "Sources/A/A.swift": "public func a() {}",
+    ]
+    let installation = try #require(section(.installation, of: files))
+    #expect(installation.contains("Swift 6.1 or later"))
+  }
+
+  private static let library = """
+    let package = Package(
+      name: "A", products: [.library(name: "A", targets: ["A"])], targets: [.target(name: "A")])
+    """
+
   /// Where products are computed, every module may be one.
   @Test func modulesOfProductsThatAreComputedAreTheAPI() throws {
     let files = [

@@ -207,9 +207,14 @@ package struct ReviewDocument: Sendable {
           ? folded("Breaking", entries, count: breaking.count) : "**Breaking**\n\n" + entries)
     }
     for kind in [InterfaceChange.Kind.deprecated, .changed, .added] {
+      // A requirement and its default read alike.
+      var told: Set<String> = []
       let entries = changes.filter { $0.kind == kind && $0.breakages.isEmpty }.map(entry)
+        .filter { told.insert($0).inserted }
       guard !entries.isEmpty else { continue }
-      let title = kind == .changed ? "Changed, and compatible" : kind.rawValue.capitalizedFirst
+      // What was added and breaks, as a requirement does, is above.
+      let isRest = kind == .changed || changes.contains { $0.kind == kind && !$0.breakages.isEmpty }
+      let title = kind.rawValue.capitalizedFirst + (isRest ? ", and compatible" : "")
       parts.append(
         entries.count > 12
           ? folded(title, list(entries), count: entries.count) : "**\(title)**\n\n" + list(entries))

@@ -24,7 +24,8 @@ struct ReviewSummary {
     let changes = review.interface.changes
     let kinds: [InterfaceChange.Kind] = [.added, .changed, .removed, .deprecated]
     let words = kinds.compactMap { kind in
-      Self.counted(changes.count { $0.kind == kind }, kind.rawValue)
+      let alike = changes.lazy.filter { $0.kind == kind }
+      return Self.counted(alike.reduce(0) { $0 + $1.symbolCount }, kind.rawValue)
     }
     let breaking = review.interface.breakageTitles.count
     let effect = breaking == 0 ? "nothing breaks" : "**\(breaking) breaking**"

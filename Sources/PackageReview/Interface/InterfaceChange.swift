@@ -28,6 +28,10 @@ package struct InterfaceChange: Sendable {
   package let breakages: [Breakage]
   /// The members that went or came with a type.
   package var memberCount = 0
+  /// How many symbols it is about: a type goes with its members, and a module that is gone is none itself.
+  package var symbolCount: Int {
+    before == nil && after == nil ? max(memberCount, 1) : 1 + memberCount
+  }
   /// What sentences about it begin with where that is not the full name of a symbol: a module, an operator.
   var topic: String?
   /// The condition of `#if` under which alone it is so; nil where it is so on this machine.

@@ -61,7 +61,7 @@ package struct PackageReadme: Sendable {
     let coverage = Badges.Badge(
       "documentation", "\(share.percent)%", color: share.color, link: settings.documentation)
     return Badges(
-      toolsVersion: package.manifest.toolsVersion, platforms: platforms,
+      toolsVersion: package.leastToolsVersion, platforms: platforms,
       manifest: path("Package.swift"), others: share.total == 0 ? [] : [coverage])
   }
 
@@ -77,7 +77,7 @@ package struct PackageReadme: Sendable {
       package.manifest.targets.map { ($0.name, $0.verb) }, uniquingKeysWith: { first, _ in first })
     let plugins = package.manifest.products.filter { $0.kind == .plugin && !$0.name.hasPrefix("_") }
     var installation = Installation(of: package.name)
-    installation.toolsVersion = package.manifest.toolsVersion
+    installation.toolsVersion = package.leastToolsVersion
     installation.platforms = platforms
     // What is named like the package is what most clients want.
     let libraries = names(.library)

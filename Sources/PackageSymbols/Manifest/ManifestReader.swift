@@ -44,14 +44,16 @@ package func readManifest(_ file: SourceFile) -> PackageManifest {
       name: $0.name, kind: .executable, targets: [$0.name], isListed: false)
   }
   return PackageManifest(
-    name: finder.packageName, toolsVersion: toolsVersion(file),
+    name: finder.packageName, toolsVersion: readToolsVersion(file),
     platforms: finder.platforms.flatMap(values.elements).compactMap(values.platform),
     products: products + programs, computesProducts: finder.computesProducts,
     dependencies: finder.dependencies, targets: targets)
 }
 
-/// The version after `swift-tools-version:`, without what may follow it.
-private func toolsVersion(_ file: SourceFile) -> String? {
+/// Reads the version after `swift-tools-version:` in a manifest, without what may follow it.
+/// - Parameter file: The text of the manifest.
+/// - Returns: Nil where its first line names none.
+package func readToolsVersion(_ file: SourceFile) -> String? {
   let lines = (1...file.lineCount).lazy.map { file.text(ofLine: $0) }
   let line = lines.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
   guard let mark = line.firstRange(of: "swift-tools-version:") else { return nil }

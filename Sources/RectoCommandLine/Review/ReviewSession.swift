@@ -144,6 +144,11 @@ struct ReviewSession {
         code: .incomplete, headline: "Program 'git' was not found",
         hint: "a review asks it for the earlier version")
     } catch {
+      guard await !GitRepository.isBare(command.package) else {
+        throw CommandFailure(
+          code: .incomplete, headline: "Repository '\(command.package)' is bare",
+          hint: "a review compares a working copy with a commit: make one with 'git worktree add'")
+      }
       throw CommandFailure(
         code: .incomplete, headline: "Folder '\(command.package)' is in no git repository",
         hint: "a review compares with a commit")
