@@ -27,7 +27,7 @@ private func interface(_ text: String) -> Interface {
     var testDescription: String { breaks.first ?? after }
   }
 
-  @Test(arguments: cases)
+  @Test(arguments: cases + meaningCases)
   func whatBreaksIsSaid(_ example: Case) {
     let comparison = comparison(example.before, example.after)
     let found = comparison.breaking.flatMap { change in

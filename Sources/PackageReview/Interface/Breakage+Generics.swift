@@ -35,9 +35,11 @@ extension Breakage {
     let after = Set(new.constraints.map(renaming.applied))
     let lost = old.constraints.subtracting(after).filter(isLess).sorted()
     var added = after.subtracting(old.constraints).filter { !isLess($0) }
-    if !added.isEmpty { added.subtract(context.implications(old.constraints)) }
+    if !added.isEmpty {
+      added.subtract(GenericConstraint.bothWays(context.implications(old.constraints)))
+    }
     var gone = old.constraints.subtracting(after).filter { !isLess($0) }
-    if !gone.isEmpty { gone.subtract(context.implications(after)) }
+    if !gone.isEmpty { gone.subtract(GenericConstraint.bothWays(context.implications(after))) }
     var found = lost.map { Breakage(.generics, "no longer takes `\(TypeText.shown($0))`") }
     found += added.sorted().map { Breakage(.generics, "asks for `\(TypeText.shown($0))` now") }
     // Who implements or overrides it can rely on what it asks for.

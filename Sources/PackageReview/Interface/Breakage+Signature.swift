@@ -17,7 +17,9 @@ extension Breakage {
       if isEqualForCallers(before, renaming.applied(to: after), context) { continue }
       // What an alias stands for is told there.
       if isTold(parameters.0.type, parameters.1.type, old, new) { continue }
-      let shown = words(parameters.1.shownType, after, instead: parameters.0.shownType, before)
+      let shown = words(
+        parameters.1.shownType, renaming.applied(to: after), instead: parameters.0.shownType, before
+      )
       found.append(
         Breakage(
           .type, "takes `\(shown.new)` and no longer `\(shown.old)` as parameter '\(name)'"))
@@ -64,7 +66,7 @@ extension Breakage {
       if old.declaration.kind == .typealias { return [] }
       if isTold(old.declaration.type, new.declaration.type, old, new) { return [] }
       let words = words(
-        shown(new, new.type ?? ""), new.type ?? "", instead: shown(old, before), before)
+        shown(new, new.type ?? ""), after, instead: shown(old, before), before)
       let verb = InterfaceMember.Family(old.declaration.kind) == .callable ? "returns" : "is"
       found.append(
         Breakage(

@@ -13,10 +13,12 @@ enum GenericConstraint {
       let isParameter = { (side: ArraySlice<String>) in
         side.first.map(place.parameters.contains) ?? false
       }
-      // Both sides are equal; what is generic stands first, as people write it.
+      // Both sides are equal; what is generic stands first, as people write it, and of two that are, what
+      // belongs to the other: `S.Element == Element`.
       let isSwapped =
         isParameter(second)
-        && (!isParameter(first) || second.lexicographicallyPrecedes(first))
+        && (!isParameter(first) || second.count > first.count
+          || (second.count == first.count && second.lexicographicallyPrecedes(first)))
       let sides = isSwapped ? (second, first) : (first, second)
       return ["\(sides.0.joined(separator: " ")) == \(sides.1.joined(separator: " "))"]
     }
@@ -44,6 +46,16 @@ enum GenericConstraint {
           return ["\(member) == \(argument.value.joined(separator: " "))"]
         }
     }
+  }
+
+  /// Constraints with those that say the same the other way round: of `S . Element == T`, which side comes
+  /// first depends on what people wrote, and on names.
+  static func bothWays(_ constraints: Set<String>) -> Set<String> {
+    constraints.union(
+      constraints.compactMap { constraint in
+        guard let sign = constraint.firstRange(of: " == ") else { return nil }
+        return constraint[sign.upperBound...] + " == " + constraint[..<sign.lowerBound]
+      })
   }
 
   /// A protocol without the primary associated types that it is written with, and those.

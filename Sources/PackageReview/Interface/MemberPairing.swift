@@ -193,8 +193,14 @@ extension InterfaceMember {
 
   /// How much two overloads have in common.
   fileprivate func likeness(to other: InterfaceMember) -> Int {
-    let types = zip(parameterTypes, other.parameterTypes).count { $0 == $1 }
-    return types * 4 + (type == other.type ? 2 : 0) + (constraints == other.constraints ? 3 : 0)
+    // `f<S: Sequence>(_: S)` and `f(_: some Sequence)` differ in no more than a name.
+    let renaming = GenericRenaming(from: self, to: other)
+    let types = zip(parameterTypes, other.parameterTypes).count { renaming.applied(to: $0) == $1 }
+    let hasSameType = type.map(renaming.applied) == other.type
+    let hasSameConstraints =
+      GenericConstraint.bothWays(Set(constraints.map(renaming.applied)))
+      .isSuperset(of: other.constraints) && constraints.count == other.constraints.count
+    return types * 4 + (hasSameType ? 2 : 0) + (hasSameConstraints ? 3 : 0)
       + (declaration.isStatic == other.declaration.isStatic ? 8 : 0)
       - abs(parameterTypes.count - other.parameterTypes.count)
   }

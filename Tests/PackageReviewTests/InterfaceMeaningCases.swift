@@ -1,0 +1,44 @@
+extension InterfaceComparisonTests {
+  /// Two versions of a module that mean the same in other words, or other things in alike words.
+  static let meaningCases = [
+    // Generic parameters
+    Case(
+      "public struct D<E> { public func a<S: Sequence>(_ s: S) where S.Element == E {} }",
+      "public struct D<E> { public func a(_ s: some Sequence<E>) {} }"),
+    Case(
+      "public struct D<E> { public func a<S: Sequence>(_ s: S) where S.Element == E {} }",
+      "public struct D<E> { public func a<S: Sequence<E>>(_ s: S) {} }"),
+    Case(
+      "public struct D<E> {}\nextension D { public func a<S: Sequence>(_ s: S) where E == S.Element {} }",
+      "public struct D<T> {}\nextension D { public func a(_ s: some Sequence<T>) {} }"),
+    Case(
+      "public struct D<E> { public func a<S: Sequence>(_ s: S) where S.Element == E {} }",
+      "public struct D<E> { public func a<S: Sequence>(_ s: S) where S.Element == Int {} }",
+      "Tea.D.a(_:) asks for `S.Element == Int` now"),
+    Case(
+      "public struct D<E> { public func a<S: Sequence>(_ s: S) {} }",
+      "public struct D<E> { public func a<S: Sequence>(_ s: S) where E == S.Element {} }",
+      "Tea.D.a(_:) asks for `S.Element == E` now"),
+    // Overloads find each other by what they ask for.
+    Case(
+      "public func a<S: Sequence<Int>>(_ s: S) {}\npublic func a<C: Collection<Int>>(_ s: C) {}",
+      "public func a(_ s: some Collection<Int>) {}\npublic func a(_ s: some Sequence<Int>) {}"),
+    Case("public func a<A, B>(_ a: A, _ b: B) {}", "public func a<B, A>(_ a: B, _ b: A) {}"),
+    Case("public func a<A, B>(_ a: A, _ b: B) {}", "public func a<B, A>(_ a: A, _ b: B) {}"),
+    Case(
+      "public func a<A: Hashable, B>(_ a: A, _ b: [B]) {}",
+      "public func a<T, U: Hashable>(_ a: U, _ b: [T]) {}"),
+    Case(
+      "public func a<A: Hashable, B>(_ a: A, _ b: B) {}",
+      "public func a<A: Hashable, B>(_ a: B, _ b: A) {}",
+      "Tea.a(_:_:) asks for `B: Hashable` now"),
+    Case(
+      "public func a<A, B>(_ a: A, _ b: B) {}", "public func a<A, B>(_ a: Int, _ b: B) {}",
+      "Tea.a(_:_:) takes `Int` and no longer `A` as parameter 'a'"),
+    // Clients write the parameters of a type in their order.
+    Case(
+      "public struct D<A, B> { public func a(_ a: A) {} }",
+      "public struct D<B, A> { public func a(_ a: A) {} }",
+      "Tea.D.a(_:) takes `B` and no longer `A` as parameter 'a'"),
+  ]
+}
