@@ -40,5 +40,48 @@ extension InterfaceComparisonTests {
       "public struct D<A, B> { public func a(_ a: A) {} }",
       "public struct D<B, A> { public func a(_ a: A) {} }",
       "Tea.D.a(_:) takes `B` and no longer `A` as parameter 'a'"),
+    // Defaults of new requirements
+    Case(
+      "public protocol Q {}\nextension Q { public func b() {} }\npublic protocol P: Q {}",
+      "public protocol Q {}\nextension Q { public func b() {} }\npublic protocol P: Q { func b() }"),
+    Case(
+      "public protocol Q { func b() }\npublic protocol P: Q {}",
+      "public protocol Q { func b() }\npublic protocol P: Q { func b() }"),
+    Case(
+      "public protocol Q { func b() throws }\npublic protocol P: Q {}",
+      "public protocol Q { func b() throws }\npublic protocol P: Q { func b() }",
+      "Tea.P.b() is a new requirement without a default that does not throw"),
+    // Every type that conforms to `P` has it.
+    Case(
+      "public protocol Q {}\npublic protocol P: Q {}",
+      "public protocol Q {}\nextension Q where Self: P { public func b() {} }\npublic protocol P: Q { func b() }"
+    ),
+    Case(
+      "public protocol P: Sendable {}",
+      "public protocol P: Sendable { func b() }\nextension P where Self: Sendable { public func b() {} }"
+    ),
+    Case(
+      "public protocol P {}",
+      "public protocol P { var b: Int { get set } }\nextension P { public var b: Int { 1 } }",
+      "Tea.P.b is a new requirement without a default that can be set"),
+    Case(
+      "public protocol P {}",
+      "public protocol P { var b: Int { get set } }\nextension P { public var b: Int { get { 1 } set {} } }"
+    ),
+    Case(
+      "public protocol P {}",
+      "public protocol P { func b() }\nextension P { public func b() async {} }",
+      "Tea.P.b() is a new requirement without a default that is not async"),
+    Case(
+      "public protocol P {}",
+      "public protocol P { func b() async throws }\nextension P { public func b() {} }"),
+    Case(
+      "public protocol P {}",
+      "public protocol P { func b() }\nextension P { public mutating func b() {} }",
+      "Tea.P.b() is a new requirement without a default that is not mutating"),
+    Case(
+      "public protocol P {}",
+      "public protocol P { func b() }\nextension P { public static func b() {} }",
+      "Tea.P.b() is a new requirement without a default"),
   ]
 }

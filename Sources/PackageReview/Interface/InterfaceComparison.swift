@@ -219,16 +219,7 @@ package struct InterfaceComparison: Sendable {
     {
       return [Breakage(.requirement, "must be provided by subclasses")]
     }
-    guard declaration.isRequirement else { return [] }
-    let hasDefault =
-      declaration.kind == .associatedType
-      ? declaration.value != nil
-      : new.members(at: member.typePath).contains {
-        // A default for some only leaves the others without.
-        !$0.declaration.isRequirement && $0.key.family == member.key.family
-          && ($0.symbol.enclosingExtension?.requirements ?? []).isEmpty
-      }
-    return hasDefault ? [] : [Breakage(.requirement, "is a new requirement without a default")]
+    return declaration.isRequirement ? RequirementDefaults(of: member, in: new).breakages : []
   }
 
   /// Whether a member went or came with a type around it.
