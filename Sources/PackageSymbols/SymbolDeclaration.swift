@@ -199,6 +199,8 @@ package struct SymbolAvailability: Sendable, Hashable {
   package var isDeprecated = false
   /// Whether it cannot be used at all.
   package var isUnavailable = false
+  /// Whether it cannot be used in asynchronous code: `noasync`.
+  package var isNotAsync = false
   /// What users are told.
   package var message: String?
   /// What takes its place.

@@ -83,5 +83,39 @@ extension InterfaceComparisonTests {
       "public protocol P {}",
       "public protocol P { func b() }\nextension P { public static func b() {} }",
       "Tea.P.b() is a new requirement without a default"),
+    // What attributes and modifiers give
+    Case(
+      "open class A { public required init() {} }", "open class A { public init() {} }",
+      "Tea.A.init() is no longer `required`: a type in a variable cannot call it, and subclasses have to write `override`"
+    ),
+    Case(
+      "public class A { public required init() {} }", "public class A { public init() {} }",
+      "Tea.A.init() is no longer `required`: a type in a variable cannot call it"),
+    Case(
+      "public final class A { public required init() {} }",
+      "public final class A { public init() {} }"),
+    Case(
+      "public func a() {}", "@available(*, noasync) public func a() {}",
+      "Tea.a() cannot be used in async code any more"),
+    Case("@available(*, noasync, message: \"b\") public func a() {}", "public func a() {}"),
+    Case(
+      "@propertyWrapper public struct W { public var wrappedValue = 0; public var projectedValue: W { self } }\npublic struct A { @W public var b: Int }",
+      "@propertyWrapper public struct W { public var wrappedValue = 0; public var projectedValue: W { self } }\npublic struct A { public var b: Int }",
+      "Tea.A.b has no `$b` any more, since it is no longer `@W`"),
+    Case(
+      "@propertyWrapper public struct W { public var wrappedValue = 0; var projectedValue: W { self } }\npublic struct A { @W public var b: Int }",
+      "@propertyWrapper public struct W { public var wrappedValue = 0; var projectedValue: W { self } }\npublic struct A { public var b: Int }"
+    ),
+    Case(
+      "@propertyWrapper public struct W { public var wrappedValue = 0; public var projectedValue: W { self } }\npublic struct A { @W public var b: Int }",
+      "@propertyWrapper public struct W { public var wrappedValue = 0 }\npublic struct A { @W public var b: Int }",
+      "Tea.W.projectedValue is gone"),
+    Case(
+      "public class A { @Published public var b = 0 }", "public class A { public var b = 0 }",
+      "Tea.A.b has no `$b` any more, since it is no longer `@Published`"),
+    Case(
+      "@Observable public class A {}", "public class A {}",
+      "Tea.A no longer conforms to `Observable`"),
+    Case("@Observable public class A {}", "public class A: Observable {}"),
   ]
 }

@@ -18,12 +18,25 @@ extension Breakage {
   static func subclassing(
     _ old: InterfaceMember, _ new: InterfaceMember, _ context: Context
   ) -> [Breakage] {
-    guard old.declaration.kind == .initializer, context.enclosing.last?.old.symbol.access == .open
+    guard old.declaration.kind == .initializer, let type = context.enclosing.last,
+      type.new.declaration.kind == .class
     else { return [] }
     let isNew = { (word: String) in
       new.declaration.modifiers.contains(word) && !old.declaration.modifiers.contains(word)
     }
+    let isOpen = type.old.symbol.access == .open
     var found: [Breakage] = []
+    if old.declaration.modifiers.contains("required"),
+      !new.declaration.modifiers.contains("required"),
+      // Of a class from which none inherits the type is known.
+      !type.new.declaration.modifiers.contains("final")
+    {
+      let overriding = isOpen ? ", and subclasses have to write `override`" : ""
+      found.append(
+        Breakage(
+          .kind, "is no longer `required`: a type in a variable cannot call it" + overriding))
+    }
+    guard isOpen else { return found }
     if isNew("required") {
       found.append(Breakage(.requirement, "must be provided by subclasses now"))
     }
@@ -50,6 +63,21 @@ extension Breakage {
         Breakage(.enumCase, "is `@nonexhaustive` now: a `switch` needs `@unknown default`"))
     }
     return found
+  }
+
+  /// The `$name` of a property, which it has from its wrapper.
+  static func projection(
+    _ old: InterfaceMember, _ new: InterfaceMember, _ context: Context
+  ) -> [Breakage] {
+    guard let wrapper = context.wrappers.old(old), context.wrappers.new(new) == nil,
+      // What the wrapper itself lost is told there.
+      !new.declaration.attributes.contains(where: { $0.name == wrapper })
+    else { return [] }
+    return [
+      Breakage(
+        .removed,
+        "has no `$\(old.declaration.name)` any more, since it is no longer `@\(wrapper)`")
+    ]
   }
 
   static func staticness(_ old: InterfaceMember, _ new: InterfaceMember) -> [Breakage] {
@@ -123,9 +151,12 @@ extension Breakage {
     let excluded = new.exclusions.subtracting(old.exclusions).sorted().map {
       Breakage(.availability, "cannot be used on \($0)")
     }
+    let callers =
+      new.isNotAsync && !old.isNotAsync
+      ? [Breakage(.availability, "cannot be used in async code any more")] : []
     let conditions = new.declaration.conditions.filter { !old.declaration.conditions.contains($0) }
       .map { Breakage(.availability, "is only there under `#if \($0)` now") }
-    return excluded + conditions
+    return excluded + callers + conditions
       + new.introduced.sorted { $0.key < $1.key }.compactMap { platform, version in
         let before = Version(old.introduced[platform] ?? minimum.old[platform] ?? "0")
         // What the package does not run on anyway is no loss.

@@ -73,7 +73,7 @@ package struct Breakage: Sendable, Hashable {
       old.declaration.parameters.map(\.label) == new.declaration.parameters.map(\.label)
     return [
       kind(old, new), access(old, new), staticness(old, new), subclassing(old, new, context),
-      attributes(old, new),
+      attributes(old, new), projection(old, new, context),
       hasSameParameters ? parameters(old, new, renaming, context) : [],
       result(old, new, renaming), hasSameParameters ? defaults(old, new) : [],
       effects(old, new, renaming), isolation(old, new, context.enclosing), setter(old, new),
@@ -92,6 +92,8 @@ package struct Breakage: Sendable, Hashable {
     let implications: (Set<String>) -> Set<String>
     /// Whether values of a type cannot be copied.
     let isNoncopyable: (String) -> Bool
+    /// The wrapper of a property that gives it a `$name`, before and after.
+    let wrappers: (old: (InterfaceMember) -> String?, new: (InterfaceMember) -> String?)
   }
 }
 

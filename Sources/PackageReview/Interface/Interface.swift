@@ -169,6 +169,8 @@ package struct Interface: Sendable {
     for symbol in module.symbols where symbol.declaration.kind.isType {
       let place = names.place(of: symbol, in: module)
       insert(symbol.declaration.inheritedTypes, at: place, symbol.path)
+      let macros = symbol.declaration.attributes.map(\.name)
+      insert(macros.flatMap { StandardProtocols.macros[$0] ?? [] }, at: place, symbol.path)
       guard symbol.declaration.kind == .protocol else { continue }
       // `protocol P where Self: Q` is `protocol P: Q`.
       for requirement in symbol.declaration.requirements {

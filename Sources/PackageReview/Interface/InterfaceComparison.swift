@@ -97,7 +97,7 @@ package struct InterfaceComparison: Sendable {
         let path = Interface.TypePath(
           module: member.module, path: name.split(separator: ".").map(String.init))
         return new.conformances[path]?.contains { $0.name == "~Copyable" } ?? false
-      })
+      }, wrappers: (old.projectingWrapper, new.projectingWrapper))
   }
 
   /// Both versions of the types around a member, the outer first.

@@ -287,6 +287,12 @@ package struct InterfaceMember: Sendable {
       })
   }
 
+  /// Whether it cannot be used in asynchronous code.
+  var isNotAsync: Bool {
+    let all = declaration.attributes + (symbol.enclosingExtension?.attributes ?? [])
+    return all.flatMap(\.availability).contains { $0.isNotAsync }
+  }
+
   /// Whether clients can set the value.
   var isSettable: Bool {
     declaration.isMutable

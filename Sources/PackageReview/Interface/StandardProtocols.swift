@@ -20,6 +20,11 @@ enum StandardProtocols {
     "LocalizedError": ["Error"], "Actor": ["AnyActor", "Sendable"],
   ]
 
+  /// The protocols to which types conform by macros of Observation and SwiftData.
+  static let macros: [String: [String]] = [
+    "Observable": ["Observable"], "Model": ["PersistentModel", "Observable"],
+  ]
+
   /// The primary associated types of protocols (SE-0358, SE-0421).
   static let primaryTypes: [String: [String]] = [
     "Sequence": ["Element"], "IteratorProtocol": ["Element"], "Collection": ["Element"],

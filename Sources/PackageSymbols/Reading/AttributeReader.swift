@@ -52,7 +52,7 @@ struct AttributeReader {
         switch token.text {
         case "deprecated": long?.isDeprecated = true
         case "unavailable": long?.isUnavailable = true
-        case "noasync": break
+        case "noasync": long?.isNotAsync = true
         default:
           let domain = SymbolAvailability(domain: token.text)
           if long == nil { long = domain } else { short.append(domain) }
