@@ -117,5 +117,36 @@ extension InterfaceComparisonTests {
       "@Observable public class A {}", "public class A {}",
       "Tea.A no longer conforms to `Observable`"),
     Case("@Observable public class A {}", "public class A: Observable {}"),
+    // What a value is
+    Case(
+      "public final class C { public static let d = C() }",
+      "public final class C { public static var d: C { .init() } }"),
+    Case(
+      "public final class C { public static let d = C() }",
+      "public final class C { public static let d = [C()] }",
+      "Tea.C.d is `[C]` and no longer `C`"),
+    Case(
+      "public struct A { public func b() {} }", "public struct A { public consuming func b() {} }"),
+    Case(
+      "public struct A: ~Copyable { public func b() {} }",
+      "public struct A: ~Copyable { public consuming func b() {} }",
+      "Tea.A.b() takes its value over now, which cannot be used afterwards"),
+    Case(
+      "public struct A { public consuming func b() {} }",
+      "public struct A { public mutating func b() {} }", "Tea.A.b() is mutating now"),
+    Case(
+      "public enum E { case a; public static let b = E.a }", "public enum E { case a, b }",
+      "Tea.E.b is a new case, which a `switch` without `default` does not handle"),
+    Case(
+      "public enum E { case a; public static func b(_ c: Int) -> E { .a } }",
+      "public enum E { case a, b(Int) }",
+      "Tea.E.b(_:) is a new case, which a `switch` without `default` does not handle"),
+    Case(
+      "public enum E { case a; public static let b = 1 }", "public enum E { case a, b }",
+      "Tea.E.b is a new case, which a `switch` without `default` does not handle",
+      "Tea.E.b is gone"),
+    Case(
+      "public enum A: Int { case b }", "public enum A { case b }",
+      "Tea.A has no raw values any more"),
   ]
 }

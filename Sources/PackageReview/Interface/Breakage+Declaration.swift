@@ -123,13 +123,24 @@ extension Breakage {
     return [Breakage(.setter, "can no longer be set")]
   }
 
-  static func mutation(_ old: InterfaceMember, _ new: InterfaceMember) -> [Breakage] {
+  static func mutation(
+    _ old: InterfaceMember, _ new: InterfaceMember, _ context: Context
+  ) -> [Breakage] {
     let isMutating = { (member: InterfaceMember) in
-      member.declaration.modifiers.contains { ["mutating", "consuming", "lazy"].contains($0) }
+      member.declaration.modifiers.contains { ["mutating", "lazy"].contains($0) }
         || member.declaration.signature.contains(" mutating get")
     }
     let setsAnywhere = { (member: InterfaceMember) in
       member.declaration.signature.contains("nonmutating set")
+    }
+    let consumes = { (member: InterfaceMember) in
+      member.declaration.modifiers.contains { ["consuming", "__consuming"].contains($0) }
+    }
+    // A value that can be copied is, before it is taken.
+    if !consumes(old), consumes(new),
+      context.isNoncopyable(new.path.dropLast().joined(separator: "."))
+    {
+      return [Breakage(.mutation, "takes its value over now, which cannot be used afterwards")]
     }
     if setsAnywhere(old), !setsAnywhere(new), new.isSettable {
       return [Breakage(.mutation, "can no longer be set where its value is a constant")]

@@ -86,7 +86,8 @@ extension Breakage {
 
   /// The type as it was written, or as a literal tells it.
   private static func shown(_ member: InterfaceMember, _ form: String) -> String {
-    member.declaration.type ?? TypeText.shown(form)
+    member.declaration.type
+      ?? TypeText.shown(member.declaration.value.flatMap(InferredType.ofLiteral) ?? form)
   }
 
   /// What says how a value is passed, and is no part of its type.

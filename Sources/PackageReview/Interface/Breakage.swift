@@ -77,7 +77,8 @@ package struct Breakage: Sendable, Hashable {
       hasSameParameters ? parameters(old, new, renaming, context) : [],
       result(old, new, renaming), hasSameParameters ? defaults(old, new) : [],
       effects(old, new, renaming), isolation(old, new, context.enclosing), setter(old, new),
-      mutation(old, new), generics(old, new, renaming, context), values(old, new, renaming),
+      mutation(old, new, context), generics(old, new, renaming, context),
+      values(old, new, renaming),
       roles(old, new), availability(old, new, context),
     ].flatMap { $0 }
   }

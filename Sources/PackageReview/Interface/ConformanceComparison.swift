@@ -59,9 +59,12 @@ struct ConformanceComparison {
         return nil
       }
       guard left.contains(conformance.name) else {
-        if member.declaration.kind == .enum, let raw = Self.rawType(after, conformance.name) {
+        if member.declaration.kind == .enum, Self.rawTypes.contains(conformance.name) {
+          let raw = after.map(\.name).first { Self.rawTypes.contains($0) }
           return Breakage(
-            .type, "has raw values of `\(raw)` and no longer of `\(conformance.name)`")
+            .type,
+            raw.map { "has raw values of `\($0)` and no longer of `\(conformance.name)`" }
+              ?? "has no raw values any more")
         }
         return isClass(conformance.name, in: member.module)
           ? Breakage(.superclass, "no longer inherits from `\(conformance.name)`")
@@ -109,13 +112,6 @@ struct ConformanceComparison {
     "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64",
     "Float", "Double", "String", "Character",
   ]
-
-  private static func rawType(
-    _ after: Set<Interface.Conformance>, _ before: String
-  ) -> String? {
-    guard rawTypes.contains(before) else { return nil }
-    return after.map(\.name).first { rawTypes.contains($0) } ?? "nothing"
-  }
 
   /// `~Copyable` and the like take something away.
   private func newLimits(

@@ -142,6 +142,7 @@ package struct InterfaceComparison: Sendable {
     return removed.filter { member in
       new.modules.contains(member.module) && !isInside(member, paths)
         && !isInherited(member, in: new) && !isDerived(member, in: new)
+        && !isCase(member, in: new)
     }.map { member in
       let reason: Breakage
       if let symbol = new.hidden[member.key] {
@@ -186,6 +187,17 @@ package struct InterfaceComparison: Sendable {
     let names = Set(new.conformances[path]?.map(\.name) ?? [])
     return Refinements.closure(of: names, among: new.conformances, in: member.module)
       .contains(conformance)
+  }
+
+  /// Whether a constant or a function of an enum has become a case, which is written alike.
+  private static func isCase(_ member: InterfaceMember, in new: Interface) -> Bool {
+    guard member.declaration.isStatic, !member.isSettable,
+      [nil, "Self"].contains(member.type), !member.effects.isAsync,
+      member.effects.throwing == .nothing
+    else { return false }
+    return new.members(at: member.typePath).contains { other in
+      other.declaration.kind == .enumCase && other.parameterTypes == member.parameterTypes
+    }
   }
 
   private static func additions(

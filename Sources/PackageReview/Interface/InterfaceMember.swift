@@ -53,7 +53,7 @@ package struct InterfaceMember: Sendable {
     case .enumCase: type = nil
     case .typealias: type = declaration.value.map { names.form($0, at: place) }
     default:
-      type = declaration.type.map(member) ?? declaration.value.flatMap(InferredType.ofLiteral)
+      type = (declaration.type ?? declaration.value.flatMap(InferredType.ofLiteral)).map(member)
     }
     effects = declaration.effects
     if case .errors(let error?) = effects.throwing {
