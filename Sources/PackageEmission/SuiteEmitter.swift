@@ -55,7 +55,11 @@ struct SuiteEmitter {
   private mutating func write(_ test: TestPlan, depth: Int) {
     switch test.body {
     case .carried(let fragment): writer.code(fragment, depth: depth)
-    case .cases(let cases): CasesEmitter(cases, name: test.name).write(to: &writer, depth: depth)
+    case .cases(let cases):
+      if let condition = cases.condition { writer.line("#if \(condition)", depth: depth) }
+      let depth = cases.condition == nil ? depth : depth + 2
+      CasesEmitter(cases, name: test.name).write(to: &writer, depth: depth)
+      if cases.condition != nil { writer.line("#endif", depth: depth - 2) }
     case .steps(let steps, let effects, let condition):
       if let condition { writer.line("#if \(condition)", depth: depth) }
       write(test, steps, effects, depth: condition == nil ? depth : depth + 2)

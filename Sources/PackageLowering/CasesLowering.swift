@@ -9,13 +9,17 @@ struct CasesLowering {
   private(set) var diagnostics: [Diagnostic] = []
   /// The functions by the name with which tables call them.
   private var callables: [String: Callable] = [:]
-  /// The declarations that hold functions which are left out, by the same names.
-  private var omitted: [String: ItemReference] = [:]
+  /// The cells that hold functions which are left out, by the same names.
+  private var omitted: [String: Int] = [:]
+  /// The cells of declarations that are left out, by names which nothing else declares.
+  private var lost: [String: Int] = [:]
   private let cells: [AnalyzedCell]
   /// The tables of functions that are left out, with why.
   private(set) var dropped: [DroppedOutput] = []
 
   private struct Callable {
+    /// The declaration that holds the function.
+    let part: ItemReference
     let callee: String
     let clause: FunctionParameterClauseSyntax
     let effects: FunctionEffectSpecifiersSyntax?
@@ -24,39 +28,52 @@ struct CasesLowering {
 
   /// Looks up the functions of a notebook.
   /// - Parameters:
-  ///   - cells: The cells.
+  ///   - placement: Where the parts of the notebook go.
   ///   - decisions: What is left out.
-  init(_ cells: [AnalyzedCell], _ decisions: CarryDecisions) {
-    self.cells = cells
+  init(_ placement: Placement, _ decisions: CarryDecisions) {
+    cells = placement.cells
     let members = MemberOmissions(cells, decisions)
+    var kept: Set<String> = []
     for cell in cells {
+      let isLeftOut = cell.role.kind == .excluded || cell.cell.info.failure == .fail
       for (position, item) in cell.items.enumerated() {
-        guard case .declaration(let declaration) = item.kind else { continue }
         let reference = ItemReference(cell: cell.index, item: position)
+        let isOmitted = isLeftOut || placement.omissions[reference] != nil
+        if isOmitted {
+          for name in item.definitions { lost[name] = cell.index }
+        } else {
+          kept.formUnion(item.definitions)
+        }
+        guard case .declaration(let declaration) = item.kind else { continue }
         let known = callables
-        add(declaration, inside: nil)
-        addMembers(of: declaration, path: declaration.name)
-        guard decisions.omissions[reference] != nil else {
+        add(declaration, of: reference, inside: nil)
+        addMembers(of: declaration, of: reference, path: declaration.name)
+        guard isOmitted else {
           for path in members.paths(of: reference) {
             callables[path] = nil
-            omitted[path] = reference
+            omitted[path] = cell.index
           }
           continue
         }
-        for name in callables.keys where known[name] == nil { omitted[name] = reference }
+        for name in callables.keys where known[name] == nil { omitted[name] = cell.index }
         callables = known
       }
     }
+    for name in kept { lost[name] = nil }
   }
 
-  private mutating func addMembers(of declaration: Declaration, path: String) {
+  private mutating func addMembers(
+    of declaration: Declaration, of part: ItemReference, path: String
+  ) {
     for inner in declaration.members {
-      add(inner, inside: path)
-      if inner.kind.isType { addMembers(of: inner, path: "\(path).\(inner.name)") }
+      add(inner, of: part, inside: path)
+      if inner.kind.isType { addMembers(of: inner, of: part, path: "\(path).\(inner.name)") }
     }
   }
 
-  private mutating func add(_ declaration: Declaration, inside type: String?) {
+  private mutating func add(
+    _ declaration: Declaration, of part: ItemReference, inside type: String?
+  ) {
     if let function = declaration.syntax.as(FunctionDeclSyntax.self) {
       let isStatic = function.modifiers.contains {
         $0.name.text == "static" || $0.name.text == "class"
@@ -64,13 +81,14 @@ struct CasesLowering {
       guard type == nil || isStatic, function.genericParameterClause == nil else { return }
       let prefix = type.map { $0 + "." } ?? ""
       callables[prefix + declaration.fullName] = Callable(
-        callee: prefix + declaration.name, clause: function.signature.parameterClause,
+        part: part, callee: prefix + declaration.name,
+        clause: function.signature.parameterClause,
         effects: function.signature.effectSpecifiers,
         result: function.signature.returnClause?.type.code ?? "Void")
     } else if let initializer = declaration.syntax.as(InitializerDeclSyntax.self), let type {
       let result = initializer.optionalMark == nil ? type : type + "?"
       let callable = Callable(
-        callee: type, clause: initializer.signature.parameterClause,
+        part: part, callee: type, clause: initializer.signature.parameterClause,
         effects: initializer.signature.effectSpecifiers, result: result)
       callables["\(type).\(declaration.fullName)"] = callable
     }
@@ -80,8 +98,8 @@ struct CasesLowering {
   /// - Returns: The test, or nil where the function is not there or does not fit.
   mutating func plan(_ table: CasesTable) -> CasesPlan? {
     guard let callable = callables[table.symbol] else {
-      if let part = omitted[table.symbol] {
-        drop(table, because: "it needs line \(cells[part.cell].cell.range.line), which is left out")
+      if let cell = omitted[table.symbol] ?? unreadCell(declaring: table.symbol) {
+        drop(table, because: "it needs line \(cells[cell].cell.range.line), which is left out")
         return nil
       }
       diagnostics.append(
@@ -109,10 +127,62 @@ struct CasesLowering {
       diagnostics.append(.casesErrorType(table.range))
       return nil
     }
+    guard let rows = rowsWithoutLosses(of: table) else { return nil }
     return CasesPlan(
-      callee: callable.callee, parameters: planned, outcomeType: outcome, outcome: table.outcome,
+      part: callable.part, callee: callable.callee, parameters: planned, outcomeType: outcome,
+      outcome: table.outcome,
       canThrow: callable.effects?.throwsClause != nil,
-      isAsync: callable.effects?.asyncSpecifier != nil, rows: table.rows)
+      isAsync: callable.effects?.asyncSpecifier != nil, rows: rows)
+  }
+
+  /// The cell that declares a function and is not read, since it is no Swift or not to be compiled.
+  private func unreadCell(declaring symbol: String) -> Int? {
+    let path = symbol.prefix { $0 != "(" }.split(separator: ".").map(String.init)
+    guard let name = path.last else { return nil }
+    let words = path.dropLast() + (name == "init" ? ["init"] : ["func", name])
+    return cells.first { cell in
+      guard cell.items.isEmpty else { return false }
+      var code = names(in: cell.cell.code.text)[...]
+      return words.allSatisfy { word in
+        guard let place = code.firstIndex(of: word) else { return false }
+        code = code[place...].dropFirst()
+        return true
+      }
+    }?.index
+  }
+
+  /// The words of some code that are not in a string literal.
+  private func names(in code: String) -> [String] {
+    code.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+      .filter { $0.offset.isMultiple(of: 2) }
+      .flatMap { $0.element.split { !($0.isLetter || $0.isNumber || $0 == "_") } }
+      .map(String.init)
+  }
+
+  /// The rows of a table that name nothing which is left out.
+  /// - Returns: Nil where none does, after the table is dropped.
+  private mutating func rowsWithoutLosses(of table: CasesTable) -> [CasesTable.Row]? {
+    guard !lost.isEmpty else { return table.rows }
+    var kept: [CasesTable.Row] = []
+    var found: [(row: CasesTable.Row, reason: String)] = []
+    for row in table.rows {
+      let name = row.cells.flatMap { names(in: $0.text) }.first { lost[$0] != nil }
+      if let name, let cell = lost[name] {
+        let line = cells[cell].cell.range.line
+        found.append((row, "it needs '\(name)' of line \(line), which is left out"))
+      } else {
+        kept.append(row)
+      }
+    }
+    guard !kept.isEmpty || found.isEmpty else {
+      drop(table, because: found[0].reason)
+      return nil
+    }
+    for (row, reason) in found {
+      diagnostics.append(.rowLeftOut(reason, row.range))
+      dropped.append(DroppedOutput(kind: .row, text: row.range.text, reason: reason))
+    }
+    return kept
   }
 
   private mutating func drop(_ table: CasesTable, because reason: String) {
@@ -151,6 +221,14 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, id: "cases-left-out", "Table of cases is left out: \(reason)", at: .source(range))
+  }
+
+  fileprivate static func rowLeftOut(_ reason: String, _ range: SourceText.SourceRange)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .warning, id: "cases-left-out", "Row of the cases is left out: \(reason)",
+      at: .source(range))
   }
 
   fileprivate static func casesColumns(

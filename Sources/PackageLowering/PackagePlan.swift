@@ -248,6 +248,10 @@ package struct CasesPlan: Sendable {
     package var type: String
   }
 
+  /// The part of the notebook that declares the function.
+  package var part: ItemReference
+  /// What must hold for the function to be compiled, as `#if` spells it.
+  package var condition: String?
   /// What is called: `price`, `Order.init`.
   package var callee: String
   /// The parameters, in the order of the table's columns.

@@ -253,12 +253,13 @@ extension PackageLowerer {
     }
     guard !tables.isEmpty else { return }
     // Most notebooks have no tables: their functions are looked up only for the first one.
-    var cases = callables ?? CasesLowering(notebook.cells, decisions)
+    var cases = callables ?? CasesLowering(placement, decisions)
     callables = cases
     for table in tables {
       guard var plan = cases.plan(table) else { continue }
       plan.rows.removeAll { decisions.droppedRows[$0.range.bytes.lowerBound] != nil }
       guard !plan.rows.isEmpty else { continue }
+      plan.condition = condition(of: plan.part)
       let base = plan.callee.split(separator: ".").map(String.init).joined(separator: " ")
       let name = Naming.functionName(base + " " + table.outcome.rawValue, fallback: "cases")
       suite.tests.append(TestPlan(name: unique(name, &used), body: .cases(plan)))

@@ -48,6 +48,80 @@ import Testing
     #expect(plan.value.droppedOutputs.map(\.text) == ["f(_:)"])
   }
 
+  @Test(arguments: [
+    ("", "func f(_ a: Int) -> Int { a << >> }"), (" ignore", "func f(_ a: Int) -> Int { a }"),
+    (" fail", "func f(_ a: Int) -> Int { a }"),
+  ])
+  func aTableOfAFunctionThatIsNotReadGoesWithIt(_ words: String, _ code: String) throws {
+    let text = """
+      # T
+
+      ```swift\(words)
+      \(code)
+      ```
+
+      ```swift
+      let one = 1
+      ```
+
+      <!-- recto: cases for=f(_:) -->
+      | a | returns |
+      |---|---|
+      | 1 | 2 |
+      """
+    let notebook = analysis(of: SourceFile(path: "notebook.md", text: text)).value
+    let plan = lower(notebook, CarryDecisions())
+    #expect(plan.diagnostics.map(\.id) == ["cases-left-out"])
+    #expect(plan.value.droppedOutputs.map(\.reason) == ["it needs line 3, which is left out"])
+  }
+
+  @Test func aRowThatNamesWhatIsLeftOutGoesWithIt() throws {
+    let text = """
+      # T
+
+      ```swift
+      enum Low: Error { case low(Missing) }
+      func f(_ a: String) throws -> Int { 1 }
+      ```
+
+      <!-- recto: cases for=f(_:) -->
+      | a | throws |
+      |---|---|
+      | "Low" | Other.low |
+      | "b" | Low.low |
+
+      <!-- recto: cases for=f(_:) -->
+      | a | throws |
+      |---|---|
+      | "c" | Low.low |
+      """
+    var decisions = CarryDecisions()
+    decisions.omissions[ItemReference(cell: 0, item: 0)] = .init("it does not compile")
+    let notebook = analysis(of: SourceFile(path: "notebook.md", text: text)).value
+    let plan = lower(notebook, decisions)
+    #expect(plan.diagnostics.map(\.severity) == [.warning, .warning])
+    #expect(plan.diagnostics.compactMap(\.range?.line) == [12, 14])
+    #expect(plan.value.droppedOutputs.map(\.text) == ["| \"b\" | Low.low |", "f(_:)"])
+  }
+
+  @Test func aTableOfAFunctionWithAConditionHasTheSame() throws {
+    let conversion = try Conversion(
+      notebook: """
+        # T
+
+        ```swift os=macos
+        func f(_ a: Int) -> Int { a }
+        ```
+
+        <!-- recto: cases for=f(_:) -->
+        | a | returns |
+        |---|---|
+        | 1 | 1 |
+        """)
+    #expect(conversion.diagnostics.isEmpty)
+    #expect(conversion.tests.contains("#if os(macOS)\n    @Test("), "\(conversion.tests)")
+  }
+
   @Test func rowsKeepTheirPlaces() throws {
     let conversion = try convert(
       "f(_:)", "| a | returns |\n|---|---|\n| 1 | 2 |\n", code: "func f(_ a: Int) -> Int { a }")
