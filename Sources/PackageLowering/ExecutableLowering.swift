@@ -44,8 +44,11 @@ extension PackageLowerer {
     var files: [SourcePlan] = []
     let own = references.filter { placement.home($0.cell, $0.item) == .program }
     if !own.isEmpty {
-      let all =
-        (examples.slice.statements(before: own, setup: [], limit: .max) ?? []) + own
+      // What a cell needs from between it and the one before stands between them here, too.
+      let needed = Dictionary(grouping: own, by: \.cell).values.flatMap {
+        examples.slice.statements(before: $0, setup: [], limit: .max) ?? []
+      }
+      let all = Set(own + needed).sorted()
       for reference in all { note(reference.cell, isIn: "Sources/\(target)/main.swift") }
       files.append(
         SourcePlan(

@@ -55,7 +55,8 @@ import Testing
     let source = try Conversion(
       "#if canImport(Darwin)\nimport Darwin\n#else\nimport Glibc\n#endif\nfunc f() {}"
     ).source
-    #expect(source.contains("#if canImport(Darwin)\nimport Darwin\n#else\nimport Glibc\n#endif"))
+    #expect(
+      source.contains("#if canImport(Darwin)\nimport Darwin\n#else\nimport Glibc\n#endif"))
     #expect(!source.contains("public import"))
   }
 
@@ -105,6 +106,19 @@ import Testing
     let main = try #require(conversion.files[path])
     #expect(main == "import T\n\nlet a = A()\nprint(a)\n")
     #expect(!conversion.tests.contains("print(a)"))
+  }
+
+  @Test func aProgramHasBetweenItsCellsWhatTheyNeed() throws {
+    let cells = [
+      ("run", "print(1)"), ("setup", "var a = 0"), ("run", "a += 1"), ("setup", "a += 10"),
+      ("run", "print(a)"),
+    ]
+    let conversion = try Conversion(
+      notebook: "# T\n\n"
+        + cells.map { "```swift \($0.0)\n\($0.1)\n```\n" }.joined(separator: "\n"))
+    let path = try #require(conversion.swiftFiles.first { $0.hasSuffix("/main.swift") })
+    let main = try #require(conversion.files[path])
+    #expect(main.hasSuffix("print(1)\nvar a = 0\na += 1\na += 10\nprint(a)\n"), "\(main)")
   }
 
   @Test func executablesAreNotNamedLikeTheirModuleInAnotherCase() throws {
