@@ -173,11 +173,31 @@ extension PackageLowerer {
       if let system = notebook.cells[reference.cell].condition { all.append("os(\(system))") }
       for module in decisions.conditions[reference] ?? [] { all.append("canImport(\(module))") }
     }
+    if references.count == 1 { all.subtract(ownConditions(of: references[0])) }
     return all.isEmpty ? nil : all.joined(separator: " && ")
   }
 
   /// What must hold for a part to be compiled, as `#if` spells it.
   func condition(of reference: ItemReference) -> String? { condition(of: [reference]) }
+
+  /// The conditions that a block `#if a && b` without another clause states itself.
+  private func ownConditions(of reference: ItemReference) -> Set<String> {
+    guard let block = placement.item(reference).declaration?.as(IfConfigDeclSyntax.self),
+      block.clauses.count == 1, let condition = block.clauses.first?.condition?.code,
+      !condition.contains("||")
+    else { return [] }
+    let parts = condition.split(separator: "&&")
+    return Set(parts.map { String($0).replacing(" ", with: "") })
+  }
+
+  /// A block `#if … #endif` of imports as Recto writes its own, so that no two differ in blanks only.
+  private func indentedBlock(_ text: String) -> String {
+    guard text.hasPrefix("#if") else { return text }
+    return text.split(separator: "\n").map { line in
+      let line = line.drop { $0 == " " || $0 == "\t" }
+      return line.hasPrefix("#") ? String(line) : "  " + line
+    }.joined(separator: "\n")
+  }
 
   /// What the imports of some parts follow from.
   struct ImportNeeds {
@@ -225,7 +245,7 @@ extension PackageLowerer {
         continue
       }
       guard let os = notebook.cells[reference.cell].cell.info.os else {
-        texts.append(declaration.text)
+        texts.append(indentedBlock(declaration.text))
         continue
       }
       // What only one system has is imported only where its cell goes.

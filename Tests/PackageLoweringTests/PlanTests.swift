@@ -56,7 +56,7 @@ import Testing
       "#if canImport(Darwin)\nimport Darwin\n#else\nimport Glibc\n#endif\nfunc f() {}"
     ).source
     #expect(
-      source.contains("#if canImport(Darwin)\nimport Darwin\n#else\nimport Glibc\n#endif"))
+      source.contains("#if canImport(Darwin)\n  import Darwin\n#else\n  import Glibc\n#endif"))
     #expect(!source.contains("public import"))
   }
 
