@@ -46,6 +46,10 @@ struct GreenBuild {
         continue
       }
       if try await test(draft, &lastOutput) {
+        // What the tests left out may have been all that needed the other language mode.
+        if forEachNotebook(of: draft, { run, _ in run.blame.restoreLanguageMode(&run.decisions) }) {
+          continue
+        }
         _ = forEachNotebook(of: draft) { run, package in
           run.conclude(package)
           return true
