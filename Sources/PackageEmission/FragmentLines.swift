@@ -20,6 +20,12 @@ struct FragmentLines {
   private var edits: ArraySlice<CodeFragment.Edit>
   private var string: ArraySlice<Range<Int>>
   private var isAfterEmptyLine = true
+  /// Whether an empty line is to come before the next one.
+  private var owesEmptyLine = false
+  /// Whether lines went since the last one that was written.
+  private var isAfterCut = false
+  /// Whether the last line that was written opens a body.
+  private var isAfterOpening = false
 
   init(_ fragment: CodeFragment, depth: Int) {
     code = fragment.code
@@ -75,7 +81,7 @@ struct FragmentLines {
       content = content.dropLast(1)
     }
     if content.isEmpty {
-      if isInValue || !isAfterEmptyLine { output.append("\n") }
+      if isInValue { output.append("\n") } else if !isAfterEmptyLine { owesEmptyLine = true }
       isAfterEmptyLine = !isInValue
       return
     }
@@ -84,11 +90,12 @@ struct FragmentLines {
     if let edit = edits.first { isEdited = edit.range.lowerBound <= content.upperBound }
     // One more column than it has now: a comment at the end may get another blank.
     if !isEdited, opensString || columns + content.count < 100 {
+      writeEmptyLine(before: bytes[content.lowerBound])
       output.append(blanks: columns)
       let comment = isInLiteral ? nil : trailingComment(content)
       code.append(content, setApart: comment, to: &output)
       output.append("\n")
-      isAfterEmptyLine = false
+      hasWritten(content)
     } else {
       write(content, columns: columns, keepsEnd: opensString, isInLiteral: isInLiteral)
     }
@@ -109,9 +116,11 @@ struct FragmentLines {
       if !edit.documentation.isEmpty {
         var writer = CodeWriter()
         writer.document(edit.documentation, depth: columns)
+        writeEmptyLine()
         output.append(writer.text)
       }
       if !edit.members.isEmpty {
+        writeEmptyLine()
         if !edited.bytes.allSatisfy(isBlank) {
           output.append(blanks: columns)
           output.append(edited.withoutBlankAtEnd)
@@ -135,7 +144,11 @@ struct FragmentLines {
       let rest = offset..<content.upperBound
       code.append(rest, setApart: isInLiteral ? nil : trailingComment(rest), to: &edited)
     }
-    guard !(isEdited && edited.isEmpty) else { return }
+    guard !(isEdited && edited.isEmpty) else {
+      isAfterCut = true
+      return
+    }
+    writeEmptyLine(before: bytes[content.lowerBound])
     output.append(blanks: columns)
     if columns + edited.count > 100, !keepsEnd, !edited.bytes.contains(UInt8(ascii: "\n")),
       let place = LineBreak.place(in: edited, at: columns)
@@ -148,7 +161,21 @@ struct FragmentLines {
       output.append(edited)
     }
     output.append("\n")
+    hasWritten(content)
+  }
+
+  /// Writes the empty line that the text has before a line, unless it would stand at the start or end of
+  /// a body only because what stood there went.
+  private mutating func writeEmptyLine(before first: UInt8? = nil) {
+    let isAtEdge = isAfterCut && (isAfterOpening || first == UInt8(ascii: "}"))
+    if owesEmptyLine, !isAtEdge { output.append("\n") }
+    owesEmptyLine = false
+    isAfterCut = false
+  }
+
+  private mutating func hasWritten(_ content: Range<Int>) {
     isAfterEmptyLine = false
+    isAfterOpening = bytes[content.upperBound - 1] == UInt8(ascii: "{")
   }
 
   /// Whether a byte stands before an edit, with blanks between them only.
