@@ -98,32 +98,43 @@ package final class Declaration: Sendable {
     members = syntax.memberBlock?.members.map { Declaration($0.decl) } ?? []
   }
 
-  /// The members that hold no other ones, of the declaration and of the types inside it, in the order of
-  /// the text; those in the clauses of `#if` among them.
-  package var innermostMembers: [InnerMember] { innermostMembers(path: name) }
+  /// The members of the declaration and of the types inside it, each type after its own members, in the
+  /// order of the text; those in the clauses of `#if` among them. An `#if` outside of types has members,
+  /// too.
+  package var innerMembers: [InnerMember] { innerMembers(path: name) }
 
-  private func innermostMembers(path: String) -> [InnerMember] {
-    members.flatMap { member -> [InnerMember] in
-      if member.kind.isType { return member.innermostMembers(path: "\(path).\(member.name)") }
-      guard let block = member.syntax.as(IfConfigDeclSyntax.self) else {
-        return [InnerMember(declaration: member, owner: self, path: path, condition: nil)]
-      }
-      let inside = inner(of: block)
-      let condition = inside.contains(where: \.kind.isType) ? nil : member
-      return inside.flatMap { inner -> [InnerMember] in
-        inner.kind.isType
-          ? inner.innermostMembers(path: "\(path).\(inner.name)")
-          : [InnerMember(declaration: inner, owner: self, path: path, condition: condition)]
-      }
+  private func innerMembers(path: String) -> [InnerMember] {
+    if let block = syntax.as(IfConfigDeclSyntax.self) {
+      return inner(of: block).flatMap { withInnerMembers($0, path: path, condition: nil) }
     }
+    return members.flatMap { member -> [InnerMember] in
+      guard let block = member.syntax.as(IfConfigDeclSyntax.self) else {
+        return withInnerMembers(member, path: path, condition: nil)
+      }
+      return inner(of: block).flatMap { withInnerMembers($0, path: path, condition: member) }
+    }
+  }
+
+  private func withInnerMembers(
+    _ member: Declaration, path: String, condition: Declaration?
+  ) -> [InnerMember] {
+    let name = path.isEmpty ? member.name : "\(path).\(member.name)"
+    let inside = member.kind.isType ? member.innerMembers(path: name) : []
+    return inside
+      + [InnerMember(declaration: member, owner: self, path: path, condition: condition)]
   }
 
   /// The declarations in the clauses of an `#if`, those in further ones inside it among them.
   private func inner(of block: IfConfigDeclSyntax) -> [Declaration] {
     block.clauses.flatMap { clause -> [Declaration] in
-      guard case .decls(let list) = clause.elements else { return [] }
-      return list.flatMap { member -> [Declaration] in
-        member.decl.as(IfConfigDeclSyntax.self).map(inner) ?? [Declaration(member.decl)]
+      let declarations: [DeclSyntax]
+      switch clause.elements {
+      case .decls(let list): declarations = list.map(\.decl)
+      case .statements(let list): declarations = list.compactMap { $0.item.as(DeclSyntax.self) }
+      default: return []
+      }
+      return declarations.flatMap { member -> [Declaration] in
+        member.as(IfConfigDeclSyntax.self).map(inner) ?? [Declaration(member)]
       }
     }
   }
@@ -231,6 +242,13 @@ package struct InnerMember: Sendable {
   package let owner: Declaration
   /// The name of the owner, with those of the types around it: `Order.Line`.
   package let path: String
-  /// The outermost `#if` around it, where that holds nothing but such members.
+  /// The outermost `#if` around it in that body.
   package let condition: Declaration?
+
+  /// Whether the member is a type that holds another one, at any depth.
+  package func holds(_ other: InnerMember) -> Bool {
+    declaration.kind.isType && declaration.syntax.id != other.declaration.syntax.id
+      && (declaration.syntax.position..<declaration.syntax.endPosition)
+        .contains(other.declaration.syntax.position)
+  }
 }

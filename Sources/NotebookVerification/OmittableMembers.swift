@@ -4,16 +4,17 @@ internal import PackageLowering
 internal import SourceText
 internal import SwiftSyntax
 
-/// Finds the members of types and extensions that can be left out while the rest stays: functions and
-/// computed properties in whose place nothing else would answer.
+/// Finds the members of types and extensions that can be left out while the rest stays: functions,
+/// computed and static properties, and types inside, in whose place nothing else would answer.
 ///
 /// A stand-in would change what the code means, without a word: the method that is overridden, the
-/// default of a protocol, what the compiler writes out, another overload. So what inherits, conforms or
-/// has an attribute goes as a whole, and whatever names a member that is left out goes with it.
+/// default of a protocol, what the compiler writes out, another overload. So what inherits from or
+/// conforms to something unknown, or has an attribute, goes as a whole, as does what a protocol or
+/// superclass names, and whatever names a member that is left out goes with it.
 struct OmittableMembers {
   private let notebook: AnalyzedNotebook
-  /// The types that inherit or conform, here or in an extension, or have an attribute.
-  private var bound: Set<String> = []
+  /// What the types and extensions of the notebook say of what they inherit from.
+  private let inheritance: Inheritance
   /// The names that other cells are about.
   private var subjects: [String] = []
   /// How often members of a declaration were left out: each time takes another run of the compiler.
@@ -28,11 +29,7 @@ struct OmittableMembers {
   init(_ notebook: AnalyzedNotebook, documentsPackage: Bool) {
     self.notebook = notebook
     self.documentsPackage = documentsPackage
-    for item in notebook.cells.flatMap(\.items) {
-      guard let declared = item.declared else { continue }
-      let inherits = declared.syntax.inheritanceClause != nil
-      if inherits || declared.syntax.attributes?.isEmpty == false { bound.insert(declared.name) }
-    }
+    inheritance = Inheritance(notebook)
     for element in notebook.notebook.elements {
       switch element {
       case .cell(let cell): if let name = cell.info.symbol { subjects.append(name) }
@@ -51,18 +48,20 @@ struct OmittableMembers {
     guard rounds[part, default: 0] < Self.limit, let declaration = declaration(part) else {
       return nil
     }
-    guard let position = position(of: place, in: declaration, part),
-      users(of: position, in: declaration) != nil
-    else { return nil }
-    return MemberReference(part: part, member: position)
+    return positions(of: place, in: declaration, part)
+      .first { users(of: $0, in: declaration) != nil }
+      .map { MemberReference(part: part, member: $0) }
   }
 
-  private func position(
+  /// The members that hold a place, from the innermost one outwards.
+  private func positions(
     of place: SourceText.SourceRange, in declaration: Declaration, _ part: ItemReference
-  ) -> Int? {
+  ) -> [Int] {
     let code = notebook.cells[part.cell].cell.code
-    return declaration.innermostMembers.firstIndex { member in
-      code.origins(of: member.declaration.syntax.trimmedUTF8Range).contains { origin in
+    let members = declaration.innerMembers
+    return members.indices.filter { position in
+      let member = members[position].declaration.syntax
+      return code.origins(of: member.trimmedUTF8Range).contains { origin in
         origin.bytes.contains(place.bytes.lowerBound)
           || origin.bytes.upperBound == place.bytes.lowerBound
       }
@@ -78,10 +77,10 @@ struct OmittableMembers {
     _ part: ItemReference, at place: SourceText.SourceRange, _ decisions: CarryDecisions
   ) -> Bool {
     if decisions.omissions[part] != nil { return true }
-    guard let declaration = declaration(part),
-      let position = position(of: place, in: declaration, part)
-    else { return false }
-    return decisions.omittedMembers[MemberReference(part: part, member: position)] != nil
+    guard let declaration = declaration(part) else { return false }
+    return positions(of: place, in: declaration, part).contains {
+      decisions.omittedMembers[MemberReference(part: part, member: $0)] != nil
+    }
   }
 
   /// Leaves out all that names a member which is left out: nothing may take its place.
@@ -90,7 +89,8 @@ struct OmittableMembers {
     guard let declaration = declaration(reference.part),
       !(documentsPackage && cell.isOutline(cell.items[reference.part.item]))
     else { return }
-    let name = declaration.innermostMembers[reference.member].declaration.name
+    let gone = declaration.innerMembers[reference.member]
+    let name = gone.declaration.name
     let line = cell.cell.range.line
     let omission = CarryDecisions.Omission("it needs '\(name)' of line \(line), which is left out")
     for cell in notebook.cells {
@@ -103,8 +103,14 @@ struct OmittableMembers {
           if !item.definitions.contains(name) { decisions.omissions[other] = omission }
           continue
         }
-        let members = declared.innermostMembers
+        if gone.declaration.kind.isType, mentions(declared.syntax, name) {
+          // An extension of what is gone.
+          decisions.omissions[other] = omission
+          continue
+        }
+        let members = declared.innerMembers
         for user in members.indices where uses(members[user], name) {
+          if other == reference.part, gone.holds(members[user]) { continue }
           let member = MemberReference(part: other, member: user)
           guard decisions.omittedMembers[member] == nil else { continue }
           guard users(of: user, in: declared) != nil else {
@@ -120,14 +126,16 @@ struct OmittableMembers {
   /// The members of a declaration that cannot do without one of them, directly or not.
   /// - Returns: Their positions; nil where the member, or one that needs it, cannot be left out alone.
   private func users(of member: Int, in declaration: Declaration) -> [Int]? {
-    let members = declaration.innermostMembers
+    let members = declaration.innerMembers
     var gone: [Int] = []
     var pending = [member]
     while let next = pending.popLast() {
       guard !gone.contains(next) else { continue }
       guard isOmittable(members[next]) else { return nil }
       gone.append(next)
-      pending += members.indices.filter { uses(members[$0], members[next].declaration.name) }
+      pending += members.indices.filter {
+        uses(members[$0], members[next].declaration.name) && !members[next].holds(members[$0])
+      }
     }
     return gone.filter { $0 != member }
   }
@@ -152,13 +160,17 @@ struct OmittableMembers {
     for part in changed {
       rounds[part, default: 0] += 1
       guard decisions.omissions[part] == nil, let declaration = declaration(part),
-        declaration.kind == .extension
+        declaration.kind == .extension || declaration.kind == .other
       else { continue }
-      let members = declaration.innermostMembers
-      let omitted = members.indices.compactMap {
-        decisions.omittedMembers[.init(part: part, member: $0)]
+      let members = declaration.innerMembers
+      let omitted = members.indices.filter {
+        decisions.omittedMembers[.init(part: part, member: $0)] != nil
       }
-      if omitted.count == members.count { decisions.omissions[part] = omitted.first }
+      let isEmpty = members.indices.allSatisfy { member in
+        omitted.contains { $0 == member || members[$0].holds(members[member]) }
+      }
+      guard isEmpty, let first = omitted.first else { continue }
+      decisions.omissions[part] = decisions.omittedMembers[.init(part: part, member: first)]
     }
     for part in changed where decisions.omissions[part] != nil {
       for member in decisions.omittedMembers.keys where member.part == part {
@@ -177,8 +189,9 @@ struct OmittableMembers {
     let declared = notebook.cells[part.cell].items[part.item].declared
     switch declared?.kind {
     case .struct, .class, .enum, .actor, .extension: return declared
+    case .other: return declared?.syntax.is(IfConfigDeclSyntax.self) == true ? declared : nil
     case .protocol, .typealias, .function, .initializer, .subscript, .variable, .case, .operator,
-      .precedence, .macro, .other, nil:
+      .precedence, .macro, nil:
       return nil
     }
   }
@@ -186,9 +199,9 @@ struct OmittableMembers {
   /// Whether a member can be found by its name wherever it is used, and nothing has to be there for it.
   private func isOmittable(_ inner: InnerMember) -> Bool {
     let member = inner.declaration
-    let owner = inner.owner.syntax
-    guard owner.inheritanceClause == nil, owner.attributes?.isEmpty ?? true,
-      !bound.contains(inner.path)
+    guard inner.owner.syntax.attributes?.isEmpty ?? true,
+      let reserved = inheritance.reservedNames(of: inner.owner, path: inner.path),
+      !reserved.contains(member.name)
     else { return false }
     let modifiers = member.syntax.modifiers?.map(\.name.text) ?? []
     guard let first = member.name.unicodeScalars.first, first.properties.isXIDStart || first == "_",
@@ -198,16 +211,29 @@ struct OmittableMembers {
     else { return false }
     switch member.kind {
     case .function: return true
-    case .variable: return member.syntax.as(VariableDeclSyntax.self)?.isComputed == true
-    case .struct, .class, .enum, .actor, .protocol, .extension, .typealias, .initializer,
-      .subscript, .case, .operator, .precedence, .macro, .other:
+    case .variable:
+      guard let variable = member.syntax.as(VariableDeclSyntax.self) else { return false }
+      let isOfType = modifiers.contains("static") && variable.bindings.count == 1
+      return variable.isComputed || isOfType
+    case .struct, .class, .enum, .actor: return true
+    case .protocol, .extension, .typealias, .initializer, .subscript, .case, .operator,
+      .precedence, .macro, .other:
       return false
     }
   }
 
   private func uses(_ member: InnerMember, _ name: String) -> Bool {
-    member.declaration.syntax.tokens(viewMode: .sourceAccurate).contains {
+    if member.declaration.kind.isType { return mentions(member.declaration.syntax, name) }
+    return member.declaration.syntax.tokens(viewMode: .sourceAccurate).contains {
       $0.tokenKind == .identifier(name) && $0.parent?.is(FunctionDeclSyntax.self) != true
+    }
+  }
+
+  /// Whether a type or extension mentions a name before its body, other than as its own.
+  private func mentions(_ declaration: DeclSyntax, _ name: String) -> Bool {
+    let body = declaration.memberBlock?.position ?? declaration.endPosition
+    return declaration.tokens(viewMode: .sourceAccurate).prefix { $0.position < body }.contains {
+      $0.tokenKind == .identifier(name) && $0.parent?.id != declaration.id
     }
   }
 }

@@ -16,10 +16,12 @@ struct MemberOmissions {
     guard !decisions.omittedMembers.isEmpty else { return [] }
     let omitted = decisions.omittedMembers.filter { $0.key.part == part }
     guard !omitted.isEmpty else { return [] }
-    let members = cells[part.cell].items[part.item].declared?.innermostMembers ?? []
-    return members.enumerated().compactMap { position, member in
+    let members = cells[part.cell].items[part.item].declared?.innerMembers ?? []
+    let found = members.enumerated().compactMap { position, member in
       omitted[MemberReference(part: part, member: position)].map { (member, $0.reason) }
     }
+    // Those of a type that is left out go with it.
+    return found.filter { member, _ in !found.contains { $0.0.holds(member) } }
   }
 
   /// How many bytes of a declaration are left out.
@@ -34,7 +36,7 @@ struct MemberOmissions {
   func ranges(of part: ItemReference) -> [Range<Int>] {
     let omitted = members(of: part).map(\.member)
     guard !omitted.isEmpty else { return [] }
-    let all = cells[part.cell].items[part.item].declared?.innermostMembers ?? []
+    let all = cells[part.cell].items[part.item].declared?.innerMembers ?? []
     func size(of condition: Declaration, in members: [InnerMember]) -> Int {
       members.count { $0.condition?.syntax.id == condition.syntax.id }
     }
@@ -48,7 +50,11 @@ struct MemberOmissions {
 
   /// The members of a declaration by their full names with those of their types.
   func paths(of part: ItemReference) -> [String] {
-    members(of: part).map { "\($0.member.path).\($0.member.declaration.fullName)" }
+    let omitted = members(of: part).map(\.member)
+    guard !omitted.isEmpty else { return [] }
+    let all = cells[part.cell].items[part.item].declared?.innerMembers ?? []
+    let inside = all.filter { inner in omitted.contains { $0.holds(inner) } }
+    return (omitted + inside).map { "\($0.path).\($0.declaration.fullName)" }
   }
 }
 

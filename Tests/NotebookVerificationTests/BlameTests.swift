@@ -120,6 +120,51 @@ import Testing
     #expect(Array(decisions.omissions.keys) == [part(2)])
   }
 
+  @Test func aTypeInsideGoesWithWhatNamesItWhereOneOfItsPropertiesIsWrong() throws {
+    let code = """
+      struct A {
+        struct B {
+          let wrong: Missing
+          func c() {}
+        }
+        func b() -> B { B() }
+        func d() {}
+      }
+      """
+    let decisions = try decisions(
+      [code], error: "cannot find type 'Missing' in scope", at: "Missing")
+    #expect(decisions.omissions.isEmpty)
+    // The members of B come before B.
+    let members = decisions.omittedMembers.keys.map(\.member).sorted()
+    #expect(members == [2, 3])
+  }
+
+  @Test(arguments: [
+    ("Hashable", "f", true), ("CustomStringConvertible", "f", true), ("P", "f", true),
+    ("Q", "f", false), ("Unknown", "f", false), ("Hashable", "hashValue", false),
+  ])
+  func aMemberOfATypeThatConformsIsLeftOutAloneWhereNothingStandsInForIt(
+    _ name: String, _ member: String, _ isAlone: Bool
+  ) throws {
+    let protocols = "protocol P {}\nprotocol Q {}\nextension Q { var f: Int { 1 } }"
+    let code = """
+      struct A: \(name) {
+        var \(member): Int { wrong }
+        func d() {}
+      }
+      """
+    let decisions = try decisions(
+      [protocols, code], error: "cannot find 'wrong' in scope", at: "wrong")
+    #expect((decisions.omissions[part(1)] == nil) == isAlone)
+  }
+
+  @Test func aFunctionUnderAConditionOutsideOfTypesIsLeftOutAlone() throws {
+    let code = "#if os(Linux)\nfunc a() -> Int { wrong }\nfunc b() {}\n#endif"
+    let decisions = try decisions([code], error: "cannot find 'wrong' in scope", at: "wrong")
+    #expect(decisions.omissions.isEmpty)
+    #expect(Array(decisions.omittedMembers.keys) == [MemberReference(part: part(0), member: 0)])
+  }
+
   @Test func aMemberUnderAConditionIsLeftOutAlone() throws {
     let decisions = try decisions(
       ["struct Shop {\n  #if DEBUG\n    func debug() -> Missing {}\n  #endif\n  var a = 0\n}"],
