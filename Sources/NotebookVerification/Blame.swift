@@ -11,6 +11,7 @@ struct Blame {
   let notebook: AnalyzedNotebook
   private let parts: PartIndex
   let dependents: Dependents
+  private let lostNames: LostNames
   /// The parts for whose sake Foundation is imported, until it is known whether that helps.
   var foundationTrial: Set<ItemReference>?
   var hasTriedFoundation = false
@@ -42,6 +43,7 @@ struct Blame {
     self.notebook = notebook
     parts = PartIndex(notebook)
     dependents = Dependents(notebook, documentsPackage: documentsPackage)
+    lostNames = LostNames(notebook)
     members = OmittableMembers(notebook, documentsPackage: documentsPackage)
   }
 
@@ -241,7 +243,9 @@ struct Blame {
         return
       }
     }
-    let omitted = CarryDecisions.Omission(explained(error.message.text))
+    let message = explained(error.message.text)
+    let lost = lostNames.reason(for: part, message, decisions)
+    let omitted = lost ?? CarryDecisions.Omission(message)
     let alone = part == error.part ? member : nil
     if let alone {
       guard decisions.omittedMembers[alone] == nil else { return }
@@ -253,6 +257,8 @@ struct Blame {
     } else {
       decisions.omissions[part] = omitted
     }
+    // The cause is reported where it stands.
+    guard lost == nil else { return }
     let related = error.message.notes.compactMap { note -> Diagnostic.Related? in
       guard let path = relative(note.path, to: folder),
         let range = index.origin(path, line: note.line, column: note.column)

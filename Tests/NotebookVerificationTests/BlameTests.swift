@@ -165,6 +165,14 @@ import Testing
     #expect(Array(decisions.omittedMembers.keys) == [MemberReference(part: part(0), member: 0)])
   }
 
+  @Test func whatMissesSomethingThatIsLeftOutSaysSo() throws {
+    let decisions = try decisions(
+      ["func a() -> Int { 1 +* }", "func b() -> Int { a() }"],
+      error: "cannot find 'a' in scope", at: "a() }")
+    #expect(
+      decisions.omissions[part(1)]?.reason == "it needs 'a' of line 3, which is left out")
+  }
+
   @Test func aMemberUnderAConditionIsLeftOutAlone() throws {
     let decisions = try decisions(
       ["struct Shop {\n  #if DEBUG\n    func debug() -> Missing {}\n  #endif\n  var a = 0\n}"],
