@@ -18,7 +18,6 @@ import Testing
   #if canImport(Algorithms) && canImport(UIKit)
     @Test func theRestGoesOn2() {
       total = double(1)
-
     }
   #endif
 }
