@@ -14,11 +14,14 @@ extension VerificationRun {
   mutating func leaveOutPackages(_ errors: PackageErrors) -> Bool {
     guard !errors.isEmpty else { return false }
     let wanted = wantedPackages()
-    let named = wanted.compactMap { package in
-      errors.headline(about: package.names).map { (package, $0) }
+    func named(_ words: (WantedPackage) -> [String]) -> [(WantedPackage, String)] {
+      wanted.compactMap { package in errors.headline(about: words(package)).map { (package, $0) } }
     }
+    var blamed = named(\.names)
+    // What is wrong with a version may be said without the name of the package.
+    if blamed.isEmpty { blamed = named(\.versions) }
     // An error that names none may be about each.
-    for (package, reason) in named.isEmpty ? wanted.map({ ($0, errors.headline) }) : named {
+    for (package, reason) in blamed.isEmpty ? wanted.map({ ($0, errors.headline) }) : blamed {
       switch package.place {
       case .part(let part): decisions.omissions[part] = .init(reason)
       case .frontMatter(let url): decisions.droppedDependencies[url] = reason
@@ -41,6 +44,8 @@ extension VerificationRun {
 
     /// Its address, and the identity that SwiftPM derives from it.
     let names: [String]
+    /// The words that say which version is wanted.
+    let versions: [String]
     let place: Place
     let range: SourceRange
   }
@@ -55,6 +60,7 @@ extension VerificationRun {
         let dependency = item.dependency
         return WantedPackage(
           names: dependency.map { [$0.url, $0.identity] } ?? [item.syntax.code],
+          versions: literals(in: item.syntax.code).filter { $0 != dependency?.url },
           place: .part(part), range: cell.cell.code.span(of: item.codeRange))
       }
     }
@@ -62,10 +68,17 @@ extension VerificationRun {
       decisions.droppedDependencies[dependency.value.url] == nil
         ? WantedPackage(
           names: [dependency.value.url, dependency.value.identity],
-          place: .frontMatter(dependency.value.url), range: dependency.range)
+          versions: [dependency.value.from], place: .frontMatter(dependency.value.url),
+          range: dependency.range)
         : nil
     }
     return inFrontMatter + inCells
+  }
+
+  /// The string literals of a line for the manifest.
+  private func literals(in code: String) -> [String] {
+    code.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+      .filter { !$0.offset.isMultiple(of: 2) }.map { String($0.element) }
   }
 }
 

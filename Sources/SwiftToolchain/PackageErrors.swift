@@ -9,8 +9,14 @@ package struct PackageErrors: Sendable {
   package init(_ output: String) {
     var errors: [String] = []
     var isInside = false
+    var isOfManifest = false
     for line in output.split(separator: "\n") {
-      if line.hasPrefix("error: ") {
+      if isOfManifest, !line.hasPrefix("error: ") {
+        // What is wrong with a manifest stands below the line that says that something is.
+        errors[errors.count - 1] = String(line)
+        isOfManifest = false
+      } else if line.hasPrefix("error: ") {
+        isOfManifest = line.contains("invalid manifest (evaluation failed)")
         errors.append(String(line.dropFirst("error: ".count)))
         isInside = true
       } else if isInside, line.first == " " {

@@ -27,6 +27,12 @@ import Testing
     #expect(PackageErrors(output).headline(about: names) == headline)
   }
 
+  @Test func aManifestHasItsReasonBelow() {
+    let errors = PackageErrors(
+      "error: 'trial': invalid manifest (evaluation failed)\nInvalid version string 'one'\n")
+    #expect(errors.headline(about: ["one"]) == "Invalid version string 'one'")
+  }
+
   @Test func noPathOfTheMachineIsTold() {
     let errors = PackageErrors("error: the package at '/tmp/there' cannot be accessed")
     #expect(errors.headline == "it cannot be fetched")

@@ -2,6 +2,10 @@
   import Combine
 #endif
 
+#if canImport(Far)
+  import Far
+#endif
+
 #if canImport(Near)
   import Near
 #endif

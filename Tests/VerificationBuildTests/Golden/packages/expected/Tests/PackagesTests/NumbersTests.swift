@@ -6,6 +6,10 @@ import Testing
   import Combine
 #endif
 
+#if canImport(Far)
+  import Far
+#endif
+
 #if canImport(Near)
   import Near
 #endif

@@ -2,6 +2,10 @@ import Testing
 
 @testable import Packages
 
+#if canImport(Far)
+  import Far
+#endif
+
 #if canImport(Near)
   import Near
 #endif
