@@ -61,7 +61,8 @@ struct TrialRun {
     try? files.removeItem(atPath: work)
     try files.createDirectory(atPath: work, withIntermediateDirectories: true)
     let (ending, errors) = try await toolchain.run(
-      program, ["\(cell)", report], in: work, outputFile: output, within: timeout)
+      program, ["\(cell)", report, "\(Int(timeout) + 5)"], in: work,
+      outputFile: output, within: timeout)
     var observation = Observation(ending: .exited)
     observation.output = Array(files.contents(atPath: output) ?? Data())
     let lines = String(decoding: files.contents(atPath: report) ?? Data(), as: UTF8.self)

@@ -193,8 +193,12 @@ package struct SwiftToolchain: Sendable {
   }
 
   private func swift(_ arguments: [String], in folder: String) async throws -> Result {
+    var options = PlatformOptions()
+    // SwiftPM ends what it started itself, a test without an end say, where it is asked to.
+    options.teardownSequence = [.send(signal: .interrupt, allowedDurationToNextStep: .seconds(5))]
     let result = try await Subprocess.run(
       .name("swift"), arguments: Arguments(arguments), workingDirectory: FilePath(folder),
+      platformOptions: options,
       output: .string(limit: Self.outputLimit), error: .string(limit: Self.outputLimit))
     let texts = [result.standardOutput, result.standardError].compactMap { $0 }
     return Result(
