@@ -147,8 +147,12 @@ extension CellRole {
       switch item.kind {
       case .import: break
       case .declaration(let declaration):
-        declared.append(
-          declaration.kind == .extension ? "extension \(declaration.name)" : declaration.name)
+        if declaration.kind == .extension {
+          declared.append("extension \(declaration.name)")
+        } else {
+          // An `#if` has no name, but what stands in it has.
+          declared += declaration.name.isEmpty ? item.definitions.sorted() : [declaration.name]
+        }
       case .variable, .statement:
         if item.effects.contains(.expects) { hasTests = true } else { hasStatements = true }
       case .test: hasTests = true
