@@ -115,6 +115,19 @@ enum InheritanceFixture {
       public func index(after index: Index) -> Index { index }  // P D
       public var indices: Indices { fatalError() }  // P D
     }
+    public struct Shelf: RangeReplaceableCollection {  // P
+      public init() {}  // P D
+      public var startIndex: Int { 0 }  // P D
+      public var endIndex: Int { 0 }  // P D
+      public func index(after index: Int) -> Int { 1 }  // P D
+      public subscript(index: Int) -> Int { 1 }  // P D
+      public mutating func replaceSubrange(_: Range<Int>, with _: some Collection<Int>) {}  // P D
+      public mutating func _customRemoveLast() -> Int? { nil }  // I D
+      public mutating func _customRemoveLast(_ count: Int) -> Bool { false }  // I D
+    }
+    extension _ValidUTF8Buffer {
+      func boil() {}  // V
+    }
     extension BinaryInteger {
       public var description: String { "" }  // P
     }

@@ -23,6 +23,8 @@ struct StandardRequirements: Sendable {
   private(set) var entries: [String: Entry] = [:]
   /// The protocols of which a composition consists, by its name.
   private(set) var compositions: [String: [String]] = [:]
+  /// The modules of the tool-chain that were asked.
+  private(set) var modules: Set<String> = []
 
   /// Those of the tool-chain that Recto was made for.
   static let shared = StandardRequirements(
@@ -41,7 +43,7 @@ struct StandardRequirements: Sendable {
       let words = line.split(separator: " ", maxSplits: 1)
       guard words.count == 2 else { continue }
       switch words[0] {
-      case "#": continue
+      case "#": modules.insert(String(words[1]))
       case "A":
         let parts = words[1].split(separator: " = ")
         guard parts.count == 2 else { continue }

@@ -125,7 +125,11 @@ struct SymbolLinker {
     if let declaration = type.declaration {
       limit = self.limit(of: declaration)
     } else if type.path.contains(where: { $0.hasPrefix("_") }) {
-      limit.counted = .internal
+      // The compiler takes what the tool-chain hides for private, and what other packages hide for
+      // internal (`Decl::isPrivateSystemDecl`).
+      let imports = modules[reference.module].files[reference.file].imports
+      let isOfToolchain = imports.allSatisfy(StandardRequirements.shared.modules.contains)
+      limit.counted = isOfToolchain ? .private : .internal
     }
     return restricted(
       limit, within: limit.counted,
