@@ -65,10 +65,10 @@ package struct PartNames: Sendable, Hashable, Codable {
   /// The types and extensions in it, the outermost first.
   package var types: [TypeNames]
   /// The names that it uses; for tests and programs, without those that they define themselves.
-  package var uses: [String]
+  package var uses: NameList
   /// The names that it uses after a dot, with the labels of arguments, the initialisers, subscripts and
   /// operators.
-  package var memberUses: [String]
+  package var memberUses: NameList
 
   /// Makes the names of a part.
   /// - Parameters:
@@ -81,7 +81,7 @@ package struct PartNames: Sendable, Hashable, Codable {
   ///   - memberUses: The names that it uses after a dot, and the operators.
   package init(
     cell: Int, start: Int, end: Int, definitions: [Definition], types: [TypeNames] = [],
-    uses: [String], memberUses: [String]
+    uses: NameList, memberUses: NameList
   ) {
     self.cell = cell
     self.start = start
@@ -145,8 +145,8 @@ extension PackageLowerer {
     }
     var names = PartNames(
       cell: reference.cell, start: range.lowerBound, end: range.upperBound, definitions: [],
-      uses: item.uses.union(used.others).filter { !local.contains($0) }.sorted(),
-      memberUses: members + used.operators.filter { !local.contains($0) }.sorted())
+      uses: NameList(item.uses.union(used.others).filter { !local.contains($0) }.sorted()),
+      memberUses: NameList(members + used.operators.filter { !local.contains($0) }.sorted()))
     if let declaration = item.declared { names.types = TypeNames.all(in: declaration) }
     guard let target else { return names }
     let key = Redefinitions.key(of: item, decisions.versioned)

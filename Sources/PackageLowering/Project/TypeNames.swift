@@ -26,7 +26,7 @@ package struct TypeNames: Sendable, Hashable, Codable {
   /// The names of what it inherits from or conforms to; for another name, the type that is meant.
   package var inherited: [String]
   /// The members, with the labels of their arguments, and the generic parameters.
-  package var members: [String]
+  package var members: NameList
 }
 
 extension TypeNames {
@@ -45,7 +45,7 @@ extension TypeNames {
     }
     let own = TypeNames(
       kind: kind, path: path, inherited: inherited ?? [],
-      members: declaration.fullMemberNames + generics)
+      members: NameList(declaration.fullMemberNames + generics))
     return [own] + declaration.members.flatMap { all(in: $0, below: path) }
   }
 
