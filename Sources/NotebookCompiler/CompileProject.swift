@@ -76,13 +76,15 @@ package func settle<Units>(
 ) -> (units: Units, graph: TargetGraph, layout: ProjectLayout) {
   var opened = layout
   var units = compile(opened)
-  var graph = TargetGraph(interfaces(units), source: source)
+  let packages = layout.settings.dependencies.map(\.value)
+  var graph = TargetGraph(interfaces(units), packages: packages, source: source)
   for _ in 0..<ProjectLayout.rounds {
     let demanded = layout.demanded(by: graph)
     guard demanded != opened.demands else { break }
     opened = layout.opening(demanded)
     units = compile(opened)
-    graph = TargetGraph(interfaces(units), knowing: demanded, source: source)
+    graph = TargetGraph(
+      interfaces(units), packages: packages, knowing: demanded, source: source)
   }
   return (units, graph, opened)
 }
@@ -117,5 +119,6 @@ package func compile(
   }
   return Diagnosed(
     FileTree(files),
-    layout.diagnostics + units.flatMap(\.diagnostics) + graph.diagnostics)
+    layout.diagnostics + units.flatMap(\.diagnostics) + graph.diagnostics
+      + graph.missingModules)
 }

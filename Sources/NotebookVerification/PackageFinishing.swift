@@ -94,11 +94,13 @@ extension VerificationRun {
   }
 
   private func missingModuleFindings() -> [Diagnostic] {
-    notebook.cells.flatMap { cell in
+    let lacksPackage = diagnostics.contains { $0.id == Diagnostic.packageMissing }
+    return notebook.cells.flatMap { cell in
       cell.items.compactMap { item -> Diagnostic? in
         guard case .import(let found) = item.kind, decisions.missingModules.contains(found.module)
         else { return nil }
-        return .missingModule(found.module, cell.cell.code.span(of: item.codeRange))
+        return .missingModule(
+          found.module, cell.cell.code.span(of: item.codeRange), lacksPackage: lacksPackage)
       }
     }
   }

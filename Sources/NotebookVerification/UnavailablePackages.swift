@@ -64,7 +64,12 @@ extension VerificationRun {
           place: .part(part), range: cell.cell.code.span(of: item.codeRange))
       }
     }
-    let inFrontMatter = notebook.notebook.frontMatter.dependencies.compactMap { dependency in
+    let shared = verifier.projectPackages.filter { package in
+      let owners = ModuleOwners(of: importedModules, among: [package.value])
+      return importedModules.contains { owners.package(of: $0) != nil }
+    }
+    let own = notebook.notebook.frontMatter.dependencies
+    let inFrontMatter = (own + shared).compactMap { dependency in
       decisions.droppedDependencies[dependency.value.url] == nil
         ? WantedPackage(
           names: [dependency.value.url, dependency.value.identity],
@@ -83,11 +88,14 @@ extension VerificationRun {
 }
 
 extension Diagnostic {
+  /// The identifier of findings about packages that are not to be had.
+  static let packageMissing = "package-missing"
+
   fileprivate static func packageMissing(
     _ package: String, _ reason: String, _ range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
-      .warning, id: "package-missing", "Package '\(package)' is not to be had here: \(reason)",
+      .warning, id: packageMissing, "Package '\(package)' is not to be had here: \(reason)",
       at: .source(range), hint: "what needs it is compiled only where its modules can be imported")
   }
 }

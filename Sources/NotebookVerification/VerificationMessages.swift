@@ -31,14 +31,6 @@ extension Diagnostic {
       at: .source(finding.range.firstLine))
   }
 
-  static func missingModule(_ module: String, _ range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .warning, id: "module-missing", "Module '\(module)' is not to be had here",
-      at: .source(range),
-      hint: ModuleCatalogue.hint(for: module),
-      related: [])
-  }
-
   static func languageMode(_ message: String, _ range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, id: "language-mode-5", "Code is compiled in language mode 5: \(message)",

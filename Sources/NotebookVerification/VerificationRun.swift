@@ -31,6 +31,7 @@ struct VerificationRun {
     chance = Chance(notebook)
     decisions.triesFailures = true
     decisions.importedModules = verifier.package?.modules ?? []
+    decisions.projectPackages = verifier.projectPackages.map(\.value)
     decisions.missingModules = missingModules()
   }
 
@@ -38,13 +39,18 @@ struct VerificationRun {
   func missingModules() -> Set<String> {
     let own = Set(notebook.notebook.frontMatter.targets.map(\.value) + decisions.importedModules)
     let hasPackages = !wantedPackages().isEmpty
-    let imported = notebook.cells.flatMap(\.items).compactMap { item -> String? in
-      if case .import(let found) = item.kind, !found.module.isEmpty { found.module } else { nil }
-    }
-    return Set(imported).subtracting(own).filter { module in
+    return importedModules.subtracting(own).filter { module in
       !ModuleCatalogue.isAvailable(module)
         && (!hasPackages || ModuleCatalogue.isOfOtherSystem(module))
     }
+  }
+
+  /// The modules that the notebook imports.
+  var importedModules: Set<String> {
+    Set(
+      notebook.cells.flatMap(\.items).compactMap { item in
+        if case .import(let found) = item.kind, !found.module.isEmpty { found.module } else { nil }
+      })
   }
 
   // MARK: Compiling

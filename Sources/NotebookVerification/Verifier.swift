@@ -2,7 +2,7 @@ internal import Foundation
 internal import NotebookAnalysis
 internal import NotebookCompiler
 package import NotebookDiagnostics
-internal import NotebookSyntax
+package import NotebookSyntax
 package import PackageEmission
 package import PackageLowering
 package import SourceText
@@ -21,6 +21,8 @@ package struct Verifier: Sendable {
   package let timeout: Double
   /// The package whose documents are verified.
   package let package: LocalPackage?
+  /// The packages that the rest of the notebook's project names.
+  package let projectPackages: [Located<FrontMatter.Dependency>]
   /// Called with what is being done.
   package let progress: @Sendable (String) -> Void
 
@@ -35,16 +37,19 @@ package struct Verifier: Sendable {
   ///   - folder: The folder in which packages are built.
   ///   - timeout: How long one example or test may take, in seconds.
   ///   - package: The package whose documents are verified.
+  ///   - projectPackages: The packages that the rest of the notebook's project names.
   ///   - progress: Called with what is being done.
   package init(
     toolchain: SwiftToolchain, templates: TemplateLibrary, folder: String, timeout: Double,
-    package: LocalPackage? = nil, progress: @escaping @Sendable (String) -> Void
+    package: LocalPackage? = nil, projectPackages: [Located<FrontMatter.Dependency>] = [],
+    progress: @escaping @Sendable (String) -> Void
   ) {
     self.toolchain = toolchain
     self.templates = templates
     self.folder = folder
     self.timeout = timeout
     self.package = package
+    self.projectPackages = projectPackages
     self.progress = progress
   }
 

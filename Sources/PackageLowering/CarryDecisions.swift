@@ -1,3 +1,5 @@
+package import NotebookSyntax
+
 /// A top-level part of a notebook, by its cell and its position in it.
 package struct ItemReference: Hashable, Comparable, Sendable, Codable {
   /// The index of the cell.
@@ -92,7 +94,9 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package var conditions: [ItemReference: [String]] = [:]
   /// The modules that are imported only where they can be.
   package var missingModules: Set<String> = []
-  /// The packages of the front matter that are not to be had, by their addresses, with why.
+  /// The packages that the rest of the project names, for a notebook of it that is a package by itself.
+  package var projectPackages: [FrontMatter.Dependency] = []
+  /// The packages that are not to be had, by their addresses, with why; not those of cells.
   package var droppedDependencies: [String: String] = [:]
   /// Whether the notebook uses Foundation without importing it.
   package var needsFoundation = false
@@ -129,6 +133,7 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package func inProject(feeding targets: [String]) -> CarryDecisions {
     var decisions = self
     decisions.importedModules = []
+    decisions.projectPackages = []
     if languageMode5.contains(where: { $0 != .tests }) {
       decisions.languageMode5.formUnion(targets.map { .named($0) })
     }

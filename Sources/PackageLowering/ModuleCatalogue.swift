@@ -99,6 +99,12 @@ package enum ModuleCatalogue {
     apple.contains(module) && !isAvailable(module)
   }
 
+  /// Whether a module is known to come with a package, or with other systems.
+  /// - Parameter module: The name of the module.
+  package static func isKnown(_ module: String) -> Bool {
+    packages[module] != nil || isOfOtherSystem(module)
+  }
+
   /// What an author can do about a module that is not to be had.
   /// - Parameter module: The name of the module.
   package static func hint(for module: String) -> String? {

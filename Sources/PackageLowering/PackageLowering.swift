@@ -126,13 +126,18 @@ struct PackageLowerer {
       diagnostics.append(.exampleTooLong(cell))
     }
     diagnostics += TargetChecks(notebook, libraries + executables).diagnostics
+    let packages = neededPackages()
+    // In a project, another notebook may name the package, or be the module.
+    if names.scope == nil {
+      diagnostics += packages.unowned.map { .missingModule($0.module, $0.range) }
+    }
     return PackagePlan(
       name: names.package, toolsVersion: toolsVersion(), platforms: names.platforms,
-      dependencies: dependencies(),
+      dependencies: packages.named,
       manifestLines: placement.references(.manifest).map { reference in
         CodeFragment(notebook.cells[reference.cell], placement.item(reference).codeRange)
       },
-      lineDependencies: lineDependencies(),
+      lineDependencies: packages.lines, unownedImports: packages.unowned,
       targets: (libraries + executables + tests).map { inLanguageMode($0) }, support: names.support,
       sharesState: sharesState,
       cells: cellPlans(),

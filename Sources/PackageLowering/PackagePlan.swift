@@ -18,6 +18,8 @@ package struct PackagePlan: Sendable {
   package var manifestLines: [CodeFragment]
   /// What these lines name, with the products that the code uses.
   package var lineDependencies: [FrontMatter.Dependency]
+  /// The imports of modules that are of none of these packages.
+  package var unownedImports: [ModuleImport]
   /// The libraries, executables and test targets.
   package var targets: [TargetPlan]
   /// The names of what Recto adds to tests.

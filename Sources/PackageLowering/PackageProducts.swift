@@ -1,66 +1,134 @@
-package import NotebookAnalysis
+internal import NotebookAnalysis
+package import NotebookDiagnostics
 package import NotebookSyntax
 internal import OrderedCollections
-internal import SwiftParser
-internal import SwiftSyntax
+package import SourceText
 
 // Other packages, with the products that the code uses: where none is named, those whose modules are
 // imported.
 
+/// The packages that a notebook needs, and what it imports of no package that is known.
+struct NeededPackages {
+  /// Those that front matter names, and those of the rest of the project.
+  var named: [FrontMatter.Dependency] = []
+  /// Those of `.package(…)` lines in cells; how SwiftPM finds them, the cells say.
+  var lines: [FrontMatter.Dependency] = []
+  /// The imports of modules of no package.
+  var unowned: [ModuleImport] = []
+}
+
+/// An import of a module, where it stands.
+package struct ModuleImport: Sendable {
+  /// The module.
+  package let module: String
+  /// The import declaration in the notebook.
+  package let range: SourceRange
+}
+
 extension PackageLowerer {
-  /// The packages that front matter names.
-  func dependencies() -> [FrontMatter.Dependency] {
-    resolved(
-      notebook.notebook.frontMatter.dependencies.map(\.value).filter {
-        decisions.droppedDependencies[$0.url] == nil
+  /// Finds the packages that the notebook needs, with the products that its code uses.
+  func neededPackages() -> NeededPackages {
+    let imports = foreignImports()
+    let modules = OrderedSet(imports.map(\.module))
+    let own = notebook.notebook.frontMatter.dependencies.map(\.value)
+    let shared = decisions.projectPackages.filter { package in
+      !own.contains { $0.identity == package.identity }
+    }
+    let lines = placement.references(.manifest).compactMap { placement.item($0).dependency }
+    let packages = own + shared + lines
+    let owners = ModuleOwners(of: modules, among: packages)
+    let needed = packages.enumerated().map { position, package in
+      var package = package
+      let used = modules.filter { owners.package(of: $0) == position }
+      if position >= own.count, position < own.count + shared.count {
+        package.products = Array(used)
+      } else if package.products.isEmpty {
+        package.products = used.isEmpty ? [package.conventionalProduct] : Array(used)
+      }
+      return package
+    }
+    return NeededPackages(
+      named: needed.dropLast(lines.count).filter {
+        !$0.products.isEmpty && decisions.droppedDependencies[$0.url] == nil
+      },
+      lines: needed.suffix(lines.count),
+      unowned: imports.filter { found in
+        owners.package(of: found.module) == nil
+          && (packages.isEmpty || ModuleCatalogue.isKnown(found.module))
+          && !decisions.missingModules.contains(found.module)
       })
   }
 
-  /// The packages that cells name with `.package(…)`; how SwiftPM finds them, the cells say.
-  func lineDependencies() -> [FrontMatter.Dependency] {
-    resolved(
-      placement.references(.manifest).compactMap { placement.item($0).dependency })
-  }
-
-  private func resolved(_ all: [FrontMatter.Dependency]) -> [FrontMatter.Dependency] {
-    guard !all.isEmpty else { return [] }
-    let modules = hoisted.compactMap { reference -> String? in
-      guard case .import(let found) = placement.item(reference).kind else { return nil }
-      let isOther = !found.module.isEmpty && !ReservedNames.modules.contains(found.module)
-      return isOther && !names.isOwnModule(found.module) ? found.module : nil
+  /// The imports of modules that are neither the notebook's own nor the system's.
+  private func foreignImports() -> [ModuleImport] {
+    hoisted.compactMap { reference in
+      guard case .import(let found) = placement.item(reference).kind, !found.module.isEmpty,
+        !names.isOwnModule(found.module), !ModuleCatalogue.isAvailable(found.module),
+        !decisions.importedModules.contains(found.module),
+        notebook.cells[reference.cell].cell.info.os == nil
+      else { return nil }
+      return ModuleImport(module: found.module, range: placement.span(reference))
     }
-    let open = all.count { $0.products.isEmpty }
-    return all.map { dependency in
-      guard dependency.products.isEmpty else { return dependency }
-      var resolved = dependency
-      resolved.products = products(of: dependency.identity, among: modules, isOnly: open == 1)
-      return resolved
-    }
-  }
-
-  private func products(of package: String, among modules: [String], isOnly: Bool) -> [String] {
-    let identity = package.lowercased().filter { $0 != "-" }
-    let named = OrderedSet(
-      modules.filter { module in
-        ModuleCatalogue.package(of: module).map { $0 == package.lowercased() }
-          ?? identity.contains(module.lowercased())
-      })
-    if !named.isEmpty { return Array(named) }
-    // The only package has what is imported from no other one.
-    let others = modules.filter { ModuleCatalogue.package(of: $0) == nil }
-    if isOnly, !others.isEmpty { return Array(OrderedSet(others)) }
-    let words = package.split(separator: "-").filter { $0 != "swift" }
-    return [words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()]
   }
 }
 
-extension Item {
-  /// The package that a `.package(…)` line names; how SwiftPM finds it, the line says.
-  package var dependency: FrontMatter.Dependency? {
-    guard let call = syntax.item.as(FunctionCallExprSyntax.self),
-      let place = call.arguments.first(where: { ["url", "path"].contains($0.label?.text) })?
-        .expression.as(StringLiteralExprSyntax.self)?.representedLiteralValue
-    else { return nil }
-    return FrontMatter.Dependency(url: place, from: "", products: [])
+extension FrontMatter.Dependency {
+  /// The product that a package most probably has: `swift-shop` has `Shop`.
+  fileprivate var conventionalProduct: String {
+    let words = identity.split(separator: "-").filter { $0 != "swift" }
+    return words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
+}
+
+extension Diagnostic {
+  /// Says that a module is of no package that is known, and what an author can do about it.
+  /// - Parameters:
+  ///   - module: The name of the module.
+  ///   - range: Where it is imported.
+  ///   - lacksPackage: Whether a package was named that is not to be had: the module may be of it.
+  package static func missingModule(
+    _ module: String, _ range: SourceRange, lacksPackage: Bool = false
+  ) -> Diagnostic {
+    let isKnown = ModuleCatalogue.isKnown(module)
+    return Diagnostic(
+      .warning, id: "module-missing", "Module '\(module)' is not to be had here",
+      at: .source(range),
+      hint: lacksPackage && !isKnown
+        ? "it may be of the package that is not to be had" : ModuleCatalogue.hint(for: module))
+  }
+}
+
+/// Which of the packages that are named each imported module comes from, as far as names tell.
+package struct ModuleOwners {
+  private var owners: [String: Int] = [:]
+
+  /// Finds the packages of modules.
+  /// - Parameters:
+  ///   - modules: The modules that are imported; those of the toolchain are of no package.
+  ///   - packages: The packages.
+  package init(of modules: some Sequence<String>, among packages: [FrontMatter.Dependency]) {
+    let modules = modules.filter { !$0.isEmpty && !ReservedNames.modules.contains($0) }
+    for module in modules {
+      owners[module] =
+        packages.firstIndex { $0.products.contains(module) }
+        ?? packages.firstIndex { Self.isNamed($0.identity.lowercased(), for: module) }
+    }
+    // The only package whose products are open has what is of no other one, unless its name shows
+    // what it has.
+    let open = packages.indices.filter { packages[$0].products.isEmpty }
+    guard open.count == 1, !owners.values.contains(open[0]) else { return }
+    for module in modules where owners[module] == nil && ModuleCatalogue.package(of: module) == nil {
+      owners[module] = open[0]
+    }
+  }
+
+  /// The package of a module.
+  /// - Parameter module: The name of the module.
+  /// - Returns: The position of the package; nil where it is of none of them.
+  package func package(of module: String) -> Int? { owners[module] }
+
+  private static func isNamed(_ package: String, for module: String) -> Bool {
+    ModuleCatalogue.package(of: module).map { $0 == package }
+      ?? package.filter { $0 != "-" }.contains(module.lowercased())
   }
 }

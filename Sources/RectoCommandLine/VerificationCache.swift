@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Crypto
 internal import Foundation
+internal import NotebookSyntax
 internal import NotebookVerification
 internal import PackageEmission
 internal import PackageLowering
@@ -17,10 +18,11 @@ struct VerificationCache {
   ///   - resources: The contents of the files that it embeds.
   ///   - timeout: How long one example may run, in seconds.
   ///   - package: The package whose documents are verified.
+  ///   - projectPackages: The packages that the rest of the notebook's project names.
   ///   - templates: The folder of templates, as the user gave it.
   init(
     _ source: SourceFile, resources: [[UInt8]], timeout: Double, package: LocalPackage?,
-    templates: String?
+    projectPackages: [FrontMatter.Dependency], templates: String?
   ) {
     var hash = SHA256()
     func add(_ bytes: some DataProtocol) {
@@ -31,6 +33,9 @@ struct VerificationCache {
     add(Array(source.path.utf8))
     add(source.bytes)
     for resource in resources { add(resource) }
+    for package in projectPackages {
+      add(Array("\(package.url) \(package.from) \(package.products)".utf8))
+    }
     add(Array(Self.tools.utf8))
     for folder in [package?.path, templates].compactMap({ $0 }) {
       for state in Self.states(below: folder) { add(Array(state.utf8)) }

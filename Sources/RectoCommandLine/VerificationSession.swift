@@ -2,6 +2,7 @@ internal import Crypto
 internal import Foundation
 internal import NotebookCompiler
 internal import NotebookDiagnostics
+internal import NotebookSyntax
 internal import NotebookVerification
 internal import PackageEmission
 internal import PackageLowering
@@ -35,6 +36,8 @@ struct VerificationSession {
   let path: String
   let timeout: Double
   let package: LocalPackage?
+  /// The packages that the rest of the notebook's project names.
+  var projectPackages: [Located<FrontMatter.Dependency>] = []
   let usesCache: Bool
   let templates: TemplateLibrary
   /// The folder of templates that take the place of Recto's own.
@@ -46,7 +49,7 @@ struct VerificationSession {
   func verify(_ source: SourceFile) async throws -> VerifiedNotebook {
     let cache = VerificationCache(
       source, resources: resources(of: source), timeout: timeout, package: package,
-      templates: templatesFolder)
+      projectPackages: projectPackages.map(\.value), templates: templatesFolder)
     if usesCache, let memory = cache.memory() {
       let verification = memory.verification(of: source, templates: templates, package: package) {
         NotebookFiles.resources(of: $0).value
@@ -62,7 +65,7 @@ struct VerificationSession {
     let verifier = Verifier(
       toolchain: SwiftToolchain(moduleCache: CacheFolder.root + "/modules"), templates: templates,
       folder: folder, timeout: timeout,
-      package: package, progress: { progress.show($0) })
+      package: package, projectPackages: projectPackages, progress: { progress.show($0) })
     do {
       let verification = try await verifier.verify(source) { NotebookFiles.resources(of: $0) }
       if let memory = VerificationMemory(verification, of: source) { cache.remember(memory) }

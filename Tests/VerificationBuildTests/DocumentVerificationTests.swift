@@ -150,6 +150,75 @@ import Testing
     }
   }
 
+  /// What the project names and cannot be had is told where it is named, and the rest goes on.
+  @Test func aPackageThatIsNotToBeHadDoesNotStopAProject() throws {
+    try Folder.temporary { folder in
+      let place = folder.appendingPathComponent("none/swift-log.git").absoluteString
+      try write(
+        [
+          "tea/recto.yml": "dependencies: [{url: \"\(place)\", from: 1.6.0}]\n",
+          "tea/log.md":
+            "# Log\n\n```swift\nimport Logging\n\nfunc log() { Logger(label: \"tea\").info(\"hot\") }\n```\n",
+          "tea/cup.md":
+            "# Cup\n\n```swift\nfunc fill() -> Int { 3 }\n```\n\n```swift\nfill() // => 3\n```\n",
+        ], in: folder)
+      let verified = try recto(["verify", "tea", "-o", "out"], in: folder)
+      #expect(verified.code == 0, "\(verified.errors)")
+      #expect(verified.errors.contains("tea/recto.yml:1:17: warning: Package '"))
+      #expect(verified.errors.contains("this is compiled only where 'Logging' can be imported"))
+      #expect(verified.output.contains("outputs: 1 passed"), "\(verified.output)")
+      let manifest = folder.appendingPathComponent("out/Package.swift")
+      #expect(try !String(contentsOf: manifest, encoding: .utf8).contains("swift-log"))
+    }
+  }
+
+  /// ^C ends what was started, leaves no package, and the next run is as good as the first.
+  @Test func whatIsInterruptedLeavesNothing() throws {
+    try Folder.temporary { folder in
+      try write(
+        [
+          "tea.md":
+            "# Tea\n\n```swift\nimport Foundation\n\nThread.sleep(forTimeInterval: 20)\nprint(\"hot\")  // prints: hot\n```\n"
+        ], in: folder)
+      let process = Process()
+      process.executableURL = Self.program
+      process.arguments = ["verify", "tea.md", "-o", "out", "--timeout", "60"]
+      process.currentDirectoryURL = folder
+      let cache = folder.appendingPathComponent("cache").path
+      process.environment = ProcessInfo.processInfo.environment.merging(["RECTO_CACHE": cache]) { $1 }
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      // The example sleeps once it is built; before that, the compiler is at work.
+      while running(below: cache).isEmpty, process.isRunning { usleep(50_000) }
+      process.interrupt()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 130)
+      #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("out").path))
+      #expect(running(below: cache).isEmpty)
+    }
+  }
+
+  /// The processes in whose words a folder occurs.
+  private func running(below folder: String) -> [String] {
+    #if os(Linux)
+      let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+      let words = processes.filter { Int($0) != nil }.compactMap {
+        FileManager.default.contents(atPath: "/proc/\($0)/cmdline").map {
+          String(decoding: $0, as: UTF8.self)
+        }
+      }
+    #else
+      let found = try? run("/bin/ps", ["-axo", "args"], in: Folder.repository)
+      let words = (found?.output ?? "").split(separator: "\n").map(String.init)
+    #endif
+    return words.filter { $0.contains(folder) }
+  }
+
+  private static var program: URL {
+    Folder.repository.appendingPathComponent(".build/debug/recto")
+  }
+
   private func write(_ files: [String: String], in folder: URL) throws {
     for (path, text) in files {
       let file = folder.appendingPathComponent(path)
@@ -162,8 +231,7 @@ import Testing
   private func recto(
     _ arguments: [String], in folder: URL
   ) throws -> (output: String, errors: String, code: Int32) {
-    let products = Folder.repository.appendingPathComponent(".build/debug")
-    return try run(products.appendingPathComponent("recto").path, arguments, in: folder)
+    try run(Self.program.path, arguments, in: folder)
   }
 
   private func run(

@@ -21,6 +21,10 @@ extension Manifest {
   ) -> [Target] {
     var targets: OrderedDictionary<String, Target> = [:]
     let wanted = header.products.map { Set($0) }
+    let packages = header.dependencies + units.flatMap(\.interface.packages)
+    let owners = ModuleOwners(
+      of: units.lazy.flatMap { $0.imports.lazy.joined().compactMap(\.importedModule) }
+        .filter { !graph.isLibrary($0) }, among: packages)
     for unit in units {
       for target in unit.contribution.targets {
         var known =
@@ -33,7 +37,7 @@ extension Manifest {
               && wanted?.contains(target.name) ?? true)
         known.resources += target.resources.filter { !known.resources.contains($0) }
         known.usesLanguageMode5 = known.usesLanguageMode5 || target.usesLanguageMode5
-        for product in products(of: target, unit, header)
+        for product in products(of: target, unit, packages, owners)
         where !graph.isLibrary(product.name)
           && !known.products.contains(where: { $0 == product })
         {
@@ -63,21 +67,20 @@ extension Manifest {
   /// The products of other packages that a target needs: those whose modules it imports, and those
   /// whose modules have other names than they, which the notebook may mean by any import.
   private static func products(
-    of target: ManifestContribution.Target, _ unit: ProjectUnit, _ header: ProjectHeader
+    of target: ManifestContribution.Target, _ unit: ProjectUnit,
+    _ packages: [FrontMatter.Dependency], _ owners: ModuleOwners
   ) -> [(name: String, package: String)] {
     var own: Set<String> = []
     for (file, imports) in zip(unit.interface.files, unit.imports) where file.target == target.name
     {
-      own.formUnion(imports.compactMap { $0.split(separator: " ").last.map(String.init) })
+      own.formUnion(imports.compactMap(\.importedModule))
     }
-    let contribution = unit.contribution
-    let ofNotebook = (contribution.dependencies + contribution.lineDependencies).flatMap {
-      dependency in
-      dependency.products.filter { own.contains($0) || !unit.interface.imports.contains($0) }
-        .map { ($0, dependency.identity) }
+    let ofNotebook = unit.interface.packages.flatMap { package in
+      package.products.filter { own.contains($0) || !unit.interface.imports.contains($0) }
+        .map { ($0, package.identity) }
     }
-    let ofProject = header.dependencies.flatMap { dependency in
-      dependency.products.filter(own.contains).map { ($0, dependency.identity) }
+    let ofProject = own.sorted().compactMap { module in
+      owners.package(of: module).map { (module, packages[$0].identity) }
     }
     return ofNotebook + ofProject
   }
@@ -116,5 +119,12 @@ extension Manifest {
     let left = first.split(separator: ".").map { Int($0) ?? 0 }
     let right = second.split(separator: ".").map { Int($0) ?? 0 }
     return left.lexicographicallyPrecedes(right)
+  }
+}
+
+extension String {
+  /// The module that an import declaration names, be it for one declaration of it.
+  fileprivate var importedModule: String? {
+    split(separator: " ").last?.split(separator: ".").first.map(String.init)
   }
 }

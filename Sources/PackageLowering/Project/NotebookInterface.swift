@@ -1,5 +1,5 @@
 internal import NotebookAnalysis
-internal import NotebookSyntax
+package import NotebookSyntax
 internal import SourceText
 
 /// What linking needs to know of a notebook of a project: names, and where they stand.
@@ -29,6 +29,16 @@ package struct NotebookInterface: Sendable, Hashable, Codable {
     }
   }
 
+  /// An import of a module that may be of another notebook, or of a package that another one names.
+  package struct UnownedImport: Sendable, Hashable, Codable {
+    /// The module.
+    package var module: String
+    /// Where the declaration stands in the notebook, in UTF-8 bytes.
+    package var start: Int
+    /// Where it ends.
+    package var end: Int
+  }
+
   /// Where a part stands in an interface.
   struct PartReference: Sendable, Hashable {
     /// The position of the file; nil for the program that the examples are.
@@ -47,6 +57,10 @@ package struct NotebookInterface: Sendable, Hashable, Codable {
   package var files: [File]
   /// The modules that it imports.
   package var imports: [String]
+  /// The packages that it names, with the products that its code uses.
+  package var packages: [FrontMatter.Dependency] = []
+  /// The imports of modules that are of none of these packages.
+  package var unownedImports: [UnownedImport] = []
   /// The constants and variables of the program that its examples are.
   package var state: [PartNames] = []
 
@@ -84,6 +98,11 @@ package struct NotebookInterface: Sendable, Hashable, Codable {
       }
     }
     self.imports = imports.sorted()
+    packages = plan.dependencies + plan.lineDependencies
+    unownedImports = plan.unownedImports.map {
+      UnownedImport(
+        module: $0.module, start: $0.range.bytes.lowerBound, end: $0.range.bytes.upperBound)
+    }
     state = plan.state
   }
 }

@@ -42,6 +42,17 @@ struct ProjectMessages {
     place(notebook, part).map { [.init(message, at: $0)] } ?? []
   }
 
+  /// Says that an import is of a module that nothing in the project is or names a package of.
+  /// - Returns: The finding; nil where the notebook is gone.
+  func missing(_ found: (notebook: Int, import: NotebookInterface.UnownedImport)) -> Diagnostic? {
+    guard let file = source(notebooks[found.notebook].path),
+      found.import.end <= file.bytes.count
+    else { return nil }
+    return .missingModule(
+      found.import.module,
+      SourceRange(file: file, bytes: found.import.start..<found.import.end))
+  }
+
   func collision(_ collision: SymbolIndex.Collision) -> Diagnostic {
     let message: String
     let hint: String

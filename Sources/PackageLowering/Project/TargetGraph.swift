@@ -1,4 +1,5 @@
 package import NotebookDiagnostics
+package import NotebookSyntax
 package import SourceText
 
 /// Which target of a project needs which, found by the names that are used: the link step.
@@ -13,6 +14,8 @@ package struct TargetGraph: Sendable {
   package private(set) var imports: [[[String]]] = []
   /// What is wrong with the project as a whole.
   package private(set) var diagnostics: [Diagnostic] = []
+  /// The imports of modules that nothing in the project is or names a package of.
+  package private(set) var missingModules: [Diagnostic] = []
   /// What notebooks have to know of each other's names.
   private(set) var names: Set<ProjectDemands.Name> = []
   /// The classes, or protocols, that classes of other targets inherit from.
@@ -24,10 +27,12 @@ package struct TargetGraph: Sendable {
   /// Links notebooks.
   /// - Parameters:
   ///   - notebooks: The notebooks, in the order of the project.
+  ///   - packages: The packages that the project names.
   ///   - demands: What the notebooks knew of each other when they were compiled.
   ///   - source: The text of a notebook, by its path; asked for only where something is wrong.
   package init(
-    _ notebooks: [NotebookInterface], knowing demands: ProjectDemands = ProjectDemands(),
+    _ notebooks: [NotebookInterface], packages: [FrontMatter.Dependency] = [],
+    knowing demands: ProjectDemands = ProjectDemands(),
     source: @escaping (String) -> SourceFile?
   ) {
     let index = SymbolIndex(notebooks)
@@ -55,6 +60,24 @@ package struct TargetGraph: Sendable {
       dependencies[target] = needs.map { index.targets[$0] }.sorted()
     }
     imports = links.imports.map { $0.map { $0.map { index.targets[$0] }.sorted() } }
+    missingModules = Self.unowned(notebooks, packages, index).compactMap(messages.missing)
+  }
+
+  /// The imports of modules that are no library of the project, and of no package that it names.
+  private static func unowned(
+    _ notebooks: [NotebookInterface], _ packages: [FrontMatter.Dependency], _ index: SymbolIndex
+  ) -> [(notebook: Int, import: NotebookInterface.UnownedImport)] {
+    let open = notebooks.enumerated().flatMap { position, notebook in
+      notebook.unownedImports.filter { !index.libraries.contains($0.module) }
+        .map { (notebook: position, import: $0) }
+    }
+    guard !open.isEmpty else { return [] }
+    let packages = packages + notebooks.flatMap(\.packages)
+    let owners = ModuleOwners(of: open.map(\.import.module), among: packages)
+    return open.filter {
+      owners.package(of: $0.import.module) == nil
+        && (packages.isEmpty || ModuleCatalogue.isKnown($0.import.module))
+    }
   }
 
   /// Whether a target is a library.

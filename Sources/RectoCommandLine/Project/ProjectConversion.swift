@@ -99,6 +99,7 @@ struct ProjectConversion {
     result.compiled = all.count { $0.unit != nil }
     result.graph = graph
     result.diagnostics += all.flatMap(\.diagnostics) + graph.diagnostics
+    result.diagnostics += graph.missingModules
     guard !result.hasErrors else { return result }
     try gather(consume all, graph, layout, into: &result)
     return result
@@ -177,7 +178,10 @@ struct ProjectConversion {
   }
 
   private func link(_ all: [Compiled], _ layout: ProjectLayout) -> TargetGraph {
-    TargetGraph(all.map(\.record.unit.interface), knowing: layout.demands) {
+    TargetGraph(
+      all.map(\.record.unit.interface), packages: layout.settings.dependencies.map(\.value),
+      knowing: layout.demands
+    ) {
       try? NotebookFiles.read($0).value
     }
   }

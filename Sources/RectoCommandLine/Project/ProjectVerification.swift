@@ -134,9 +134,18 @@ struct ProjectVerification {
     if let notebook = withoutCode(position, linked) { return notebook }
     let session = VerificationSession(
       path: sources[position].path, timeout: timeout,
-      package: try surroundings(of: position, linked, decisions), usesCache: usesCache,
+      package: try surroundings(of: position, linked, decisions),
+      projectPackages: packages(beside: position), usesCache: usesCache,
       templates: templates, templatesFolder: templatesFolder)
     return try await session.verify(sources[position])
+  }
+
+  /// The packages that the project and its other notebooks name.
+  private func packages(beside position: Int) -> [Located<FrontMatter.Dependency>] {
+    folder.settings.dependencies
+      + sources.indices.filter { $0 != position }.flatMap {
+        readFrontMatter(sources[$0]).dependencies
+      }
   }
 
   /// A notebook that holds prose alone, which nothing has to be tried of.
@@ -167,7 +176,9 @@ struct ProjectVerification {
       ) { NotebookFiles.resources(of: $0) }.value.unit
     }
     let path = "\(work)/beside-\(position)"
-    let package = SurroundingPackage(units, name: "Beside\(position)", templates: templates)
+    let header = ProjectHeader(
+      name: "Beside\(position)", dependencies: header(decisions).dependencies)
+    let package = SurroundingPackage(units, header, templates: templates)
     try WorkFolder(path: path).write(package.files)
     return LocalPackage(
       path: path, identity: "beside-\(position)", products: package.libraries,
@@ -210,7 +221,7 @@ struct ProjectVerification {
   private func package(_ decisions: [CarryDecisions]) -> Package {
     let (units, graph, _) = linked(decisions)
     var files = emitProject(
-      ProjectHeader(layout), units.map { ProjectUnit($0.unit) }, graph, templates: templates)
+      header(decisions), units.map { ProjectUnit($0.unit) }, graph, templates: templates)
     var notebooks: [EmittedPackage] = []
     for (compiled, imports) in zip(units, graph.imports) {
       let own = PackageEmission.linked(compiled.unit, imports: imports)
@@ -221,6 +232,15 @@ struct ProjectVerification {
           examples: linkedExamples(of: compiled.unit, imports: imports)))
     }
     return (FileTree(files), notebooks)
+  }
+
+  /// What the project says of its package, without the packages that are not to be had.
+  private func header(_ decisions: [CarryDecisions]) -> ProjectHeader {
+    var header = ProjectHeader(layout)
+    header.dependencies.removeAll { package in
+      decisions.contains { $0.droppedDependencies[package.url] != nil }
+    }
+    return header
   }
 
   /// What is remembered of the package of all notebooks once it is green.
@@ -281,7 +301,7 @@ private struct SurroundingPackage {
   let files: FileTree
   let libraries: [String]
 
-  init(_ units: [EmittedUnit], name: String, templates: TemplateLibrary) {
+  init(_ units: [EmittedUnit], _ header: ProjectHeader, templates: TemplateLibrary) {
     var summaries = units.map(ProjectUnit.init)
     let graph = TargetGraph(summaries.map(\.interface)) { _ in nil }
     for position in summaries.indices {
@@ -290,7 +310,7 @@ private struct SurroundingPackage {
     }
     libraries = Set(summaries.flatMap { $0.contribution.targets.map(\.name) }).sorted()
     var texts: [String: ProvenanceText] = [:]
-    let whole = emitProject(ProjectHeader(name: name), summaries, graph, templates: templates)
+    let whole = emitProject(header, summaries, graph, templates: templates)
     texts["Package.swift"] = whole.first { $0.path == "Package.swift" }?.text
     for (unit, imports) in zip(units, graph.imports) {
       let folders = unit.contribution.targets.filter { $0.kind == .library }.map {
