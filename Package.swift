@@ -40,6 +40,9 @@ let package = Package(
     .target(name: "SourceText", swiftSettings: settings),
     .target(name: "NotebookDiagnostics", dependencies: ["SourceText"], swiftSettings: settings),
 
+    // Independent work on all cores.
+    .target(name: "Parallelism", swiftSettings: settings),
+
     // Parse: Markdown to notebooks. The C library comes from the system.
     .systemLibrary(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
@@ -71,7 +74,7 @@ let package = Package(
     .target(
       name: "PackageSymbols",
       dependencies: [
-        "NotebookDiagnostics", "SourceText", "SyntaxMessages",
+        "NotebookDiagnostics", "Parallelism", "SourceText", "SyntaxMessages",
         .product(name: "SwiftIfConfig", package: "swift-syntax"),
       ] + swiftSyntax, resources: [.embedInCode("Linking/StandardRequirements.txt")],
       swiftSettings: settings),
@@ -166,7 +169,8 @@ let package = Package(
       dependencies: [
         "DocumentationLint", "NotebookAnalysis", "NotebookCompiler", "NotebookDiagnostics",
         "NotebookParser", "NotebookSyntax", "NotebookVerification", "PackageEmission",
-        "PackageLowering", "PackageReview", "PackageSymbols", "PublishedSchemas", "SourceText",
+        "PackageLowering", "Parallelism", "PackageReview", "PackageSymbols", "PublishedSchemas",
+        "SourceText",
         "SwiftToolchain", "SymbolGraphs", "SyntaxMessages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),

@@ -1,17 +1,17 @@
 /// A symbol in one of the modules.
-struct SymbolReference: Hashable {
+struct SymbolReference: Hashable, Sendable {
   let module: Int
   let symbol: Int
 }
 
 /// A type: one of the modules, or one of elsewhere by its name.
-enum TypeReference: Hashable {
+enum TypeReference: Hashable, Sendable {
   case local(DeclarationReference)
   case external(String)
 }
 
 /// A member or requirement, with what documents it.
-struct DocumentedMember {
+struct DocumentedMember: Sendable {
   /// The symbol; nil for one of another package.
   let reference: SymbolReference?
   let shape: MemberShape?
@@ -27,21 +27,35 @@ struct DocumentedMember {
   }
 }
 
+/// What is written after the colon of a type or of an extension of it, and where.
+private struct WrittenBases: Sendable {
+  let names: [String]
+  /// What the type conforms to without a word.
+  let implied: [String]
+  let module: Int
+  let file: Int
+  let scope: [String]
+}
+
 /// A type and the name of some of its members.
-private struct MemberKey: Hashable {
+private struct MemberKey: Hashable, Sendable {
   let type: TypeReference
   let name: String
 }
 
 /// Which types conform to what, and what their members are, across all modules; found as it is asked
 /// for.
-struct Conformances {
+struct Conformances: Sendable {
   private let modules: [SymbolModule]
   private let types: TypeIndex
   private let standard = StandardRequirements.shared
-  /// The members of each type by name, extensions included.
-  private var memberNames: [TypeReference: [String: [SymbolReference]]] = [:]
+  /// The members of each type, extensions included.
+  private var members: [TypeReference: [SymbolReference]] = [:]
   /// What is written after the colon of each type and of its extensions.
+  private var written: [TypeReference: [WrittenBases]] = [:]
+  /// The members of the types that were asked for, by name.
+  private var memberNames: [TypeReference: [String: [SymbolReference]]] = [:]
+  /// What the types that were asked for inherit from.
   private var inherited: [TypeReference: [TypeReference]] = [:]
   private var hosts: [[TypeReference?]] = []
   /// The names of all requirements that are known; most members have none of them.
@@ -65,12 +79,11 @@ struct Conformances {
         let host = Self.host(of: symbol, module: number, module, types)
         found.append(host)
         guard let host else { continue }
-        memberNames[host, default: [:]][symbol.declaration.name, default: []].append(
-          SymbolReference(module: number, symbol: symbol.id))
+        members[host, default: []].append(SymbolReference(module: number, symbol: symbol.id))
       }
       hosts.append(found)
     }
-    addInherited()
+    addWrittenBases()
   }
 
   /// Whether any protocol has a requirement of a name.
@@ -97,52 +110,51 @@ struct Conformances {
     return .external(type.path.joined(separator: "."))
   }
 
-  private mutating func addInherited() {
+  private mutating func addWrittenBases() {
     for (number, module) in modules.enumerated() {
       for symbol in module.symbols where symbol.declaration.kind.isType {
         let names = symbol.declaration.inheritedTypes
         guard !names.isEmpty || !symbol.declaration.attributes.isEmpty else { continue }
         let local = DeclarationReference(
           module: number, file: symbol.file, declaration: module.index(of: symbol))
-        add(
-          names, to: .local(local), module: number, file: symbol.file, scope: symbol.path)
+        var implied: [String] = []
         if symbol.declaration.attributes.contains(where: { $0.name == "globalActor" }) {
-          inherited[.local(local), default: []].append(.external("GlobalActor"))
+          implied.append("GlobalActor")
         }
         // `enum E: Int` is raw representable.
-        if symbol.declaration.kind == .enum, !names.isEmpty {
-          inherited[.local(local), default: []].append(.external("RawRepresentable"))
-        }
+        if symbol.declaration.kind == .enum, !names.isEmpty { implied.append("RawRepresentable") }
+        written[.local(local), default: []].append(
+          WrittenBases(
+            names: names, implied: implied, module: number, file: symbol.file, scope: symbol.path))
       }
       for (fileNumber, file) in module.files.enumerated() {
         for (index, node) in file.extensions.enumerated() where !node.inheritedTypes.isEmpty {
           let type = types.extended[number][fileNumber][index]
-          add(
-            node.inheritedTypes, to: Self.reference(type), module: number, file: fileNumber,
-            scope: type.path)
+          written[Self.reference(type), default: []].append(
+            WrittenBases(
+              names: node.inheritedTypes, implied: [], module: number, file: fileNumber,
+              scope: type.path))
         }
       }
     }
   }
 
-  private mutating func add(
-    _ names: [String], to type: TypeReference, module: Int, file: Int, scope: [String]
-  ) {
-    for name in names {
-      for part in name.split(separator: "&") {
-        let found = types.type(
-          named: String(part).trimmingBlanks, in: module, file: file, scope: scope)
-        // A `typealias` may name a composition.
-        for inner in found.path.joined(separator: ".").split(separator: "&") {
-          let reference =
-            found.declaration == nil && found.path.joined().contains("&")
-            ? Self.reference(
-              types.type(named: String(inner), in: module, file: file, scope: scope))
-            : Self.reference(found)
-          inherited[type, default: []].append(reference)
-        }
-      }
+  private func resolved(_ bases: WrittenBases) -> [TypeReference] {
+    func type(_ name: Substring) -> TypeIndex.ExtendedType {
+      types.type(
+        named: String(name).trimmingBlanks, in: bases.module, file: bases.file, scope: bases.scope)
     }
+    let parts = bases.names.flatMap { $0.split(separator: "&") }
+    return parts.flatMap { part in
+      let found = type(part)
+      // A `typealias` may name a composition.
+      guard found.declaration == nil, found.path.contains(where: { $0.contains("&") }) else {
+        return [Self.reference(found)]
+      }
+      return found.path.joined(separator: ".").split(separator: "&").map {
+        Self.reference(type($0))
+      }
+    } + bases.implied.map { .external($0) }
   }
 
   /// Whether a type is a protocol.
@@ -172,11 +184,13 @@ struct Conformances {
     return found
   }
 
-  private func bases(of type: TypeReference) -> [TypeReference] {
-    var bases = inherited[type] ?? []
+  private mutating func bases(of type: TypeReference) -> [TypeReference] {
+    if let known = inherited[type] { return known }
+    var bases = (written[type] ?? []).flatMap(resolved)
     if case .external(let name) = type {
       bases += standard.entries[name]?.bases.map { .external($0) } ?? []
     }
+    inherited[type] = bases
     return bases
   }
 
@@ -188,7 +202,7 @@ struct Conformances {
     return found
   }
 
-  private func findUnknown(_ type: TypeReference) -> Bool {
+  private mutating func findUnknown(_ type: TypeReference) -> Bool {
     var seen: Set<TypeReference> = []
     var queue = bases(of: type)
     while let next = queue.popLast() {
@@ -214,7 +228,7 @@ struct Conformances {
   ]
 
   /// The superclass of a class.
-  func superclass(of type: TypeReference) -> TypeReference? {
+  mutating func superclass(of type: TypeReference) -> TypeReference? {
     bases(of: type).first { base in
       switch base {
       case .local(let reference): types.declaration(reference).kind == .class
@@ -223,11 +237,20 @@ struct Conformances {
     }
   }
 
+  private mutating func memberNames(of type: TypeReference) -> [String: [SymbolReference]] {
+    if let known = memberNames[type] { return known }
+    let names = Dictionary(grouping: members[type] ?? []) {
+      modules[$0.module].symbols[$0.symbol].declaration.name
+    }
+    memberNames[type] = names
+    return names
+  }
+
   /// The members of a type of a name.
   mutating func members(of type: TypeReference, named name: String) -> [DocumentedMember] {
     let key = MemberKey(type: type, name: name)
     if let known = knownMembers[key] { return known }
-    var members = (memberNames[type]?[name] ?? []).map(member)
+    var members = (memberNames(of: type)[name] ?? []).map(member)
     if case .external(let typeName) = type, standard.entries[typeName]?.isClass ?? false {
       members += standardMembers(of: typeName, named: name)
     }
@@ -285,7 +308,7 @@ struct Conformances {
     for base in closure(of: type) {
       switch base {
       case .local:
-        for (name, references) in memberNames[base] ?? [:] where !name.hasSuffix(")") {
+        for (name, references) in memberNames(of: base) where !name.hasSuffix(")") {
           let isAssociated = references.contains {
             modules[$0.module].symbols[$0.symbol].declaration.kind == .associatedType
           }
@@ -298,7 +321,7 @@ struct Conformances {
       }
     }
     var aliases: [String: TypeShape] = [:]
-    for (name, references) in memberNames[type] ?? [:] where !name.hasSuffix(")") {
+    for (name, references) in memberNames(of: type) where !name.hasSuffix(")") {
       for reference in references {
         let declaration = modules[reference.module].symbols[reference.symbol].declaration
         if declaration.kind == .typealias, let value = declaration.value {

@@ -2,8 +2,8 @@
 /// (`CommentProviderFinder` in its `lib/AST/DocComment.cpp`): its own comment; else that of what it
 /// overrides; else, in an extension of a protocol, that of the requirement of the same type; else
 /// that of a requirement that it meets.
-struct DocumentationInheritance {
-  private var modules: [SymbolModule]
+struct DocumentationInheritance: Sendable {
+  private let modules: [SymbolModule]
   private var conformances: Conformances
   /// How far a chain of inherited comments was followed.
   private var depth = 0
@@ -14,31 +14,35 @@ struct DocumentationInheritance {
   }
 
   /// The modules with the documentation of their symbols.
-  mutating func resolved() -> [SymbolModule] {
-    var linked = modules
-    for (number, module) in modules.enumerated() {
-      let waived = Self.waivedDeclarations(module)
-      for symbol in module.symbols {
-        var state = state(of: SymbolReference(module: number, symbol: symbol.id), symbol)
-        if case .undocumented = state, waived[symbol.file].contains(symbol.declaration.range) {
-          state = .waived
-        }
-        linked[number].symbols[symbol.id].documentation = state
-      }
+  func resolved() -> [SymbolModule] {
+    let symbols = symbolsOfFiles(in: modules.map(\.files.count), by: self) {
+      $0.symbols(ofFile: $2, in: $1)
     }
-    return linked
+    return zip(modules, symbols).map {
+      SymbolModule(name: $0.name, files: $0.files, symbols: $1)
+    }
   }
 
-  private static func waivedDeclarations(_ module: SymbolModule) -> [Set<Range<Int>>] {
-    module.files.map { file in
-      Set(
-        file.waivers.compactMap { waiver -> Range<Int>? in
-          switch waiver.kind {
-          case .undocumented, .noDocumentation: waiver.target
-          case .ignore, .ignoreFile, .unknown: nil
-          }
-        })
+  private mutating func symbols(ofFile file: Int, in number: Int) -> [Symbol] {
+    let module = modules[number]
+    let waived = Self.waivedDeclarations(module.files[file])
+    return module.symbols(inFile: file).map { symbol in
+      var symbol = symbol
+      var state = state(of: SymbolReference(module: number, symbol: symbol.id), symbol)
+      if case .undocumented = state, waived.contains(symbol.declaration.range) { state = .waived }
+      symbol.documentation = state
+      return symbol
     }
+  }
+
+  private static func waivedDeclarations(_ file: SymbolFile) -> Set<Range<Int>> {
+    Set(
+      file.waivers.compactMap { waiver in
+        switch waiver.kind {
+        case .undocumented, .noDocumentation: waiver.target
+        case .ignore, .ignoreFile, .unknown: nil
+        }
+      })
   }
 
   private mutating func state(

@@ -110,7 +110,7 @@ struct MemberShape: Sendable, Hashable {
 }
 
 /// Compares a requirement with the members that may meet it.
-struct WitnessMatch {
+struct WitnessMatch: Sendable {
   /// The name of the conforming type, and what `Self` may be called.
   let typeNames: Set<String>
   /// The associated types, which stand for any type.

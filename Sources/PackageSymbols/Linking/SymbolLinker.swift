@@ -1,3 +1,5 @@
+internal import Parallelism
+
 /// The files of a module, read but not yet linked.
 package struct ModuleSources: Sendable {
   /// The name of the module.
@@ -19,20 +21,41 @@ package struct ModuleSources: Sendable {
 /// - Parameter modules: All modules of a package, and those that it extends as far as they are known.
 /// - Returns: The modules with their symbols, in the same order.
 package func linkSymbols(of modules: [ModuleSources]) -> [SymbolModule] {
-  var linker = SymbolLinker(modules)
-  let linked = linker.linked()
-  var inheritance = DocumentationInheritance(linked, linker.types)
-  return inheritance.resolved()
+  let linker = SymbolLinker(modules)
+  return DocumentationInheritance(linker.linked(), linker.types).resolved()
+}
+
+/// Makes the symbols of all files of some modules, on all cores.
+/// - Parameters:
+///   - counts: How many files each module has.
+///   - worker: What makes them. Each core has a copy, which finds for itself what it has to know of other
+///     files.
+///   - symbols: Makes those of a file, by its module and its position in it.
+/// - Returns: The symbols of each module, file by file.
+func symbolsOfFiles<Worker: Sendable>(
+  in counts: [Int], by worker: Worker,
+  _ symbols: @escaping @Sendable (inout Worker, _ module: Int, _ file: Int) -> [Symbol]
+) -> [[Symbol]] {
+  let files = counts.enumerated().flatMap { module, count in (0..<count).map { (module, $0) } }
+  let made = Parallel.mapSlices(files.count, ofAtLeast: 8) { slice in
+    var worker = worker
+    return files[slice].map { symbols(&worker, $0.0, $0.1) }
+  }
+  var start = 0
+  return counts.map { count in
+    defer { start += count }
+    return Array(made[start..<start + count].joined())
+  }
 }
 
 /// Finds what only all files of a module together tell about its symbols.
-struct SymbolLinker {
+struct SymbolLinker: Sendable {
   let types: TypeIndex
   private let modules: [ModuleSources]
   private var limits: [DeclarationReference: Limit] = [:]
 
   /// Who may use a declaration, and at which levels it counts.
-  struct Limit {
+  struct Limit: Sendable {
     var access: AccessLevel
     var counted: AccessLevel?
     /// Whether it or something around it is `@_spi`.
@@ -44,32 +67,31 @@ struct SymbolLinker {
     types = TypeIndex(modules)
   }
 
-  mutating func linked() -> [SymbolModule] {
-    modules.indices.map { number in
-      let module = modules[number]
-      var starts: [Int] = []
-      var count = 0
-      for file in module.files {
-        starts.append(count)
-        count += file.declarations.count
-      }
-      var symbols: [Symbol] = []
-      symbols.reserveCapacity(count)
-      for (fileNumber, file) in module.files.enumerated() {
-        for (index, declaration) in file.declarations.enumerated() {
-          let reference = DeclarationReference(
-            module: number, file: fileNumber, declaration: index)
-          let limit = limit(of: reference)
-          symbols.append(
-            Symbol(
-              id: symbols.count, declaration: declaration, file: fileNumber,
-              path: types.path(of: reference), parent: parent(of: reference, starts),
-              enclosingExtension: declaration.enclosingExtension.map { file.extensions[$0] },
-              access: limit.access, countedAccess: limit.counted,
-              documentation: .undocumented(isCertain: true)))
-        }
-      }
-      return SymbolModule(name: module.name, files: module.files, symbols: symbols)
+  /// The modules with their symbols, but for where documentation comes from.
+  func linked() -> [SymbolModule] {
+    let starts = modules.map { module in
+      module.files.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.declarations.count) }
+    }
+    let symbols = symbolsOfFiles(in: modules.map(\.files.count), by: self) { linker, module, file in
+      linker.symbols(ofFile: file, in: module, starts[module])
+    }
+    return zip(modules, symbols).map {
+      SymbolModule(name: $0.name, files: $0.files, symbols: $1)
+    }
+  }
+
+  private mutating func symbols(ofFile fileNumber: Int, in number: Int, _ starts: [Int]) -> [Symbol]
+  {
+    let file = modules[number].files[fileNumber]
+    return file.declarations.enumerated().map { index, declaration in
+      let reference = DeclarationReference(module: number, file: fileNumber, declaration: index)
+      let limit = limit(of: reference)
+      return Symbol(
+        id: starts[fileNumber] + index, declaration: declaration, file: fileNumber,
+        path: types.path(of: reference), parent: parent(of: reference, starts),
+        enclosingExtension: declaration.enclosingExtension.map { file.extensions[$0] },
+        access: limit.access, countedAccess: limit.counted,
+        documentation: .undocumented(isCertain: true))
     }
   }
 

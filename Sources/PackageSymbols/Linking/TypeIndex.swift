@@ -1,12 +1,12 @@
 /// Where a declaration is: module, file and index in ``SymbolFile/declarations``.
-struct DeclarationReference: Hashable {
+struct DeclarationReference: Hashable, Sendable {
   let module: Int
   let file: Int
   let declaration: Int
 }
 
 /// The types of all modules of a package by their names, and which type each extension is of.
-struct TypeIndex {
+struct TypeIndex: Sendable {
   /// The types of a module by their dotted paths.
   private(set) var types: [[String: DeclarationReference]]
   private let modules: [ModuleSources]
@@ -15,7 +15,7 @@ struct TypeIndex {
   private(set) var extended: [[[ExtendedType]]]
 
   /// The type that an extension is of.
-  struct ExtendedType: Hashable {
+  struct ExtendedType: Hashable, Sendable {
     /// Its dotted path without the module.
     let path: [String]
     /// Its declaration; nil for a type of a module that is not known.

@@ -3,6 +3,7 @@ internal import Foundation
 internal import NotebookDiagnostics
 internal import NotebookSyntax
 internal import PackageSymbols
+internal import Parallelism
 internal import SourceText
 internal import SymbolGraphs
 

@@ -5,6 +5,7 @@ internal import NotebookParser
 internal import NotebookSyntax
 internal import PackageEmission
 internal import PackageLowering
+internal import Parallelism
 internal import SourceText
 
 /// A folder of notebooks on its way to one package: what changed is compiled, all is linked.

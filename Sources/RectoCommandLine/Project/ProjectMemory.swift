@@ -1,6 +1,7 @@
 internal import Foundation
 internal import NotebookDiagnostics
 internal import PackageLowering
+internal import Parallelism
 
 /// What is remembered of a project between runs, outside of the project and of its package.
 ///
@@ -49,10 +50,8 @@ struct ProjectMemory {
   private static func areCurrent(_ files: [StampList.Entry]) -> Bool {
     // The bytes of the paths are there until this ends.
     nonisolated(unsafe) let files = files
-    let share = 1024
-    return Parallel.map((files.count + share - 1) / share) { part in
-      files[(part * share)..<min(files.count, (part + 1) * share)]
-        .allSatisfy { FileStamp(of: $0.path) == $0.stamp }
+    return Parallel.mapSlices(files.count, ofAtLeast: 1024) { slice in
+      [files[slice].allSatisfy { FileStamp(of: $0.path) == $0.stamp }]
     }.allSatisfy { $0 }
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import NotebookTestSupport
+import Parallelism
 import Testing
 
 @testable import RectoCommandLine

@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Foundation
 
 /// Does independent work on all cores.
-enum Parallel {
+package enum Parallel {
   /// The results of a function for each index, in order.
   ///
   /// The workers take the next index when they are done with one, so that as many items are under way
@@ -11,7 +11,8 @@ enum Parallel {
   ///   - count: How many indices there are.
   ///   - jobs: How many workers there are; 0 for one on each core.
   ///   - transform: The function, which works on nothing that another one changes.
-  static func map<Result: Sendable>(
+  /// - Returns: The results.
+  package static func map<Result: Sendable>(
     _ count: Int, jobs: Int = 0, _ transform: @escaping @Sendable (Int) -> Result
   ) -> [Result] {
     let workers = min(count, jobs > 0 ? jobs : ProcessInfo.processInfo.activeProcessorCount)
@@ -29,6 +30,23 @@ enum Parallel {
     }
     group.wait()
     return queue.results
+  }
+
+  /// The results of a function for slices of a range, joined in order.
+  ///
+  /// There are more slices than workers, since some take longer than others.
+  /// - Parameters:
+  ///   - count: The end of the range, which starts with 0.
+  ///   - least: How many indices make a slice worth while.
+  ///   - transform: The function, which works on nothing that another one changes.
+  /// - Returns: The results.
+  package static func mapSlices<Result: Sendable>(
+    _ count: Int, ofAtLeast least: Int, _ transform: @escaping @Sendable (Range<Int>) -> [Result]
+  ) -> [Result] {
+    let size = max(least, count / (ProcessInfo.processInfo.activeProcessorCount * 8) + 1)
+    return map((count + size - 1) / size) { slice in
+      transform(slice * size..<min(count, (slice + 1) * size))
+    }.flatMap { $0 }
   }
 
   /// As much as the main thread has on Linux and macOS: code may be nested as deeply as `SwiftNesting`
