@@ -52,12 +52,21 @@ package struct LintReport: Sendable {
 
   /// A finding of a rule.
   package struct Finding: Sendable {
-    /// The finding.
-    package var diagnostic: Diagnostic
-    /// The module, where it is about one.
-    package var module: String?
-    /// The symbol, where it is about one.
-    package var symbol: Symbol?
+    /// What never changes about a finding, shared by its copies: findings are put in order and chosen from
+    /// time and again.
+    private final class Facts: Sendable {
+      let diagnostic: Diagnostic
+      let module: String?
+      let symbol: Symbol?
+
+      init(_ diagnostic: Diagnostic, _ module: String?, _ symbol: Symbol?) {
+        self.diagnostic = diagnostic
+        self.module = module
+        self.symbol = symbol
+      }
+    }
+
+    private let facts: Facts
     /// What stays the same when lines move.
     package var fingerprint = ""
     /// Whether the change under review, or what is not in the base line, brought it.
@@ -69,10 +78,15 @@ package struct LintReport: Sendable {
     ///   - module: The module, where it is about one.
     ///   - symbol: The symbol, where it is about one.
     package init(diagnostic: Diagnostic, module: String? = nil, symbol: Symbol? = nil) {
-      self.diagnostic = diagnostic
-      self.module = module
-      self.symbol = symbol
+      facts = Facts(diagnostic, module, symbol)
     }
+
+    /// The finding.
+    package var diagnostic: Diagnostic { facts.diagnostic }
+    /// The module, where it is about one.
+    package var module: String? { facts.module }
+    /// The symbol, where it is about one.
+    package var symbol: Symbol? { facts.symbol }
   }
 
   /// A gate that failed.
