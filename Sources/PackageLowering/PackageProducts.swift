@@ -117,7 +117,8 @@ package struct ModuleOwners {
     // what it has.
     let open = packages.indices.filter { packages[$0].products.isEmpty }
     guard open.count == 1, !owners.values.contains(open[0]) else { return }
-    for module in modules where owners[module] == nil && ModuleCatalogue.package(of: module) == nil {
+    for module in modules where owners[module] == nil && ModuleCatalogue.package(of: module) == nil
+    {
       owners[module] = open[0]
     }
   }

@@ -1,5 +1,7 @@
+import NotebookDiagnostics
 import NotebookSyntax
 import PackageLowering
+import SourceText
 import Testing
 
 /// Which package a module is taken from, and what is said where there is none.
@@ -7,7 +9,8 @@ import Testing
   private static let logging = "import Logging\n\nstruct Till { let log = Logger(label: \"till\") }"
 
   private static func package(_ name: String, _ products: String...) -> FrontMatter.Dependency {
-    FrontMatter.Dependency(url: "https://shop.example/\(name).git", from: "1.0.0", products: products)
+    FrontMatter.Dependency(
+      url: "https://shop.example/\(name).git", from: "1.0.0", products: products)
   }
 
   @Test(arguments: [
@@ -36,7 +39,8 @@ import Testing
     ("", "", true),
     ("dependencies: [{url: https://github.com/apple/swift-log.git, from: 1.6.0}]", "", false),
     (
-      "", "---\ndependencies:\n  - {url: https://github.com/apple/swift-log.git, from: 1.6.0}\n---\n",
+      "",
+      "---\ndependencies:\n  - {url: https://github.com/apple/swift-log.git, from: 1.6.0}\n---\n",
       false
     ),
     ("dependencies: [{url: https://shop.example/tea-shop.git, from: 1.0.0}]", "", true),
@@ -69,7 +73,10 @@ import Testing
     ("import Foundation", []),
     ("import Kettle", ["import Kettle"]),
     ("#if canImport(UIKit)\nimport UIKit\n#endif", []),
-    (".package(url: \"https://github.com/apple/swift-log.git\", from: \"1.6.0\")\nimport Logging", []),
+    (
+      ".package(url: \"https://github.com/apple/swift-log.git\", from: \"1.6.0\")\nimport Logging",
+      []
+    ),
   ])
   func aNotebookAloneSaysWhatItLacks(_ code: String, _ expected: [String]) throws {
     let conversion = try Conversion(notebook: notebook("Till", code, "struct Till {}"))

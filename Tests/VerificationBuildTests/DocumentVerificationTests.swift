@@ -185,7 +185,9 @@ import Testing
       process.arguments = ["verify", "tea.md", "-o", "out", "--timeout", "60"]
       process.currentDirectoryURL = folder
       let cache = folder.appendingPathComponent("cache").path
-      process.environment = ProcessInfo.processInfo.environment.merging(["RECTO_CACHE": cache]) { $1 }
+      process.environment = ProcessInfo.processInfo.environment.merging(["RECTO_CACHE": cache]) {
+        $1
+      }
       process.standardOutput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
       try process.run()
