@@ -88,13 +88,17 @@ package struct CommonMarkDocument: ~Copyable {
   private let source: SourceFile
   private let firstLine: Int
 
+  /// Registers the extensions once: the library marks them as registered before they are, so that another
+  /// thread would go on without them, or with half of one.
+  private static let registeredExtensions: Void = cmark_gfm_core_extensions_ensure_registered()
+
   /// Parses GitHub-flavoured Markdown.
   /// - Parameters:
   ///   - source: The file.
   ///   - offset: Where the Markdown starts, after front matter or a byte order mark.
   ///   - bytes: What to read in the place of the file's bytes, of the same length; nil for those.
   package init?(_ source: SourceFile, from offset: Int, reading bytes: [UInt8]? = nil) {
-    cmark_gfm_core_extensions_ensure_registered()
+    _ = Self.registeredExtensions
     guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_FULL_INFO_STRING) else {
       return nil
     }
