@@ -49,8 +49,11 @@ struct TypeBody {
       edits.append(.init(offset..<offset, "\n" + text + (block.members.isEmpty ? "" : "\n")))
     }
     for member in block.members {
-      let start = member.positionAfterSkippingLeadingTrivia.utf8Offset
-      edits.append(.init(offset..<start, "\n" + indentation))
+      // Of some members only the first, or the brace at the end, shares its line.
+      if !member.leadingTrivia.containsNewline {
+        let start = member.positionAfterSkippingLeadingTrivia.utf8Offset
+        edits.append(.init(offset..<start, "\n" + indentation))
+      }
       offset = member.decl.endPositionBeforeTrailingTrivia.utf8Offset
       if member.id == anchor?.id {
         let isLast = member.id == block.members.last?.id

@@ -50,6 +50,12 @@ import Testing
     #expect(source.contains(opened), "\(source)")
   }
 
+  @Test func membersOnLinesOfTheirOwnStayThere() throws {
+    let source = try Conversion("struct A { var b: Int\n  func c() {} }").source
+    #expect(source.contains("  }\n\n  public func c() {}\n}\n"), "\(source)")
+    #expect(!source.split(separator: "\n").contains { $0.hasSuffix(" ") }, "\(source)")
+  }
+
   @Test func aTypeOnOneLineEndsOnALineOfItsOwn() throws {
     let source = try Conversion("struct A { let b: Int }").source
     #expect(source.contains("public let b: Int"))
