@@ -74,14 +74,19 @@ struct ManifestEmitter {
   init(_ manifest: Manifest) { plan = manifest }
 
   var values: [String: TemplateValue] {
-    let dependencies = plan.dependencies.map { dependency -> ProvenanceText in
+    // SwiftPM takes no package twice; what a cell says about one is the more exact word.
+    let lines = plan.lines.uniqued { $0.packageIdentity ?? $0.text }
+    let named = Set(lines.compactMap(\.packageIdentity))
+    let dependencies = plan.dependencies.filter {
+      !named.contains($0.identity.lowercased())
+    }.map { dependency -> ProvenanceText in
       "\(".package(url: \(quoted(dependency.url)), from: \(quoted(dependency.from)))")"
     }
     let local = plan.localPackage.map {
       ProvenanceText(synthesized: ".package(path: \(quoted($0.path)))")
     }
     let products = plan.targets.filter(\.isProduct)
-    let all = dependencies + [local].compactMap { $0 } + plan.lines
+    let all = dependencies + [local].compactMap { $0 } + lines
     return [
       "toolsVersion": .text("\(plan.toolsVersion)"),
       "name": .text("\(plan.name)"),
@@ -158,5 +163,26 @@ struct ManifestEmitter {
       }
     }
     return "\"\(escaped.joined())\""
+  }
+}
+
+extension ProvenanceText {
+  /// The identity of the package that a `.package(…)` line names, as SwiftPM compares it.
+  fileprivate var packageIdentity: String? {
+    let words = text.split(separator: "\"", omittingEmptySubsequences: false)
+    let place = zip(words, words.dropFirst()).first { label, _ in
+      ["url:", "path:"].contains { label.hasSuffix($0) || label.hasSuffix($0 + " ") }
+    }?.1
+    return place.map {
+      FrontMatter.Dependency(url: String($0), from: "", products: []).identity.lowercased()
+    }
+  }
+}
+
+extension Array {
+  /// The first element of each key, in the same order.
+  fileprivate func uniqued(by key: (Element) -> String) -> [Element] {
+    var seen: Set<String> = []
+    return filter { seen.insert(key($0)).inserted }
   }
 }

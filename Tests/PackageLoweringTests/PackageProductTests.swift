@@ -59,6 +59,19 @@ import Testing
         != isMissing)
   }
 
+  /// SwiftPM refuses a package that is named twice.
+  @Test func noPackageIsNamedTwice() throws {
+    let line = ".package(url: \"https://github.com/apple/swift-log\", from: \"1.5.0\")"
+    let project = try ProjectCompilation(
+      settings: "dependencies: [{url: https://github.com/apple/swift-log.git, from: 1.6.0}]",
+      [
+        "cups.md": notebook("Cups", line, Self.logging.replacing("Till", with: "Cup")),
+        "till.md": notebook("Till", line.replacing("1.5", with: "1.4"), Self.logging),
+      ])
+    #expect(project.manifest.ranges(of: ".package(").count == 1)
+    #expect(project.manifest.contains(line))
+  }
+
   @Test func ownTargetsAreNoMissingModules() throws {
     let project = try ProjectCompilation([
       "cups.md": notebook("Cups", "struct Cup {}"),
