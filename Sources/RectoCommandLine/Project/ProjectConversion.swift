@@ -87,6 +87,7 @@ struct ProjectConversion {
     result.diagnostics += layout.diagnostics
     guard !result.hasErrors else { return result }
     var all = compile(contents, layout)
+    returnFreeMemory()
     var graph = link(all, layout)
     for _ in 0..<ProjectLayout.rounds {
       let demanded = closed.demanded(by: graph)
@@ -102,6 +103,7 @@ struct ProjectConversion {
     result.diagnostics += all.flatMap(\.diagnostics) + graph.diagnostics
     result.diagnostics += graph.missingModules
     guard !result.hasErrors else { return result }
+    returnFreeMemory()
     try gather(consume all, graph, layout, into: &result)
     return result
   }
@@ -269,6 +271,7 @@ struct ProjectConversion {
         }
         result.resources += notebook.record.resources.map(\.path)
       }
+      returnFreeMemory()
       last = first
     }
     records.keep()
