@@ -1,5 +1,6 @@
 internal import NotebookAnalysis
 internal import PackageLowering
+internal import SwiftSyntax
 
 /// Finds examples whose output depends on chance or on the day, which a few equal runs do not rule out.
 struct Chance {
@@ -10,6 +11,15 @@ struct Chance {
   ]
   private static let clock = [
     "Date()", "Date.now", ".now", "Date.init()", "CFAbsoluteTimeGetCurrent",
+  ]
+
+  /// What runs things side by side, so that the order of what they do is not certain.
+  private static let tasks: Set<String> = [
+    "addTask", "addTaskUnlessCancelled", "concurrentPerform",
+  ]
+  /// What has no order, or does things meanwhile.
+  private static let unordered: Set<String> = [
+    "Set", "Dictionary", "Task", "detached", "async", "DispatchQueue", "Thread", "OperationQueue",
   ]
 
   private let notebook: AnalyzedNotebook
@@ -39,6 +49,23 @@ struct Chance {
     }
   }
 
+  /// Whether they run things side by side.
+  func dependsOnTasks(_ cell: AnalyzedCell) -> Bool {
+    reached(from: cell).contains { item in
+      !item.uses.union(item.memberUses).isDisjoint(with: Self.tasks)
+    }
+  }
+
+  /// Whether they may depend on an order that is not certain: that of sets and dictionaries, whose hashes
+  /// are seeded anew for each process (SE-0206), or that of tasks.
+  func dependsOnOrder(_ cell: AnalyzedCell) -> Bool {
+    reached(from: cell).contains { item in
+      let names = item.uses.union(item.memberUses)
+      return !names.isDisjoint(with: Self.tasks.union(Self.unordered))
+        || DictionaryFinder.finds(in: item.syntax)
+    }
+  }
+
   private func reached(from cell: AnalyzedCell) -> [Item] {
     var reached: [Item] = []
     var pending = cell.items
@@ -49,5 +76,24 @@ struct Chance {
       for name in item.uses { pending += declarations[name] ?? [] }
     }
     return reached
+  }
+}
+
+/// Finds dictionaries that are written with brackets.
+private final class DictionaryFinder: SyntaxVisitor {
+  private var hasFound = false
+
+  static func finds(in syntax: CodeBlockItemSyntax) -> Bool {
+    let finder = DictionaryFinder(viewMode: .sourceAccurate)
+    finder.walk(syntax)
+    return finder.hasFound
+  }
+
+  override func visit(_ node: DictionaryExprSyntax) -> SyntaxVisitorContinueKind { found() }
+  override func visit(_ node: DictionaryTypeSyntax) -> SyntaxVisitorContinueKind { found() }
+
+  private func found() -> SyntaxVisitorContinueKind {
+    hasFound = true
+    return .skipChildren
   }
 }

@@ -17,7 +17,8 @@ extension VerificationRun {
       toolchain: verifier.toolchain, program: trialFolder + "/.build/debug/" + trial.program,
       folder: trialFolder + "/.runs", timeout: verifier.timeout)
     verifier.progress("running \(trial.examples.count) examples")
-    let observations = try await observe(trial.examples.map(\.cell), runner)
+    var observations = try await observe(trial.examples.map(\.cell), runner)
+    try await replayMore(&observations, trial, runner)
     var judged: Set<Int> = []
     for (cell, runs) in observations.sorted(by: { $0.key < $1.key }) {
       judged.insert(cell)
@@ -25,6 +26,60 @@ extension VerificationRun {
     }
     for cell in notebook.cells where !judged.contains(cell.index) { recordUnrun(cell) }
     outputs.sort { $0.line < $1.line }
+  }
+
+  /// Gives examples whose outputs differ another try, in which they replay all that was run before them:
+  /// what changes an object under another name, no name tells.
+  private mutating func replayMore(
+    _ observations: inout [Int: [Observation]], _ former: EmittedTrial, _ runner: TrialRun
+  ) async throws {
+    let before = decisions
+    let doubtful = observations.filter { differs(notebook.cells[$0], $1) }.map(\.key)
+    guard !doubtful.isEmpty else { return }
+    // What ends the program, or is left out, is not replayed.
+    let ends = observations.filter { $1.contains { $0.ending != .finished } }.map(\.key)
+    decisions.replaysAll = CarryDecisions.FullReplays(
+      examples: Set(doubtful), withoutCells: Set(ends))
+    let trial = trial()
+    // Most examples replay all that stands above them already.
+    guard trial.files.files.map(\.text) != former.files.files.map(\.text) else {
+      decisions = before
+      return
+    }
+    verifier.progress("replaying more")
+    try WorkFolder(path: trialFolder).write(trial.files)
+    let result = try await verifier.toolchain.build(
+      trialFolder, buildFolder: trialFolder + "/.build", withTests: false)
+    trials += 1
+    guard result.isSuccess else {
+      decisions = before
+      return
+    }
+    let again = try await observe(doubtful.sorted(), runner)
+    let mended = again.filter { cell, runs in
+      !differs(notebook.cells[cell], runs) && runs.allSatisfy { $0.ending == .finished }
+    }
+    decisions.replaysAll.examples = Set(mended.keys)
+    observations.merge(mended) { $1 }
+  }
+
+  /// Whether what an example does is not what the notebook records, or seems to.
+  private func differs(_ cell: AnalyzedCell, _ runs: [Observation]) -> Bool {
+    let items = cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
+    let omitted = Set(items.filter { decisions.omissions[$0] != nil }.map(\.item))
+    return ClaimJudgement(
+      cell, runs, isPartial: isPartial(cell), omitted: omitted, doubt: doubt(about: cell, runs)
+    ).findings.contains { finding in
+      if case .failed = finding.status { true } else { finding.isUntrue }
+    }
+  }
+
+  /// Why what an example does once may not be what it does the next time, though some runs were equal.
+  private func doubt(about cell: AnalyzedCell, _ runs: [Observation]) -> String? {
+    if chance.dependsOnClock(cell) { return "it depends on the clock" }
+    let lines = runs.first?.output.dropFirst(runs[0].start).count { $0 == UInt8(ascii: "\n") } ?? 0
+    if lines > 1, chance.dependsOnTasks(cell) { return "it depends on the order of tasks" }
+    return nil
   }
 
   /// Several runs of each example, two examples at a time.
@@ -58,7 +113,7 @@ extension VerificationRun {
   /// depends on chance that even a coin does not fall on one side each time.
   private func runs(of cell: AnalyzedCell) -> Int {
     guard recordsSomething(cell) else { return 1 }
-    return chance.dependsOnChance(cell) ? 16 : 3
+    return chance.dependsOnChance(cell) || chance.dependsOnOrder(cell) ? 16 : 3
   }
 
   private func recordsSomething(_ cell: AnalyzedCell) -> Bool {
@@ -75,8 +130,7 @@ extension VerificationRun {
       return
     }
     let ending = runs.compactMap { self.ending(of: $0, cell) }.first
-    var doubt: String?
-    if chance.dependsOnClock(cell) { doubt = "it depends on the clock" }
+    var doubt = doubt(about: cell, runs)
     switch ending?.decision {
     case .notRun: doubt = "its test is not run"
     case .crash: doubt = "its test checks only that the process ends"
@@ -173,7 +227,7 @@ extension VerificationRun {
   private func ending(
     of run: Observation, _ cell: AnalyzedCell
   ) -> (decision: CarryDecisions.Ending, finding: Diagnostic?)? {
-    let place = cell.statement(at: run.lastPlace)
+    let place = notebook.statement(at: run.lastPlace, for: cell)
     let announcements = cell.items.map { Announcement($0, in: cell) }
     switch run.ending {
     case .finished:

@@ -179,7 +179,7 @@ extension VerificationRun {
       } else if let example {
         // Alone it passes, as the trial showed.
         let cell = notebook.cells[example]
-        let statement = part?.cell == example ? range : cell.statement(at: nil)
+        let statement = part?.cell == example ? range : notebook.statement(at: nil, for: cell)
         diagnostics.append(.sharesState(failure.message, statement))
         decisions.endings[example] = .notRun("its test fails beside the others")
       }

@@ -115,11 +115,17 @@ extension SourceRange {
   }
 }
 
-extension AnalyzedCell {
-  /// The statement at an offset of the notebook, or else the first one, or the opening of the fence.
-  func statement(at offset: Int?) -> SourceRange {
-    let spans = items.map { cell.code.span(of: $0.codeRange) }
+extension AnalyzedNotebook {
+  /// The statement at an offset of the notebook, which an example replays or has itself.
+  /// - Parameters:
+  ///   - offset: The offset; nil where none was reached.
+  ///   - cell: The cell of the example, whose first statement is meant where no other one is found.
+  func statement(at offset: Int?, for cell: AnalyzedCell) -> SourceRange {
+    let home = cells[...cell.index].last { candidate in
+      offset.map { candidate.cell.range.bytes.contains($0) } ?? false
+    }
+    let spans = (home ?? cell).items.map { (home ?? cell).cell.code.span(of: $0.codeRange) }
     let found = spans.first { $0.bytes.lowerBound == offset } ?? spans.first
-    return found?.firstLine ?? cell.range.firstLine
+    return found?.firstLine ?? cell.cell.range.firstLine
   }
 }

@@ -86,6 +86,27 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
     case dropped(String)
   }
 
+  /// Examples before which everything is run that stands above them, since what they seem to depend on was
+  /// not enough.
+  package struct FullReplays: Hashable, Sendable, Codable {
+    /// The cells of the examples.
+    package var examples: Set<Int> = []
+    /// The cells that are not run: they end the program.
+    package var withoutCells: Set<Int> = []
+
+    /// Makes decisions about no example.
+    package init() {}
+
+    /// Decides about examples.
+    /// - Parameters:
+    ///   - examples: The cells of the examples.
+    ///   - withoutCells: The cells that are not run.
+    package init(examples: Set<Int>, withoutCells: Set<Int>) {
+      self.examples = examples
+      self.withoutCells = withoutCells
+    }
+  }
+
   /// The parts that are left out.
   package var omissions: [ItemReference: Omission] = [:]
   /// The members that are left out of declarations that the package holds.
@@ -112,6 +133,8 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package var endings: [Int: Ending] = [:]
   /// What became of recorded outputs, by the offset in the notebook where each is written.
   package var claims: [Int: Claim] = [:]
+  /// The examples that replay more than what they seem to depend on.
+  package var replaysAll = FullReplays()
   /// The statements whose value is not used.
   package var unused: Set<ItemReference> = []
   /// The rows of tables of cases that are left out, by the offset in the notebook where each stands,

@@ -50,8 +50,13 @@ struct ExampleLowering {
     var tooLong: Set<Int> = []
     let replays = cells.map { cell -> [ItemReference] in
       let limit = Self.share + reserve
-      let found = slice.statements(
-        before: placement.statements(of: cell), setup: setups[cell.topic] ?? [], limit: limit)
+      let own = placement.statements(of: cell)
+      let all =
+        decisions.replaysAll.examples.contains(cell.index)
+        ? slice.allStatements(
+          before: own, withoutCells: decisions.replaysAll.withoutCells, limit: limit) : nil
+      let found =
+        all ?? slice.statements(before: own, setup: setups[cell.topic] ?? [], limit: limit)
       reserve -= max((found?.count ?? limit) - Self.share, 0)
       if found == nil { tooLong.insert(cell.index) }
       return found ?? []
@@ -91,9 +96,17 @@ struct ExampleLowering {
     }
     var scope = DeclaredNames()
     var steps: [Step] = []
+    // A trial runs each example in a process of its own.
+    if purpose == .package {
+      steps += slice.globals(usedBy: earlier + own).compactMap { outputs.reset($0) }
+    }
     for reference in earlier {
       let item = placement.item(reference)
       steps += scope.entering(item)
+      if purpose == .trial {
+        let home = cells[reference.cell]
+        steps.append(.reach(place: place(of: reference, in: home)))
+      }
       steps.append(outputs.replay(reference))
       effects.formUnion(item.effects)
     }

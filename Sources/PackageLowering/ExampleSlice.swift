@@ -21,6 +21,8 @@ struct ExampleSlice {
     let assigned: String?
   }
 
+  /// The variables of the sources that change and can be given their first value again.
+  private let globals: [String: ItemReference]
   private let hasObjects: Bool
   /// For each function of the sources, the variables that it reads.
   private let readByFunctions: [String: Set<String>]
@@ -67,6 +69,14 @@ struct ExampleSlice {
       return Statement(
         reference: reference, item: item, changes: changes,
         assigned: hasObjects ? nil : item.assignedName)
+    }
+    let changed = functions.changes.values.reduce(into: Set<String>()) { $0.formUnion($1) }
+      .union(program.reduce(into: Set<String>()) { $0.formUnion($1.changes) })
+    globals = placement.references(.source).reduce(into: [:]) { globals, reference in
+      guard let name = placement.item(reference).resettableName, changed.contains(name) else {
+        return
+      }
+      globals[name] = reference
     }
     declared = placement.order.reduce(into: [:]) { declared, reference in
       switch placement.homes[reference] {
@@ -131,7 +141,7 @@ struct ExampleSlice {
     func need(_ position: Int) {
       guard needed.insert(position).inserted else { return }
       let statement = program[position]
-      pending += statement.item.uses.map {
+      pending += namesRead(by: statement.item).map {
         Need(name: $0, before: position, isValueUsed: $0 != statement.assigned)
       }
     }
@@ -167,6 +177,30 @@ struct ExampleSlice {
     return needed.sorted().map { program[$0].reference }
   }
 
+  /// All statements before some others, but for those of some cells.
+  /// - Parameters:
+  ///   - items: The statements of the example.
+  ///   - cells: The cells that are passed over.
+  ///   - limit: How many statements may be replayed.
+  /// - Returns: Nil where there are more.
+  func allStatements(
+    before items: [ItemReference], withoutCells cells: Set<Int>, limit: Int
+  ) -> [ItemReference]? {
+    guard let first = items.first else { return [] }
+    let all = program[..<position(of: first)].map(\.reference).filter { !cells.contains($0.cell) }
+    return all.count > limit ? nil : all
+  }
+
+  /// The variables of the sources that some statements may read or change, in the order of the text:
+  /// tests of one process share them, unless each gives them their first value again.
+  func globals(usedBy references: [ItemReference]) -> [ItemReference] {
+    guard !globals.isEmpty else { return [] }
+    let names = references.reduce(into: Set<String>()) { names, reference in
+      names.formUnion(namesRead(by: placement.item(reference)))
+    }
+    return names.compactMap { globals[$0] }.sorted()
+  }
+
   /// A name that a statement takes from before it.
   private struct Need {
     let name: String
@@ -194,12 +228,16 @@ struct ExampleSlice {
     items.reversed().reduce(into: []) { names, reference in
       let item = placement.item(reference)
       names.subtract(item.definitions)
-      names.formUnion(item.uses)
-      for name in item.calls {
-        names.formUnion(captures[name] ?? [])
-        names.formUnion(readByFunctions[name] ?? [])
-      }
+      names.formUnion(namesRead(by: item))
     }
+  }
+
+  /// The names that a statement uses, and those that what it calls reads.
+  private func namesRead(by item: Item) -> Set<String> {
+    var names = item.uses
+    for name in item.calls { names.formUnion(captures[name] ?? []) }
+    for name in item.uses { names.formUnion(readByFunctions[name] ?? []) }
+    return names
   }
 
   /// What the functions of the sources change and read of the variables that moved there with them.
@@ -211,10 +249,15 @@ struct ExampleSlice {
     for reference in placement.references(.source) {
       let item = placement.item(reference)
       switch item.kind {
+      case .variable where item.isComputed, .declaration: functions.append(item)
       case .variable(isMutable: true): variables.formUnion(item.definitions)
-      case .declaration: functions.append(item)
       case .variable, .import, .statement, .test, .manifest: break
       }
+    }
+    for reference in placement.references(.program) where placement.item(reference).isComputed {
+      let item = placement.item(reference)
+      functions.append(item)
+      variables.formUnion(item.uses)
     }
     guard !variables.isEmpty else { return ([:], [:]) }
     var changes: [String: Set<String>] = [:]
@@ -225,7 +268,30 @@ struct ExampleSlice {
         reads[name, default: []].formUnion(item.uses.intersection(variables))
       }
     }
-    return (changes, reads)
+    return (reaching(changes, functions), reaching(reads, functions))
+  }
+
+  /// How many functions may be followed into each other: the work is their number squared.
+  private static let followed = 400
+
+  /// What functions do themselves, with what those do that they call.
+  private static func reaching(
+    _ own: [String: Set<String>], _ functions: [Item]
+  ) -> [String: Set<String>] {
+    guard functions.count <= followed else { return own }
+    let called = functions.reduce(into: [String: Set<String>]()) { called, item in
+      let others = item.uses.filter { own[$0] != nil }
+      for name in item.definitions { called[name, default: []].formUnion(others) }
+    }
+    return own.reduce(into: own) { reached, entry in
+      var seen: Set<String> = [entry.key]
+      var pending = Array(called[entry.key] ?? [])
+      while let next = pending.popLast() {
+        guard seen.insert(next).inserted else { continue }
+        reached[entry.key]?.formUnion(own[next] ?? [])
+        pending += called[next] ?? []
+      }
+    }
   }
 
   /// The position of a statement in the program, or of the first one after it.
@@ -237,6 +303,28 @@ struct ExampleSlice {
       if program[middle].reference < reference { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+extension Item {
+  /// The name of a variable that any code may give its first value again.
+  fileprivate var resettableName: String? {
+    guard case .variable(isMutable: true) = kind,
+      let variable = syntax.item.as(VariableDeclSyntax.self), variable.attributes.isEmpty,
+      variable.bindings.count == 1, let binding = variable.bindings.first,
+      binding.initializer != nil, binding.accessorBlock == nil,
+      !variable.modifiers.contains(where: {
+        [.keyword(.private), .keyword(.fileprivate), .keyword(.lazy)].contains($0.name.tokenKind)
+      })
+    else { return nil }
+    return binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text
+  }
+
+  /// Whether it is a variable without a value of its own.
+  fileprivate var isComputed: Bool {
+    syntax.item.as(VariableDeclSyntax.self)?.bindings.contains {
+      $0.accessorBlock != nil && $0.initializer == nil
+    } ?? false
   }
 }
 

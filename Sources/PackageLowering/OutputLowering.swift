@@ -141,6 +141,20 @@ struct OutputLowering {
     return statement(reference, discardsValue: true)
   }
 
+  /// A statement that gives a variable of the sources its first value.
+  /// - Returns: Nil where it has none.
+  func reset(_ reference: ItemReference) -> Step? {
+    let binding = placement.item(reference).syntax.item.as(VariableDeclSyntax.self)?.bindings.first
+    guard let binding, let value = binding.initializer?.value,
+      let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text
+    else { return nil }
+    let range = value.trimmedUTF8Range
+    let start = range.lowerBound
+    return .statement(
+      CodeFragment(
+        placement.cells[reference.cell], range, edits: [.init(start..<start, "\(name) = ")]))
+  }
+
   /// A statement on lines of its own.
   func statement(_ reference: ItemReference) -> Step {
     let isUnused =

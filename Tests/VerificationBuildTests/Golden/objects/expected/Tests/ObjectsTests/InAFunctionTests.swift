@@ -5,10 +5,12 @@ import Testing
 extension Examples {
   @Suite struct InAFunctionTests {
     @Test func inAFunction() {
+      cache = [:]
       remember(1)
     }
 
     @Test func inAFunction2() {
+      cache = [:]
       remember(1)
       #expect(cache.count == 1)  // => 1
     }

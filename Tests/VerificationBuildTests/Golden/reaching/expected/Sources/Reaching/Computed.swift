@@ -1,0 +1,3 @@
+nonisolated(unsafe) public var orders = [1]
+
+public var doubled: Int { orders.count * 2 }

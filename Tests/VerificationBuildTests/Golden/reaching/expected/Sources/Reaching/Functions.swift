@@ -1,0 +1,7 @@
+nonisolated(unsafe) public var notes: [String] = []
+public func note(_ text: String) { notes.append(text) }
+
+public func noteBoth() {
+  note("milk")
+  note("tea")
+}
