@@ -56,6 +56,7 @@ import Testing
     ("Square-swift.struct", "", "Square"), ("Square/-(_:_:)", "", "Square.-(_:_:)"),
     // Other modules.
     ("Swift/Int", "", "external"), ("Geometry/Circle", "", "external"), ("String", "", "external"),
+    ("Circle/radius", "", "of Geometry"), ("Circle/diameter", "", "nothing "),
     ("String/shout()", "", "String.shout()"),
     // Nothing.
     ("Sqare", "", "nothing Square"), ("Square/sde", "", "nothing Square/side"),
@@ -64,7 +65,9 @@ import Testing
   ])
   func leads(_ link: String, _ place: String, _ expected: String) throws {
     let module = module()
-    let resolver = SymbolLinkResolver(module)
+    let geometry = ["Geometry": Set(["Circle", "Circle.radius"])]
+    let others = expected.hasPrefix("of ") ? geometry : [:]
+    let resolver = SymbolLinkResolver(module, others: others)
     let symbol = module.symbols.first { $0.name == place }
     let shown: String
     let parsed = try #require(SymbolLink(link))
@@ -72,6 +75,7 @@ import Testing
     case .symbols(let ids): shown = ids.map { module.symbols[$0].name }.joined(separator: " ")
     case .known: shown = "known"
     case .external: shown = "external"
+    case .unqualified(let owner): shown = "of \(owner)"
     case .nothing: shown = "nothing \(resolver.nearMiss(of: parsed, from: symbol) ?? "")"
     }
     #expect(shown == expected)

@@ -8,6 +8,8 @@ package struct SymbolLinkResolver: Sendable {
     case symbols([Int])
     /// A symbol of another module of the package, or the module itself.
     case known
+    /// A symbol of another module of the package that is imported, whose name does not say so.
+    case unqualified(module: String)
     /// Something that only another module could tell.
     case external
     /// Nothing.
@@ -105,7 +107,14 @@ package struct SymbolLinkResolver: Sendable {
   ///   - symbol: The symbol whose documentation holds it.
   /// - Returns: Where it leads.
   package func destination(of link: SymbolLink, from symbol: Symbol?) -> Destination {
-    search(link, from: symbol).destination
+    let found = search(link, from: symbol)
+    switch found.destination {
+    case .nothing where found.gap == nil, .external:
+      let path = link.components.joined(separator: ".")
+      let owner = imports.sorted().first { others[$0]?.contains(path) ?? false }
+      return owner.map { .unqualified(module: $0) } ?? found.destination
+    case .symbols, .known, .unqualified, .nothing: return found.destination
+    }
   }
 
   /// What a link that leads to nothing probably means.

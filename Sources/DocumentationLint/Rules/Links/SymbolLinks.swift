@@ -208,10 +208,11 @@ package struct StaleSeeAlso: SymbolRule {
 package struct UnknownExternalLink: SymbolRule {
   package static let description = RuleDescription(
     "unknown-external-link", .links, .note,
-    summary: "A link leads to a module that is not part of the package.",
+    summary: "A link leads to another module.",
     rationale: """
-      Whether the symbol exists cannot be seen from the sources, and DocC only links it where the \
-      other module's archive is at hand.
+      Whether a symbol of another package exists cannot be seen from the sources, and DocC only links \
+      it where the other module's archive is at hand. One of another module of the package is found \
+      where the module's name stands before it.
       """,
     triggering: [
       "/// Like ``↓Array``.\npublic struct Order {}",
@@ -226,11 +227,19 @@ package struct UnknownExternalLink: SymbolRule {
 
   package func check(_ symbol: DocumentedSymbol, in context: RuleContext) -> [Diagnostic] {
     symbol.links.compactMap { link in
-      guard case .external = link.destination, let comment = symbol.comment else { return nil }
-      return Self.finding(
-        "Symbol '\(link.span.text)' belongs to a module that is not read",
-        at: comment.range(link.span.range),
-        hint: "write it between single back-ticks, as code")
+      guard let comment = symbol.comment else { return nil }
+      let range = comment.range(link.span.range)
+      switch link.destination {
+      case .external:
+        return Self.finding(
+          "Symbol '\(link.span.text)' belongs to a module that is not read", at: range,
+          hint: "write it between single back-ticks, as code")
+      case .unqualified(let module):
+        return Self.finding(
+          "Symbol '\(link.span.text)' belongs to module '\(module)'", at: range,
+          hint: "write '\(module)/\(link.span.text)'")
+      case .symbols, .known, .nothing: return nil
+      }
     }
   }
 }
