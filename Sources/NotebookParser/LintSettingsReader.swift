@@ -56,7 +56,8 @@ private struct LintSettingsReader {
   mutating func read(_ source: SourceFile) {
     let mark = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard let root = settings.root(source, mark..<source.bytes.count), !root.isNull else { return }
-    for (key, value) in settings.settings(root) where key.text == "lint" && !value.isNull {
+    for (key, value) in settings.settings(root)
+    where settings.key(key, ProjectSettings.Key.self) == .lint && !value.isNull {
       guard let entries = value.entries else {
         settings.wrongShape("lint", "a mapping", value)
         continue

@@ -113,6 +113,7 @@ package struct Baseline: Sendable, Hashable {
       rest[key] = count - 1
       report.findings[index].isNew = false
     }
+    guard isOf(report.scope.access) else { return [] }
     return rest.filter { $0.value > 0 && reach.covers($0.key) }.keys.sorted()
   }
 
@@ -121,6 +122,7 @@ package struct Baseline: Sendable, Hashable {
   ///   - report: The report, to which the base line was applied.
   ///   - reach: What was looked at; entries about the rest stay.
   package func shrunk(to report: LintReport, _ reach: Reach) -> Baseline {
+    guard isOf(report.scope.access) else { return self }
     var baseline = self
     baseline.counts = counts.filter { !reach.covers($0.key) }
     for finding in report.findings where !finding.isNew {
@@ -132,6 +134,12 @@ package struct Baseline: Sendable, Hashable {
     let now = report.coverage.all.share(report.scope.inheritance).perMille
     baseline.shares[level] = max(shares[level] ?? 0, now)
     return baseline
+  }
+
+  /// Whether the base line is of an access level: a run at another one has other findings, and tells
+  /// nothing about those of this.
+  private func isOf(_ access: AccessLevel) -> Bool {
+    shares.isEmpty || shares[access.rawValue] != nil
   }
 
   private static func key(of finding: LintReport.Finding) -> Key {

@@ -134,8 +134,9 @@ extension Coverage {
   fileprivate mutating func addDetails(of symbol: DocumentedSymbol) {
     guard case .direct = symbol.symbol.documentation, let comment = symbol.comment else { return }
     let declaration = symbol.declaration
-    let named = declaration.parameters.count { $0.name != nil }
-    parameters.add(Share(documented: min(comment.parameters.count, named), total: named))
+    let named = Set(declaration.parameters.compactMap(\.name))
+    let documented = named.intersection(comment.parameters.map(\.name))
+    parameters.add(Share(documented: documented.count, total: named.count))
     switch declaration.kind {
     case .function, .method, .typeMethod, .operator, .subscript, .typeSubscript, .macro:
       let results = ["Void", "()", "Never"]

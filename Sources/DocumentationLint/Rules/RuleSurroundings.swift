@@ -5,6 +5,8 @@ package struct RuleSurroundings: Sendable {
   package var root = "."
   /// The files beside what is linted; nil where they are not known.
   package var files: (any NeighbouringFiles)?
+  /// The headings of the notebook that comments come from, as GitHub's anchors.
+  package var anchors: Set<String> = []
   /// The other modules of the package, with the names of their symbols, as
   /// `Order.total(with:)`.
   package var modules: [String: Set<String>] = [:]

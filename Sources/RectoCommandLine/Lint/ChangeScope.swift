@@ -15,6 +15,8 @@ struct ChangeScope {
   private let lines: [String: ChangedLines]
   /// For each subject, its modules before the change.
   let before: [[SymbolModule]]
+  /// The notebooks before the change.
+  private let notebooks: [SourceFile]
 
   /// Reads the state before a change.
   /// - Parameters:
@@ -29,10 +31,17 @@ struct ChangeScope {
       commit = try await repository.commit(of: reference)
       lines = try await repository.changedLines(since: commit, followingRenames: true)
       var before: [[SymbolModule]] = []
+      var notebooks: [SourceFile] = []
       for subject in subjects {
         before.append(try await Self.modules(of: subject, repository, commit))
+        let names = Set(subject.notebooks.map { Self.path($0, below: repository.root) })
+        let known = try await repository.files(
+          at: commit, below: Self.path(subject.root, below: repository.root))
+        let contents = try await repository.contents(of: known.filter(names.contains), at: commit)
+        notebooks += contents.sorted { $0.key < $1.key }.map { SourceFile(path: $0, bytes: $1) }
       }
       self.before = before
+      self.notebooks = notebooks
     } catch let failure as GitRepository.Failure {
       throw CommandFailure(
         code: .incomplete, headline: "Commit '\(reference)' cannot be compared with",
@@ -77,13 +86,15 @@ struct ChangeScope {
 
   /// The share that was documented before the change, in tenths of a percent.
   /// - Parameter scope: What counts.
-  func share(_ scope: LintReport.Scope) -> Int {
+  /// - Throws: ``CommandFailure`` where a template is wrong.
+  func share(_ scope: LintReport.Scope) throws -> Int {
     var report = LintReport(scope: scope)
     for module in before.joined() {
       for symbol in module.symbols(at: scope.access) {
         report.add(symbol, module: module.name, at: symbol.declaration.place)
       }
     }
+    for notebook in notebooks { report.add(try NotebookLint.counts(of: notebook, scope)) }
     return report.coverage.all.share(scope.inheritance).perMille
   }
 

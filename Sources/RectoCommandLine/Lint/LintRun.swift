@@ -37,9 +37,12 @@ struct LintRun {
     }
     let compiles = command.scope.compileExamples
     if command.fix {
-      // What is mended is looked at again, and only then compiled.
-      let results = try await session.run(subjects, since: change, compiling: false)
-      _ = try LintFixes.apply(results.map(\.report))
+      // What is mended is looked at again, since it may have stood in the way of other fixes, and only
+      // then compiled.
+      for _ in 0..<Self.fixRounds {
+        let results = try await session.run(subjects, since: change, compiling: false)
+        guard try LintFixes.apply(results.map(\.report)) > 0 else { break }
+      }
     }
     let results = try await session.run(subjects, since: change, compiling: compiles)
     guard var report = results.first?.report else {
@@ -66,6 +69,9 @@ struct LintRun {
     return ending
   }
 
+  /// Rounds of fixes after which mending ends: of neighbouring fixes each round leaves every other one.
+  private static let fixRounds = 16
+
   /// Marks what is not new, and finds the gates that fail: each path has its own.
   private func judged(
     _ report: inout LintReport, _ results: [LintSession.Result], _ change: ChangeScope?
@@ -80,12 +86,16 @@ struct LintRun {
     whole.failOn = nil
     whole.severities = results.first?.gates.severities ?? [:]
     if let path = command.gates.baseline {
-      try apply(baseline: path, results.map(\.reach), &report, &whole)
+      let isComplete = results.allSatisfy { result in
+        result.problems.isEmpty && !result.diagnostics.contains { $0.severity == .error }
+      }
+      // What could not be read has its findings still.
+      try apply(baseline: path, isComplete ? results.map(\.reach) : nil, &report, &whole)
     }
     if let change {
       let before = results.reduce(into: [:]) { $0.merge($1.before, uniquingKeysWith: +) }
       change.mark(&report, before: before)
-      whole.before = (change.share(report.scope), "'\(change.reference)'")
+      whole.before = (try change.share(report.scope), "'\(change.reference)'")
     }
     var judgement = Gates.Judgement()
     for (result, part) in zip(results, parts) {
@@ -116,11 +126,14 @@ struct LintRun {
 
   // MARK: Base line
 
+  /// Marks what a base line excuses, and shrinks it to what is still found.
+  /// - Parameter reaches: What was looked at; nil where that is not all that was asked for.
   private func apply(
-    baseline path: String, _ reaches: [Baseline.Reach], _ report: inout LintReport,
+    baseline path: String, _ reaches: [Baseline.Reach]?, _ report: inout LintReport,
     _ gates: inout Gates
   ) throws {
     if command.gates.updateBaseline {
+      guard let reaches else { return }
       let baseline = Baseline(report)
       try OutputFile.write(baseline.text, to: path)
       _ = baseline.apply(to: &report, Baseline.Reach(joining: reaches))
@@ -139,7 +152,7 @@ struct LintRun {
         code: .incomplete, headline: "Base line '\(path)' is damaged at line \(error.line)",
         hint: "'--update-baseline' writes it anew")
     }
-    let reach = Baseline.Reach(joining: reaches)
+    let reach = Baseline.Reach(joining: reaches ?? [])
     let stale = baseline.apply(to: &report, reach)
     let severity = StaleBaselineEntry.description.severity ?? .note
     report.findings += stale.map { key in
@@ -153,6 +166,7 @@ struct LintRun {
     if reach.isWhole, let before = baseline.shares[report.scope.access.rawValue] {
       gates.before = (before, "the base line '\(path)'")
     }
+    guard reaches != nil else { return }
     try OutputFile.write(baseline.shrunk(to: report, reach).text, to: path)
   }
 

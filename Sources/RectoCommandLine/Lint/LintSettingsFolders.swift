@@ -89,7 +89,13 @@ struct LintSettingsFolders {
       layers[folder] = .some(nil)
       return nil
     }
-    let found = readLintSettings(try SourceReader.read(path))
+    let file: SourceFile
+    do {
+      file = try SourceReader.read(path)
+    } catch let failure as CommandFailure {
+      throw CommandFailure(code: .usage, headline: failure.headline)
+    }
+    let found = readLintSettings(file)
     diagnostics += found.diagnostics
     if folder != root {
       let whole = [

@@ -110,6 +110,14 @@ struct LintSubject {
     let manifest = readManifest(text)
     var subject = LintSubject(root: root, name: manifest.name ?? name(of: root))
     subject.products = manifest.libraries
+    if let problem = readSymbols(of: text, for: BuildSettings()).problems.first {
+      let line = problem.range.line
+      subject.problems.append(
+        "Manifest '\(path)' does not parse at line \(line): \(problem.message)")
+    } else if manifest.targets.isEmpty {
+      // A manifest may compute its targets, which only running it would tell.
+      subject.problems.append("Manifest '\(path)' names no target that can be read")
+    }
     let known = manifest.targets.map(\.name)
     subject.targets = known
     for target in targets where !known.contains(target) {

@@ -32,6 +32,8 @@ struct NotebookLint {
     let source = try NotebookFiles.read(path)
     guard !source.hasErrors else { return (LintReport(scope: scope), source.diagnostics) }
     let analyzed = analysis(of: source.value)
+    var surroundings = surroundings
+    surroundings.anchors = anchors(of: analyzed.value.notebook)
     let context = NotebookContext(options: configuration.options, surroundings: surroundings)
     var findings = NotebookFindings(
       LintedNotebook(analyzed.value, analyzed.diagnostics), in: context, at: scope.access,
@@ -46,8 +48,11 @@ struct NotebookLint {
       report.findings = findings.judged
       return (report, [])
     }
-    let package = emit(plan.value, templates: try NotebookFiles.templates(nil), resources: [:])
-    addSymbols(of: package, to: &findings, &report)
+    let (modules, maps) = try Self.symbols(of: plan.value)
+    for module in modules {
+      findings.add(module, from: maps)
+      Self.count(module, maps, in: &report)
+    }
     report.findings = findings.judged
     if verifies, errors.isEmpty { report.findings += try await staleOutputs(source.value, path) }
     return (report, errors)
@@ -73,10 +78,26 @@ struct NotebookLint {
   /// Whether a finding of the parser is one of a rule.
   private static func isAdopted(_ id: String) -> Bool { AdoptedFindings.ids.contains(id) }
 
-  /// Counts the symbols of the package, and looks at them.
-  private func addSymbols(
-    of package: EmittedPackage, to findings: inout NotebookFindings, _ report: inout LintReport
-  ) {
+  /// Counts the symbols of a notebook.
+  /// - Parameters:
+  ///   - source: The notebook.
+  ///   - scope: What counts.
+  /// - Returns: A report of nothing else.
+  /// - Throws: ``CommandFailure`` where a template is wrong.
+  static func counts(of source: SourceFile, _ scope: LintReport.Scope) throws -> LintReport {
+    var report = LintReport(scope: scope)
+    let plan = analysis(of: source).flatMap { lower($0) }
+    guard !plan.diagnostics.contains(where: { $0.id == "notebook-empty" }) else { return report }
+    let (modules, maps) = try symbols(of: plan.value)
+    for module in modules { count(module, maps, in: &report) }
+    return report
+  }
+
+  /// The symbols of the package that a notebook becomes, and where its texts come from.
+  private static func symbols(
+    of plan: PackagePlan
+  ) throws -> (modules: [SymbolModule], maps: [String: SourceMap]) {
+    let package = emit(plan, templates: try NotebookFiles.templates(nil), resources: [:])
     var targets: [String: [SymbolFile]] = [:]
     var maps: [String: SourceMap] = [:]
     for file in package.files.files {
@@ -89,18 +110,22 @@ struct NotebookLint {
     let sources = targets.sorted { $0.key < $1.key }.map {
       ModuleSources(name: $0.key, files: $0.value)
     }
-    for module in linkSymbols(of: sources) {
-      findings.add(module, from: maps)
-      for symbol in module.symbols(at: scope.access) {
-        let name = symbol.declaration.nameRange
-        guard
-          let origin = maps[symbol.declaration.file.path]?.origin(of: name.lowerBound)
-        else { continue }
-        let start = origin.bytes.lowerBound
-        report.add(
-          symbol, module: module.name,
-          at: SourceRange(file: origin.file, bytes: start..<start + name.count))
+    return (linkSymbols(of: sources), maps)
+  }
+
+  /// Counts the symbols of a module where the notebook declares them.
+  private static func count(
+    _ module: SymbolModule, _ maps: [String: SourceMap], in report: inout LintReport
+  ) {
+    for symbol in module.symbols(at: report.scope.access) {
+      let name = symbol.declaration.nameRange
+      guard let origin = maps[symbol.declaration.file.path]?.origin(of: name.lowerBound) else {
+        continue
       }
+      let start = origin.bytes.lowerBound
+      report.add(
+        symbol, module: module.name,
+        at: SourceRange(file: origin.file, bytes: start..<start + name.count))
     }
   }
 }

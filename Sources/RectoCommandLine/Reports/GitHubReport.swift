@@ -8,7 +8,8 @@ enum GitHubReport {
   private static let maximum = 10
 
   static func render(_ report: LintReport, _ settings: ReportSettings) -> String {
-    var shown: [Diagnostic.Severity: Int] = [:]
+    // What stands below counts as well.
+    var shown = [Diagnostic.Severity.error: report.incomplete.count + report.failures.count]
     var dropped = 0
     var text = ""
     // A gate that fails is told below, whatever else there is.

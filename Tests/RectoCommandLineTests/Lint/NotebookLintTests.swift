@@ -15,6 +15,14 @@ import Testing
     }
   }
 
+  /// What becomes a comment of the package may link to what stands in the notebook.
+  @Test func headingsOfTheNotebookAreKnownInComments() throws {
+    let notebook =
+      "# Tea\n\nTea.\n\n## Water\n\nHot, see [here](#water) and [there](#watr).\n\n"
+      + "```swift\npublic struct Water {}\n```\n"
+    #expect(try findings(notebook, 0) == ["7 broken-anchor"])
+  }
+
   @Test func cellsBesideOneThatDoesNotParseAreLookedAt() throws {
     let notebook = """
       # Tea

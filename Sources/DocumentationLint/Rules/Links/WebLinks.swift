@@ -82,7 +82,9 @@ package struct BrokenAnchor: SymbolRule, NotebookRule {
       if case .heading(_, let title) = block.kind { LinkTarget.anchor(of: title) } else { nil }
     }
     return links.compactMap {
-      finding($0.text, at: comment.range($0.range), Set(anchors), context.surroundings)
+      finding(
+        $0.text, at: comment.range($0.range), context.surroundings.anchors.union(anchors),
+        context.surroundings)
     }
   }
 

@@ -1,0 +1,112 @@
+import Foundation
+import NotebookTestSupport
+import Testing
+
+/// What a run that saw not everything may not do: pass, or forget what is excused.
+@Suite struct LintGateTests {
+  private static let manifest = """
+    // swift-tools-version: 6.1
+    import PackageDescription
+    let package = Package(name: "tea", targets: [.target(name: "Tea")])
+    """
+
+  @Test(arguments: [
+    ("let package = Package(name: \"tea\", targets: [.target(name: ]", "does not parse at line 1"),
+    (
+      "import PackageDescription\nlet package = Package(name: \"t\", targets: names.map { .target(name: $0) })",
+      "names no target that can be read"
+    ),
+    ("", "names no target that can be read"),
+  ])
+  func aManifestThatTellsNothingIsNoSuccess(_ manifest: String, _ message: String) throws {
+    try Folder.temporary { folder in
+      try write(
+        ["Package.swift": manifest, "Sources/Tea/Tea.swift": "public func brew() {}\n"], in: folder)
+      let run = try Command.run(["lint", "."], in: folder)
+      #expect(run.code == 3)
+      #expect(run.errors.contains(message), "\(run.errors)")
+    }
+  }
+
+  @Test func whatCannotBeReadStaysExcused() throws {
+    try Folder.temporary { folder in
+      try write(
+        [
+          "Package.swift": Self.manifest, "Sources/Tea/A.swift": "public func brew() {}\n",
+          "Sources/Tea/B.swift": "/// Cools the tea.\npublic func cool() {}\n",
+        ], in: folder)
+      let arguments = ["lint", ".", "--baseline", "base.txt"]
+      #expect(try Command.run(arguments + ["--update-baseline"], in: folder).code == 0)
+      let base = try text("base.txt", in: folder)
+      #expect(base.contains("missing-docs Tea brew()"), "\(base)")
+
+      try write(["Sources/Tea/A.swift": "public func brew() {\n"], in: folder)
+      #expect(try Command.run(arguments, in: folder).code == 3)
+      #expect(try text("base.txt", in: folder) == base)
+
+      try write(["Sources/Tea/A.swift": "public func brew() {}\n"], in: folder)
+      // Another access level has other findings.
+      #expect(try Command.run(arguments + ["--access", "open"], in: folder).code == 0)
+      #expect(try text("base.txt", in: folder) == base)
+      let again = try Command.run(arguments, in: folder)
+      #expect(again.code == 0, "\(again.output)")
+    }
+  }
+
+  @Test func aNotebookThatDidNotChangeHasItsCoverage() throws {
+    try Folder.temporary { folder in
+      let notebook =
+        "# Tea\n\n```swift\npublic func brew() {}\n/// Cools.\npublic func cool() {}\n```\n"
+      try write(["tea.md": notebook], in: folder)
+      let git = URL(fileURLWithPath: "/usr/bin/env")
+      for words in [["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "One"]] {
+        let identity = ["git", "-c", "user.name=T", "-c", "user.email=t@example.org"]
+        #expect(try Command.run(git, identity + words, in: folder).code == 0)
+      }
+      let same = try Command.run(["lint", ".", "--changed-since", "HEAD"], in: folder)
+      #expect(same.code == 0, "\(same.output)\(same.errors)")
+      try write(
+        ["tea.md": notebook + "\n```swift\npublic func pour() {}\n```\n"], in: folder)
+      let fewer = try Command.run(["lint", ".", "--changed-since", "HEAD"], in: folder)
+      #expect(fewer.code == 1)
+      #expect(fewer.output.contains("Coverage fell from 50 % in 'HEAD'"), "\(fewer.output)")
+    }
+  }
+
+  @Test func neighbouringFixesAreAllMadeAtOnce() throws {
+    try Folder.temporary { folder in
+      let source =
+        "public enum Size {\n  case small /// A.\n  case large /// B.\n  case huge /// C.\n}\n"
+      try write(["Size.swift": source], in: folder)
+      _ = try Command.run(["lint", "Size.swift", "--fix"], in: folder)
+      let once = try text("Size.swift", in: folder)
+      _ = try Command.run(["lint", "Size.swift", "--fix"], in: folder)
+      #expect(try text("Size.swift", in: folder) == once)
+      #expect(once.contains("  /// B.\n  case large\n"), "\(once)")
+    }
+  }
+
+  @Test func settingsThatAreNoTextAreWrongUsage() throws {
+    try Folder.temporary { folder in
+      try write(["Tea.swift": "/// Tea.\npublic struct Tea {}\n"], in: folder)
+      try Data([0x6C, 0xFF, 0x0A]).write(to: folder.appendingPathComponent("recto.yml"))
+      #expect(try Command.run(["lint", "."], in: folder).code == 2)
+      try write(["recto.yml": "lnt:\n  access: public\n"], in: folder)
+      let run = try Command.run(["lint", "."], in: folder)
+      #expect(run.errors.contains("did you mean 'lint'?"), "\(run.errors)")
+    }
+  }
+
+  private func text(_ path: String, in folder: URL) throws -> String {
+    try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+  }
+
+  private func write(_ files: [String: String], in folder: URL) throws {
+    for (path, text) in files {
+      let file = folder.appendingPathComponent(path)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+  }
+}
