@@ -30,7 +30,7 @@ import Testing
       // Symbol graphs are JSON, which only Foundation decodes.
       [
         "NotebookVerification/", "RectoCommandLine/", "NotebookTestSupport/", "RectoBenchmark/",
-        "SymbolGraphs/",
+        "SymbolGraphs/", "Parallelism/",
       ]
     ),
   ])
