@@ -27,8 +27,8 @@ struct Recto: AsyncParsableCommand {
 public func runRecto() async -> Never {
   do {
     var command = try Recto.parseAsRoot()
-    if var command = command as? any AsyncParsableCommand {
-      try await command.run()
+    if let command = command as? any AsyncParsableCommand {
+      try await run(command)
     } else {
       try command.run()
     }
@@ -56,4 +56,16 @@ public func runRecto() async -> Never {
       Recto.exit(withError: ExitCode(Outcome.fault.rawValue))
     }
   }
+}
+
+/// Runs a command; when the process is told to end, the programs that it started end first.
+private func run(_ command: any AsyncParsableCommand) async throws {
+  // The task alone uses it.
+  nonisolated(unsafe) var command = command
+  let task = Task { try await command.run() }
+  // A watch ends in its own way.
+  if !(command is WatchCommand) { Interruption.cancelling(task) }
+  let result = await task.result
+  Interruption.leaveIfTold()
+  try result.get()
 }

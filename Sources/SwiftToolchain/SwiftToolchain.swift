@@ -1,4 +1,5 @@
 internal import Subprocess
+internal import Synchronization
 
 #if canImport(System)
   internal import System
@@ -161,6 +162,8 @@ package struct SwiftToolchain: Sendable {
       FilePath(outputFile), .writeOnly, options: [.create, .truncate],
       permissions: [.ownerReadWrite])
     defer { try? file.close() }
+    Self.running.withLock { $0 += 1 }
+    defer { Self.running.withLock { $0 -= 1 } }
     let result = try await limited(to: seconds) {
       try await Subprocess.run(
         .path(FilePath(program)), arguments: Arguments(arguments),
@@ -192,7 +195,15 @@ package struct SwiftToolchain: Sendable {
     }
   }
 
+  /// How many programs are under way.
+  private static let running = Mutex(0)
+
+  /// Whether a program is under way.
+  package static var isRunning: Bool { running.withLock { $0 > 0 } }
+
   private func swift(_ arguments: [String], in folder: String) async throws -> Result {
+    Self.running.withLock { $0 += 1 }
+    defer { Self.running.withLock { $0 -= 1 } }
     var options = PlatformOptions()
     // SwiftPM ends what it started itself, a test without an end say, where it is asked to.
     options.teardownSequence = [.send(signal: .interrupt, allowedDurationToNextStep: .seconds(5))]

@@ -164,7 +164,7 @@ import Testing
         ], in: folder)
       let verified = try recto(["verify", "tea", "-o", "out"], in: folder)
       #expect(verified.code == 0, "\(verified.errors)")
-      #expect(verified.errors.contains("tea/recto.yml:1:17: warning: Package '"))
+      #expect(verified.errors.contains("tea/recto.yml:1:16: warning: Package '"))
       #expect(verified.errors.contains("this is compiled only where 'Logging' can be imported"))
       #expect(verified.output.contains("outputs: 1 passed"), "\(verified.output)")
       let manifest = folder.appendingPathComponent("out/Package.swift")
