@@ -98,14 +98,33 @@ struct ChangeScope {
     return report.coverage.all.share(scope.inheritance).perMille
   }
 
+  /// The manifest of a subject in a commit; nil where there is none.
+  private static func manifest(
+    of subject: LintSubject, _ repository: GitRepository, _ commit: String
+  ) async throws -> PackageManifest? {
+    let name = path(LintSubject.join(subject.root, "Package.swift"), below: repository.root)
+    let known = try await repository.files(at: commit, below: name)
+    return try await repository.contents(of: known, at: commit)[name].map {
+      readManifest(SourceFile(path: name, bytes: $0))
+    }
+  }
+
   /// The same modules in a commit.
   private static func modules(
     of subject: LintSubject, _ repository: GitRepository, _ commit: String
   ) async throws -> [SymbolModule] {
     var sources: [ModuleSources] = []
+    let former = try await manifest(of: subject, repository, commit)
     for module in subject.modules where module.reported?.isEmpty != true {
-      let folder = path(module.folder, below: repository.root)
-      let names = try await repository.files(at: commit, below: folder)
+      // The change may have moved the folder of the target.
+      let places =
+        former?.targets.first { $0.moduleName == module.name }
+        .map { former?.folders(of: $0) ?? [] } ?? []
+      var names: [String] = []
+      for place in places.map({ LintSubject.join(subject.root, $0) }) + [module.folder]
+      where names.isEmpty {
+        names = try await repository.files(at: commit, below: path(place, below: repository.root))
+      }
       let kept = Set(module.files.map { path($0, below: repository.root) })
       // Files that are gone since count as well, unless their folder is none of the module's.
       let wanted = names.filter { $0.hasSuffix(".swift") }

@@ -73,6 +73,29 @@ import Testing
     }
   }
 
+  @Test func aTargetThatMovedHasItsCoverage() throws {
+    try Folder.temporary { folder in
+      try write(
+        [
+          "Package.swift": Self.manifest,
+          "Sources/Tea/Tea.swift": "public func brew() {}\n/// Cools.\npublic func cool() {}\n",
+        ], in: folder)
+      let git = URL(fileURLWithPath: "/usr/bin/env")
+      let identity = ["git", "-c", "user.name=T", "-c", "user.email=t@example.org"]
+      for words in [
+        ["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "One"],
+        ["mv", "Sources/Tea", "Sources/Leaves"],
+      ] {
+        #expect(try Command.run(git, identity + words, in: folder).code == 0)
+      }
+      let moved = Self.manifest.replacing(
+        "name: \"Tea\"", with: "name: \"Tea\", path: \"Sources/Leaves\"")
+      try write(["Package.swift": moved], in: folder)
+      let run = try Command.run(["lint", ".", "--changed-since", "HEAD"], in: folder)
+      #expect(run.code == 0, "\(run.output)\(run.errors)")
+    }
+  }
+
   @Test func neighbouringFixesAreAllMadeAtOnce() throws {
     try Folder.temporary { folder in
       let source =
