@@ -155,6 +155,7 @@ struct ProjectConversion {
   /// Compiles what changed, or what the layout places elsewhere than before.
   private func compile(_ contents: [Content], _ layout: ProjectLayout) -> [Compiled] {
     Parallel.map(folder.notebooks.count, jobs: jobs) { index in
+      if (index + 1).isMultiple(of: Self.atATime) { returnFreeMemory() }
       let file = folder.notebooks[index]
       if case .known = contents[index], let record = known.notebooks[file.path],
         record.isCurrent(in: layout.scope(of: file.path, title: record.title))
@@ -275,9 +276,10 @@ struct ProjectConversion {
       last = first
     }
     records.keep()
+    returnFreeMemory()
   }
 
-  /// How many notebooks are completed before they are remembered.
+  /// How many notebooks are compiled before memory is given back, and completed before they are remembered.
   private static let atATime = 256
 
   private func finish(
