@@ -27,7 +27,8 @@ package struct TrailingDocComment: FileRule {
             case fast
             case slow
           }
-          """)
+          """),
+      "/// A mode.\npublic enum Mode { case fast  ↓/// No checks.\n  case slow\n}",
     ],
     nonTriggering: [
       "/// A mode.\npublic enum Mode {\n  case /// Fast.\n    fast\n}",
@@ -66,9 +67,14 @@ package struct TrailingDocComment: FileRule {
     let fixIt = owners.last.flatMap { owner -> FixIt? in
       let range = owner.declaration.range
       let sharing = owners.filter { $0.declaration.range == range }
-      guard sharing.count == 1, (owner.declaration.comment?.pieces ?? [piece]) == [piece] else {
-        return nil
+      // Above a declaration that shares its line, as behind a brace, is no place for a comment.
+      let line = comment.file.byteRange(ofLine: comment.file.lines.line(at: range.lowerBound))
+      let isFirst = comment.file.bytes[line.lowerBound..<range.lowerBound].allSatisfy {
+        $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t")
       }
+      guard isFirst, sharing.count == 1,
+        (owner.declaration.comment?.pieces ?? [piece]) == [piece]
+      else { return nil }
       return FixIt(
         "Move the comment above '\(owner.declaration.name)'",
         edits: CommentEdits.move(only, above: range.lowerBound))
