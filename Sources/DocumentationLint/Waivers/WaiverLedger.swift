@@ -11,7 +11,8 @@ package struct WaiverLedger {
   private var byLine: [Int: [Int]] = [:]
   /// The others by where the declaration starts that they are about.
   private var byTarget: [Int: [Int]] = [:]
-  private var used: Set<Int> = []
+  /// The waivers that excused something, with the rules whose findings they excused.
+  private var used: [Int: Set<String>] = [:]
 
   /// Opens the ledger of a file.
   /// - Parameter waivers: The waivers of the file.
@@ -40,7 +41,9 @@ package struct WaiverLedger {
       let rules = waivers[index].rules
       return rules.isEmpty || rules.contains { $0.id == finding.id || $0.id == finding.otherID }
     }
-    used.formUnion(fitting)
+    for index in fitting {
+      used[index, default: []].formUnion([finding.id, finding.otherID].compactMap(\.self))
+    }
     return !fitting.isEmpty
   }
 
@@ -87,9 +90,15 @@ package struct WaiverLedger {
           WaiverWithoutReason.finding(
             "Waiver has no reason", at: waiver.range, hint: "write it after the brackets"))
       }
-      guard unknown.isEmpty, !used.contains(index), isIdle(waiver, rules, declarations) else {
+      if let used = used[index] {
+        findings += waiver.rules.filter { !used.contains($0.id) && rules.contains($0.id) }.map {
+          UnusedWaiver.finding(
+            "Waiver excuses nothing of rule '\($0.id)'",
+            at: SourceRange(file: file, bytes: $0.range), hint: "take it out of the brackets")
+        }
         continue
       }
+      guard unknown.isEmpty, isIdle(waiver, rules, declarations) else { continue }
       findings.append(
         UnusedWaiver.finding(
           "Waiver excuses nothing", at: waiver.range,

@@ -109,6 +109,17 @@ import Testing
     }
   }
 
+  @Test func aRuleThatAWaiverNamesInVainIsTold() throws {
+    try Folder.temporary { folder in
+      let waiver = "// recto:ignore[missing-docs, empty-docs] it is obvious\n"
+      try write(["Tea.swift": waiver + "public func brew() {}\n"], in: folder)
+      let run = try Command.run(["lint", "Tea.swift"], in: folder)
+      #expect(
+        run.output.contains("Tea.swift:1:31: warning: Waiver excuses nothing of rule 'empty-docs'"))
+      #expect(!run.output.contains("[missing-docs]"), "\(run.output)")
+    }
+  }
+
   @Test func settingsThatAreNoTextAreWrongUsage() throws {
     try Folder.temporary { folder in
       try write(["Tea.swift": "/// Tea.\npublic struct Tea {}\n"], in: folder)
