@@ -131,7 +131,9 @@ struct ProjectMemory {
     } else if let bytes = try? RecordEncoder.encode(records) {
       write(bytes, to: "findings")
     }
-    write(stamps.bytes, to: "stamps")
+    let draft = draft(of: "stamps")
+    stamps.forEachPiece(draft.append)
+    draft.keep()
   }
 
   /// Reads a file that is of this version of Recto, with these templates.

@@ -15,8 +15,8 @@ struct StampList {
   let inputs: [(path: String, stamp: FileStamp?)]
   /// The files that notebooks embed.
   let resources: [(path: String, stamp: FileStamp?)]
-  /// The files of the package.
-  let files: [(path: String, stamp: FileStamp?)]
+  /// The files of the package, which have their stamps from when the list is written.
+  let files: [String]
 
   /// How much older than a run a change must be, in nanoseconds, for its stamp to be trusted: a file
   /// that was changed since may change again within one tick of the clock, which would not show.
@@ -37,22 +37,33 @@ struct StampList {
     }
     self.inputs = inputs.map { ($0.path, settled($0.stamp)) }
     self.resources = resources.map { ($0, settled(FileStamp(of: $0))) }
-    self.files = files.map { ($0, FileStamp(of: $0)) }
+    self.files = files
   }
 
-  /// The list as bytes: counts, and for each file its stamp and its path, which ends with a zero.
-  var bytes: [UInt8] {
+  /// Hands out the list as bytes: counts, and for each file its stamp and its path, which ends with a zero.
+  /// - Parameter body: What takes the pieces; a large project has too many files for one.
+  func forEachPiece(_ body: ([UInt8]) -> Void) {
     var bytes: [UInt8] = []
-    for list in [inputs, resources, files] { Self.append(Int64(list.count), to: &bytes) }
-    for (path, stamp) in inputs + resources + files {
+    func add(_ path: String, _ stamp: FileStamp?) {
       let stamp = stamp ?? FileStamp(size: -1, inode: 0, modified: 0, changed: 0)
       let numbers = [stamp.size, Int64(bitPattern: stamp.inode), stamp.modified, stamp.changed]
       for number in numbers { Self.append(number, to: &bytes) }
       bytes += path.utf8
       bytes.append(0)
+      guard bytes.count >= Self.piece else { return }
+      body(bytes)
+      bytes.removeAll(keepingCapacity: true)
     }
-    return bytes
+    for count in [inputs.count, resources.count, files.count] {
+      Self.append(Int64(count), to: &bytes)
+    }
+    for (path, stamp) in inputs + resources { add(path, stamp) }
+    for path in files { add(path, FileStamp(of: path)) }
+    body(bytes)
   }
+
+  /// The least bytes of a piece but for the last one.
+  private static let piece = 1 << 16
 
   private static func append(_ number: Int64, to bytes: inout [UInt8]) {
     withUnsafeBytes(of: number.littleEndian) { bytes += $0 }
@@ -63,7 +74,7 @@ extension StampList {
   /// A file in bytes, with its path as C knows it.
   typealias Entry = (stamp: FileStamp, path: UnsafePointer<CChar>)
 
-  /// Reads a list that ``bytes`` wrote, entry by entry.
+  /// Reads a list that ``forEachPiece(_:)`` handed out, entry by entry.
   struct Reader {
     private let bytes: UnsafeRawBufferPointer
     private var position = 24

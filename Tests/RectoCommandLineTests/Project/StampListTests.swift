@@ -14,8 +14,7 @@ import Testing
       let list = StampList(
         inputs: [(paths[0], stamp)], resources: [paths[1]], files: [paths[2], paths[0]],
         since: .max)
-      let bytes = list.bytes
-      bytes.withUnsafeBytes { bytes in
+      list.bytes.withUnsafeBytes { bytes in
         guard var reader = StampList.Reader(bytes) else {
           Issue.record("no list")
           return
@@ -43,7 +42,21 @@ import Testing
       let list = StampList(
         inputs: [(path, stamp)], resources: [path], files: [path], since: stamp.changed)
       #expect(list.inputs[0].stamp == nil && list.resources[0].stamp == nil)
-      #expect(list.files[0].stamp == stamp)
+    }
+  }
+
+  @Test func aLongListComesInPieces() throws {
+    let count = 2_000
+    let list = StampList(
+      inputs: [], resources: [], files: Array(repeating: "/missing", count: count), since: 0)
+    var pieces = 0
+    list.forEachPiece { _ in pieces += 1 }
+    #expect(pieces > 1)
+    list.bytes.withUnsafeBytes { bytes in
+      var read = 0
+      guard var reader = StampList.Reader(bytes) else { return }
+      while reader.next() != nil { read += 1 }
+      #expect(read == count)
     }
   }
 
@@ -55,5 +68,14 @@ import Testing
         while reader.next() != nil {}
       }
     }
+  }
+}
+
+extension StampList {
+  /// The whole list.
+  fileprivate var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    forEachPiece { bytes += $0 }
+    return bytes
   }
 }
