@@ -20,6 +20,20 @@ package enum Folder {
     return try body(url)
   }
 
+  /// Writes files, and the folders that they are in.
+  /// - Parameters:
+  ///   - files: The texts by their paths in the folder.
+  ///   - folder: The folder.
+  /// - Throws: An error of the disk.
+  package static func write(_ files: [String: String], in folder: URL) throws {
+    for (path, text) in files {
+      let file = folder.appendingPathComponent(path)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+  }
+
   /// The files below a folder, by their relative paths, without build products.
   /// - Parameter url: The folder.
   /// - Throws: An error of the disk.

@@ -45,7 +45,7 @@ import Testing
   @Test func aWrongExampleIsReportedOnItsLineAndNotShown() throws {
     try Folder.temporary { folder in
       let page = "Sources/Tea/Tea.docc/Tea.md"
-      try write(
+      try Folder.write(
         [
           "Package.swift": Self.manifest, "Sources/Tea/Tea.swift": Self.source,
           page: Self.page("print(minutes(strong: false))"),
@@ -57,7 +57,7 @@ import Testing
       let readme = folder.appendingPathComponent("README.md")
       #expect(!FileManager.default.fileExists(atPath: readme.path))
 
-      try write([page: Self.page("print(seconds(strong: false))")], in: folder)
+      try Folder.write([page: Self.page("print(seconds(strong: false))")], in: folder)
       let right = try recto(["readme", "--verify", "--format", "json"], in: folder)
       #expect(right.code == 0, "\(right.errors)")
       #expect(right.output.components(separatedBy: "\"status\" : \"verified\"").count == 3)
@@ -69,7 +69,7 @@ import Testing
     try Folder.temporary { folder in
       let notebook = "# Tea\n\n```swift\nfunc seconds() -> Int { 180 }\n```\n\n"
       let one = "```swift\nseconds()  // => 180\n```\n"
-      try write(["notes.md": notebook + one], in: folder)
+      try Folder.write(["notes.md": notebook + one], in: folder)
       for words in [["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "One"]] {
         let identity = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
         let run = try self.run("/usr/bin/env", ["git"] + identity + words, in: folder)
@@ -77,7 +77,7 @@ import Testing
       }
       let two =
         "\n```swift\nseconds() / 60  // => 4\n```\n\n```swift\nseconds() * 2  // => 360\n```\n"
-      try write(["notes.md": notebook + one + two], in: folder)
+      try Folder.write(["notes.md": notebook + one + two], in: folder)
       let review = try recto(["review", "--base", "main", "--verify"], in: folder)
       #expect(review.code == 1, "\(review.errors)")
       #expect(review.output.contains("| Recorded outputs | 1 | 3 |"), "\(review.output)")
@@ -91,7 +91,7 @@ import Testing
   @Test func aProjectWithoutTestsIsGreen() throws {
     try Folder.temporary { folder in
       let cell = { (title: String, code: String) in "# \(title)\n\n```swift\n\(code)\n```\n" }
-      try write(
+      try Folder.write(
         [
           "shop/index.md": "# Shop\n\nWhat is sold.\n\n## Motivation\n\nTea.\n",
           "shop/one.md": cell(
@@ -130,7 +130,7 @@ import Testing
         ```
         """
       }
-      try write(
+      try Folder.write(
         [
           "tea/recto.yml": "targets:\n  Tea:\n    notebooks: [\"*.md\"]\n",
           "tea/one.md": page("One", "var doubled: Int { self * 2 }", 1),
@@ -154,7 +154,7 @@ import Testing
   @Test func aPackageThatIsNotToBeHadDoesNotStopAProject() throws {
     try Folder.temporary { folder in
       let place = folder.appendingPathComponent("none/swift-log.git").absoluteString
-      try write(
+      try Folder.write(
         [
           "tea/recto.yml": "dependencies: [{url: \"\(place)\", from: 1.6.0}]\n",
           "tea/log.md":
@@ -175,7 +175,7 @@ import Testing
   /// ^C ends what was started, leaves no package, and the next run is as good as the first.
   @Test func whatIsInterruptedLeavesNothing() throws {
     try Folder.temporary { folder in
-      try write(
+      try Folder.write(
         [
           "tea.md":
             "# Tea\n\n```swift\nimport Foundation\n\nThread.sleep(forTimeInterval: 20)\nprint(\"hot\")  // prints: hot\n```\n"
@@ -219,15 +219,6 @@ import Testing
 
   private static var program: URL {
     Folder.repository.appendingPathComponent(".build/debug/recto")
-  }
-
-  private func write(_ files: [String: String], in folder: URL) throws {
-    for (path, text) in files {
-      let file = folder.appendingPathComponent(path)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try text.write(to: file, atomically: true, encoding: .utf8)
-    }
   }
 
   private func recto(

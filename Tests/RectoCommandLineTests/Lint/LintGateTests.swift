@@ -20,7 +20,7 @@ import Testing
   ])
   func aManifestThatTellsNothingIsNoSuccess(_ manifest: String, _ message: String) throws {
     try Folder.temporary { folder in
-      try write(
+      try Folder.write(
         ["Package.swift": manifest, "Sources/Tea/Tea.swift": "public func brew() {}\n"], in: folder)
       let run = try Command.run(["lint", "."], in: folder)
       #expect(run.code == 3)
@@ -30,7 +30,7 @@ import Testing
 
   @Test func whatCannotBeReadStaysExcused() throws {
     try Folder.temporary { folder in
-      try write(
+      try Folder.write(
         [
           "Package.swift": Self.manifest, "Sources/Tea/A.swift": "public func brew() {}\n",
           "Sources/Tea/B.swift": "/// Cools the tea.\npublic func cool() {}\n",
@@ -40,11 +40,11 @@ import Testing
       let base = try text("base.txt", in: folder)
       #expect(base.contains("missing-docs Tea brew()"), "\(base)")
 
-      try write(["Sources/Tea/A.swift": "public func brew() {\n"], in: folder)
+      try Folder.write(["Sources/Tea/A.swift": "public func brew() {\n"], in: folder)
       #expect(try Command.run(arguments, in: folder).code == 3)
       #expect(try text("base.txt", in: folder) == base)
 
-      try write(["Sources/Tea/A.swift": "public func brew() {}\n"], in: folder)
+      try Folder.write(["Sources/Tea/A.swift": "public func brew() {}\n"], in: folder)
       // Another access level has other findings.
       #expect(try Command.run(arguments + ["--access", "open"], in: folder).code == 0)
       #expect(try text("base.txt", in: folder) == base)
@@ -57,15 +57,11 @@ import Testing
     try Folder.temporary { folder in
       let notebook =
         "# Tea\n\n```swift\npublic func brew() {}\n/// Cools.\npublic func cool() {}\n```\n"
-      try write(["tea.md": notebook], in: folder)
-      let git = URL(fileURLWithPath: "/usr/bin/env")
-      for words in [["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "One"]] {
-        let identity = ["git", "-c", "user.name=T", "-c", "user.email=t@example.org"]
-        #expect(try Command.run(git, identity + words, in: folder).code == 0)
-      }
+      try Folder.write(["tea.md": notebook], in: folder)
+      try commit(in: folder)
       let same = try Command.run(["lint", ".", "--changed-since", "HEAD"], in: folder)
       #expect(same.code == 0, "\(same.output)\(same.errors)")
-      try write(
+      try Folder.write(
         ["tea.md": notebook + "\n```swift\npublic func pour() {}\n```\n"], in: folder)
       let fewer = try Command.run(["lint", ".", "--changed-since", "HEAD"], in: folder)
       #expect(fewer.code == 1)
@@ -75,22 +71,16 @@ import Testing
 
   @Test func aTargetThatMovedHasItsCoverage() throws {
     try Folder.temporary { folder in
-      try write(
+      try Folder.write(
         [
           "Package.swift": Self.manifest,
           "Sources/Tea/Tea.swift": "public func brew() {}\n/// Cools.\npublic func cool() {}\n",
         ], in: folder)
-      let git = URL(fileURLWithPath: "/usr/bin/env")
-      let identity = ["git", "-c", "user.name=T", "-c", "user.email=t@example.org"]
-      for words in [
-        ["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "One"],
-        ["mv", "Sources/Tea", "Sources/Leaves"],
-      ] {
-        #expect(try Command.run(git, identity + words, in: folder).code == 0)
-      }
+      try commit(in: folder)
+      try git(["mv", "Sources/Tea", "Sources/Leaves"], in: folder)
       let moved = Self.manifest.replacing(
         "name: \"Tea\"", with: "name: \"Tea\", path: \"Sources/Leaves\"")
-      try write(["Package.swift": moved], in: folder)
+      try Folder.write(["Package.swift": moved], in: folder)
       let run = try Command.run(["lint", ".", "--changed-since", "HEAD"], in: folder)
       #expect(run.code == 0, "\(run.output)\(run.errors)")
     }
@@ -100,7 +90,7 @@ import Testing
     try Folder.temporary { folder in
       let source =
         "public enum Size {\n  case small /// A.\n  case large /// B.\n  case huge /// C.\n}\n"
-      try write(["Size.swift": source], in: folder)
+      try Folder.write(["Size.swift": source], in: folder)
       _ = try Command.run(["lint", "Size.swift", "--fix"], in: folder)
       let once = try text("Size.swift", in: folder)
       _ = try Command.run(["lint", "Size.swift", "--fix"], in: folder)
@@ -112,7 +102,7 @@ import Testing
   @Test func aRuleThatAWaiverNamesInVainIsTold() throws {
     try Folder.temporary { folder in
       let waiver = "// recto:ignore[missing-docs, empty-docs] it is obvious\n"
-      try write(["Tea.swift": waiver + "public func brew() {}\n"], in: folder)
+      try Folder.write(["Tea.swift": waiver + "public func brew() {}\n"], in: folder)
       let run = try Command.run(["lint", "Tea.swift"], in: folder)
       #expect(
         run.output.contains("Tea.swift:1:31: warning: Waiver excuses nothing of rule 'empty-docs'"))
@@ -122,25 +112,30 @@ import Testing
 
   @Test func settingsThatAreNoTextAreWrongUsage() throws {
     try Folder.temporary { folder in
-      try write(["Tea.swift": "/// Tea.\npublic struct Tea {}\n"], in: folder)
+      try Folder.write(["Tea.swift": "/// Tea.\npublic struct Tea {}\n"], in: folder)
       try Data([0x6C, 0xFF, 0x0A]).write(to: folder.appendingPathComponent("recto.yml"))
       #expect(try Command.run(["lint", "."], in: folder).code == 2)
-      try write(["recto.yml": "lnt:\n  access: public\n"], in: folder)
+      try Folder.write(["recto.yml": "lnt:\n  access: public\n"], in: folder)
       let run = try Command.run(["lint", "."], in: folder)
       #expect(run.errors.contains("did you mean 'lint'?"), "\(run.errors)")
     }
   }
 
-  private func text(_ path: String, in folder: URL) throws -> String {
-    try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+  /// Makes a repository of a folder, with one commit of all that is in it.
+  private func commit(in folder: URL) throws {
+    for words in [["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "One"]] {
+      try git(words, in: folder)
+    }
   }
 
-  private func write(_ files: [String: String], in folder: URL) throws {
-    for (path, text) in files {
-      let file = folder.appendingPathComponent(path)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try text.write(to: file, atomically: true, encoding: .utf8)
-    }
+  private func git(_ words: [String], in folder: URL) throws {
+    let identity = ["git", "-c", "user.name=T", "-c", "user.email=t@example.org"]
+    let run = try Command.run(
+      URL(fileURLWithPath: "/usr/bin/env"), identity + words, in: folder)
+    #expect(run.code == 0, "\(run.errors)")
+  }
+
+  private func text(_ path: String, in folder: URL) throws -> String {
+    try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
   }
 }
