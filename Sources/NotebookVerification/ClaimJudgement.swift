@@ -16,6 +16,8 @@ struct ClaimJudgement {
     var status: Status
     /// Whether the notebook marks it as an output, so that it must be true.
     let isCertain: Bool
+    /// Whether a word such as `prints` leads to it.
+    var isLed = false
     /// Whether a comment that only looks like an output says something else than the code gives.
     var isUntrue: Bool {
       guard !isCertain, case .unverified(let reason) = status else { return false }
@@ -280,6 +282,7 @@ struct ClaimJudgement {
         || explained.contains(where: ["true", "false"].contains)
     else { return }
     add(lookAlike.comment, texts.first ?? "", .unverified(reason: reason), isCertain: false)
+    findings[findings.count - 1].isLed = lookAlike.isLed
   }
 
   private mutating func judgeFence(from pending: Int, isPartial: Bool) {

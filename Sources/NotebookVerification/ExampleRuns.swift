@@ -59,19 +59,29 @@ extension VerificationRun {
     let mended = again.filter { cell, runs in
       !differs(notebook.cells[cell], runs) && runs.allSatisfy { $0.ending == .finished }
     }
+    guard !mended.isEmpty else {
+      decisions = before
+      return
+    }
     decisions.replaysAll.examples = Set(mended.keys)
     observations.merge(mended) { $1 }
   }
 
-  /// Whether what an example does is not what the notebook records, or seems to.
+  /// Whether what an example does is not what the notebook says that it does.
   private func differs(_ cell: AnalyzedCell, _ runs: [Observation]) -> Bool {
-    let items = cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
-    let omitted = Set(items.filter { decisions.omissions[$0] != nil }.map(\.item))
-    return ClaimJudgement(
-      cell, runs, isPartial: isPartial(cell), omitted: omitted, doubt: doubt(about: cell, runs)
-    ).findings.contains { finding in
-      if case .failed = finding.status { true } else { finding.isUntrue }
+    judgement(of: cell, runs, doubt: doubt(about: cell, runs)).findings.contains { finding in
+      if case .failed = finding.status { true } else { finding.isUntrue && finding.isLed }
     }
+  }
+
+  private func judgement(
+    of cell: AnalyzedCell, _ runs: [Observation], doubt: String?
+  ) -> ClaimJudgement {
+    let omitted = cell.items.indices.filter {
+      decisions.omissions[ItemReference(cell: cell.index, item: $0)] != nil
+    }
+    return ClaimJudgement(
+      cell, runs, isPartial: isPartial(cell), omitted: Set(omitted), doubt: doubt)
   }
 
   /// Why what an example does once may not be what it does the next time, though some runs were equal.
@@ -122,9 +132,9 @@ extension VerificationRun {
 
   /// Draws the conclusions from the runs of an example.
   private mutating func conclude(_ cell: AnalyzedCell, _ runs: [Observation]) {
-    let items = cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
-    let omitted = Set(items.filter { decisions.omissions[$0] != nil }.map(\.item))
-    let isConditional = items.contains { decisions.conditions[$0] != nil }
+    let isConditional = cell.items.indices.contains {
+      decisions.conditions[ItemReference(cell: cell.index, item: $0)] != nil
+    }
     if isConditional {
       recordUnrun(cell)
       return
@@ -136,8 +146,7 @@ extension VerificationRun {
     case .crash: doubt = "its test checks only that the process ends"
     case .throw, nil: break
     }
-    let judgement = ClaimJudgement(
-      cell, runs, isPartial: isPartial(cell), omitted: omitted, doubt: doubt)
+    let judgement = judgement(of: cell, runs, doubt: doubt)
     decisions.claims.merge(judgement.claims) { _, new in new }
     report(judgement.findings)
     for (position, item) in cell.items.enumerated() {
