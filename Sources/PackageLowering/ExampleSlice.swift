@@ -195,10 +195,15 @@ struct ExampleSlice {
   /// tests of one process share them, unless each gives them their first value again.
   func globals(usedBy references: [ItemReference]) -> [ItemReference] {
     guard !globals.isEmpty else { return [] }
-    let names = references.reduce(into: Set<String>()) { names, reference in
-      names.formUnion(namesRead(by: placement.item(reference)))
+    var found: Set<ItemReference> = []
+    var pending = references
+    while let next = pending.popLast() {
+      // A first value may use other variables.
+      for name in namesRead(by: placement.item(next)) {
+        if let global = globals[name], found.insert(global).inserted { pending.append(global) }
+      }
     }
-    return names.compactMap { globals[$0] }.sorted()
+    return found.sorted()
   }
 
   /// A name that a statement takes from before it.

@@ -52,10 +52,8 @@ extension PackageLowerer {
         !$0.products.isEmpty && decisions.droppedDependencies[$0.url] == nil
       },
       lines: needed.suffix(lines.count),
-      unowned: imports.filter { found in
-        owners.package(of: found.module) == nil
-          && (packages.isEmpty || ModuleCatalogue.isKnown(found.module))
-          && !decisions.missingModules.contains(found.module)
+      unowned: imports.filter {
+        owners.lack($0.module) && !decisions.missingModules.contains($0.module)
       })
   }
 
@@ -101,12 +99,14 @@ extension Diagnostic {
 /// Which of the packages that are named each imported module comes from, as far as names tell.
 package struct ModuleOwners {
   private var owners: [String: Int] = [:]
+  private let areNone: Bool
 
   /// Finds the packages of modules.
   /// - Parameters:
   ///   - modules: The modules that are imported; those of the toolchain are of no package.
   ///   - packages: The packages.
   package init(of modules: some Sequence<String>, among packages: [FrontMatter.Dependency]) {
+    areNone = packages.isEmpty
     let modules = modules.filter { !$0.isEmpty && !ReservedNames.modules.contains($0) }
     for module in modules {
       owners[module] =
@@ -127,6 +127,12 @@ package struct ModuleOwners {
   /// - Parameter module: The name of the module.
   /// - Returns: The position of the package; nil where it is of none of them.
   package func package(of module: String) -> Int? { owners[module] }
+
+  /// Whether a module is certainly of none of the packages: there are none, or it is known to be of another.
+  /// - Parameter module: The name of the module.
+  package func lack(_ module: String) -> Bool {
+    owners[module] == nil && (areNone || ModuleCatalogue.isKnown(module))
+  }
 
   private static func isNamed(_ package: String, for module: String) -> Bool {
     ModuleCatalogue.package(of: module).map { $0 == package }

@@ -72,12 +72,9 @@ package struct TargetGraph: Sendable {
         .map { (notebook: position, import: $0) }
     }
     guard !open.isEmpty else { return [] }
-    let packages = packages + notebooks.flatMap(\.packages)
-    let owners = ModuleOwners(of: open.map(\.import.module), among: packages)
-    return open.filter {
-      owners.package(of: $0.import.module) == nil
-        && (packages.isEmpty || ModuleCatalogue.isKnown($0.import.module))
-    }
+    let owners = ModuleOwners(
+      of: open.map(\.import.module), among: packages + notebooks.flatMap(\.packages))
+    return open.filter { owners.lack($0.import.module) }
   }
 
   /// Whether a target is a library.
