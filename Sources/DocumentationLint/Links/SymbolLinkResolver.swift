@@ -111,7 +111,7 @@ package struct SymbolLinkResolver: Sendable {
     switch found.destination {
     case .nothing where found.gap == nil, .external:
       let path = link.components.joined(separator: ".")
-      let owner = imports.sorted().first { others[$0]?.contains(path) ?? false }
+      let owner = imports.filter { others[$0]?.contains(path) ?? false }.min()
       return owner.map { .unqualified(module: $0) } ?? found.destination
     case .symbols, .known, .unqualified, .nothing: return found.destination
     }

@@ -36,15 +36,17 @@ struct LintRun {
       change = try await ChangeScope(reference, subjects)
     }
     let compiles = command.scope.compileExamples
+    var results = try await session.run(
+      subjects, since: change, compiling: compiles && !command.fix)
     if command.fix {
       // What is mended is looked at again, since it may have stood in the way of other fixes, and only
       // then compiled.
       for _ in 0..<Self.fixRounds {
-        let results = try await session.run(subjects, since: change, compiling: false)
         guard try LintFixes.apply(results.map(\.report)) > 0 else { break }
+        results = try await session.run(subjects, since: change, compiling: false)
       }
+      if compiles { results = try await session.run(subjects, since: change, compiling: true) }
     }
-    let results = try await session.run(subjects, since: change, compiling: compiles)
     guard var report = results.first?.report else {
       throw CommandFailure(code: .usage, headline: "Name at least one path")
     }

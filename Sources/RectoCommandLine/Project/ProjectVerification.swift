@@ -22,6 +22,7 @@ struct ProjectVerification {
   /// The folder of templates that take the place of Recto's own.
   let templatesFolder: String?
   private let sources: [SourceFile]
+  private let frontMatter: [FrontMatter]
   private let layout: ProjectLayout
   private let work: String
 
@@ -55,10 +56,11 @@ struct ProjectVerification {
       }
       return found.value
     }
+    frontMatter = sources.map(readFrontMatter)
     layout = ProjectLayout(
       name: folder.name, settings: folder.settings,
-      entries: zip(folder.notebooks, sources).map {
-        .init(path: $0.path, target: readFrontMatter($1).targets.first?.value)
+      entries: zip(folder.notebooks, frontMatter).map {
+        .init(path: $0.path, target: $1.targets.first?.value)
       })
     let place = URL(fileURLWithPath: folder.root).standardizedFileURL.path
     work = CacheFolder.path(for: "verify project \(place)")
@@ -143,9 +145,7 @@ struct ProjectVerification {
   /// The packages that the project and its other notebooks name.
   private func packages(beside position: Int) -> [Located<FrontMatter.Dependency>] {
     folder.settings.dependencies
-      + sources.indices.filter { $0 != position }.flatMap {
-        readFrontMatter(sources[$0]).dependencies
-      }
+      + frontMatter.indices.filter { $0 != position }.flatMap { frontMatter[$0].dependencies }
   }
 
   /// A notebook that holds prose alone, which nothing has to be tried of.
@@ -193,8 +193,8 @@ struct ProjectVerification {
     for position in settings.targets.indices { settings.targets[position].access = nil }
     return ProjectLayout(
       name: folder.name, settings: settings,
-      entries: zip(folder.notebooks, sources).map {
-        .init(path: $0.path, target: readFrontMatter($1).targets.first?.value)
+      entries: zip(folder.notebooks, frontMatter).map {
+        .init(path: $0.path, target: $1.targets.first?.value)
       })
   }
 
