@@ -85,6 +85,7 @@ package struct WaiverLedger {
           $0.id, at: SourceRange(file: file, bytes: $0.range), isWaiver: waiver.kind == .unknown)
       }
       findings += unknown
+      findings += [UnknownRule.finding(outsideBracketsOf: waiver)].compactMap(\.self)
       if waiver.reason.isEmpty, waiver.kind != .noDocumentation {
         findings.append(
           WaiverWithoutReason.finding(

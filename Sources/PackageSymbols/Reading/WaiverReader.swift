@@ -76,7 +76,7 @@ package enum WaiverReader {
     }
     guard text.hasPrefix("recto:") else { return nil }
     let word = text.dropFirst(6).prefix { $0.isLetter || $0 == "-" }
-    let rest = text[word.endIndex...]
+    let rest = text[word.endIndex...].drop { $0 == " " }
     let kind: Waiver.Kind
     switch word {
     case "undocumented":

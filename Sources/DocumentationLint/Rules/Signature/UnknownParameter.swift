@@ -22,6 +22,7 @@ package struct UnknownParameter: SymbolRule {
       ///   - ↓speed: How fast.
       public func run(count: Int) {}
       """,
+      "/// Runs.\n/// - Parameter ↓from, to: Where.\npublic func run(from: Int, to: Int) {}",
     ],
     nonTriggering: [
       "/// Runs.\n/// - parameter count: How often.\npublic func run(_ count: Int) {}",
@@ -50,9 +51,12 @@ package struct UnknownParameter: SymbolRule {
     return signature.entries.compactMap { entry in
       guard signature.isUnknown(entry), signature.nameBehindLabel(entry) == nil else { return nil }
       let guess = nearMiss(of: entry.name, in: signature.undocumentedNames)
+      let isList = entry.name.contains(",")
       return Self.finding(
         "Parameter '\(entry.name)' does not exist", at: signature.place(entry.nameRange),
-        hint: guess.map { "did you mean '\($0)'?" },
+        hint: isList
+          ? "write an item for each parameter, as DocC reads them"
+          : guess.map { "did you mean '\($0)'?" },
         fixIt: guess.map {
           FixIt("Replace with '\($0)'", edits: [signature.edit(entry.nameRange, $0)])
         })
