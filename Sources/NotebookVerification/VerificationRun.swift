@@ -31,6 +31,7 @@ struct VerificationRun {
     chance = Chance(notebook)
     decisions.triesFailures = true
     decisions.importedModules = verifier.package?.modules ?? []
+    decisions.lentFunctions = verifier.package?.functions
     decisions.projectPackages = verifier.projectPackages.map(\.value)
     decisions.missingModules = missingModules()
   }

@@ -5,6 +5,7 @@ internal import SourceText
 /// Writes a table of cases as a parameterised test.
 struct CasesEmitter {
   private let cases: CasesPlan
+  private var function: FunctionSignature { cases.signature }
   private let name: String
 
   init(_ cases: CasesPlan, name: String) {
@@ -14,7 +15,7 @@ struct CasesEmitter {
 
   /// Writes the test.
   func write(to writer: inout CodeWriter, depth: Int) {
-    let types = cases.parameters.map(\.type) + (namesErrorType ? [] : [cases.outcomeType])
+    let types = function.parameters.map(\.type) + (namesErrorType ? [] : [cases.outcomeType])
     writer.line("@Test(", depth: depth)
     writer.line("arguments: [", depth: depth + 2)
     for row in cases.rows {
@@ -30,12 +31,12 @@ struct CasesEmitter {
     }
     let joined = types.joined(separator: ", ")
     writer.line(types.count > 1 ? "] as [(\(joined))])" : "] as [\(joined)])", depth: depth + 2)
-    let parameters = cases.parameters.map { parameter in
+    let parameters = function.parameters.map { parameter in
       let label = parameter.label.map { $0 == parameter.name ? $0 : "\($0) \(parameter.name)" }
       return "\(label ?? "_ \(parameter.name)"): \(parameter.type)"
     }
     let outcome = namesErrorType ? [] : ["\(expectedLabel): \(cases.outcomeType)"]
-    let effects = (cases.isAsync ? " async" : "") + (needsThrows ? " throws" : "")
+    let effects = (function.isAsync ? " async" : "") + (needsThrows ? " throws" : "")
     let signature =
       "func \(name)(\((parameters + outcome).joined(separator: ", ")))\(effects) {"
     if depth + signature.count <= 100 {
@@ -54,7 +55,7 @@ struct CasesEmitter {
     cases.outcome == .throws && cases.rows.first?.cells.last?.text == cases.outcomeType
   }
 
-  private var needsThrows: Bool { cases.canThrow && cases.outcome == .returns }
+  private var needsThrows: Bool { function.canThrow && cases.outcome == .returns }
 
   private var expectedLabel: String {
     switch cases.outcome {
@@ -64,11 +65,11 @@ struct CasesEmitter {
   }
 
   private var expectation: String {
-    let arguments = cases.parameters.map { parameter in
+    let arguments = function.parameters.map { parameter in
       parameter.label.map { "\($0): \(parameter.name)" } ?? parameter.name
     }
-    let marks = (cases.canThrow ? "try " : "") + (cases.isAsync ? "await " : "")
-    let call = "\(marks)\(cases.callee)(\(arguments.joined(separator: ", ")))"
+    let marks = (function.canThrow ? "try " : "") + (function.isAsync ? "await " : "")
+    let call = "\(marks)\(function.callee)(\(arguments.joined(separator: ", ")))"
     switch cases.outcome {
     case .returns: return "#expect(\(call) == expected)"
     case .throws:

@@ -7,10 +7,18 @@ internal import SourceText
 /// Writes the DocC article, and what the README says because of the notebook.
 struct DocumentEmitter {
   let plan: PackagePlan
+  private let links: MovedLinks
   private var notebook: Notebook { plan.notebook.notebook }
   private var source: SourceFile { notebook.source }
 
-  init(_ plan: PackagePlan) { self.plan = plan }
+  /// Prepares the documents of a notebook.
+  /// - Parameters:
+  ///   - plan: The plan of its package.
+  ///   - links: Its links to other notebooks.
+  init(_ plan: PackagePlan, _ links: MovedLinks = MovedLinks()) {
+    self.plan = plan
+    self.links = links
+  }
 
   /// The sections of a notebook that a README repeats, by their usual headings.
   private static let repeated = ["Design", "Deployment", "Monitoring"]
@@ -22,7 +30,11 @@ struct DocumentEmitter {
     let sections = notebook.sections
     return NotebookAccount(
       title: notebook.title?.title ?? plan.name,
-      summary: notebook.summary.map { $0.text.verbatim(0..<$0.text.bytes.count) },
+      summary: notebook.summary.map { summary in
+        links.isEmpty(in: summary.range.bytes)
+          ? summary.text.verbatim(0..<summary.text.bytes.count)
+          : links.copy(summary.range.bytes, of: source, for: .readme)
+      },
       motivation: sections.first { isNamed($0, Self.motivations) }.map(body), usage: usage,
       sections: sections.filter { isNamed($0, Self.repeated) }.map { section in
         .init(heading: section.title ?? "", body: body(of: section))
@@ -119,7 +131,7 @@ struct DocumentEmitter {
       elements.removeLast()
     }
     let end = elements.last?.range.bytes.upperBound ?? heading.range.bytes.upperBound
-    return trimmed(copy(heading.range.bytes.upperBound..<end, Array(elements)))
+    return trimmed(copy(heading.range.bytes.upperBound..<end, Array(elements), for: .readme))
   }
 
   /// The article of the DocC catalog: the notebook without what only Recto reads.
@@ -128,18 +140,20 @@ struct DocumentEmitter {
     var text = ProvenanceText()
     if notebook.title == nil { text.append("# \(plan.name)\n\n") }
     let skipsMark = start == 0 && source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : start
-    text.append(trimmed(copy(skipsMark..<source.bytes.count, notebook.elements)))
+    text.append(trimmed(copy(skipsMark..<source.bytes.count, notebook.elements, for: .article)))
     text.append("\n")
     return text
   }
 
   /// Copies a stretch: the words after `swift` go, since DocC takes them for a language, as do
   /// directives and hidden cells; docstring blocks become prose, alerts become asides.
-  private func copy(_ range: Range<Int>, _ elements: [Element]) -> ProvenanceText {
+  private func copy(
+    _ range: Range<Int>, _ elements: [Element], for reader: MovedLinks.Reader
+  ) -> ProvenanceText {
     var text = ProvenanceText()
     var offset = range.lowerBound
     func copy(to end: Int) {
-      if offset < end { text.append(SourceRange(file: source, bytes: offset..<end)) }
+      if offset < end { text.append(links.copy(offset..<end, of: source, for: reader)) }
       offset = max(offset, end)
     }
     for element in elements where element.range.bytes.lowerBound >= range.lowerBound {

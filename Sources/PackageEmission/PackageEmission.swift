@@ -34,16 +34,20 @@ package func emit(
       "toolsVersion": .text("\(plan.toolsVersion)"),
       "hasTests": .flag(plan.targets.contains { $0.kind == .test }),
     ])
-  if let library = plan.targets.first(where: { $0.kind == .library }) {
-    let path = "Sources/\(library.name)/Documentation.docc/\(articleName(plan)).md"
-    files[path] = documents.article
-  }
+  if let path = articlePath(plan) { files[path] = documents.article }
   return EmittedPackage(
     name: plan.name, files: FileTree(files), cells: plan.cells, examples: examples)
 }
 
+/// The path of the article of a notebook, in the catalog of its first library; nil without one.
+func articlePath(_ plan: PackagePlan) -> String? {
+  plan.targets.first { $0.kind == .library }.map { library in
+    "\(library.folder)/Documentation.docc/\(articleName(plan)).md"
+  }
+}
+
 /// The article is named like its notebook, and not like the module, whose page it would replace.
-func articleName(_ plan: PackagePlan) -> String {
+private func articleName(_ plan: PackagePlan) -> String {
   let path = plan.notebook.notebook.source.path
   let file = path.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
   let stem = file.hasSuffix(".md") ? String(file.dropLast(3)) : file

@@ -144,6 +144,9 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package var compilingFailures: Set<Int> = []
   /// The modules of the package whose documents are verified: every file imports them.
   package var importedModules: [String] = []
+  /// What is known of the functions of the project's other notebooks, for a notebook of it that is a
+  /// package by itself; nil where it is no part of a project.
+  package var lentFunctions: [FunctionLoan]?
   /// Whether cells that must not compile are part of the plan, to see that they do not.
   package var triesFailures = false
 
@@ -156,6 +159,7 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package func inProject(feeding targets: [String]) -> CarryDecisions {
     var decisions = self
     decisions.importedModules = []
+    decisions.lentFunctions = nil
     decisions.projectPackages = []
     if languageMode5.contains(where: { $0 != .tests }) {
       decisions.languageMode5.formUnion(targets.map { .named($0) })

@@ -16,22 +16,25 @@ struct CasesLowering {
   private let cells: [AnalyzedCell]
   /// The tables of functions that are left out, with why.
   private(set) var dropped: [DroppedOutput] = []
+  /// What is known of the functions of other notebooks; nil where the notebook is a package by itself.
+  private let loans: [FunctionLoan]?
+  /// The tables of a project's notebook about functions that it does not declare.
+  private(set) var open: [OpenTable] = []
 
   private struct Callable {
     /// The declaration that holds the function.
     let part: ItemReference
-    let callee: String
-    let clause: FunctionParameterClauseSyntax
-    let effects: FunctionEffectSpecifiersSyntax?
-    let result: String
+    let signature: FunctionSignature
   }
 
   /// Looks up the functions of a notebook.
   /// - Parameters:
   ///   - placement: Where the parts of the notebook go.
   ///   - decisions: What is left out.
-  init(_ placement: Placement, _ decisions: CarryDecisions) {
+  ///   - scope: What the project says about the notebook.
+  init(_ placement: Placement, _ decisions: CarryDecisions, in scope: NotebookScope?) {
     cells = placement.cells
+    loans = scope.map(\.borrowed.functions) ?? decisions.lentFunctions
     let members = MemberOmissions(cells, decisions)
     var kept: Set<String> = []
     for cell in cells {
@@ -81,58 +84,95 @@ struct CasesLowering {
       guard type == nil || isStatic, function.genericParameterClause == nil else { return }
       let prefix = type.map { $0 + "." } ?? ""
       callables[prefix + declaration.fullName] = Callable(
-        part: part, callee: prefix + declaration.name,
-        clause: function.signature.parameterClause,
-        effects: function.signature.effectSpecifiers,
-        result: function.signature.returnClause?.type.code ?? "Void")
+        part: part,
+        signature: FunctionSignature(
+          prefix + declaration.name, function.signature.parameterClause,
+          function.signature.effectSpecifiers,
+          result: function.signature.returnClause?.type.code ?? "Void"))
     } else if let initializer = declaration.syntax.as(InitializerDeclSyntax.self), let type {
       let result = initializer.optionalMark == nil ? type : type + "?"
-      let callable = Callable(
-        part: part, callee: type, clause: initializer.signature.parameterClause,
-        effects: initializer.signature.effectSpecifiers, result: result)
-      callables["\(type).\(declaration.fullName)"] = callable
+      callables["\(type).\(declaration.fullName)"] = Callable(
+        part: part,
+        signature: FunctionSignature(
+          type, initializer.signature.parameterClause, initializer.signature.effectSpecifiers,
+          result: result))
     }
   }
 
   /// Makes a table a test.
   /// - Returns: The test, or nil where the function is not there or does not fit.
   mutating func plan(_ table: CasesTable) -> CasesPlan? {
-    guard let callable = callables[table.symbol] else {
-      if let cell = omitted[table.symbol] ?? unreadCell(declaring: table.symbol) {
-        drop(table, because: "it needs line \(cells[cell].cell.range.line), which is left out")
-        return nil
-      }
+    if let callable = callables[table.symbol] {
+      return plan(table, callable.signature, part: callable.part)
+    }
+    if let line = leftOutLine(of: table.symbol) {
+      drop(table, because: "it needs line \(line), which is left out")
+      return nil
+    }
+    guard let loans else {
       diagnostics.append(
         .casesUnknown(table.symbol, known: Array(callables.keys), table.symbolRange))
       return nil
     }
-    let parameters = callable.clause.parameters
-    guard parameters.count == table.labels.count else {
-      diagnostics.append(.casesColumns(parameters.count, table.labels.count, table.range))
+    open.append(OpenTable(table))
+    // Linking says whether any notebook has it.
+    switch loans.first(where: { $0.symbol == table.symbol })?.state {
+    case nil: return nil
+    case .carried(let signature, let condition):
+      var plan = plan(table, signature, part: nil)
+      plan?.condition = condition
+      return plan
+    case .leftOut(let place):
+      drop(table, because: "it needs \(place), which is left out")
       return nil
     }
-    var planned: [CasesPlan.Parameter] = []
-    for (parameter, label) in zip(parameters, table.labels) {
-      let first = parameter.firstName.text
-      let name = (parameter.secondName ?? parameter.firstName).text
-      guard label == first || label == name else {
-        diagnostics.append(.casesLabel(label, expected: first == "_" ? name : first, table.range))
-        return nil
-      }
-      planned.append(
-        CasesPlan.Parameter(
-          label: first == "_" ? nil : first, name: name, type: parameter.type.code))
+  }
+
+  private mutating func plan(
+    _ table: CasesTable, _ signature: FunctionSignature, part: ItemReference?
+  ) -> CasesPlan? {
+    guard signature.parameters.count == table.labels.count else {
+      diagnostics.append(
+        .casesColumns(signature.parameters.count, table.labels.count, table.range))
+      return nil
     }
-    guard let outcome = outcomeType(of: table, callable) else {
+    for (parameter, label) in zip(signature.parameters, table.labels)
+    where !parameter.isMeant(by: label) {
+      diagnostics.append(
+        .casesLabel(label, expected: parameter.label ?? parameter.name, table.range))
+      return nil
+    }
+    guard let outcome = outcomeType(of: table, signature) else {
       diagnostics.append(.casesErrorType(table.range))
       return nil
     }
     guard let rows = rowsWithoutLosses(of: table) else { return nil }
     return CasesPlan(
-      part: callable.part, callee: callable.callee, parameters: planned, outcomeType: outcome,
-      outcome: table.outcome,
-      canThrow: callable.effects?.throwsClause != nil,
-      isAsync: callable.effects?.asyncSpecifier != nil, rows: rows)
+      part: part, signature: signature, outcomeType: outcome, outcome: table.outcome, rows: rows)
+  }
+
+  /// What becomes of a function, for the notebooks that have tables of it.
+  /// - Parameters:
+  ///   - symbol: The function, as tables name it.
+  ///   - path: The path of the notebook.
+  ///   - condition: What must hold for a part to be compiled.
+  /// - Returns: The answer; nil where the notebook does not declare it.
+  func loan(
+    of symbol: String, in path: String, condition: (ItemReference) -> String?
+  ) -> FunctionLoan? {
+    if let callable = callables[symbol] {
+      return FunctionLoan(
+        symbol: symbol,
+        state: .carried(callable.signature, condition: condition(callable.part)))
+    }
+    return leftOutLine(of: symbol).map {
+      FunctionLoan(symbol: symbol, state: .leftOut(place: "line \($0) of '\(path)'"))
+    }
+  }
+
+  /// The line of the cell that declares a function and is left out.
+  private func leftOutLine(of symbol: String) -> Int? {
+    (omitted[symbol] ?? unreadCell(declaring: symbol)).map { cells[$0].cell.range.line }
   }
 
   /// The cell that declares a function and is not read, since it is no Swift or not to be compiled.
@@ -191,11 +231,11 @@ struct CasesLowering {
   }
 
   /// The type of the last column: the result, or the error as the signature or the rows name it.
-  private func outcomeType(of table: CasesTable, _ callable: Callable) -> String? {
+  private func outcomeType(of table: CasesTable, _ signature: FunctionSignature) -> String? {
     switch table.outcome {
-    case .returns: return callable.result
+    case .returns: return signature.result
     case .throws:
-      if let type = callable.effects?.throwsClause?.type { return type.code }
+      if let type = signature.errorType { return type }
       let first = table.rows.first?.cells.last?.text ?? ""
       let parts = first.prefix { $0 != "(" }.split(separator: ".", omittingEmptySubsequences: false)
       if parts.count == 1, first.first?.isUppercase == true { return first }
@@ -205,8 +245,27 @@ struct CasesLowering {
   }
 }
 
+extension FunctionSignature {
+  fileprivate init(
+    _ callee: String, _ clause: FunctionParameterClauseSyntax,
+    _ effects: FunctionEffectSpecifiersSyntax?, result: String
+  ) {
+    self.callee = callee
+    parameters = clause.parameters.map { parameter in
+      let first = parameter.firstName.text
+      return Parameter(
+        label: first == "_" ? nil : first,
+        name: (parameter.secondName ?? parameter.firstName).text, type: parameter.type.code)
+    }
+    self.result = result
+    errorType = effects?.throwsClause?.type?.code
+    canThrow = effects?.throwsClause != nil
+    isAsync = effects?.asyncSpecifier != nil
+  }
+}
+
 extension Diagnostic {
-  fileprivate static func casesUnknown(
+  static func casesUnknown(
     _ symbol: String, known: [String], _ range: SourceText.SourceRange
   ) -> Diagnostic {
     Diagnostic(

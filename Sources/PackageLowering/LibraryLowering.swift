@@ -227,14 +227,15 @@ extension PackageLowerer {
     imports(for: [importNeeds(of: references)].compactMap { $0 }, of: homes, adding: modules)
   }
 
-  /// The imports that a file needs for groups of parts.
+  /// The imports that a file needs for groups of parts. Without any, as for tables of cases alone, they are
+  /// all those of the notebook.
   func imports(
     for needs: [ImportNeeds], of homes: [Placement.Home], adding modules: [String]
   ) -> [String] {
-    guard let last = needs.map(\.last).max() else { return [] }
+    let last = needs.map(\.last.cell).max() ?? Int.max
     var texts: OrderedSet<String> = []
     let isForTests = homes.contains(.test)
-    for reference in hoisted where reference.cell <= last.cell {
+    for reference in hoisted where reference.cell <= last {
       guard case .import(let declaration) = placement.item(reference).kind,
         !names.isOwnModule(declaration.module)
       else { continue }

@@ -10,6 +10,9 @@ package struct LocalPackage: Sendable, Hashable {
   package let products: [String]
   /// The modules of those products.
   package let modules: [String]
+  /// What becomes of the functions that tables of cases of the documents are about, where it stands for
+  /// other notebooks of a project; nil where it does not.
+  package var functions: [FunctionLoan]?
 
   /// Makes a description of a package.
   /// - Parameters:

@@ -55,6 +55,8 @@ struct PackageLowerer {
   var cellChanges: [Int: [String]] = [:]
   /// The tables of cases whose functions are left out.
   var droppedTables: [DroppedOutput] = []
+  /// The tables of cases about functions of other notebooks.
+  var openTables: [OpenTable] = []
   /// The functions that tables of cases may name, once they are looked up.
   var callables: CasesLowering?
 
@@ -111,7 +113,7 @@ struct PackageLowerer {
     // Of a project, one notebook may hold prose alone.
     if names.scope == nil,
       !notebook.cells.contains(where: { $0.role.kind != .excluded && !$0.isBlank }),
-      notebook.notebook.metricsTables.isEmpty
+      notebook.notebook.metricsTables.isEmpty, notebook.notebook.casesTables.isEmpty
     {
       diagnostics.append(.noSwift(notebook.notebook))
     }
@@ -142,7 +144,7 @@ struct PackageLowerer {
       sharesState: sharesState,
       cells: cellPlans(),
       droppedOutputs: droppedOutputs() + droppedRows() + droppedTables + droppedPackages(),
-      state: stateNames(),
+      state: stateNames(), openTables: openTables, lentFunctions: lentFunctions(),
       notebook: notebook)
   }
 

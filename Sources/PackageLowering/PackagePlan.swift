@@ -33,6 +33,10 @@ package struct PackagePlan: Sendable {
   /// The constants and variables of the program that the examples are, where other notebooks have to
   /// know.
   package var state: [PartNames]
+  /// The tables of cases about functions that the notebook does not declare, in a project.
+  package var openTables: [OpenTable]
+  /// What becomes of the functions that tables of other notebooks are about.
+  package var lentFunctions: [FunctionLoan]
   /// The notebook.
   package var notebook: AnalyzedNotebook
 }
@@ -240,32 +244,16 @@ package enum ExpectedValue: Sendable {
 
 /// A table of cases on its way into a test.
 package struct CasesPlan: Sendable {
-  /// A parameter of the function.
-  package struct Parameter: Sendable {
-    /// The label at the call; nil for none.
-    package var label: String?
-    /// The name in the test.
-    package var name: String
-    /// The type, as written.
-    package var type: String
-  }
-
-  /// The part of the notebook that declares the function.
-  package var part: ItemReference
+  /// The part of the notebook that declares the function; nil for one of another notebook.
+  package var part: ItemReference?
   /// What must hold for the function to be compiled, as `#if` spells it.
   package var condition: String?
-  /// What is called: `price`, `Order.init`.
-  package var callee: String
-  /// The parameters, in the order of the table's columns.
-  package var parameters: [Parameter]
+  /// The function, whose parameters are the columns of the table in their order.
+  package var signature: FunctionSignature
   /// The type of the last column: what is returned, or the error.
   package var outcomeType: String
   /// What the last column says.
   package var outcome: CasesTable.Outcome
-  /// Whether the call needs `try`.
-  package var canThrow: Bool
-  /// Whether the call needs `await`.
-  package var isAsync: Bool
   /// The cases.
   package var rows: [CasesTable.Row]
 }

@@ -21,6 +21,7 @@ extension PackageLowerer {
       let linked =
         names.scope == nil
         ? [] : references + topicCells[topic].flatMap(examples.replayed(before:))
+      let tables = tableNames(in: suites)
       for suite in suites {
         let copied = suite.copies
         var texts = OrderedSet(
@@ -33,7 +34,7 @@ extension PackageLowerer {
         files.append(
           SourcePlan(
             name: suite.name + ".swift", imports: sortedImports(texts), body: .suite(suite),
-            names: partNames(linked + copied)))
+            names: partNames(linked + copied) + tables))
       }
     }
     if names.scope != nil {
@@ -253,19 +254,38 @@ extension PackageLowerer {
     }
     guard !tables.isEmpty else { return }
     // Most notebooks have no tables: their functions are looked up only for the first one.
-    var cases = callables ?? CasesLowering(placement, decisions)
-    callables = cases
+    var cases = functions
     for table in tables {
       guard var plan = cases.plan(table) else { continue }
       plan.rows.removeAll { decisions.droppedRows[$0.range.bytes.lowerBound] != nil }
       guard !plan.rows.isEmpty else { continue }
-      plan.condition = condition(of: plan.part)
-      let base = plan.callee.split(separator: ".").map(String.init).joined(separator: " ")
+      if let part = plan.part { plan.condition = condition(of: part) }
+      let base = plan.signature.callee.split(separator: ".").map(String.init).joined(separator: " ")
       let name = Naming.functionName(base + " " + table.outcome.rawValue, fallback: "cases")
       suite.tests.append(TestPlan(name: unique(name, &used), body: .cases(plan)))
     }
     diagnostics += cases.diagnostics
     droppedTables += cases.dropped
+    openTables += cases.open
+  }
+
+  /// The functions that tables may be about. Most notebooks have no tables: they are looked up only for
+  /// the first one.
+  private var functions: CasesLowering {
+    mutating get {
+      let found = callables ?? CasesLowering(placement, decisions, in: names.scope)
+      callables = found
+      return found
+    }
+  }
+
+  /// Answers the notebooks that have tables of functions which this one may declare.
+  mutating func lentFunctions() -> [FunctionLoan] {
+    guard let scope = names.scope, !scope.borrowed.askedFunctions.isEmpty else { return [] }
+    let functions = functions
+    return scope.borrowed.askedFunctions.sorted().compactMap { symbol in
+      functions.loan(of: symbol, in: scope.path) { condition(of: $0) }
+    }
   }
 
   func unique(_ name: String, _ used: inout [String: Int]) -> String {

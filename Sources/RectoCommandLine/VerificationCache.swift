@@ -36,6 +36,7 @@ struct VerificationCache {
     for package in projectPackages {
       add(Array("\(package.url) \(package.from) \(package.products)".utf8))
     }
+    for function in package?.functions ?? [] { add(Array("\(function)".utf8)) }
     add(Array(Self.tools.utf8))
     for folder in [package?.path, templates].compactMap({ $0 }) {
       for state in Self.states(below: folder) { add(Array(state.utf8)) }

@@ -164,13 +164,13 @@ package func emitUnit(
             """, position: nil, readsOutput: false))
     }
   }
-  let documents = DocumentEmitter(plan)
-  if let library = plan.targets.first(where: { $0.kind == .library }) {
-    files.append(
-      .init("\(library.folder)/Documentation.docc/\(articleName(plan)).md", documents.article))
-  }
+  var interface = NotebookInterface(plan, in: scope)
+  interface.article = articlePath(plan)
+  let documents = DocumentEmitter(
+    plan, MovedLinks(plan.notebook.notebook, in: scope, article: interface.article))
+  if let path = interface.article { files.append(.init(path, documents.article)) }
   return EmittedUnit(
-    interface: NotebookInterface(plan, in: scope), contribution: ManifestContribution(plan),
+    interface: interface, contribution: ManifestContribution(plan),
     documents: UnitDocuments(documents.account),
     monitoring: UnitMonitoring(AlertRulesEmitter(plan)), files: files.sorted { $0.path < $1.path },
     examples: examples)

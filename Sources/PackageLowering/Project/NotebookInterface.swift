@@ -63,6 +63,14 @@ package struct NotebookInterface: Sendable, Hashable, Codable {
   package var unownedImports: [UnownedImport] = []
   /// The constants and variables of the program that its examples are.
   package var state: [PartNames] = []
+  /// The path of its article in the package; nil where it has none.
+  package var article: String?
+  /// The notebooks to which its prose leads, by their paths from the project's folder.
+  package var links: [String] = []
+  /// The tables of cases about functions that it does not declare.
+  package var openTables: [OpenTable] = []
+  /// What becomes of the functions that tables of other notebooks are about.
+  package var lentFunctions: [FunctionLoan] = []
 
   /// Makes an interface.
   /// - Parameters:
@@ -104,6 +112,9 @@ package struct NotebookInterface: Sendable, Hashable, Codable {
         module: $0.module, start: $0.range.bytes.lowerBound, end: $0.range.bytes.upperBound)
     }
     state = plan.state
+    links = NotebookLinks(from: scope.path).targets(of: plan.notebook.notebook.links)
+    openTables = plan.openTables
+    lentFunctions = plan.lentFunctions
   }
 }
 

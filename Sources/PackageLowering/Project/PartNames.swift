@@ -118,6 +118,30 @@ extension PackageLowerer {
     }
   }
 
+  /// The names in the tables of cases of some suites: other notebooks may have the function, and what
+  /// the rows say.
+  func tableNames(in suites: [SuitePlan]) -> [PartNames] {
+    guard names.scope != nil else { return [] }
+    let tables = suites.flatMap(\.tests).compactMap { test -> CasesPlan? in
+      if case .cases(let table) = test.body { table } else { nil }
+    }
+    return tables.compactMap { table in
+      guard let first = table.rows.first, let last = table.rows.last else { return nil }
+      let function = table.signature
+      let types = function.parameters.map(\.type) + [table.outcomeType]
+      let found = EntryNames(
+        table.rows.flatMap { $0.cells.map(\.bytes) } + types.map { Array($0.utf8) })
+      let callee = function.callee.prefix { $0 != "." }
+      return PartNames(
+        cell: table.part?.cell ?? 0, start: first.range.bytes.lowerBound,
+        end: last.range.bytes.upperBound, definitions: [],
+        uses: NameList(
+          found.uses.union([String(callee)]).filter { !localNames.contains($0) }.sorted()),
+        memberUses: NameList(
+          (found.members.sorted() + found.operators.sorted()).filter { !localNames.contains($0) }))
+    }
+  }
+
   /// The constants and variables of the program that the examples are: others may ask for them.
   func stateNames() -> [PartNames] {
     guard names.scope != nil else { return [] }

@@ -1,6 +1,7 @@
 internal import NotebookAnalysis
 package import NotebookDiagnostics
 package import NotebookSyntax
+internal import OrderedCollections
 internal import SourceText
 
 /// Which target each notebook of a project feeds.
@@ -81,12 +82,20 @@ package struct ProjectLayout: Sendable {
       target.notebooks.map { (target.name.value, $0, PathPattern($0.value)) }
     }
     var matched: Set<Int> = []
+    // The patterns that gave a notebook, and a notebook that others gave elsewhere before.
+    var winning: Set<Int> = []
+    var taken: OrderedDictionary<Int, (notebook: String, target: String)> = [:]
     let common = Self.commonFolders(entries.map(\.path))
     for entry in entries {
       var target: String?
       for (position, pattern) in patterns.enumerated() where pattern.2.matches(entry.path) {
         matched.insert(position)
-        target = target ?? pattern.0
+        if let target, target != pattern.0 {
+          taken[position] = (entry.path, target)
+        } else {
+          winning.insert(position)
+          target = pattern.0
+        }
       }
       let folders = entry.path.split(separator: "/").dropLast().dropFirst(common)
       target =
@@ -99,6 +108,9 @@ package struct ProjectLayout: Sendable {
     for (position, pattern) in patterns.enumerated() where !matched.contains(position) {
       diagnostics.append(.noNotebook(pattern.1))
     }
+    for (position, (entry, target)) in taken where !winning.contains(position) {
+      diagnostics.append(.takenNotebook(patterns[position].1, entry, target))
+    }
   }
 
   /// The targets whose API has to be as open as that of products, since products are built on them and
@@ -110,7 +122,8 @@ package struct ProjectLayout: Sendable {
     let superclasses = graph.superclasses
     var demands = ProjectDemands(
       targets: Set(superclasses.map(\.target)),
-      classes: Set(superclasses.map { "\($0.target).\($0.name)" }), names: graph.names)
+      classes: Set(superclasses.map { "\($0.target).\($0.name)" }), names: graph.names,
+      loans: graph.loans, articles: graph.articles)
     guard let products = settings.products else { return demands }
     var pending = products.map(\.value).filter(graph.isLibrary) + demands.targets
     while let target = pending.popLast() {
@@ -124,7 +137,7 @@ package struct ProjectLayout: Sendable {
 
   /// How often notebooks are compiled because of what others have to know of them: what is asked for may
   /// use what is asked of others in turn.
-  package static let rounds = 4
+  package static let rounds = 6
 
   /// The same layout where what is asked for is as open as products, and classes are open.
   /// - Parameter demands: What is asked for, see ``demanded(by:)``.
@@ -175,6 +188,16 @@ package struct ProjectLayout: Sendable {
 }
 
 extension Diagnostic {
+  fileprivate static func takenNotebook(
+    _ pattern: Located<String>, _ notebook: String, _ target: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "settings-value",
+      "Pattern '\(pattern.value)' gives no notebook: '\(notebook)' feeds '\(target)'",
+      at: .source(pattern.range),
+      hint: "the first target that names a notebook gets it; cells may name another: 'target=…'")
+  }
+
   fileprivate static func noNotebook(_ pattern: Located<String>) -> Diagnostic {
     Diagnostic(
       .warning, id: "settings-value", "Pattern '\(pattern.value)' names no notebook",

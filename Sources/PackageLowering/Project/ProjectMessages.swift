@@ -53,6 +53,24 @@ struct ProjectMessages {
       SourceRange(file: file, bytes: found.import.start..<found.import.end))
   }
 
+  /// Says that a table of cases is about a function that no notebook, or more than one, declares.
+  func unresolved(_ table: TableLinks.Unresolved) -> Diagnostic {
+    let symbol = table.table.symbol
+    let file = source(notebooks[table.notebook].path)
+    let range = file.flatMap { file in
+      table.table.end <= file.bytes.count
+        ? SourceRange(file: file, bytes: table.table.start..<table.table.end) : nil
+    }
+    guard table.owners.isEmpty, let range else {
+      let owners = table.owners.map { "'\(notebooks[$0].path)'" }.joined(separator: " and ")
+      return Diagnostic(
+        .error, id: "cases-symbol", "Function '\(symbol)' of the cases is declared in \(owners)",
+        at: range.map { .source($0) } ?? .none(subject: notebooks[table.notebook].path),
+        hint: "move the table to the notebook that is meant")
+    }
+    return .casesUnknown(symbol, known: [], range)
+  }
+
   func collision(_ collision: SymbolIndex.Collision) -> Diagnostic {
     let message: String
     let hint: String

@@ -18,6 +18,10 @@ package struct TargetGraph: Sendable {
   package private(set) var missingModules: [Diagnostic] = []
   /// What notebooks have to know of each other's names.
   private(set) var names: Set<ProjectDemands.Name> = []
+  /// What notebooks have to know of each other's functions.
+  private(set) var loans: Set<ProjectDemands.Loan> = []
+  /// Where the articles are to which notebooks lead.
+  private(set) var articles: Set<ProjectDemands.ArticlePlace> = []
   /// The classes, or protocols, that classes of other targets inherit from.
   private(set) var superclasses: [(target: String, name: String)] = []
   /// The notebooks that feed each library.
@@ -50,6 +54,11 @@ package struct TargetGraph: Sendable {
     var links = FileLinks(notebooks, index, demands)
     diagnostics += links.link().map(messages.unresolved)
     names = links.names.union(borrowedTypes(notebooks, index))
+    let tables = TableLinks(notebooks)
+    names.formUnion(tables.asked)
+    loans = tables.loans
+    diagnostics += tables.unresolved.map(messages.unresolved)
+    articles = Self.articles(notebooks)
     superclasses = Self.superclasses(notebooks, index)
     if var graph = AcyclicGraph(links.edges.map { $0.sorted() }) {
       links.guess(&graph)
@@ -75,6 +84,22 @@ package struct TargetGraph: Sendable {
     let owners = ModuleOwners(
       of: open.map(\.import.module), among: packages + notebooks.flatMap(\.packages))
     return open.filter { owners.lack($0.import.module) }
+  }
+
+  private static func articles(
+    _ notebooks: [NotebookInterface]
+  ) -> Set<ProjectDemands.ArticlePlace> {
+    let linking = notebooks.filter { !$0.links.isEmpty }
+    guard !linking.isEmpty else { return [] }
+    let known = Dictionary(notebooks.map { ($0.relativePath, $0.article) }) { first, _ in first }
+    return Set(
+      linking.flatMap { notebook in
+        notebook.links.compactMap { link in
+          known[link].flatMap(\.self).map {
+            .init(notebook: notebook.relativePath, linked: link, article: $0)
+          }
+        }
+      })
   }
 
   /// Whether a target is a library.

@@ -180,9 +180,11 @@ struct ProjectVerification {
       name: "Beside\(position)", dependencies: header(decisions).dependencies)
     let package = SurroundingPackage(units, header, templates: templates)
     try WorkFolder(path: path).write(package.files)
-    return LocalPackage(
+    var surroundings = LocalPackage(
       path: path, identity: "beside-\(position)", products: package.libraries,
       modules: package.libraries)
+    surroundings.functions = units.flatMap(\.interface.lentFunctions)
+    return surroundings
   }
 
   /// The layout in which every library is a product, so that another package may use it.

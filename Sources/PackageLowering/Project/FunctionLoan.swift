@@ -1,0 +1,69 @@
+package import NotebookSyntax
+package import SourceText
+
+/// How a function is called, as its declaration says.
+package struct FunctionSignature: Sendable, Hashable, Codable {
+  /// A parameter.
+  package struct Parameter: Sendable, Hashable, Codable {
+    /// The label at the call; nil for none.
+    package var label: String?
+    /// The name inside the function.
+    package var name: String
+    /// The type, as written.
+    package var type: String
+
+    /// Whether the header of a column names it.
+    func isMeant(by header: String) -> Bool { header == label ?? "_" || header == name }
+  }
+
+  /// What is called: `price`, `Order.init`.
+  package var callee: String
+  /// The parameters.
+  package var parameters: [Parameter]
+  /// The type of what is returned, as written.
+  package var result: String
+  /// The type of the errors, as written; nil where the signature names none.
+  package var errorType: String?
+  /// Whether a call needs `try`.
+  package var canThrow: Bool
+  /// Whether a call needs `await`.
+  package var isAsync: Bool
+}
+
+/// A function of one notebook of a project that tables of cases in others are about.
+///
+/// A notebook sees nothing of the others, so a table of cases says only what it is about; linking asks
+/// the notebooks that may have the function, and hands on what they answer.
+package struct FunctionLoan: Sendable, Hashable, Codable {
+  /// What becomes of the function.
+  package enum State: Sendable, Hashable, Codable {
+    /// It is in the package, where what `#if` spells holds.
+    case carried(FunctionSignature, condition: String?)
+    /// It is left out, at a place in words.
+    case leftOut(place: String)
+  }
+
+  /// The function, as tables name it: `name(label:)`.
+  package var symbol: String
+  /// What becomes of it.
+  package var state: State
+}
+
+/// A table of cases about a function that its own notebook does not declare.
+package struct OpenTable: Sendable, Hashable, Codable {
+  /// The function, as the table names it.
+  package var symbol: String
+  /// Where that stands in the notebook, in UTF-8 bytes.
+  package var start: Int
+  /// Where it ends.
+  package var end: Int
+
+  init(_ table: CasesTable) {
+    symbol = table.symbol
+    start = table.symbolRange.bytes.lowerBound
+    end = table.symbolRange.bytes.upperBound
+  }
+
+  /// The name that a notebook has to define to have the function: it, or its outermost type.
+  var outermostName: String { String(symbol.prefix { $0 != "(" && $0 != "." }) }
+}

@@ -1,0 +1,52 @@
+import NotebookDiagnostics
+import PackageLowering
+import Testing
+
+/// Where the prose of notebooks leads in the package, and what the project file says of notebooks.
+@Suite struct ProjectProseTests {
+  private func page(_ title: String, _ prose: String, _ code: String = "struct A {}") -> String {
+    "# \(title)\n\n\(prose)\n\n```swift\n\(code)\n```\n"
+  }
+
+  @Test func linksBetweenNotebooksLeadToTheirArticles() throws {
+    let project = try ProjectCompilation([
+      "index.md": page(
+        "Shop", "See [prices](notes/prices.md#rounding), [taxes](notes/taxes.md), [x](y.md)."),
+      "notes/prices.md": page(
+        "Prices", "Of the [shop](../index.md), before [taxes](./taxes.md#vat).", "struct B {}"),
+      "notes/taxes.md": page("Taxes", "After [prices][p].\n\n[p]: prices.md", "struct C {}"),
+    ])
+    #expect(project.diagnostics.map(\.message) == [])
+    let catalog = "Sources/Notes/Documentation.docc"
+    let readme = project.files["README.md"] ?? ""
+    #expect(
+      readme.contains(
+        "See [prices](\(catalog)/Prices.md#rounding), [taxes](\(catalog)/Taxes.md), [x](y.md)."),
+      "\(readme)")
+    let prices = project.files["\(catalog)/Prices.md"] ?? ""
+    #expect(
+      prices.contains(
+        "Of the [shop](../../Shop/Documentation.docc/Index.md), before [taxes](doc:Taxes)."),
+      "\(prices)")
+  }
+
+  @Test func linksToNotebooksWithoutArticlesStay() throws {
+    let project = try ProjectCompilation([
+      "a.md": page("A", "See [b](b.md), [c](../c.md), [d](https://d.org/b.md), [e](#e)."),
+      "b.md": "# B\n\nNo code.\n",
+    ])
+    #expect(
+      project.files["Sources/A/Documentation.docc/ANotebook.md"]?.contains(
+        "See [b](b.md), [c](../c.md), [d](https://d.org/b.md), [e](#e).") == true)
+  }
+
+  @Test func aNotebookThatTwoTargetsNameIsTold() throws {
+    let project = try ProjectCompilation(
+      settings: "targets:\n  One: [a.md]\n  Two: [a.md]\n  Three: [\"*.md\"]\n",
+      ["a.md": page("A", "Text."), "b.md": page("B", "Text.", "struct B {}")])
+    #expect(
+      project.diagnostics.map(\.message) == [
+        "Pattern 'a.md' gives no notebook: 'a.md' feeds 'One'"
+      ])
+  }
+}
