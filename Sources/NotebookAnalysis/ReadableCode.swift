@@ -150,7 +150,7 @@ struct ReadableCode {
     return found
   }
 
-  /// `...` and `…` that stand alone on a line or between braces.
+  /// `...` and `…` that stand alone on a line, between braces or semicolons.
   static func elisions(_ code: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     for mark in [Array("...".utf8), Array("…".utf8)] {
@@ -161,9 +161,9 @@ struct ReadableCode {
         while before >= 0, code[before] == 0x20 || code[before] == 0x09 { before -= 1 }
         var after = place.upperBound
         while after < code.count, [0x20, 0x09, 0x0D].contains(code[after]) { after += 1 }
-        let opens = before < 0 || code[before] == 0x0A || code[before] == UInt8(ascii: "{")
+        let opens = before < 0 || [0x0A, UInt8(ascii: "{"), UInt8(ascii: ";")].contains(code[before])
         let closes =
-          after == code.count || code[after] == 0x0A || code[after] == UInt8(ascii: "}")
+          after == code.count || [0x0A, UInt8(ascii: "}"), UInt8(ascii: ";")].contains(code[after])
         if opens, closes { found.append(place) }
       }
     }

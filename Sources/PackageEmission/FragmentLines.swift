@@ -13,6 +13,8 @@ struct FragmentLines {
   /// One step of indentation in the code, in columns.
   private let unit: Int
   private let depth: Int
+  /// How many columns of the new indentation stay behind.
+  private let outerColumns: Int
   /// The text so far, which begins with what stands before the lines.
   private var output = ProvenanceText()
   /// The line that is being edited.
@@ -33,6 +35,7 @@ struct FragmentLines {
     range = fragment.range
     unit = fragment.layout.unit
     self.depth = depth
+    outerColumns = fragment.outerSteps * 2
     edits = fragment.edits[...]
     let strings = fragment.layout.multilineStrings
     string = strings[strings.partition { $0.lowerBound < fragment.range.lowerBound }...]
@@ -85,7 +88,7 @@ struct FragmentLines {
       isAfterEmptyLine = !isInValue
       return
     }
-    let columns = newWidth(width(of: bytes[indentation])) + depth
+    let columns = columns(of: bytes[indentation])
     var isEdited = false
     if let edit = edits.first { isEdited = edit.range.lowerBound <= content.upperBound }
     // One more column than it has now: a comment at the end may get another blank.
@@ -223,7 +226,7 @@ struct FragmentLines {
         content = line.drop { $0 == 0x20 || $0 == 0x09 }
         let blanks = line.prefix(line.count - content.count)
         let isEmpty = line.isEmpty && !(isFollowed && position == lines.count - 1)
-        if !isEmpty { edited.append(blanks: newWidth(width(of: blanks)) + depth) }
+        if !isEmpty { edited.append(blanks: columns(of: blanks)) }
       }
       edited.append(String(Substring(content)))
     }
@@ -234,8 +237,10 @@ struct FragmentLines {
     blanks.reduce(0) { $0 + ($1 == 0x09 ? unit : 1) }
   }
 
-  private func newWidth(_ width: Int) -> Int {
-    unit == 2 ? width : width / unit * 2 + width % unit
+  /// How far what follows some blanks is indented at the new depth, in columns.
+  private func columns(of blanks: some Sequence<UInt8>) -> Int {
+    let width = width(of: blanks)
+    return max((unit == 2 ? width : width / unit * 2 + width % unit) - outerColumns, 0) + depth
   }
 
   /// The blanks before the closing quotation marks of a literal.

@@ -81,14 +81,8 @@ extension PackageLowerer {
   mutating func declaration(_ reference: ItemReference) -> DeclarationPlan {
     let cell = notebook.cells[reference.cell]
     let item = placement.item(reference)
-    let isClosed = decisions.closed.contains(reference)
-    let target = names.target(of: cell)
-    let omitted = omissions.ranges(of: reference)
-    var lifting = AccessLifting(
-      access: isClosed ? .internal : names.access(of: target),
-      superclasses: names.scope?.superclasses[target] ?? [], narrow: narrow,
-      sendableTypes: sendable.types, vocabulary: vocabulary, unit: cell.layout.unit,
-      omitted: omitted)
+    let omitted = omissions.ranges(of: reference) + (placement.replacedMembers[reference] ?? [])
+    var lifting = lifting(of: reference, leavingOut: omitted)
     if let declared = item.declared {
       if placement.homes[reference] == .member {
         lifting.lift(member: declared)
@@ -119,6 +113,43 @@ extension PackageLowerer {
       condition: condition(of: reference))
   }
 
+  private func lifting(
+    of reference: ItemReference, leavingOut omitted: [Range<Int>]
+  ) -> AccessLifting {
+    let cell = notebook.cells[reference.cell]
+    let target = names.target(of: cell)
+    let isClosed = decisions.closed.contains(reference)
+    return AccessLifting(
+      access: isClosed ? .internal : names.access(of: target),
+      superclasses: names.scope?.superclasses[target] ?? [], narrow: narrow,
+      sendableTypes: sendable.types, vocabulary: vocabulary, unit: cell.layout.unit,
+      omitted: omitted)
+  }
+
+  /// What is new of a type that is shown again in part, a declaration for each member.
+  private mutating func declarations(_ type: ReopenedType) -> [DeclarationPlan] {
+    let reference = type.reference
+    let cell = notebook.cells[reference.cell]
+    let omitted = omissions.ranges(of: reference)
+    let further = (documentation.members[reference] ?? []) + (widening.edits[reference] ?? [])
+    return type.members.compactMap { member in
+      guard !omitted.contains(member.rangeWithComments) else { return nil }
+      let range = cell.withIndentation(member.rangeWithComments)
+      var lifting = lifting(of: reference, leavingOut: omitted)
+      lifting.lift(member: member)
+      if !lifting.changes.isEmpty { cellChanges[cell.index, default: []] += lifting.changes }
+      let edits = lifting.edits + further.filter { range.contains($0.range.lowerBound) }
+      let isOnly = type.members.count == 1 && !member.isDocumented
+      var code = CodeFragment(
+        cell, range, edits: edits.stablySorted(),
+        leavingOut: omitted.filter { range.overlaps($0) })
+      code.outerSteps = 1
+      return DeclarationPlan(
+        documentation: isOnly ? documentation.topLevel[reference] ?? [] : [], code: code,
+        condition: condition(of: reference))
+    }
+  }
+
   /// The members that are left out.
   var omissions: MemberOmissions { MemberOmissions(notebook.cells, decisions) }
 
@@ -133,7 +164,11 @@ extension PackageLowerer {
     let path = "Sources/\(names.target(of: cell))/\(names.file(of: cell))"
     for member in members {
       note(member.cell, isIn: path)
-      edit.members.append(declaration(member))
+      if let type = placement.reopened[member] {
+        edit.members += declarations(type)
+      } else {
+        edit.members.append(declaration(member))
+      }
     }
     return edit
   }

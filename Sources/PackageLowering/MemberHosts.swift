@@ -19,6 +19,8 @@ struct MemberHosts {
     let topic: Int
     let declaration: Declaration
     let members: Set<String>
+    /// The full names of what its protocols require and nothing in the notebook provides.
+    let requirements: Set<String>
 
     /// Whether the type itself declares a member.
     func declares(_ signature: String) -> Bool {
@@ -45,10 +47,12 @@ struct MemberHosts {
       guard case .declaration(let declaration) = item.kind else { continue }
       let isExplicit = Self.mustBeMember(declaration.syntax)
       let foreign = item.uses.filter { !names.contains($0) }
-      guard isExplicit || !foreign.isEmpty else { continue }
+      let isRequired = hosts.contains { $0.requirements.contains(declaration.fullName) }
+      guard isExplicit || isRequired || !foreign.isEmpty else { continue }
       let topic = placement.cells[reference.cell].topic
       let host = Self.host(
-        of: reference, topic, uses: foreign, isExplicit: isExplicit, among: hosts)
+        of: reference, declaration.fullName, topic, uses: foreign, isExplicit: isExplicit,
+        among: hosts)
       guard let host else {
         if isExplicit { orphans[reference] = Self.keyword(for: declaration.syntax) }
         continue
@@ -82,13 +86,31 @@ struct MemberHosts {
 
   private func findHosts() -> [Host] {
     let names = placement.memberNames
-    return placement.references(.source).compactMap { reference in
-      guard case .declaration(let declaration) = placement.item(reference).kind,
-        declaration.kind.isType, declaration.kind != .protocol
-      else { return nil }
+    let declared = placement.references(.source).compactMap { reference in
+      placement.item(reference).declared.map { (reference: reference, declaration: $0) }
+    }
+    var required: [String: Set<String>] = [:]
+    var provided: [String: Set<String>] = [:]
+    for (_, declaration) in declared {
+      let members = declaration.members.map(\.fullName)
+      if declaration.kind == .protocol {
+        required[declaration.name, default: []].formUnion(members)
+      } else {
+        provided[declaration.name, default: []].formUnion(members)
+      }
+    }
+    return declared.compactMap { reference, declaration in
+      guard declaration.kind.isType, declaration.kind != .protocol else { return nil }
+      let protocols =
+        declaration.syntax.inheritanceClause?.inheritedTypes.map(\.type.code)
+        .filter { required[$0] != nil } ?? []
+      let missing = protocols.reduce(into: Set<String>()) { missing, name in
+        missing.formUnion((required[name] ?? []).subtracting(provided[name] ?? []))
+      }
       return Host(
         reference: reference, topic: placement.cells[reference.cell].topic,
-        declaration: declaration, members: names[declaration.name] ?? [])
+        declaration: declaration, members: names[declaration.name] ?? [],
+        requirements: missing.subtracting(provided[declaration.name] ?? []))
     }
   }
 
@@ -99,12 +121,17 @@ struct MemberHosts {
     }
   }
 
-  /// The type whose members the code uses, the nearest before it first; a type that is only near
-  /// where the code cannot stand but in a type.
+  /// The type whose members the code uses, the nearest before it first; the nearest before it that lacks
+  /// what one of its protocols requires; a type that is only near where the code cannot stand but in a
+  /// type.
   private static func host(
-    of member: ItemReference, _ topic: Int, uses: Set<String>, isExplicit: Bool, among hosts: [Host]
+    of member: ItemReference, _ name: String, _ topic: Int, uses: Set<String>, isExplicit: Bool,
+    among hosts: [Host]
   ) -> Host? {
     let earlier = hosts.filter { $0.reference < member }.reversed()
+    if let lacking = earlier.first(where: { $0.topic == topic && $0.requirements.contains(name) }) {
+      return lacking
+    }
     let ordered = Array(earlier) + hosts.filter { member < $0.reference }
     if let using = ordered.first(where: { !$0.members.isDisjoint(with: uses) }) {
       return isExplicit || using.topic == topic || using.reference < member ? using : nil

@@ -43,8 +43,8 @@ struct MemberOmissions {
     return omitted.map { member in
       guard let condition = member.condition,
         size(of: condition, in: omitted) == size(of: condition, in: all)
-      else { return member.declaration.syntax.memberRange }
-      return condition.syntax.memberRange
+      else { return member.declaration.rangeWithComments }
+      return condition.rangeWithComments
     }
   }
 
@@ -55,26 +55,5 @@ struct MemberOmissions {
     let all = cells[part.cell].items[part.item].declared?.innerMembers ?? []
     let inside = all.filter { inner in omitted.contains { $0.holds(inner) } }
     return (omitted + inside).map { "\($0.path).\($0.declaration.fullName)" }
-  }
-}
-
-extension DeclSyntax {
-  /// The declaration with the comments above it, in offsets of the cell's code.
-  fileprivate var memberRange: Range<Int> {
-    var start = positionAfterSkippingLeadingTrivia.utf8Offset
-    var offset = position.utf8Offset
-    for piece in leadingTrivia {
-      if piece.isComment {
-        start = offset
-        break
-      }
-      offset += piece.sourceLength.utf8Length
-    }
-    let comment = trailingTrivia.contains(where: \.isComment)
-    let end = comment ? endPosition : endPositionBeforeTrailingTrivia
-    // The semicolon goes with what it ends.
-    let semicolon = parent?.as(MemberBlockItemSyntax.self)?.semicolon
-    let last = semicolon?.endPositionBeforeTrailingTrivia ?? end
-    return start..<max(start, last.utf8Offset)
   }
 }

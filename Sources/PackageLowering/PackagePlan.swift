@@ -321,6 +321,8 @@ package struct CodeFragment: Sendable {
   package var range: Range<Int>
   /// The changes, in ascending order.
   package var edits: [Edit]
+  /// How many steps of indentation around the part stay behind: one for a member without its type.
+  package var outerSteps = 0
   /// The cell's code.
   package var code: MappedText { cell.cell.code }
   /// How the cell's code is indented.

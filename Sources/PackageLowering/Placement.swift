@@ -62,6 +62,10 @@ struct Placement {
   private(set) var homes: PartTable<Home>
   /// The type into whose body a member goes.
   private(set) var hosts: [ItemReference: ItemReference] = [:]
+  /// The types that are shown again in part, whose new members go into the body of the whole one.
+  private(set) var reopened: [ItemReference: ReopenedType] = [:]
+  /// The members that are shown again, by the types that have them: the later ones take their place.
+  private(set) var replacedMembers: [ItemReference: [Range<Int>]] = [:]
   /// The members whose type the notebook does not show, with the keyword of one to hold them.
   private(set) var orphans: [ItemReference: String] = [:]
   /// Why a part is not in the package.
@@ -113,7 +117,9 @@ struct Placement {
     let members = MemberHosts(self)
     for member in members.hosts.keys { homes[member] = .member }
     for member in members.replacements.keys { homes[member] = .nowhere }
-    apply(Redefinitions(self, versioned: decisions.versioned))
+    let redefinitions = Redefinitions(self, versioned: decisions.versioned)
+    apply(redefinitions)
+    redefinitions.reopened.forEach { reopen($0) }
     confineExtensions()
     for (member, host) in members.hosts { place(member, in: host) }
     for (member, keyword) in members.orphans {
@@ -259,6 +265,22 @@ struct Placement {
     }
   }
 
+  /// Adds what is new of a type that is shown again in part to the whole one.
+  private mutating func reopen(_ type: ReopenedType) {
+    diagnostics.append(
+      .reopened(
+        item(type.reference).definitions.first ?? "", span(type.reference), by: span(type.host)))
+    guard !type.members.isEmpty else {
+      homes[type.reference] = .nowhere
+      replacements[type.reference] = type.host
+      return
+    }
+    homes[type.reference] = .member
+    hosts[type.reference] = type.host
+    reopened[type.reference] = type
+    replacedMembers[type.host, default: []] += type.replaced.map(\.rangeWithComments)
+  }
+
   /// Gives each version of what is declared more than once its home.
   private mutating func apply(_ redefinitions: Redefinitions) {
     for redefinition in redefinitions.all {
@@ -301,6 +323,15 @@ extension Diagnostic {
       at: .source(range),
       hint: "make it a constant, or pass it as a parameter; it is marked 'nonisolated(unsafe)'",
       related: user.map { [.init("used by this declaration", at: $0)] } ?? [])
+  }
+
+  fileprivate static func reopened(
+    _ name: String, _ range: SourceText.SourceRange, by host: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .note, id: "redefinition",
+      "Declaration of '\(name)' is shown again in part; what is new of it is added",
+      at: .source(range), related: [.init("the one that it is added to", at: host)])
   }
 
   fileprivate static func redefinition(

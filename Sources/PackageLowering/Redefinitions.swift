@@ -25,6 +25,8 @@ struct Redefinition {
 /// Overloads, extensions, conditional conformances and `#if` branches are no redefinitions.
 struct Redefinitions {
   private(set) var all: [Redefinition] = []
+  /// The types that are shown again in part, which take the place of nothing.
+  private(set) var reopened: [ReopenedType] = []
 
   /// Finds the redefinitions among the parts of the sources.
   /// - Parameters:
@@ -41,7 +43,9 @@ struct Redefinitions {
       versions[key, default: []].append(reference)
     }
     let repeated = versions.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
-    for group in repeated {
+    for versions in repeated {
+      let (group, reopened) = ReopenedType.split(versions, placement)
+      self.reopened += reopened
       guard let last = group.last else { continue }
       let later = Shape(placement.item(last))
       var seen: [String: ItemReference] = [later.code: last]

@@ -1,0 +1,110 @@
+internal import NotebookSyntax
+internal import SourceText
+internal import SwiftSyntax
+
+extension AnalyzedCell {
+  /// A part of the code with the blanks before it on its first line.
+  /// - Parameter range: The part.
+  package func withIndentation(_ range: Range<Int>) -> Range<Int> {
+    let bytes = cell.code.bytes
+    var start = range.lowerBound
+    while start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09 { start -= 1 }
+    return start == 0 || bytes[start - 1] == 0x0A ? start..<range.upperBound : range
+  }
+
+  /// Whether a type of the cell is shown in part: `...`, alone or in a comment, stands among its members.
+  /// - Parameter declaration: The type.
+  package func showsPart(of declaration: Declaration) -> Bool {
+    guard let block = declaration.syntax.memberBlock else { return false }
+    let inside =
+      block.leftBrace.endPosition.utf8Offset..<block.rightBrace.position.utf8Offset
+    let isMarked = repairs(in: inside.lowerBound..<max(inside.lowerBound, inside.upperBound))
+      .contains { repair in
+        repair.replacement.isEmpty
+          && !block.members.contains {
+            $0.decl.trimmedUTF8Range.contains(repair.range.lowerBound)
+          }
+      }
+    return isMarked || block.leftBrace.trailingTrivia.contains(where: \.isElision)
+      || block.rightBrace.leadingTrivia.contains(where: \.isElision)
+      || block.members.contains { $0.leadingTrivia.contains(where: \.isElision) }
+      || block.members.contains { $0.trailingTrivia.contains(where: \.isElision) }
+  }
+}
+
+extension Declaration {
+  /// The names that tell a member from others of its type: of variables and cases all that are declared,
+  /// of other members what cannot stand twice in one scope.
+  package var memberKeys: [String] {
+    switch kind {
+    case .variable, .case: definedNames(of: syntax)
+    case .struct, .class, .enum, .actor, .protocol, .extension, .typealias, .function, .initializer,
+      .subscript, .operator, .precedence, .macro, .other:
+      [signature.isEmpty ? code : signature]
+    }
+  }
+
+  /// The code without comments and blanks.
+  package var code: String {
+    syntax.tokens(viewMode: .sourceAccurate).map(\.text).joined(separator: " ")
+  }
+
+  /// The declaration with the comments above it, in offsets of the cell's code; not with a comment that only
+  /// says that something is left out, nor with what stands above that.
+  package var rangeWithComments: Range<Int> {
+    var start = syntax.positionAfterSkippingLeadingTrivia.utf8Offset
+    var offset = syntax.position.utf8Offset
+    var isOpen = false
+    for piece in syntax.leadingTrivia {
+      if piece.isElision {
+        isOpen = false
+      } else if piece.isComment, !isOpen {
+        start = offset
+        isOpen = true
+      }
+      offset += piece.sourceLength.utf8Length
+    }
+    if !isOpen { start = syntax.positionAfterSkippingLeadingTrivia.utf8Offset }
+    let comment = syntax.trailingTrivia.contains(where: \.isComment)
+    let end = comment ? syntax.endPosition : syntax.endPositionBeforeTrailingTrivia
+    // The semicolon goes with what it ends.
+    let semicolon = syntax.parent?.as(MemberBlockItemSyntax.self)?.semicolon
+    let last = semicolon?.endPositionBeforeTrailingTrivia ?? end
+    return start..<max(start, last.utf8Offset)
+  }
+
+  /// Whether the declaration is a stored variable that has no value of its own.
+  package var isStoredWithoutValue: Bool {
+    guard let variable = syntax.as(VariableDeclSyntax.self),
+      !variable.modifiers.contains(where: { $0.name.tokenKind == .keyword(.static) })
+    else { return false }
+    return variable.bindings.contains { binding in
+      guard binding.initializer == nil else { return false }
+      switch binding.accessorBlock?.accessors {
+      case nil: return binding.typeAnnotation?.type.is(OptionalTypeSyntax.self) != true
+      case .getter: return false
+      case .accessors(let accessors):
+        // Observers alone leave it stored.
+        return accessors.allSatisfy {
+          ["willSet", "didSet"].contains($0.accessorSpecifier.text)
+        }
+      }
+    }
+  }
+}
+
+extension TriviaPiece {
+  /// Whether the piece is a comment that begins or ends with three dots: `// ...`, `/* … */`, `// same as
+  /// above...`.
+  fileprivate var isElision: Bool {
+    let text: String
+    switch self {
+    case .lineComment(let comment): text = String(comment.dropFirst(2))
+    case .blockComment(let comment): text = String(comment.dropFirst(2).dropLast(2))
+    default: return false
+    }
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard let first = words.first, let last = words.last else { return false }
+    return ["...", "…"].contains { first.hasPrefix($0) || last.hasSuffix($0) }
+  }
+}
