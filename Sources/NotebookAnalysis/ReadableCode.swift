@@ -161,7 +161,8 @@ struct ReadableCode {
         while before >= 0, code[before] == 0x20 || code[before] == 0x09 { before -= 1 }
         var after = place.upperBound
         while after < code.count, [0x20, 0x09, 0x0D].contains(code[after]) { after += 1 }
-        let opens = before < 0 || [0x0A, UInt8(ascii: "{"), UInt8(ascii: ";")].contains(code[before])
+        let opens =
+          before < 0 || [0x0A, UInt8(ascii: "{"), UInt8(ascii: ";")].contains(code[before])
         let closes =
           after == code.count || [0x0A, UInt8(ascii: "}"), UInt8(ascii: ";")].contains(code[after])
         if opens, closes { found.append(place) }

@@ -52,11 +52,8 @@ struct ClaimJudgement {
     self.observations = observations
     guard let first = observations.first else { return }
     if let doubt {
-      for item in cell.items { drop(item, doubt) }
-      if let output = cell.output {
-        claims[output.range.bytes.lowerBound] = .dropped(doubt)
-        addFence(output.range, output.text.text, .unverified(reason: doubt))
-      }
+      let unrun = ClaimJudgement(unrun: cell, because: doubt)
+      (findings, claims) = (unrun.findings, unrun.claims)
       return
     }
     var pending = first.start
@@ -85,6 +82,20 @@ struct ClaimJudgement {
     judgeFence(from: pending, isPartial: isPartial)
   }
 
+  /// Counts the outputs of a cell that is not run, with all that has the form of one.
+  /// - Parameters:
+  ///   - cell: The cell.
+  ///   - reason: Why it is not run.
+  init(unrun cell: AnalyzedCell, because reason: String) {
+    self.cell = cell
+    observations = []
+    for item in cell.items { drop(item, reason) }
+    if let output = cell.output {
+      claims[output.range.bytes.lowerBound] = .dropped(reason)
+      addFence(output.range, output.text.text, .unverified(reason: reason))
+    }
+  }
+
   private struct Printed {
     let own: String
     let since: String
@@ -103,7 +114,10 @@ struct ClaimJudgement {
     if !certainPrints.isEmpty {
       let lines = certainPrints.map { text(of: $0.text) }
       let (matches, skips) = matched(lines, own: printed.own, since: printed.since)
-      for output in certainPrints {
+      // Of as many lines as are printed, those that are true are told from the others.
+      let actual = Self.lines(printed.own)
+      let isLineByLine = actual.count == lines.count
+      for (position, output) in certainPrints.enumerated() {
         let key = code.origin(of: output.comment.lowerBound)
         if matches, printed.isStable {
           claims[key] = .printed(candidate: 0, skipsEarlier: skips)
@@ -112,10 +126,14 @@ struct ClaimJudgement {
           let reason = printed.isStable ? Self.partial : Self.unstable
           claims[key] = .dropped(reason)
           add(output.comment, text(of: output.text), .unverified(reason: reason), isCertain: true)
-        } else {
-          claims[key] = .dropped("the code prints \(quoted(printed.own))")
+        } else if isLineByLine, Self.matches([actual[position]], [Self.trimmed(lines[position])]) {
+          claims[key] = .dropped(Self.otherLine)
           add(
-            output.comment, text(of: output.text), .failed(actual: printed.own), isCertain: true)
+            output.comment, lines[position], .unverified(reason: Self.otherLine), isCertain: true)
+        } else {
+          let text = isLineByLine ? actual[position] : printed.own
+          claims[key] = .dropped("the code prints \(quoted(text))")
+          add(output.comment, lines[position], .failed(actual: text), isCertain: true)
         }
       }
       isAsserted = matches && printed.isStable
@@ -316,6 +334,7 @@ struct ClaimJudgement {
   }
 
   private static let unstable = "it differs from run to run"
+  private static let otherLine = "another line of the same output is not what is printed"
   private static let partial = "a statement that it depends on is left out"
 
   private mutating func drop(_ item: Item, _ reason: String) {

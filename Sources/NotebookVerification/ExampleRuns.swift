@@ -217,19 +217,11 @@ extension VerificationRun {
       return
     }
     let reason = cell.syntaxProblem != nil ? "its cell is left out" : "its cell is not run"
-    for item in cell.items {
-      for output in item.outputs {
-        let range = cell.cell.code.span(of: output.text)
-        decisions.claims[cell.cell.code.origin(of: output.comment.lowerBound)] = .dropped(reason)
-        outputs.append(
-          .init(line: range.line, expected: range.text, status: .unverified, reason: reason))
-      }
-    }
-    if let output = cell.output {
-      decisions.claims[output.range.bytes.lowerBound] = .dropped(reason)
-      outputs.append(
-        .init(
-          line: output.range.line, expected: output.text.text, status: .unverified, reason: reason))
+    let judgement = ClaimJudgement(unrun: cell, because: reason)
+    decisions.claims.merge(judgement.claims) { _, new in new }
+    // What is said of the cell is said of its outputs.
+    outputs += judgement.findings.map {
+      .init(line: $0.range.line, expected: $0.expected, status: .unverified, reason: reason)
     }
   }
 
@@ -261,7 +253,8 @@ extension VerificationRun {
       return (.notRun("it throws \(error)"), .throwsError(place, error))
     case .exited: return (.notRun("it ends the process"), nil)
     case .timedOut:
-      let seconds = Int(verifier.timeout)
+      let timeout = verifier.timeout
+      let seconds = timeout == timeout.rounded() ? "\(Int(timeout))" : "\(timeout)"
       return (.notRun("it does not end within \(seconds) s"), .timesOut(place, seconds))
     }
   }

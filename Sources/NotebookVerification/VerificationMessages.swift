@@ -79,7 +79,7 @@ extension Diagnostic {
       hint: "catch the error, or say in a comment that it throws an error")
   }
 
-  static func timesOut(_ place: SourceRange, _ seconds: Int) -> Diagnostic {
+  static func timesOut(_ place: SourceRange, _ seconds: String) -> Diagnostic {
     Diagnostic(
       .warning, id: "example-endless", "Example does not end within \(seconds) s",
       at: .source(place), hint: "give it more time with --timeout")

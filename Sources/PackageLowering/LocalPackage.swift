@@ -6,6 +6,8 @@ package struct LocalPackage: Sendable, Hashable {
   package let path: String
   /// The identity by which a manifest refers to it: the name of the folder, in lower case.
   package let identity: String
+  /// The name that its manifest gives it, which is most often that of its repository.
+  package let name: String
   /// The names of its library products.
   package let products: [String]
   /// The modules of those products.
@@ -18,21 +20,25 @@ package struct LocalPackage: Sendable, Hashable {
   /// - Parameters:
   ///   - path: The folder of the package, absolute.
   ///   - identity: The identity by which a manifest refers to it.
+  ///   - name: The name that its manifest gives it; nil for the identity.
   ///   - products: The names of its library products.
   ///   - modules: The modules of those products.
-  package init(path: String, identity: String, products: [String], modules: [String]) {
+  package init(
+    path: String, identity: String, name: String? = nil, products: [String], modules: [String]
+  ) {
     self.path = path
     self.identity = identity
+    self.name = name ?? identity
     self.products = products
     self.modules = modules
   }
 
-  /// Whether an address is most probably that of this package: its last part is the identity, or the
-  /// name of a product.
+  /// Whether an address is most probably that of this package: its last part is the identity, the name of
+  /// the package, or that of a product.
   /// - Parameter address: The address.
   package func isMeant(by address: String) -> Bool {
     guard address.contains("/") else { return false }
     let other = FrontMatter.Dependency(url: address, from: "", products: []).identity.lowercased()
-    return other == identity.lowercased() || products.contains { $0.lowercased() == other }
+    return ([identity, name] + products).contains { $0.lowercased() == other }
   }
 }

@@ -25,6 +25,7 @@ enum PackageDescription {
     let libraries = products.filter { ($0["type"] as? [String: Any])?["library"] != nil }
     return LocalPackage(
       path: path, identity: (path as NSString).lastPathComponent.lowercased(),
+      name: description["name"] as? String,
       products: libraries.compactMap { $0["name"] as? String }.sorted(),
       modules: Set(libraries.flatMap { $0["targets"] as? [String] ?? [] }).sorted())
   }
