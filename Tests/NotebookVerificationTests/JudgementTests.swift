@@ -60,6 +60,25 @@ import Testing
     }
   }
 
+  @Test func linesThatAreTrueAreToldFromTheOthers() throws {
+    let trial = try Trial(
+      "for x in 1...3 { print(x) }\n// Prints \"1\"\n// Prints \"4\"\n// Prints \"3\"",
+      printed: ["1\n2\n3\n"])
+    let other = "unverified another line of the same output is not what is printed"
+    #expect(trial.statuses == [other, "failed 2", other])
+    #expect(trial.asserted == 0)
+  }
+
+  @Test func ofACellThatIsNotRunAllThatLooksLikeAnOutputIsCounted() throws {
+    let source = SourceFile(
+      path: "notebook.md",
+      text: "# T\n\n```swift\nf()  // => 3\nprint(f())  // 4\nprint(g())  // some words\n```\n")
+    let cell = try #require(analysis(of: source).value.cells.first)
+    let judgement = ClaimJudgement(unrun: cell, because: "it is left out")
+    #expect(judgement.findings.map(\.expected) == ["3", "4"])
+    #expect(judgement.findings.map(\.isCertain) == [true, false])
+  }
+
   @Test(
     arguments: [
       ("for i in 1...2 {\n  print(i) // Prints \"1 2\"\n}", "1 2 ", ["passed 1 2"]),
@@ -133,7 +152,7 @@ import Testing
 
   @Test func anOutputThatIsNotTrueIsAFinding() throws {
     #expect(try Trial("a // => 4", value: "3").statuses == ["failed 3"])
-    #expect(try Trial("print(a) // Prints \"4\"", printed: ["3\n"]).statuses == ["failed 3\n"])
+    #expect(try Trial("print(a) // Prints \"4\"", printed: ["3\n"]).statuses == ["failed 3"])
   }
 
   @Test func whatDiffersFromRunToRunIsNotAsserted() throws {
