@@ -48,7 +48,10 @@ struct AccessLifting {
   /// - Parameters:
   ///   - declaration: The declaration.
   ///   - hasInitializer: Whether an initialiser is added to it from elsewhere.
-  mutating func lift(_ declaration: Declaration, hasInitializer: Bool = false) {
+  ///   - added: The members that are added to it from elsewhere.
+  mutating func lift(
+    _ declaration: Declaration, hasInitializer: Bool = false, adding added: [Declaration] = []
+  ) {
     guard access > .internal else { return }
     defer { if path.isEmpty { writeConformances(below: declaration.syntax) } }
     switch declaration.syntax.as(DeclSyntaxEnum.self) {
@@ -68,7 +71,7 @@ struct AccessLifting {
       guard declaration.kind.isType, declaration.kind != .protocol else { return }
       if declaration.access == nil { conformToSendable(declaration) }
       // First what opens up a body on one line: it stands before what opens the members.
-      if !hasInitializer { writeInitializer(of: declaration) }
+      if !hasInitializer { writeInitializer(of: declaration, adding: added) }
       liftMembers(of: declaration)
     }
   }
@@ -163,10 +166,10 @@ struct AccessLifting {
     }
   }
 
-  private mutating func writeInitializer(of declaration: Declaration) {
+  private mutating func writeInitializer(of declaration: Declaration, adding added: [Declaration]) {
     guard
       let writer = MemberwiseInitializer(
-        declaration, access: access, narrow: narrow, vocabulary: vocabulary)
+        declaration, adding: added, access: access, narrow: narrow, vocabulary: vocabulary)
     else { return }
     if let reason = writer.reason {
       changes.append("'\(writer.typeName)' has no initialiser written out: \(reason)")

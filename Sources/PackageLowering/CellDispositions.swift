@@ -107,12 +107,6 @@ extension PackageLowerer {
         let line = notebook.cells[later.cell].cell.range.line
         return (.leftOut, "what it declares is replaced at line \(line)")
       }
-      if let anew = placement.reopened.values.filter({ parts.contains($0.host) })
-        .filter({ !$0.replaced.isEmpty }).map(\.reference).min()
-      {
-        let line = notebook.cells[anew.cell].cell.range.line
-        return (.leftOut, "much of what it declares is shown anew at line \(line)")
-      }
       if cell.context.droppedBytes > 0 { return (.leftOut, "most of it is not Swift") }
       return (.leftOut, "nothing of it is code for the package")
     }
@@ -157,8 +151,7 @@ extension PackageLowerer {
         guard let later = placement.replacements[part] else { continue }
         carried += Int(Double(size) * sharedLines(of: item, with: placement.item(later)))
       case .source, .earlier, .member, .test, .program, .entryPoint, .manifest, .hoisted:
-        let replaced = placement.replacedMembers[part] ?? []
-        carried += size - omissions.size(of: part) - replaced.reduce(0) { $0 + $1.count }
+        carried += size - omissions.size(of: part)
       }
     }
     return (carried, all)

@@ -78,19 +78,26 @@ extension PackageLowerer {
       body: .declarations(declarations), names: partNames(references, of: target))
   }
 
-  mutating func declaration(_ reference: ItemReference) -> DeclarationPlan {
+  mutating func declaration(_ place: ItemReference) -> DeclarationPlan {
+    // A type that is shown again in part stands where it is whole at last, with what was added to it.
+    let merged = placement.merged[place]
+    let reference = merged?.host ?? place
     let cell = notebook.cells[reference.cell]
     let item = placement.item(reference)
-    let omitted = omissions.ranges(of: reference) + (placement.replacedMembers[reference] ?? [])
+    let own = (merged == nil ? [] : [place]) + (members[place] ?? [])
+    let omitted =
+      omissions.ranges(of: reference) + (merged?.replaced.map(\.rangeWithComments) ?? [])
     var lifting = lifting(of: reference, leavingOut: omitted)
     if let declared = item.declared {
       if placement.homes[reference] == .member {
         lifting.lift(member: declared)
       } else {
+        let added = own.flatMap { placement.additions[$0] ?? [] }
         lifting.lift(
           declared,
           hasInitializer: declared.kind != .struct
-            && members[reference]?.contains(where: isInitializer) ?? false)
+            && (own.contains(where: isInitializer) || added.contains { $0.kind == .initializer }),
+          adding: added)
       }
     }
     var edits = lifting.edits + (documentation.members[reference] ?? [])
@@ -101,7 +108,7 @@ extension PackageLowerer {
     }
     edits += widening.edits[reference] ?? []
     if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
-    if let own = members[reference], let body = insertion(of: own, into: reference) {
+    if !own.isEmpty, let body = insertion(of: own, into: reference, at: place) {
       edits.append(body)
     }
     cellChanges[cell.index, default: []] += widening.changes[reference] ?? []
@@ -127,19 +134,20 @@ extension PackageLowerer {
   }
 
   /// What is new of a type that is shown again in part, a declaration for each member.
-  private mutating func declarations(_ type: ReopenedType) -> [DeclarationPlan] {
-    let reference = type.reference
+  private mutating func declarations(
+    _ members: [Declaration], shownAt reference: ItemReference
+  ) -> [DeclarationPlan] {
     let cell = notebook.cells[reference.cell]
     let omitted = omissions.ranges(of: reference)
     let further = (documentation.members[reference] ?? []) + (widening.edits[reference] ?? [])
-    return type.members.compactMap { member in
+    return members.compactMap { member in
       guard !omitted.contains(member.rangeWithComments) else { return nil }
       let range = cell.withIndentation(member.rangeWithComments)
       var lifting = lifting(of: reference, leavingOut: omitted)
       lifting.lift(member: member)
       if !lifting.changes.isEmpty { cellChanges[cell.index, default: []] += lifting.changes }
       let edits = lifting.edits + further.filter { range.contains($0.range.lowerBound) }
-      let isOnly = type.members.count == 1 && !member.isDocumented
+      let isOnly = members.count == 1 && !member.isDocumented
       var code = CodeFragment(
         cell, range, edits: edits.stablySorted(),
         leavingOut: omitted.filter { range.overlaps($0) })
@@ -153,19 +161,20 @@ extension PackageLowerer {
   /// The members that are left out.
   var omissions: MemberOmissions { MemberOmissions(notebook.cells, decisions) }
 
-  /// The members that a notebook shows alone, above the closing brace of their type.
+  /// The members that a notebook shows alone, or in a part of their type, above its closing brace.
   private mutating func insertion(
-    of members: [ItemReference], into host: ItemReference
+    of members: [ItemReference], into host: ItemReference, at place: ItemReference
   ) -> CodeFragment.Edit? {
     guard let brace = placement.item(host).declaration?.memberBlock?.rightBrace else { return nil }
-    let place = brace.positionAfterSkippingLeadingTrivia.utf8Offset
-    var edit = CodeFragment.Edit(place..<place, "")
-    let cell = notebook.cells[host.cell]
+    let end = brace.positionAfterSkippingLeadingTrivia.utf8Offset
+    var edit = CodeFragment.Edit(end..<end, "")
+    let cell = notebook.cells[place.cell]
     let path = "Sources/\(names.target(of: cell))/\(names.file(of: cell))"
-    for member in members {
+    for member in [host] + members.sorted() {
       note(member.cell, isIn: path)
-      if let type = placement.reopened[member] {
-        edit.members += declarations(type)
+      guard member != host else { continue }
+      if let added = placement.additions[member] {
+        edit.members += declarations(added, shownAt: member)
       } else {
         edit.members.append(declaration(member))
       }

@@ -24,11 +24,11 @@ struct MemberwiseInitializer {
     let isConstant: Bool
   }
 
-  /// Reads a type.
+  /// Reads a type, with members that are added to it from elsewhere.
   /// - Returns: Nil where the type has an initialiser of its own, or none to be written.
   init?(
-    _ declaration: Declaration, access: Declaration.Access, narrow: NarrowNames,
-    vocabulary: TypeVocabulary
+    _ declaration: Declaration, adding added: [Declaration] = [], access: Declaration.Access,
+    narrow: NarrowNames, vocabulary: TypeVocabulary
   ) {
     self.vocabulary = vocabulary
     let isStruct = declaration.kind == .struct
@@ -48,11 +48,11 @@ struct MemberwiseInitializer {
     }
     var properties: [Property] = []
     var hasNarrowProperty = false
-    for member in members {
-      guard let variable = member.decl.as(VariableDeclSyntax.self), variable.storesValues else {
+    for (declaration, member) in members.map({ ($0.decl, $0) }) + added.map({ ($0.syntax, nil) }) {
+      guard let variable = declaration.as(VariableDeclSyntax.self), variable.storesValues else {
         continue
       }
-      anchor = member
+      if let member { anchor = member }
       if variable.isNarrow {
         let isInitialisedConstant =
           variable.bindingSpecifier.tokenKind == .keyword(.let)

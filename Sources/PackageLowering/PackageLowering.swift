@@ -76,7 +76,7 @@ struct PackageLowerer {
       notebook, sections, taken: Set(decisions.importedModules), scope: scope)
     let sources = placement.references(.source)
     let declarations = sources.compactMap { [placement] reference in
-      placement.item(reference).declared
+      placement.item(placement.merged[reference]?.host ?? reference).declared
     }
     sourceTypes = sources.reduce(into: [:]) { [placement] types, reference in
       guard case .declaration(let declaration) = placement.item(reference).kind,
@@ -86,7 +86,7 @@ struct PackageLowerer {
     }
     localNames = scope == nil ? [] : placement.localNames
     sourceFunctions = SourceFunctions(editions.hasEarlier ? sources : [], placement)
-    sendable = SendableInference(declarations)
+    sendable = SendableInference(declarations, adding: placement.addedMembers)
     narrow = NarrowNames(declarations)
     vocabulary = TypeVocabulary(declarations, borrowed)
     widening = PrivateWidening(notebook.cells, placement, file: names.file)

@@ -62,10 +62,10 @@ struct Placement {
   private(set) var homes: PartTable<Home>
   /// The type into whose body a member goes.
   private(set) var hosts: [ItemReference: ItemReference] = [:]
-  /// The types that are shown again in part, whose new members go into the body of the whole one.
-  private(set) var reopened: [ItemReference: ReopenedType] = [:]
-  /// The members that are shown again, by the types that have them: the later ones take their place.
-  private(set) var replacedMembers: [ItemReference: [Range<Int>]] = [:]
+  /// The new members of types that are shown again in part, which go into the body of the whole one.
+  private(set) var additions: [ItemReference: [Declaration]] = [:]
+  /// The types that the sources hold as they are once all is added, by the last place that adds something.
+  private(set) var merged: [ItemReference: ReopenedType] = [:]
   /// The members whose type the notebook does not show, with the keyword of one to hold them.
   private(set) var orphans: [ItemReference: String] = [:]
   /// Why a part is not in the package.
@@ -267,18 +267,42 @@ struct Placement {
 
   /// Adds what is new of a type that is shown again in part to the whole one.
   private mutating func reopen(_ type: ReopenedType) {
-    diagnostics.append(
-      .reopened(
-        item(type.reference).definitions.first ?? "", span(type.reference), by: span(type.host)))
-    guard !type.members.isEmpty else {
-      homes[type.reference] = .nowhere
-      replacements[type.reference] = type.host
-      return
+    for part in type.parts { additions[part.reference] = part.members }
+    let name = item(type.host).definitions.first ?? ""
+    let last = type.parts.last { !$0.members.isEmpty }?.reference
+    if type.isChange, let last {
+      homes[type.host] = .earlier
+      merged[last] = type
+      diagnostics.append(.extended(name, span(type.host), by: span(last)))
     }
-    homes[type.reference] = .member
-    hosts[type.reference] = type.host
-    reopened[type.reference] = type
-    replacedMembers[type.host, default: []] += type.replaced.map(\.rangeWithComments)
+    for part in type.parts where merged[part.reference] == nil {
+      diagnostics.append(.reopened(name, span(part.reference), by: span(type.host)))
+      let whole = type.isChange ? last ?? type.host : type.host
+      if part.members.isEmpty {
+        homes[part.reference] = .nowhere
+      } else {
+        homes[part.reference] = .member
+        hosts[part.reference] = whole
+      }
+      // Examples see the whole type, with all that is added to it.
+      if part.members.isEmpty || type.isChange { replacements[part.reference] = whole }
+    }
+  }
+
+  /// The declarations that the sources hold, of merged types all parts.
+  var sourceDeclarations: [ItemReference] {
+    references(.source).flatMap { reference in
+      guard let type = merged[reference] else { return [reference] }
+      return [type.host] + type.parts.map(\.reference)
+    }
+  }
+
+  /// The members that are added to types from elsewhere, by their names.
+  var addedMembers: [String: [Declaration]] {
+    additions.reduce(into: [:]) { added, addition in
+      guard let name = item(addition.key).declared?.name else { return }
+      added[name, default: []] += addition.value
+    }
   }
 
   /// Gives each version of what is declared more than once its home.
@@ -323,6 +347,15 @@ extension Diagnostic {
       at: .source(range),
       hint: "make it a constant, or pass it as a parameter; it is marked 'nonisolated(unsafe)'",
       related: user.map { [.init("used by this declaration", at: $0)] } ?? [])
+  }
+
+  fileprivate static func extended(
+    _ name: String, _ range: SourceText.SourceRange, by later: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .note, id: "redefinition",
+      "Declaration of '\(name)' is extended later; examples before that keep this one",
+      at: .source(range), related: [.init("what is added to it", at: later)])
   }
 
   fileprivate static func reopened(

@@ -39,7 +39,7 @@ struct PrivateWidening {
   }
 
   init(_ cells: [AnalyzedCell], _ placement: Placement, file: (AnalyzedCell) -> String) {
-    let sources = placement.references(.source)
+    let sources = placement.sourceDeclarations
     let declared = sources.compactMap { reference -> (place: ItemReference, found: [Found])? in
       guard let declaration = placement.item(reference).declared else { return nil }
       let found = Self.privateModifiers(of: declaration)

@@ -25,7 +25,7 @@ struct Redefinition {
 /// Overloads, extensions, conditional conformances and `#if` branches are no redefinitions.
 struct Redefinitions {
   private(set) var all: [Redefinition] = []
-  /// The types that are shown again in part, which take the place of nothing.
+  /// The types that are shown again in part.
   private(set) var reopened: [ReopenedType] = []
 
   /// Finds the redefinitions among the parts of the sources.
@@ -45,7 +45,7 @@ struct Redefinitions {
     let repeated = versions.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
     for versions in repeated {
       let (group, reopened) = ReopenedType.split(versions, placement)
-      self.reopened += reopened
+      if let reopened { self.reopened.append(reopened) }
       guard let last = group.last else { continue }
       let later = Shape(placement.item(last))
       var seen: [String: ItemReference] = [later.code: last]

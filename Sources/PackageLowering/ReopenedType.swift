@@ -2,25 +2,33 @@ internal import NotebookAnalysis
 
 /// A type that a notebook shows again in part, with more members: `struct Account { // … func close() }`.
 ///
-/// It takes no earlier one's place: what is new of it goes into the body of the whole type.
+/// What is new goes into the body of the whole type. Where examples that worked so far would not work with
+/// that, they keep the type that they saw, as they do when another declaration takes its place.
 struct ReopenedType {
-  /// The part that shows the type again.
-  let reference: ItemReference
-  /// The type that the sources hold.
+  /// A place that shows the type again.
+  struct Part {
+    let reference: ItemReference
+    /// The members that the whole type does not have as they are here.
+    let members: [Declaration]
+  }
+
+  /// The whole type.
   let host: ItemReference
-  /// The members that the whole type does not have as they are here.
-  let members: [Declaration]
-  /// The members of the whole type that these take the place of.
+  /// Where it is shown again, in the order of the text.
+  let parts: [Part]
+  /// The members of the whole type that others take the place of.
   let replaced: [Declaration]
+  /// Whether examples from before may not work with what is new.
+  let isChange: Bool
 
   /// Finds the parts among the versions of a type.
   /// - Parameters:
   ///   - versions: The versions, in the order of the text.
   ///   - placement: Where the parts of the notebook go so far.
-  /// - Returns: The versions that are whole, and the others; all are whole where members cannot be added.
+  /// - Returns: The versions that are whole, and what becomes of the others.
   static func split(
     _ versions: [ItemReference], _ placement: Placement
-  ) -> (whole: [ItemReference], reopened: [ReopenedType]) {
+  ) -> (whole: [ItemReference], reopened: ReopenedType?) {
     var whole: [ItemReference] = []
     var partial: [ItemReference] = []
     for reference in versions {
@@ -30,19 +38,23 @@ struct ReopenedType {
         whole.append(reference)
       }
     }
-    guard let host = whole.last, !partial.isEmpty, let type = placement.item(host).declared else {
-      return (versions, [])
-    }
+    guard let host = whole.last, !partial.isEmpty else { return (versions, nil) }
+    return (whole, ReopenedType(host, partial, placement))
+  }
+
+  private init(_ host: ItemReference, _ partial: [ItemReference], _ placement: Placement) {
+    self.host = host
+    let type = placement.item(host).declared
     var own: [String: Declaration] = [:]
-    for member in type.members {
+    for member in type?.members ?? [] {
       for key in member.memberKeys { own[key] = member }
     }
     // The last one to show a member says what it is.
     var taken: Set<String> = []
-    var reopened: [ReopenedType] = []
+    var parts: [Part] = []
+    var replaced: [Declaration] = []
     for reference in partial.reversed() {
       var members: [Declaration] = []
-      var replaced: [Declaration] = []
       for member in placement.item(reference).declared?.members ?? [] {
         let keys = member.memberKeys
         guard taken.isDisjoint(with: keys) else { continue }
@@ -51,16 +63,22 @@ struct ReopenedType {
           // A later whole type has the last word.
           guard host < reference, known.code != member.code else { continue }
           replaced.append(known)
-        } else if type.kind == .struct, member.isStoredWithoutValue {
-          // The initialiser that is written out for a type knows of its own variables alone.
-          return (versions, [])
         }
         members.append(member)
       }
-      reopened.append(
-        ReopenedType(reference: reference, host: host, members: members, replaced: replaced))
+      parts.append(Part(reference: reference, members: members))
     }
-    return (whole, reopened.reversed())
+    self.parts = parts.reversed()
+    self.replaced = replaced
+    let isAfter = parts.contains { host < $0.reference && !$0.members.isEmpty }
+    isChange =
+      isAfter
+      && (!replaced.isEmpty
+        || parts.contains { part in
+          part.members.contains {
+            $0.kind == .case || (type?.kind == .struct && $0.isStoredWithoutValue)
+          }
+        })
   }
 
   /// Whether a version of a type is shown in part, and lacks something of an earlier one.

@@ -20,10 +20,17 @@ struct SendableInference {
     "Array", "Dictionary", "Set", "Optional", "Range", "ClosedRange", "Result", "ArraySlice",
   ]
 
-  init(_ declarations: [Declaration]) {
+  /// Finds the types.
+  /// - Parameters:
+  ///   - declarations: The declarations of the sources.
+  ///   - added: The members that are added to types from elsewhere, by their names.
+  init(_ declarations: [Declaration], adding added: [String: [Declaration]] = [:]) {
     var parts: [String: [TypeSyntax?]] = [:]
     var excluded: Set<String> = []
     for declaration in declarations { Self.collect(declaration, &parts, &excluded) }
+    for (name, members) in added where parts[name] != nil {
+      parts[name, default: []] += members.flatMap { Self.parts(of: $0) }
+    }
     // Take all for sendable, then take out what holds something that is not, until nothing moves.
     var candidates = Set(parts.keys).subtracting(excluded)
     var users: [String: [String]] = [:]
@@ -58,14 +65,19 @@ struct SendableInference {
       if parts[name] != nil || node.genericParameterClause != nil || !node.attributes.isEmpty {
         excluded.insert(name)
       }
-      parts[name] = declaration.members.flatMap { storedTypes(of: $0.syntax) }
+      parts[name] = declaration.members.flatMap { Self.parts(of: $0) }
     } else if let node = declaration.syntax.as(EnumDeclSyntax.self) {
       if parts[name] != nil || node.genericParameterClause != nil { excluded.insert(name) }
-      parts[name] = declaration.members.flatMap { member -> [TypeSyntax?] in
-        guard let cases = member.syntax.as(EnumCaseDeclSyntax.self) else { return [] }
-        return cases.elements.flatMap { $0.parameterClause?.parameters.map(\.type) ?? [] }
-      }
+      parts[name] = declaration.members.flatMap { Self.parts(of: $0) }
     }
+  }
+
+  /// The types of what a member of a structure or enumeration stores.
+  private static func parts(of member: Declaration) -> [TypeSyntax?] {
+    guard let cases = member.syntax.as(EnumCaseDeclSyntax.self) else {
+      return storedTypes(of: member.syntax)
+    }
+    return cases.elements.flatMap { $0.parameterClause?.parameters.map(\.type) ?? [] }
   }
 
   /// The types of the stored properties; nil for one that is not written.

@@ -3,8 +3,9 @@ public struct Account {
   public var money = 0
 
   /// Creates a value from its parts.
-  public init(money: Int = 0) {
+  public init(money: Int = 0, limit: Int = 10) {
     self.money = money
+    self.limit = limit
   }
 
   public mutating func deposit(_ amount: Int) { money += amount }

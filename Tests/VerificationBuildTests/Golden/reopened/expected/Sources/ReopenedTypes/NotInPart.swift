@@ -11,15 +11,3 @@ public struct Point {
 }
 
 extension Point: Sendable {}
-
-public struct Size {
-  // ...
-  public let height: Int
-
-  /// Creates a value from its parts.
-  public init(height: Int) {
-    self.height = height
-  }
-}
-
-extension Size: Sendable {}

@@ -7,9 +7,5 @@ extension Examples {
     @Test func notInPart() {
       #expect(Point().y == 0)  // 0
     }
-
-    @Test func notInPart2() {
-      #expect(Size(height: 2).height == 2)  // 2
-    }
   }
 }

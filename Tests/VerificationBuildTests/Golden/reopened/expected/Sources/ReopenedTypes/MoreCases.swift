@@ -1,0 +1,5 @@
+public enum Direction { case up
+  case down
+}
+
+extension Direction: Sendable {}
