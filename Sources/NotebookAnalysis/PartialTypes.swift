@@ -3,6 +3,22 @@ internal import SourceText
 internal import SwiftSyntax
 
 extension AnalyzedCell {
+  /// Whether a function or initialiser has a body in which nothing but three dots stands, alone or in a
+  /// comment.
+  /// - Parameter declaration: The function or initialiser.
+  package func leavesOutBody(of declaration: Declaration) -> Bool {
+    let body: CodeBlockSyntax? =
+      switch declaration.syntax.as(DeclSyntaxEnum.self) {
+      case .functionDecl(let node): node.body
+      case .initializerDecl(let node): node.body
+      default: nil
+      }
+    guard let body, body.statements.isEmpty else { return false }
+    return body.leftBrace.trailingTrivia.contains(where: \.isElision)
+      || body.rightBrace.leadingTrivia.contains(where: \.isElision)
+      || !repairs(in: body.trimmedUTF8Range).isEmpty
+  }
+
   /// A part of the code with the blanks before it on its first line.
   /// - Parameter range: The part.
   package func withIndentation(_ range: Range<Int>) -> Range<Int> {
@@ -73,6 +89,11 @@ extension Declaration {
     return start..<max(start, last.utf8Offset)
   }
 
+  /// What the declaration of a type states that it inherits from or conforms to.
+  package var inheritedTypes: [String] {
+    syntax.inheritanceClause?.inheritedTypes.map(\.type.code) ?? []
+  }
+
   /// Whether the declaration is a stored variable that has no value of its own.
   package var isStoredWithoutValue: Bool {
     guard let variable = syntax.as(VariableDeclSyntax.self),
@@ -94,8 +115,16 @@ extension Declaration {
 }
 
 extension TriviaPiece {
-  /// Whether the piece is a comment that begins or ends with three dots: `// ...`, `/* … */`, `// same as
-  /// above...`.
+  /// Words for what a reader has seen.
+  private static let references: Set = [
+    "same", "as", "before", "above", "earlier", "previous", "rest", "existing", "other",
+    "unchanged",
+    "omitted", "remaining",
+  ]
+
+  /// Whether the piece is a comment that begins with three dots, or ends with them as a word of their own:
+  /// `// ...`, `/* … */`, `// as above ...`. Of what trails off, `// same as before...`, a word has to say
+  /// that something is there already.
   fileprivate var isElision: Bool {
     let text: String
     switch self {
@@ -105,6 +134,10 @@ extension TriviaPiece {
     }
     let words = text.split(whereSeparator: \.isWhitespace)
     guard let first = words.first, let last = words.last else { return false }
-    return ["...", "…"].contains { first.hasPrefix($0) || last.hasSuffix($0) }
+    guard let mark = ["...", "…"].first(where: { first.hasPrefix($0) || last.hasSuffix($0) }) else {
+      return false
+    }
+    return first.hasPrefix(mark) || last == mark
+      || words.contains { Self.references.contains($0.lowercased().filter(\.isLetter)) }
   }
 }

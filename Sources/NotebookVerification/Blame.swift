@@ -178,6 +178,14 @@ struct Blame {
     ].contains { text.contains($0) }
   }
 
+  /// Whether what is not found may be of a framework of another system that some cell imports: its types
+  /// have capital letters, its functions of C low lines.
+  private func mayBeOfSystem(_ text: String) -> Bool {
+    let parts = text.split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
+    guard text.hasPrefix("cannot find "), parts.count == 3 else { return true }
+    return parts[1].first?.isUppercase == true || parts[1].contains("_")
+  }
+
   func announces(_ error: Located) -> Bool {
     let cell = notebook.cells[error.part.cell]
     return Announcement(cell.items[error.part.item], in: cell).announcesFailure
@@ -233,7 +241,12 @@ struct Blame {
     }
     if isAboutSomethingMissing(error.message.text) {
       var modules = ownModules(of: part, decisions)
-      if modules.isEmpty { modules = missingModules(before: part, decisions) }
+      if modules.isEmpty {
+        modules = missingModules(before: part, decisions)
+        if !mayBeOfSystem(error.message.text) {
+          modules = modules.filter { !ModuleCatalogue.isOfOtherSystem($0) }
+        }
+      }
       if !modules.isEmpty {
         findings.append(
           Finding(

@@ -327,10 +327,26 @@ struct ClaimJudgement {
       let reason = isPartial ? Self.partial : Self.unstable
       claims[key] = .dropped(reason)
       addFence(output.range, expected, .unverified(reason: reason))
+    } else if let reason = unprinted(expected, whole: first.text(first.start..<end)) {
+      claims[key] = .dropped(reason)
+      addFence(output.range, expected, .unverified(reason: reason))
     } else {
       claims[key] = .dropped("the code prints \(quoted(actual))")
       addFence(output.range, expected, .failed(actual: actual))
     }
+  }
+
+  /// Why an output below a cell that is not what its last statements print is not wrong for all that.
+  private func unprinted(_ expected: String, whole: String) -> String? {
+    if Self.matches(Self.lines(whole), Self.lines(expected)) {
+      return "the outputs beside the statements are compared in its place"
+    }
+    // As a notebook shows it, the value of the last statement is an output.
+    guard whole.isEmpty, let last = cell.items.last,
+      let value = stableValue(of: code.origin(of: last.codeRange.lowerBound)),
+      Self.isTrue(expected.trimmingCharacters(in: .whitespacesAndNewlines), value) != nil
+    else { return nil }
+    return "it is the value of the last statement, which does not print it"
   }
 
   private static let unstable = "it differs from run to run"

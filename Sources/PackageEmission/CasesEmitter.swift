@@ -73,8 +73,10 @@ struct CasesEmitter {
     switch cases.outcome {
     case .returns: return "#expect(\(call) == expected)"
     case .throws:
-      let error = namesErrorType ? "\(cases.outcomeType).self" : "expected"
-      return "#expect(throws: \(error)) { \(call) }"
+      // Of an error without a case, its type is all that can be compared: 'Lost()'.
+      let type = cases.outcomeType.prefix { $0 != "(" }
+      let error = namesErrorType ? "\(type).self" : "expected"
+      return "\(function.isAsync ? "await " : "")#expect(throws: \(error)) { \(call) }"
     }
   }
 }

@@ -41,13 +41,37 @@ struct MovedLinks {
       return
     }
     let links = NotebookLinks(from: scope.path)
+    var defined: Set<String> = []
     moves = notebook.links.compactMap { link -> Move? in
-      guard let (path, fragment) = links.target(of: link.destination), let found = articles[path],
-        // A destination that is not found as written stays as it is.
-        link.range.text == link.destination
+      guard let (path, fragment) = links.target(of: link.destination), let found = articles[path]
       else { return nil }
-      return Move(range: link.range.bytes, article: found, fragment: fragment)
+      if link.range.text == link.destination {
+        return Move(range: link.range.bytes, article: found, fragment: fragment)
+      }
+      // What does not stand in the paragraph may stand in a definition.
+      guard defined.count < Self.definitions, defined.insert(link.destination).inserted,
+        let range = Self.definition(of: link.destination, in: notebook.source.bytes)
+      else { return nil }
+      return Move(range: range, article: found, fragment: fragment)
     }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// How many definitions of links are looked for: each takes as long as the notebook is.
+  private static let definitions = 100
+
+  /// The destination in `[name]: destination` (CommonMark, section "Link reference definitions").
+  private static func definition(of destination: String, in bytes: [UInt8]) -> Range<Int>? {
+    let text = Array("]: \(destination)".utf8)
+    var start = 0
+    while let place = bytes[start...].firstRange(of: text) {
+      start = place.upperBound
+      let line = bytes[..<place.lowerBound].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+      let isEnd = start == bytes.count || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[start])
+      if isEnd, bytes[line...].first(where: { $0 != 0x20 }) == UInt8(ascii: "[") {
+        return place.lowerBound + 3..<place.upperBound
+      }
+    }
+    return nil
   }
 
   /// Copies a stretch of the notebook with its links moved.
@@ -56,6 +80,7 @@ struct MovedLinks {
     var offset = range.lowerBound
     for move in moves[first(from: offset)...] {
       guard move.range.upperBound <= range.upperBound else { break }
+      guard move.range.lowerBound >= offset else { continue }
       text.append(SourceRange(file: source, bytes: offset..<move.range.lowerBound))
       text.append(destination(of: move, for: reader))
       offset = move.range.upperBound

@@ -11,6 +11,8 @@ struct CasesLowering {
   private var callables: [String: Callable] = [:]
   /// The cells that hold functions which are left out, by the same names.
   private var omitted: [String: Int] = [:]
+  /// The functions that tests cannot call, since their authors keep them in their files.
+  private var closed: Set<String> = []
   /// The cells of declarations that are left out, by names which nothing else declares.
   private var lost: [String: Int] = [:]
   private let cells: [AnalyzedCell]
@@ -50,7 +52,9 @@ struct CasesLowering {
         guard case .declaration(let declaration) = item.kind else { continue }
         let known = callables
         add(declaration, of: reference, inside: nil)
-        addMembers(of: declaration, of: reference, path: declaration.name)
+        if !declaration.isGeneric {
+          addMembers(of: declaration, of: reference, path: declaration.name)
+        }
         guard isOmitted else {
           for path in members.paths(of: reference) {
             callables[path] = nil
@@ -68,15 +72,24 @@ struct CasesLowering {
   private mutating func addMembers(
     of declaration: Declaration, of part: ItemReference, path: String
   ) {
+    let isClosed = declaration.isClosed
     for inner in declaration.members {
-      add(inner, of: part, inside: path)
-      if inner.kind.isType { addMembers(of: inner, of: part, path: "\(path).\(inner.name)") }
+      let nested = declaration.members.filter { $0.kind.isType || $0.kind == .typealias }
+      add(inner, of: part, inside: path, nested: Set(nested.map(\.name)), isClosed: isClosed)
+      if inner.kind.isType, !inner.isGeneric {
+        addMembers(of: inner, of: part, path: "\(path).\(inner.name)")
+      }
     }
   }
 
   private mutating func add(
-    _ declaration: Declaration, of part: ItemReference, inside type: String?
+    _ declaration: Declaration, of part: ItemReference, inside type: String?,
+    nested: Set<String> = [], isClosed: Bool = false
   ) {
+    if isClosed || declaration.isClosed {
+      closed.insert((type.map { $0 + "." } ?? "") + declaration.fullName)
+    }
+    let spelling = TypeSpelling(path: type, nested: nested)
     if let function = declaration.syntax.as(FunctionDeclSyntax.self) {
       let isStatic = function.modifiers.contains {
         $0.name.text == "static" || $0.name.text == "class"
@@ -88,14 +101,15 @@ struct CasesLowering {
         signature: FunctionSignature(
           prefix + declaration.name, function.signature.parameterClause,
           function.signature.effectSpecifiers,
-          result: function.signature.returnClause?.type.code ?? "Void"))
+          result: function.signature.returnClause.map { spelling.code(of: $0.type) } ?? "Void",
+          spelling))
     } else if let initializer = declaration.syntax.as(InitializerDeclSyntax.self), let type {
       let result = initializer.optionalMark == nil ? type : type + "?"
       callables["\(type).\(declaration.fullName)"] = Callable(
         part: part,
         signature: FunctionSignature(
           type, initializer.signature.parameterClause, initializer.signature.effectSpecifiers,
-          result: result))
+          result: result, spelling))
     }
   }
 
@@ -103,6 +117,10 @@ struct CasesLowering {
   /// - Returns: The test, or nil where the function is not there or does not fit.
   mutating func plan(_ table: CasesTable) -> CasesPlan? {
     if let callable = callables[table.symbol] {
+      guard !closed.contains(table.symbol) else {
+        drop(table, because: "'\(callable.signature.callee)' is private to its file")
+        return nil
+      }
       return plan(table, callable.signature, part: callable.part)
     }
     if let line = leftOutLine(of: table.symbol) {
@@ -155,15 +173,17 @@ struct CasesLowering {
   /// - Parameters:
   ///   - symbol: The function, as tables name it.
   ///   - path: The path of the notebook.
+  ///   - imports: The import declarations of the notebook.
   ///   - condition: What must hold for a part to be compiled.
   /// - Returns: The answer; nil where the notebook does not declare it.
   func loan(
-    of symbol: String, in path: String, condition: (ItemReference) -> String?
+    of symbol: String, in path: String, imports: [String], condition: (ItemReference) -> String?
   ) -> FunctionLoan? {
     if let callable = callables[symbol] {
+      var signature = callable.signature
+      signature.imports = imports
       return FunctionLoan(
-        symbol: symbol,
-        state: .carried(callable.signature, condition: condition(callable.part)))
+        symbol: symbol, state: .carried(signature, condition: condition(callable.part)))
     }
     return leftOutLine(of: symbol).map {
       FunctionLoan(symbol: symbol, state: .leftOut(place: "line \($0) of '\(path)'"))
@@ -245,20 +265,62 @@ struct CasesLowering {
   }
 }
 
+/// Writes the types of a signature as they are called outside of the type that they stand in.
+private struct TypeSpelling {
+  /// The type around the signature.
+  let path: String?
+  /// The names of the types in it.
+  let nested: Set<String>
+
+  func code(of type: TypeSyntax) -> String {
+    guard let path else { return type.code }
+    var code = ""
+    var isMember = false
+    for token in type.tokens(viewMode: .sourceAccurate) {
+      let isName = token.parent?.is(IdentifierTypeSyntax.self) == true && !isMember
+      switch token.text {
+      case "Self" where isName: code += path
+      case let name where isName && nested.contains(name): code += "\(path).\(name)"
+      case let text: code += text
+      }
+      code += String(repeating: " ", count: token.trailingTrivia.isEmpty ? 0 : 1)
+      isMember = token.tokenKind == .period
+    }
+    return code.hasSuffix(" ") ? String(code.dropLast()) : code
+  }
+}
+
+extension Declaration {
+  /// Whether the author keeps the declaration in its file.
+  fileprivate var isClosed: Bool { access.map { $0 < .internal } ?? false }
+
+  /// Whether the declaration has generic parameters of its own.
+  fileprivate var isGeneric: Bool {
+    switch syntax.as(DeclSyntaxEnum.self) {
+    case .structDecl(let node): node.genericParameterClause != nil
+    case .classDecl(let node): node.genericParameterClause != nil
+    case .enumDecl(let node): node.genericParameterClause != nil
+    case .actorDecl(let node): node.genericParameterClause != nil
+    default: false
+    }
+  }
+}
+
 extension FunctionSignature {
   fileprivate init(
     _ callee: String, _ clause: FunctionParameterClauseSyntax,
-    _ effects: FunctionEffectSpecifiersSyntax?, result: String
+    _ effects: FunctionEffectSpecifiersSyntax?, result: String, _ spelling: TypeSpelling
   ) {
     self.callee = callee
     parameters = clause.parameters.map { parameter in
       let first = parameter.firstName.text
       return Parameter(
         label: first == "_" ? nil : first,
-        name: (parameter.secondName ?? parameter.firstName).text, type: parameter.type.code)
+        name: (parameter.secondName ?? parameter.firstName).text,
+        type: spelling.code(of: parameter.type))
     }
     self.result = result
-    errorType = effects?.throwsClause?.type?.code
+    errorType = (effects?.throwsClause?.type).map { spelling.code(of: $0) }
     canThrow = effects?.throwsClause != nil
     isAsync = effects?.asyncSpecifier != nil
   }

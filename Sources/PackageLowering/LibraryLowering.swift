@@ -107,6 +107,10 @@ extension PackageLowerer {
       edits.insert(.init(place..<place, "nonisolated(unsafe) "), at: 0)
     }
     edits += widening.edits[reference] ?? []
+    if let added = placement.addedInheritance[place], let edit = item.declaration?.inheriting(added)
+    {
+      edits.append(edit)
+    }
     if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
     if !own.isEmpty, let body = insertion(of: own, into: reference, at: place) {
       edits.append(body)
@@ -144,7 +148,8 @@ extension PackageLowerer {
       guard !omitted.contains(member.rangeWithComments) else { return nil }
       let range = cell.withIndentation(member.rangeWithComments)
       var lifting = lifting(of: reference, leavingOut: omitted)
-      lifting.lift(member: member)
+      // What a protocol requires is as open as the protocol.
+      if placement.item(reference).declared?.kind != .protocol { lifting.lift(member: member) }
       if !lifting.changes.isEmpty { cellChanges[cell.index, default: []] += lifting.changes }
       let edits = lifting.edits + further.filter { range.contains($0.range.lowerBound) }
       let isOnly = members.count == 1 && !member.isDocumented

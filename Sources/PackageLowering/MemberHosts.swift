@@ -41,18 +41,29 @@ struct MemberHosts {
     guard !candidates.isEmpty else { return }
     let hosts = findHosts()
     let names = topLevelNames()
+    // What statements use without a value before it is no member.
+    let bare = placement.references(.program).reduce(into: Set<String>()) {
+      $0.formUnion(placement.item($1).uses)
+    }
     var last: [String: ItemReference] = [:]
     for reference in candidates {
       let item = placement.item(reference)
       guard case .declaration(let declaration) = item.kind else { continue }
       let isExplicit = Self.mustBeMember(declaration.syntax)
       let foreign = item.uses.filter { !names.contains($0) }
-      let isRequired = hosts.contains { $0.requirements.contains(declaration.fullName) }
+      let isRequired =
+        !bare.contains(declaration.name)
+        && hosts.contains { $0.requirements.contains(declaration.fullName) }
       guard isExplicit || isRequired || !foreign.isEmpty else { continue }
       let topic = placement.cells[reference.cell].topic
-      let host = Self.host(
-        of: reference, declaration.fullName, topic, uses: foreign, isExplicit: isExplicit,
-        among: hosts)
+      let lacking = hosts.filter {
+        isRequired && $0.reference < reference && $0.topic == topic
+          && $0.requirements.contains(declaration.fullName)
+          && last["\($0.reference) \(declaration.signature)"] == nil
+      }
+      let host =
+        lacking.last { !$0.members.isDisjoint(with: foreign) } ?? lacking.last
+        ?? Self.host(of: reference, topic, uses: foreign, isExplicit: isExplicit, among: hosts)
       guard let host else {
         if isExplicit { orphans[reference] = Self.keyword(for: declaration.syntax) }
         continue
@@ -121,17 +132,12 @@ struct MemberHosts {
     }
   }
 
-  /// The type whose members the code uses, the nearest before it first; the nearest before it that lacks
-  /// what one of its protocols requires; a type that is only near where the code cannot stand but in a
-  /// type.
+  /// The type whose members the code uses, the nearest before it first; a type that is only near
+  /// where the code cannot stand but in a type.
   private static func host(
-    of member: ItemReference, _ name: String, _ topic: Int, uses: Set<String>, isExplicit: Bool,
-    among hosts: [Host]
+    of member: ItemReference, _ topic: Int, uses: Set<String>, isExplicit: Bool, among hosts: [Host]
   ) -> Host? {
     let earlier = hosts.filter { $0.reference < member }.reversed()
-    if let lacking = earlier.first(where: { $0.topic == topic && $0.requirements.contains(name) }) {
-      return lacking
-    }
     let ordered = Array(earlier) + hosts.filter { member < $0.reference }
     if let using = ordered.first(where: { !$0.members.isDisjoint(with: uses) }) {
       return isExplicit || using.topic == topic || using.reference < member ? using : nil

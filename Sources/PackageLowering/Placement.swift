@@ -66,6 +66,8 @@ struct Placement {
   private(set) var additions: [ItemReference: [Declaration]] = [:]
   /// The types that the sources hold as they are once all is added, by the last place that adds something.
   private(set) var merged: [ItemReference: ReopenedType] = [:]
+  /// What types inherit from only where they are shown again, by where the sources have them.
+  private(set) var addedInheritance: [ItemReference: [String]] = [:]
   /// The members whose type the notebook does not show, with the keyword of one to hold them.
   private(set) var orphans: [ItemReference: String] = [:]
   /// Why a part is not in the package.
@@ -259,7 +261,9 @@ struct Placement {
     for reference in references(.source) {
       guard case .declaration(let declaration) = item(reference).kind,
         declaration.kind == .extension, let versions = types[declaration.name], versions.count > 1,
-        let own = versions.last(before: reference), homes[own] == .earlier
+        let own = versions.last(before: reference), homes[own] == .earlier,
+        // What a type is to which something is added, it stays.
+        !merged.values.contains(where: { $0.host == own })
       else { continue }
       homes[reference] = .earlier
     }
@@ -269,23 +273,24 @@ struct Placement {
   private mutating func reopen(_ type: ReopenedType) {
     for part in type.parts { additions[part.reference] = part.members }
     let name = item(type.host).definitions.first ?? ""
-    let last = type.parts.last { !$0.members.isEmpty }?.reference
+    let last = type.parts.last { !$0.addsNothing }?.reference
     if type.isChange, let last {
       homes[type.host] = .earlier
       merged[last] = type
       diagnostics.append(.extended(name, span(type.host), by: span(last)))
     }
+    let whole = type.isChange ? last ?? type.host : type.host
+    if !type.inherited.isEmpty { addedInheritance[whole] = type.inherited }
     for part in type.parts where merged[part.reference] == nil {
       diagnostics.append(.reopened(name, span(part.reference), by: span(type.host)))
-      let whole = type.isChange ? last ?? type.host : type.host
-      if part.members.isEmpty {
+      if part.addsNothing {
         homes[part.reference] = .nowhere
       } else {
         homes[part.reference] = .member
         hosts[part.reference] = whole
       }
       // Examples see the whole type, with all that is added to it.
-      if part.members.isEmpty || type.isChange { replacements[part.reference] = whole }
+      if part.addsNothing || type.isChange { replacements[part.reference] = whole }
     }
   }
 
@@ -295,6 +300,11 @@ struct Placement {
       guard let type = merged[reference] else { return [reference] }
       return [type.host] + type.parts.map(\.reference)
     }
+  }
+
+  /// Where the sources have a part: a merged type stands where it is whole at last.
+  func place(of reference: ItemReference) -> ItemReference {
+    merged.first { $0.value.host == reference }?.key ?? hosts[reference] ?? reference
   }
 
   /// The members that are added to types from elsewhere, by their names.

@@ -54,7 +54,7 @@ struct PrivateWidening {
       if case .declaration(let declaration) = item.kind, declaration.kind == .extension {
         type = declaration.name
       }
-      users.add(item, names, in: file(cells[reference.cell]), extending: type)
+      users.add(item, names, in: file(cells[placement.place(of: reference).cell]), extending: type)
     }
     for home in [Placement.Home.program, .test] {
       for reference in placement.references(home) {
@@ -62,7 +62,7 @@ struct PrivateWidening {
       }
     }
     for (reference, found) in declared {
-      let own = file(cells[reference.cell])
+      let own = file(cells[placement.place(of: reference).cell])
       for found in found {
         guard users.use(found, outside: own) else { continue }
         edits[reference, default: []].append(.init(found.range, found.replacement))

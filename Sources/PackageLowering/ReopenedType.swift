@@ -1,4 +1,5 @@
 internal import NotebookAnalysis
+internal import SwiftSyntax
 
 /// A type that a notebook shows again in part, with more members: `struct Account { // … func close() }`.
 ///
@@ -10,6 +11,10 @@ struct ReopenedType {
     let reference: ItemReference
     /// The members that the whole type does not have as they are here.
     let members: [Declaration]
+    /// Whether it says that the type inherits from more.
+    let inheritsMore: Bool
+    /// Whether nothing is new.
+    var addsNothing: Bool { members.isEmpty && !inheritsMore }
   }
 
   /// The whole type.
@@ -18,6 +23,8 @@ struct ReopenedType {
   let parts: [Part]
   /// The members of the whole type that others take the place of.
   let replaced: [Declaration]
+  /// What the type inherits from only where it is shown again, in the order of the text.
+  let inherited: [String]
   /// Whether examples from before may not work with what is new.
   let isChange: Bool
 
@@ -31,20 +38,37 @@ struct ReopenedType {
   ) -> (whole: [ItemReference], reopened: ReopenedType?) {
     var whole: [ItemReference] = []
     var partial: [ItemReference] = []
+    // What the type has so far, with what was added to it.
+    var shown: Set<String> = []
     for reference in versions {
-      if let last = whole.last, isPart(reference, of: last, placement) {
+      let keys = Set(placement.item(reference).declared?.members.flatMap(\.memberKeys) ?? [])
+      if let last = whole.last, isPart(reference, keys, of: last, shown, placement) {
         partial.append(reference)
+        shown.formUnion(keys)
       } else {
         whole.append(reference)
+        shown = keys
       }
     }
-    guard let host = whole.last, !partial.isEmpty else { return (versions, nil) }
+    guard let host = whole.last else { return (versions, nil) }
+    // What was added to an earlier version and is not in the last one belongs to that version alone.
+    let kept = Set(placement.item(host).declared?.members.flatMap(\.memberKeys) ?? [])
+    let others = partial.filter { reference in
+      reference < host
+        && placement.item(reference).declared?.members.contains {
+          !kept.isSuperset(of: $0.memberKeys)
+        } == true
+    }
+    partial.removeAll(where: others.contains)
+    whole = (whole + others).sorted()
+    guard !partial.isEmpty else { return (versions, nil) }
     return (whole, ReopenedType(host, partial, placement))
   }
 
   private init(_ host: ItemReference, _ partial: [ItemReference], _ placement: Placement) {
     self.host = host
     let type = placement.item(host).declared
+    let inheritedFirst = Set(type?.inheritedTypes ?? [])
     var own: [String: Declaration] = [:]
     for member in type?.members ?? [] {
       for key in member.memberKeys { own[key] = member }
@@ -54,42 +78,83 @@ struct ReopenedType {
     var parts: [Part] = []
     var replaced: [Declaration] = []
     for reference in partial.reversed() {
+      let shown = placement.item(reference).declared
+      let cell = placement.cells[reference.cell]
       var members: [Declaration] = []
-      for member in placement.item(reference).declared?.members ?? [] {
+      for member in shown?.members ?? [] {
         let keys = member.memberKeys
         guard taken.isDisjoint(with: keys) else { continue }
         taken.formUnion(keys)
         if let known = keys.lazy.compactMap({ own[$0] }).first {
           // A later whole type has the last word.
-          guard host < reference, known.code != member.code else { continue }
+          guard host < reference, known.code != member.code, !cell.leavesOutBody(of: member)
+          else { continue }
           replaced.append(known)
         }
         members.append(member)
       }
-      parts.append(Part(reference: reference, members: members))
+      parts.append(
+        Part(
+          reference: reference, members: members,
+          inheritsMore: !inheritedFirst.isSuperset(of: shown?.inheritedTypes ?? [])))
     }
     self.parts = parts.reversed()
+    let added = parts.flatMap(\.members)
+    let needsValue = added.contains(where: \.isStoredWithoutValue)
+    if needsValue, added.contains(where: { $0.kind == .initializer }) {
+      // An initialiser that does not know of a new variable is no whole one.
+      let known = Set(replaced.map(\.signature))
+      replaced += (type?.members ?? []).filter { member in
+        member.kind == .initializer && !known.contains(member.signature)
+          && member.syntax.modifiers?.contains { $0.name.text == "convenience" } != true
+      }
+    }
     self.replaced = replaced
+    var known = inheritedFirst
+    inherited = partial.flatMap { placement.item($0).declared?.inheritedTypes ?? [] }
+      .filter { known.insert($0).inserted }
     let isAfter = parts.contains { host < $0.reference && !$0.members.isEmpty }
     isChange =
       isAfter
       && (!replaced.isEmpty
-        || parts.contains { part in
-          part.members.contains {
-            $0.kind == .case || (type?.kind == .struct && $0.isStoredWithoutValue)
-          }
-        })
+        || added.contains { $0.kind == .case } || type?.kind == .protocol
+        || type?.kind == .struct && needsValue)
   }
 
   /// Whether a version of a type is shown in part, and lacks something of an earlier one.
   private static func isPart(
-    _ reference: ItemReference, of earlier: ItemReference, _ placement: Placement
+    _ reference: ItemReference, _ keys: Set<String>, of earlier: ItemReference,
+    _ shown: Set<String>, _ placement: Placement
   ) -> Bool {
     guard let type = placement.item(reference).declared,
       let whole = placement.item(earlier).declared, type.kind.isType, type.kind == whole.kind,
-      placement.cells[reference.cell].showsPart(of: type)
+      type.syntax.genericWhere == nil
     else { return false }
-    let keys = Set(type.members.flatMap(\.memberKeys))
-    return whole.members.contains { !keys.isSuperset(of: $0.memberKeys) }
+    let cell = placement.cells[reference.cell]
+    // What a type in it leaves out, nothing would put back.
+    let nested = type.members.filter { $0.kind.isType && cell.showsPart(of: $0) }
+    guard nested.allSatisfy({ shown.isDisjoint(with: $0.memberKeys) }) else { return false }
+    // A name may mean something else below another heading.
+    if placement.cells[earlier.cell].topic != cell.topic, shown.isDisjoint(with: keys),
+      type.members.contains(where: \.isStoredWithoutValue)
+    {
+      return false
+    }
+    let repeated = type.members.filter { !shown.isDisjoint(with: $0.memberKeys) }
+    return repeated.contains(where: cell.leavesOutBody(of:))
+      || cell.showsPart(of: type) && !keys.isSuperset(of: shown)
+  }
+}
+
+extension DeclSyntax {
+  /// The conditions on generic parameters of a type.
+  fileprivate var genericWhere: GenericWhereClauseSyntax? {
+    switch self.as(DeclSyntaxEnum.self) {
+    case .structDecl(let node): node.genericWhereClause
+    case .classDecl(let node): node.genericWhereClause
+    case .enumDecl(let node): node.genericWhereClause
+    case .actorDecl(let node): node.genericWhereClause
+    default: nil
+    }
   }
 }

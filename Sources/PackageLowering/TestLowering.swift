@@ -28,6 +28,11 @@ extension PackageLowerer {
           imports(
             for: [own, importNeeds(of: copied)].compactMap { $0 }, of: [.test],
             adding: ["Testing"]))
+        for test in suite.tests {
+          if case .cases(let table) = test.body {
+            texts.append(contentsOf: table.signature.imports)
+          }
+        }
         if names.scope == nil {
           for library in libraries { texts.append("@testable import \(library.name)") }
         }
@@ -279,12 +284,26 @@ extension PackageLowerer {
     }
   }
 
+  /// The import declarations of the notebook that hold everywhere.
+  private var plainImports: [String] {
+    OrderedSet(
+      hoisted.compactMap { reference -> String? in
+        guard case .import(let found) = placement.item(reference).kind,
+          notebook.cells[reference.cell].cell.info.os == nil, !found.text.hasPrefix("#"),
+          !["Testing", "XCTest"].contains(found.module),
+          !decisions.missingModules.contains(found.module)
+        else { return nil }
+        return found.text
+      }
+    ).sorted()
+  }
+
   /// Answers the notebooks that have tables of functions which this one may declare.
   mutating func lentFunctions() -> [FunctionLoan] {
     guard let scope = names.scope, !scope.borrowed.askedFunctions.isEmpty else { return [] }
     let functions = functions
     return scope.borrowed.askedFunctions.sorted().compactMap { symbol in
-      functions.loan(of: symbol, in: scope.path) { condition(of: $0) }
+      functions.loan(of: symbol, in: scope.path, imports: plainImports) { condition(of: $0) }
     }
   }
 

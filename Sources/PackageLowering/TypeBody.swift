@@ -97,3 +97,28 @@ extension Trivia {
     return text
   }
 }
+
+extension DeclSyntax {
+  /// The change with which a type inherits from more: at the front, where a superclass or raw type goes.
+  /// - Parameter types: The types, as written.
+  /// - Returns: Nil for what is no type.
+  func inheriting(_ types: [String]) -> CodeFragment.Edit? {
+    let list = types.joined(separator: ", ")
+    if let first = inheritanceClause?.inheritedTypes.first {
+      let place = first.positionAfterSkippingLeadingTrivia.utf8Offset
+      return .init(place..<place, list + ", ")
+    }
+    let name: TokenSyntax
+    let generics: GenericParameterClauseSyntax?
+    switch self.as(DeclSyntaxEnum.self) {
+    case .structDecl(let node): (name, generics) = (node.name, node.genericParameterClause)
+    case .classDecl(let node): (name, generics) = (node.name, node.genericParameterClause)
+    case .enumDecl(let node): (name, generics) = (node.name, node.genericParameterClause)
+    case .actorDecl(let node): (name, generics) = (node.name, node.genericParameterClause)
+    case .protocolDecl(let node): (name, generics) = (node.name, nil)
+    default: return nil
+    }
+    let end = generics?.endPositionBeforeTrailingTrivia ?? name.endPositionBeforeTrailingTrivia
+    return .init(end.utf8Offset..<end.utf8Offset, ": " + list)
+  }
+}

@@ -145,6 +145,15 @@ import Testing
     #expect(reading.notebook.links.first?.range.bytes.lowerBound == reading.marked.offsets[1])
   }
 
+  @Test func linksOfOneDestinationHavePlacesOfTheirOwn() {
+    let reading = Reading(
+      "See a.md, [a.md](1️⃣a.md#b), **[c](2️⃣a.md)**, `[a](a.md` and [d](<3️⃣a.md> \"d\").\n")
+    #expect(reading.notebook.links.map(\.destination) == ["a.md#b", "a.md", "a.md"])
+    #expect(
+      reading.notebook.links.map(\.range.bytes.lowerBound)
+        == (1...3).map { reading.marked.offsets[$0] })
+  }
+
   @Test func codeSpansOfAParagraphAreKept() throws {
     let reading = Reading("`Order` has ``total(with:)`` and\n`Windows\\path`.\n")
     guard case .paragraph(let paragraph) = try #require(reading.notebook.elements.first) else {

@@ -24,6 +24,8 @@ import Testing
         "See [prices](\(catalog)/Prices.md#rounding), [taxes](\(catalog)/Taxes.md), [x](y.md)."),
       "\(readme)")
     let prices = project.files["\(catalog)/Prices.md"] ?? ""
+    let taxes = project.files["\(catalog)/Taxes.md"] ?? ""
+    #expect(taxes.contains("After [prices][p].\n\n[p]: doc:Prices"), "\(taxes)")
     #expect(
       prices.contains(
         "Of the [shop](../../Shop/Documentation.docc/Index.md), before [taxes](doc:Taxes)."),

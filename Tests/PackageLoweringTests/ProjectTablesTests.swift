@@ -87,4 +87,39 @@ import Testing
       finding.message
         == "Table of cases is left out: it needs line 3 of 'a.md', which is left out")
   }
+
+  @Test func typesOfMembersAreCalledAsFromOutside() throws {
+    let project = try ProjectCompilation([
+      "a.md": notebook(
+        "Orders",
+        "import Foundation\n\nstruct Order: Equatable {\n  enum Size { case small }\n"
+          + "  static func make(_ size: Size, on day: [Date]) async throws -> Self? { nil }\n}"),
+      "b.md": table(
+        "Order.make(_:on:)", "| _ | on | returns |\n|---|---|---|\n| .small | [] | nil |"),
+    ])
+    #expect(project.diagnostics.map(\.message) == [])
+    let tests = try #require(project.files["Tests/ChecksTests/ChecksTests.swift"])
+    #expect(tests.hasPrefix("import Foundation\nimport Testing\n"), "\(tests)")
+    #expect(tests.contains("as [(Order.Size, [Date], Order?)]"), "\(tests)")
+  }
+
+  @Test func aTableOfAPrivateFunctionIsLeftOut() throws {
+    let project = try ProjectCompilation([
+      "a.md": table("double(of:)", numbers)
+        + "\n```swift\nprivate func double(of value: Int) -> Int { value * 2 }\n```\n"
+    ])
+    #expect(
+      try project.finding("cases-left-out").message
+        == "Table of cases is left out: 'double' is private to its file")
+  }
+
+  @Test func aTableOfErrorsOfAnAsynchronousFunctionWaits() throws {
+    let project = try ProjectCompilation([
+      "a.md": notebook(
+        "Slow", "struct Lost: Error {}\n\nfunc slow(_ n: Int) async throws -> Int { throw Lost() }"),
+      "b.md": table("slow(_:)", "| n | throws |\n|---|---|\n| 1 | Lost() |"),
+    ])
+    let tests = try #require(project.files["Tests/ChecksTests/ChecksTests.swift"])
+    #expect(tests.contains("await #expect(throws: Lost.self) { try await slow(n) }"), "\(tests)")
+  }
 }

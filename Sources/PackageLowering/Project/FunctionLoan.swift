@@ -28,6 +28,8 @@ package struct FunctionSignature: Sendable, Hashable, Codable {
   package var canThrow: Bool
   /// Whether a call needs `await`.
   package var isAsync: Bool
+  /// The import declarations of its notebook, for what its types and the rows name.
+  package var imports: [String] = []
 }
 
 /// A function of one notebook of a project that tables of cases in others are about.

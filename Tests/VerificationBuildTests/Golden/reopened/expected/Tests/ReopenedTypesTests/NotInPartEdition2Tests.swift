@@ -1,0 +1,5 @@
+import Testing
+
+@testable import ReopenedTypes
+
+private struct Point { var x = 0 }
