@@ -11,7 +11,7 @@ import Testing
 #endif
 
 @Suite struct SymbolsTests {
-  #if canImport(Algorithms) && canImport(UIKit)
+  #if canImport(Algorithms)
     @Test func symbols() {
       let photo = loadImage("a.png")
 

@@ -15,7 +15,7 @@ import Testing
     #expect(double(4) == 8)  // => 8
   }
 
-  #if canImport(Algorithms) && canImport(UIKit)
+  #if canImport(Algorithms)
     @Test func theRestGoesOn2() {
       total = double(1)
     }
