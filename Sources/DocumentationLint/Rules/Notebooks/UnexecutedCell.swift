@@ -4,18 +4,6 @@ internal import NotebookSyntax
 internal import SourceText
 
 /// See ``description``.
-package struct StaleOutputBlock: ReportedRule {
-  package static let description = RuleDescription(
-    "stale-output-block", .notebooks, .error,
-    summary: "A recorded output is not what the code prints.",
-    rationale: "`recto verify` runs the cells and reports it here.",
-    triggering: [
-      .notebook("# Sums\n\n```swift\nprint(1 + 1)\n```\n\n↓```output\n3\n```\n")
-    ],
-    nonTriggering: [.notebook("# Sums\n\n```swift\nprint(1 + 1)\n```\n\n```output\n2\n```\n")])
-}
-
-/// See ``description``.
 package struct UnexecutedCell: NotebookRule {
   package static let description = RuleDescription(
     "unexecuted-cell", .notebooks, .note,
@@ -61,22 +49,4 @@ extension Item {
     case .import, .declaration, .test, .manifest: false
     }
   }
-}
-
-/// See ``description``.
-package struct GeneratedFileEdited: ReportedRule {
-  package static let description = RuleDescription(
-    "generated-file-edited", .notebooks, .error,
-    summary: "A file, or a region of a README, that Recto wrote was edited by hand.",
-    rationale: """
-      The next run would overwrite the edit, so it stops instead. `recto sync` takes edits of \
-      verbatim code back into the notebook.
-      """,
-    triggering: [
-      RuleExample(
-        "Sources/Orders/Order.swift: ↓checksum differs from .recto/files", language: .yaml)
-    ],
-    nonTriggering: [
-      RuleExample("Sources/Orders/Order.swift: checksum as in .recto/files", language: .yaml)
-    ])
 }
