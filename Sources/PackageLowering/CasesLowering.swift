@@ -11,6 +11,10 @@ struct CasesLowering {
   private var callables: [String: Callable] = [:]
   /// The cells that hold functions which are left out, by the same names.
   private var omitted: [String: Int] = [:]
+  /// The functions of which there are several that differ in types alone.
+  private var overloaded: Set<String> = []
+  /// The parts that the sources hold.
+  private let sources: Set<ItemReference>
   /// The functions that tests cannot call, since their authors keep them in their files.
   private var closed: Set<String> = []
   /// The cells of declarations that are left out, by names which nothing else declares.
@@ -36,6 +40,7 @@ struct CasesLowering {
   ///   - scope: What the project says about the notebook.
   init(_ placement: Placement, _ decisions: CarryDecisions, in scope: NotebookScope?) {
     cells = placement.cells
+    sources = Set(placement.references(.source))
     loans = scope.map(\.borrowed.functions) ?? decisions.lentFunctions
     let members = MemberOmissions(cells, decisions)
     var kept: Set<String> = []
@@ -96,20 +101,28 @@ struct CasesLowering {
       }
       guard type == nil || isStatic, function.genericParameterClause == nil else { return }
       let prefix = type.map { $0 + "." } ?? ""
-      callables[prefix + declaration.fullName] = Callable(
-        part: part,
-        signature: FunctionSignature(
-          prefix + declaration.name, function.signature.parameterClause,
-          function.signature.effectSpecifiers,
-          result: function.signature.returnClause.map { spelling.code(of: $0.type) } ?? "Void",
-          spelling))
+      let signature = FunctionSignature(
+        prefix + declaration.name, function.signature.parameterClause,
+        function.signature.effectSpecifiers,
+        result: function.signature.returnClause.map { spelling.code(of: $0.type) } ?? "Void",
+        spelling)
+      note(Callable(part: part, signature: signature), as: prefix + declaration.fullName)
     } else if let initializer = declaration.syntax.as(InitializerDeclSyntax.self), let type {
       let result = initializer.optionalMark == nil ? type : type + "?"
-      callables["\(type).\(declaration.fullName)"] = Callable(
-        part: part,
-        signature: FunctionSignature(
-          type, initializer.signature.parameterClause, initializer.signature.effectSpecifiers,
-          result: result, spelling))
+      let signature = FunctionSignature(
+        type, initializer.signature.parameterClause, initializer.signature.effectSpecifiers,
+        result: result, spelling)
+      note(Callable(part: part, signature: signature), as: "\(type).\(declaration.fullName)")
+    }
+  }
+
+  private mutating func note(_ callable: Callable, as symbol: String) {
+    let known = callables.updateValue(callable, forKey: symbol)
+    if let known,
+      known.signature.parameters.map(\.type) != callable.signature.parameters.map(\.type),
+      sources.isSuperset(of: [known.part, callable.part])
+    {
+      overloaded.insert(symbol)
     }
   }
 
@@ -117,6 +130,10 @@ struct CasesLowering {
   /// - Returns: The test, or nil where the function is not there or does not fit.
   mutating func plan(_ table: CasesTable) -> CasesPlan? {
     if let callable = callables[table.symbol] {
+      guard !overloaded.contains(table.symbol) else {
+        diagnostics.append(.casesOverloaded(table.symbol, table.symbolRange))
+        return nil
+      }
       guard !closed.contains(table.symbol) else {
         drop(table, because: "'\(callable.signature.callee)' is private to its file")
         return nil
@@ -334,7 +351,16 @@ extension Diagnostic {
       .error, id: "cases-symbol", "Function '\(symbol)' of the cases is not declared here",
       at: .source(range),
       hint: nearMiss(of: symbol, in: known.sorted()).map { "did you mean '\($0)'?" }
-        ?? "name a function that is neither generic nor a method of a value, as 'name(label:)'")
+        ?? "name a function outside of '#if' that is neither generic nor a method of a value,"
+        + " as 'name(label:)'")
+  }
+
+  fileprivate static func casesOverloaded(
+    _ symbol: String, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "cases-symbol", "Function '\(symbol)' of the cases is declared for several types",
+      at: .source(range), hint: "give one of them a label or name of its own")
   }
 
   fileprivate static func casesLeftOut(

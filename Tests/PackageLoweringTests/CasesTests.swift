@@ -170,6 +170,15 @@ import Testing
     #expect(!conversion.tests.contains("@Test"))
   }
 
+  @Test func aFunctionForSeveralTypesIsAnError() throws {
+    let conversion = try convert(
+      "f(_:)", "| _ | returns |\n|---|---|\n| 1 | 1 |\n",
+      code: "func f(_ n: Int) -> Int { n }\nfunc f(_ n: String) -> Int { 2 }")
+    #expect(
+      try conversion.finding("cases-symbol").message
+        == "Function 'f(_:)' of the cases is declared for several types")
+  }
+
   @Test func aMisspeltFunctionHasItsNearMiss() throws {
     let conversion = try convert("prise(of:size:)", "| of | size | returns |\n|---|---|---|\n")
     #expect(
