@@ -1,6 +1,5 @@
-package import NotebookDiagnostics
 internal import NotebookAnalysis
-internal import PackageSymbols
+package import NotebookDiagnostics
 internal import SourceText
 
 /// See ``description``.

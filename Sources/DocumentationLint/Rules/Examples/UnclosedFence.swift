@@ -1,7 +1,4 @@
 package import NotebookDiagnostics
-internal import NotebookAnalysis
-internal import PackageSymbols
-internal import SourceText
 
 /// See ``description``.
 package struct UnclosedFence: SymbolRule, NotebookRule {

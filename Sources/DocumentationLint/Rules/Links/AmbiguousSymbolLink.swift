@@ -1,6 +1,5 @@
 package import NotebookDiagnostics
 internal import PackageSymbols
-internal import SourceText
 
 /// See ``description``.
 package struct AmbiguousSymbolLink: SymbolRule {

@@ -1,6 +1,4 @@
 package import NotebookDiagnostics
-internal import NotebookAnalysis
-internal import NotebookSyntax
 internal import SourceText
 
 /// See ``description``.

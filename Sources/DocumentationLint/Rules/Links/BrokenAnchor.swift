@@ -1,5 +1,5 @@
-package import NotebookDiagnostics
 internal import NotebookAnalysis
+package import NotebookDiagnostics
 internal import NotebookSyntax
 internal import SourceText
 

@@ -1,6 +1,4 @@
 internal import NotebookDiagnostics
-internal import PackageSymbols
-internal import SourceText
 
 /// See ``description``.
 package struct UnusedWaiver: WaiverRule {

@@ -1,7 +1,3 @@
-internal import NotebookDiagnostics
-internal import PackageSymbols
-internal import SourceText
-
 /// See ``description``.
 package struct WaiverWithoutReason: WaiverRule {
   package static let description = RuleDescription(

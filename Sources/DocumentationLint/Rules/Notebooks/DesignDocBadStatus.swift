@@ -1,7 +1,6 @@
-package import NotebookDiagnostics
 internal import NotebookAnalysis
+package import NotebookDiagnostics
 internal import NotebookSyntax
-internal import SourceText
 
 /// See ``description``.
 package struct DesignDocBadStatus: NotebookRule {

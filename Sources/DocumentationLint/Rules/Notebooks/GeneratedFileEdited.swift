@@ -1,7 +1,4 @@
 internal import NotebookDiagnostics
-internal import NotebookAnalysis
-internal import NotebookSyntax
-internal import SourceText
 
 /// See ``description``.
 package struct GeneratedFileEdited: ReportedRule {

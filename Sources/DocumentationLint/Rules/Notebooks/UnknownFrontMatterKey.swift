@@ -1,7 +1,4 @@
 package import NotebookDiagnostics
-internal import NotebookAnalysis
-internal import NotebookSyntax
-internal import SourceText
 
 /// See ``description``.
 package struct UnknownFrontMatterKey: NotebookRule {

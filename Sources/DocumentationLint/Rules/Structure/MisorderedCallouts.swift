@@ -1,6 +1,4 @@
 package import NotebookDiagnostics
-internal import PackageSymbols
-internal import SourceText
 
 /// See ``description``.
 package struct MisorderedCallouts: SymbolRule {

@@ -1,5 +1,4 @@
 package import NotebookDiagnostics
-internal import SourceText
 
 /// See ``description``.
 package struct SummaryMissingPeriod: SymbolRule {
