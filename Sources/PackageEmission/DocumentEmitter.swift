@@ -14,10 +14,10 @@ struct DocumentEmitter {
   /// Prepares the documents of a notebook.
   /// - Parameters:
   ///   - plan: The plan of its package.
-  ///   - links: Its links to other notebooks.
-  init(_ plan: PackagePlan, _ links: MovedLinks = MovedLinks()) {
+  ///   - scope: What the project says about it; nil for a package by itself.
+  init(_ plan: PackagePlan, in scope: NotebookScope? = nil) {
     self.plan = plan
-    self.links = links
+    links = MovedLinks(plan.notebook.notebook.source, in: scope, article: articlePath(plan))
   }
 
   /// The sections of a notebook that a README repeats, by their usual headings.
@@ -31,9 +31,9 @@ struct DocumentEmitter {
     return NotebookAccount(
       title: notebook.title?.title ?? plan.name,
       summary: notebook.summary.map { summary in
-        links.isEmpty(in: summary.range.bytes)
+        links.edits(in: summary.range.bytes, for: .readme).isEmpty
           ? summary.text.verbatim(0..<summary.text.bytes.count)
-          : links.copy(summary.range.bytes, of: source, for: .readme)
+          : links.copy(summary.range.bytes, for: .readme)
       },
       motivation: sections.first { isNamed($0, Self.motivations) }.map(body), usage: usage,
       sections: sections.filter { isNamed($0, Self.repeated) }.map { section in
@@ -152,8 +152,13 @@ struct DocumentEmitter {
   ) -> ProvenanceText {
     var text = ProvenanceText()
     var offset = range.lowerBound
-    func copy(to end: Int) {
-      if offset < end { text.append(links.copy(offset..<end, of: source, for: reader)) }
+    func copy(to end: Int, isCode: Bool = false) {
+      if offset < end {
+        text.append(
+          isCode
+            ? ProvenanceText(verbatim: SourceRange(file: source, bytes: offset..<end))
+            : links.copy(offset..<end, for: reader))
+      }
       offset = max(offset, end)
     }
     for element in elements where element.range.bytes.lowerBound >= range.lowerBound {
@@ -168,9 +173,9 @@ struct DocumentEmitter {
           offset = skippingLineEnd(bytes.upperBound)
         } else {
           let opening = source.byteRange(ofLine: element.range.line)
-          copy(to: afterLanguage(bytes.lowerBound, opening.upperBound))
+          copy(to: afterLanguage(bytes.lowerBound, opening.upperBound), isCode: true)
           offset = opening.upperBound
-          copy(to: bytes.upperBound)
+          copy(to: bytes.upperBound, isCode: true)
         }
       case .docstring(let docstring):
         text.append(docstring.text.verbatim(0..<docstring.text.bytes.count))
@@ -180,8 +185,13 @@ struct DocumentEmitter {
         let body = alert.text.origins(of: 0..<alert.text.bytes.count)
         offset = body.first?.bytes.lowerBound ?? bytes.upperBound
         copy(to: bytes.upperBound)
-      case .heading, .paragraph, .output, .cases, .metrics, .task, .fence, .other:
+      case .output, .fence:
+        copy(to: bytes.upperBound, isCode: true)
+      case .heading, .paragraph, .cases, .metrics, .task:
         copy(to: bytes.upperBound)
+      case .other(let range):
+        let line = source.text(ofLine: range.line)
+        copy(to: bytes.upperBound, isCode: line.hasPrefix("    ") || line.hasPrefix("\t"))
       }
     }
     copy(to: range.upperBound)

@@ -12,112 +12,65 @@ struct MovedLinks {
     case readme
   }
 
-  /// A link that leads to the article of another notebook.
-  struct Move {
-    /// Where its destination stands in the notebook.
-    let range: Range<Int>
-    /// The path of the article that it leads to.
-    let article: String
-    /// What follows, from `#` on.
-    let fragment: Substring
-  }
-
-  private let moves: [Move]
+  private let source: SourceFile
+  private let links: NotebookLinks
+  /// The articles, by the notebooks to which links may lead.
+  private let articles: [String: String]
   /// The path of the notebook's own article.
   private let article: String?
 
-  /// No links: those of a notebook that is a package by itself.
-  init() {
-    moves = []
-    article = nil
-  }
-
-  /// Finds the links that lead to articles.
-  init(_ notebook: Notebook, in scope: NotebookScope, article: String?) {
+  /// Prepares the links of a notebook.
+  /// - Parameters:
+  ///   - source: The notebook.
+  ///   - scope: What the project says about it; nil for a package by itself, in which no link moves.
+  ///   - article: The path of its article.
+  init(_ source: SourceFile, in scope: NotebookScope?, article: String?) {
+    self.source = source
+    links = NotebookLinks(from: scope?.path ?? "")
+    articles = scope?.borrowed.articles ?? [:]
     self.article = article
-    let articles = scope.borrowed.articles
-    guard !articles.isEmpty else {
-      moves = []
-      return
-    }
-    let links = NotebookLinks(from: scope.path)
-    var defined: Set<String> = []
-    moves = notebook.links.compactMap { link -> Move? in
-      guard let (path, fragment) = links.target(of: link.destination), let found = articles[path]
-      else { return nil }
-      if link.range.text == link.destination {
-        return Move(range: link.range.bytes, article: found, fragment: fragment)
-      }
-      // What does not stand in the paragraph may stand in a definition.
-      guard defined.count < Self.definitions, defined.insert(link.destination).inserted,
-        let range = Self.definition(of: link.destination, in: notebook.source.bytes)
-      else { return nil }
-      return Move(range: range, article: found, fragment: fragment)
-    }.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// How many definitions of links are looked for: each takes as long as the notebook is.
-  private static let definitions = 100
-
-  /// The destination in `[name]: destination` (CommonMark, section "Link reference definitions").
-  private static func definition(of destination: String, in bytes: [UInt8]) -> Range<Int>? {
-    let text = Array("]: \(destination)".utf8)
-    var start = 0
-    while let place = bytes[start...].firstRange(of: text) {
-      start = place.upperBound
-      let line = bytes[..<place.lowerBound].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-      let isEnd = start == bytes.count || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[start])
-      if isEnd, bytes[line...].first(where: { $0 != 0x20 }) == UInt8(ascii: "[") {
-        return place.lowerBound + 3..<place.upperBound
-      }
-    }
-    return nil
-  }
-
-  /// Copies a stretch of the notebook with its links moved.
-  func copy(_ range: Range<Int>, of source: SourceFile, for reader: Reader) -> ProvenanceText {
+  /// Copies prose of the notebook with its links moved.
+  func copy(_ range: Range<Int>, for reader: Reader) -> ProvenanceText {
     var text = ProvenanceText()
     var offset = range.lowerBound
-    for move in moves[first(from: offset)...] {
-      guard move.range.upperBound <= range.upperBound else { break }
-      guard move.range.lowerBound >= offset else { continue }
-      text.append(SourceRange(file: source, bytes: offset..<move.range.lowerBound))
-      text.append(destination(of: move, for: reader))
-      offset = move.range.upperBound
+    for edit in edits(in: range, for: reader) {
+      text.append(SourceRange(file: source, bytes: offset..<edit.range.lowerBound))
+      text.append(edit.replacement)
+      offset = edit.range.upperBound
     }
     text.append(SourceRange(file: source, bytes: offset..<range.upperBound))
     return text
   }
 
-  /// Whether a stretch holds such links.
-  func isEmpty(in range: Range<Int>) -> Bool {
-    let next = first(from: range.lowerBound)
-    return next == moves.count || moves[next].range.lowerBound >= range.upperBound
+  /// The links of some prose that change.
+  func edits(in range: Range<Int>, for reader: Reader) -> [TextEdit] {
+    guard !articles.isEmpty else { return [] }
+    return InlineMoves(Mover(links: self, reader: reader), source).edits(in: range)
   }
 
-  /// The position of the first link that stands at or after an offset, found by halving: a notebook is
-  /// copied in as many stretches as it has cells.
-  private func first(from offset: Int) -> Int {
-    var candidates = moves.indices
-    while !candidates.isEmpty {
-      let middle = candidates.lowerBound + candidates.count / 2
-      candidates =
-        moves[middle].range.lowerBound < offset
-        ? middle + 1..<candidates.upperBound : candidates.lowerBound..<middle
-    }
-    return candidates.lowerBound
+  private struct Mover: LinkMover {
+    let links: MovedLinks
+    let reader: Reader
+
+    func moved(link target: String) -> String? { links.moved(target, for: reader) }
+    func leadsNowhere(_ target: String) -> Bool { false }
+    func symbolLink(_ path: String) -> String? { nil }
   }
 
   /// Where a link leads. DocC knows the pages of its own catalog by their names, and those of other
   /// modules not at all: there the path serves readers of the repository.
-  private func destination(of move: Move, for reader: Reader) -> String {
-    let path = move.article.replacing(" ", with: "%20")
-    guard reader == .article, let article else { return path + move.fragment }
-    let own = article.split(separator: "/").dropLast()
-    let other = path.split(separator: "/")
-    if own == other.dropLast() { return "doc:" + (other.last?.dropLast(3) ?? "") }
-    let common = zip(own, other.dropLast()).prefix { $0 == $1 }.count
-    let up = Array(repeating: "..", count: own.count - common)
-    return (up + other.dropFirst(common).map(String.init)).joined(separator: "/") + move.fragment
+  private func moved(_ target: String, for reader: Reader) -> String? {
+    guard let (path, fragment) = links.target(of: target), let other = articles[path] else {
+      return nil
+    }
+    guard reader == .article, let article else {
+      return RelativePath.link(to: other, from: "") + fragment
+    }
+    let folder = RelativePath.folder(of: article)
+    let way = RelativePath.link(to: other, from: folder)
+    return RelativePath.folder(of: other) == folder
+      ? "doc:" + way.dropLast(".md".count) : way + fragment
   }
 }

@@ -166,8 +166,7 @@ package func emitUnit(
   }
   var interface = NotebookInterface(plan, in: scope)
   interface.article = articlePath(plan)
-  let documents = DocumentEmitter(
-    plan, MovedLinks(plan.notebook.notebook, in: scope, article: interface.article))
+  let documents = DocumentEmitter(plan, in: scope)
   if let path = interface.article { files.append(.init(path, documents.article)) }
   return EmittedUnit(
     interface: interface, contribution: ManifestContribution(plan),

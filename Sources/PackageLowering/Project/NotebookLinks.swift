@@ -1,17 +1,15 @@
 internal import NotebookSyntax
+internal import SourceText
 
 /// Where the prose of a notebook leads to other notebooks of its project.
 ///
 /// The package holds no notebooks, but an article for each that feeds a library: links go there.
 package struct NotebookLinks: Sendable, Hashable {
-  /// The folders of the notebook, from the project's folder.
-  private let folders: [Substring]
+  private let folder: String
 
   /// Prepares the links of a notebook.
   /// - Parameter path: The path of the notebook from the project's folder.
-  package init(from path: String) {
-    folders = Array(path.split(separator: "/").dropLast())
-  }
+  package init(from path: String) { folder = RelativePath.folder(of: path) }
 
   /// Finds what a link leads to.
   /// - Parameter destination: The destination of the link, as written.
@@ -21,22 +19,12 @@ package struct NotebookLinks: Sendable, Hashable {
   package func target(of destination: String) -> (path: String, fragment: Substring)? {
     let path = destination.prefix { $0 != "#" }
     let ending = path.lowercased()
-    guard ending.hasSuffix(".md") || ending.hasSuffix(".markdown"), !path.contains(":"),
-      !path.hasPrefix("/"), !path.contains("?")
+    guard ending.hasSuffix(".md") || ending.hasSuffix(".markdown"), !path.hasPrefix("/"),
+      !path.contains(where: { $0 == ":" || $0 == "?" }),
+      let joined = RelativePath.joined(folder, String(path))
     else { return nil }
-    var parts = folders
-    for part in path.split(separator: "/") where part != "." {
-      guard part == ".." else {
-        parts.append(part)
-        continue
-      }
-      guard parts.popLast() != nil else { return nil }
-    }
     // Of what an address may escape, names of files have blanks.
-    return (
-      parts.map { $0.replacing("%20", with: " ") }.joined(separator: "/"),
-      destination[path.endIndex...]
-    )
+    return (joined.replacing("%20", with: " "), destination[path.endIndex...])
   }
 
   /// The notebooks to which links lead, in ascending order of their paths.

@@ -45,30 +45,29 @@ struct ProjectMessages {
   /// Says that an import is of a module that nothing in the project is or names a package of.
   /// - Returns: The finding; nil where the notebook is gone.
   func missing(_ found: (notebook: Int, import: NotebookInterface.UnownedImport)) -> Diagnostic? {
-    guard let file = source(notebooks[found.notebook].path),
-      found.import.end <= file.bytes.count
-    else { return nil }
-    return .missingModule(
-      found.import.module,
-      SourceRange(file: file, bytes: found.import.start..<found.import.end))
+    range(found.import.start, found.import.end, in: found.notebook).map {
+      .missingModule(found.import.module, $0)
+    }
+  }
+
+  /// A stretch of a notebook; nil where the notebook is gone, or another by now.
+  private func range(_ start: Int, _ end: Int, in notebook: Int) -> SourceRange? {
+    source(notebooks[notebook].path).flatMap { file in
+      end <= file.bytes.count ? SourceRange(file: file, bytes: start..<end) : nil
+    }
   }
 
   /// Says that a table of cases is about a function that no notebook, or more than one, declares.
-  func unresolved(_ table: TableLinks.Unresolved) -> Diagnostic {
+  /// - Returns: The finding; nil where the notebook is gone.
+  func unresolved(_ table: TableLinks.Unresolved) -> Diagnostic? {
     let symbol = table.table.symbol
-    let file = source(notebooks[table.notebook].path)
-    let range = file.flatMap { file in
-      table.table.end <= file.bytes.count
-        ? SourceRange(file: file, bytes: table.table.start..<table.table.end) : nil
-    }
-    guard table.owners.isEmpty, let range else {
+    return range(table.table.start, table.table.end, in: table.notebook).map { range in
+      guard !table.owners.isEmpty else { return .casesUnknown(symbol, known: [], range) }
       let owners = table.owners.map { "'\(notebooks[$0].path)'" }.joined(separator: " and ")
       return Diagnostic(
         .error, id: "cases-symbol", "Function '\(symbol)' of the cases is declared in \(owners)",
-        at: range.map { .source($0) } ?? .none(subject: notebooks[table.notebook].path),
-        hint: "move the table to the notebook that is meant")
+        at: .source(range), hint: "move the table to the notebook that is meant")
     }
-    return .casesUnknown(symbol, known: [], range)
   }
 
   func collision(_ collision: SymbolIndex.Collision) -> Diagnostic {

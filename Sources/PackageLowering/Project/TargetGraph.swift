@@ -57,7 +57,7 @@ package struct TargetGraph: Sendable {
     let tables = TableLinks(notebooks)
     names.formUnion(tables.asked)
     loans = tables.loans
-    diagnostics += tables.unresolved.map(messages.unresolved)
+    diagnostics += tables.unresolved.compactMap(messages.unresolved)
     articles = Self.articles(notebooks)
     superclasses = Self.superclasses(notebooks, index)
     if var graph = AcyclicGraph(links.edges.map { $0.sorted() }) {

@@ -4,7 +4,7 @@ package import SourceText
 
 /// Moves Markdown from where it was written into a README: headings change their level, relative
 /// links keep their target, and what only DocC understands becomes plain Markdown.
-package struct MarkdownTransplant: Sendable {
+package struct MarkdownTransplant: LinkMover, Sendable {
   /// The folder from which links start where the text was written, relative to the package.
   package let origin: String
   /// The folder of the README.
@@ -145,10 +145,15 @@ package struct MarkdownTransplant: Sendable {
     return TextEdit(start..<start + text[..<colon].utf8.count, "- **\(String(name).trimmed)**")
   }
 
-  /// Whether a link of a DocC catalog leads to no file of the package: it means a page that DocC makes of
-  /// a module or a symbol, which is nowhere beside the README.
+  /// What a symbol link becomes.
+  /// - Parameter path: What stands between the double back-ticks.
+  package func symbolLink(_ path: String) -> String? { links.markdown(path) }
+
+  /// Whether a link of a DocC catalog leads to no file of the package: it means an article, or a page that
+  /// DocC makes of a module or a symbol, which is nowhere beside the README.
   /// - Parameter target: The destination as written.
-  func leadsToPage(_ target: String) -> Bool {
+  package func leadsNowhere(_ target: String) -> Bool {
+    if target.hasPrefix("doc:") { return true }
     guard origin.contains(".docc"), !files.isEmpty, let first = target.first, first != "#",
       first != "/", !target.contains(":")
     else { return false }
@@ -162,7 +167,7 @@ package struct MarkdownTransplant: Sendable {
   /// Where a link leads from the README.
   /// - Parameter target: The destination as written.
   /// - Returns: The new destination; nil where it stays.
-  func moved(link target: String) -> String? {
+  package func moved(link target: String) -> String? {
     guard !target.isEmpty, let first = target.first, first != "#", first != "/" else { return nil }
     let hasScheme = target.firstRange(of: ":").map { mark in
       !target[..<mark.lowerBound].contains { $0 == "/" || $0 == "?" || $0 == "#" }
@@ -232,51 +237,5 @@ package struct SymbolLinkStyle: Sendable, Hashable {
     let isSuffix = suffix.first.map { $0.isLetter || $0.isNumber || $0 == "(" } ?? false
     // An operator has dashes of its own.
     return isSuffix && part[..<dash].contains { $0.isLetter } ? String(part[..<dash]) : part
-  }
-}
-
-/// Relative paths with `/`, whether or not something is there.
-enum RelativePath {
-  /// A path that starts in a folder, without `.` and `..`.
-  /// - Returns: Nil where it leads out of the package.
-  static func joined(_ folder: String, _ path: String) -> String? {
-    var names = folder.split(separator: "/").map(String.init)
-    for name in path.split(separator: "/") {
-      switch name {
-      case ".": continue
-      case "..": if names.popLast() == nil { return nil }
-      default: names.append(String(name))
-      }
-    }
-    return names.joined(separator: "/")
-  }
-
-  /// The way from a folder to a path, both relative to the package. A folder outside of it begins with the
-  /// names of those that were left on the way there, each after a colon.
-  static func relative(_ path: String, from folder: String) -> String {
-    let parts = folder.split(separator: "/")
-    let left = parts.prefix { $0.first == ":" }.reversed().map { $0.dropFirst() }
-    let from = parts.drop { $0.first == ":" }
-    let to = left + path.split(separator: "/")
-    let shared = zip(from, to).prefix { $0 == $1 }.count
-    let up = Array(repeating: "..", count: from.count - shared)
-    return (up + to.dropFirst(shared).map(String.init)).joined(separator: "/")
-  }
-
-  /// The way to a path as the destination of a link, in a cell of a table too: what would end either is
-  /// written with its number (RFC 3986, section 2.1).
-  static func link(to path: String, from folder: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    let bytes = relative(path, from: folder).utf8.flatMap { byte -> [UInt8] in
-      let isPlain = byte > 0x20 && !"\"%()<>\\|".utf8.contains(byte)
-      return isPlain
-        ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// The folder of a file.
-  static func folder(of path: String) -> String {
-    path.split(separator: "/").dropLast().joined(separator: "/")
   }
 }

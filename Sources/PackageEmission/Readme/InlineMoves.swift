@@ -1,22 +1,44 @@
-internal import SourceText
+package import SourceText
+
+/// Says what becomes of the links of a text that moves.
+package protocol LinkMover {
+  /// Where a link leads after the move.
+  /// - Parameter target: The destination as written.
+  /// - Returns: The new destination; nil where it stays.
+  func moved(link target: String) -> String?
+
+  /// Whether a link leads to what is not to be had after the move, so that its text alone stays.
+  /// - Parameter target: The destination as written.
+  func leadsNowhere(_ target: String) -> Bool
+
+  /// What a symbol link of DocC becomes.
+  /// - Parameter path: What stands between the double back-ticks.
+  /// - Returns: Nil where it stays.
+  func symbolLink(_ path: String) -> String?
+}
 
 /// Finds the links of a Markdown text, and how each has to change where the text moves.
 ///
 /// A link may stand anywhere outside of code, so that the text is read byte by byte, as CommonMark
 /// 0.31 does in section 6: code spans bind tighter than links, and a backslash makes plain.
-struct InlineMoves {
-  private let transplant: MarkdownTransplant
+package struct InlineMoves {
+  private let mover: any LinkMover
   private let file: SourceFile
   private var bytes: [UInt8] { file.bytes }
 
-  init(_ transplant: MarkdownTransplant, _ file: SourceFile) {
-    self.transplant = transplant
+  /// Prepares the reading of a text.
+  /// - Parameters:
+  ///   - mover: Says what becomes of the links.
+  ///   - file: The text.
+  package init(_ mover: any LinkMover, _ file: SourceFile) {
+    self.mover = mover
     self.file = file
   }
 
-  /// The changes.
+  /// The changes of the whole text.
   /// - Parameter code: The lines that are code.
-  func edits(outside code: Set<Int>) -> [TextEdit] {
+  /// - Returns: The changes, in ascending order.
+  package func edits(outside code: Set<Int>) -> [TextEdit] {
     var edits: [TextEdit] = []
     var line = 1
     while line <= file.lineCount {
@@ -37,9 +59,14 @@ struct InlineMoves {
     bytes[file.byteRange(ofLine: line)].allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 
-  private func edits(in range: Range<Int>) -> [TextEdit] {
+  /// The changes of some paragraphs.
+  /// - Parameter range: Where they stand.
+  /// - Returns: The changes, in ascending order.
+  package func edits(in range: Range<Int>) -> [TextEdit] {
     var edits: [TextEdit] = []
     var brackets: [Int] = []
+    // Each `<` looks for a `>`: where the last one stands is asked once, or many would take for ever.
+    let lastTagEnd = bytes[range].lastIndex(of: UInt8(ascii: ">")) ?? range.lowerBound
     var offset = range.lowerBound
     while offset < range.upperBound {
       switch bytes[offset] {
@@ -52,7 +79,7 @@ struct InlineMoves {
         offset += 1
       case UInt8(ascii: "]"):
         offset = closing(offset, brackets.popLast(), range.upperBound, &edits)
-      case UInt8(ascii: "<"):
+      case UInt8(ascii: "<") where offset < lastTagEnd:
         offset = angle(at: offset, range.upperBound, &edits)
       default:
         offset += 1
@@ -73,8 +100,10 @@ struct InlineMoves {
       let closing = run(of: UInt8(ascii: "`"), at: offset, end)
       if closing == count {
         let path = file.text(of: start + count..<offset)
-        if count == 2, !path.contains(where: { $0.isWhitespace || $0 == "`" }) {
-          edits.append(TextEdit(start..<offset + 2, transplant.links.markdown(path)))
+        if count == 2, !path.contains(where: { $0.isWhitespace || $0 == "`" }),
+          let link = mover.symbolLink(path)
+        {
+          edits.append(TextEdit(start..<offset + 2, link))
         }
         return offset + closing
       }
@@ -115,7 +144,7 @@ struct InlineMoves {
       stop += 1
     }
     let target = file.text(of: start..<stop)
-    if target.hasPrefix("doc:") || transplant.leadsToPage(target), let opening, stop < end,
+    if mover.leadsNowhere(target), let opening, stop < end,
       bytes[offset + 1] == UInt8(ascii: "("),
       opening == 0 || bytes[opening - 1] != UInt8(ascii: "!")
     {
@@ -124,7 +153,7 @@ struct InlineMoves {
       edits.append(TextEdit(opening..<opening + 1, ""))
       edits.append(TextEdit(offset..<close + 1, ""))
       return close + 1
-    } else if let moved = transplant.moved(link: target) {
+    } else if let moved = mover.moved(link: target) {
       edits.append(TextEdit(start..<stop, moved))
     }
     return stop
@@ -142,9 +171,11 @@ struct InlineMoves {
       while offset < end, !bytes[offset...].starts(with: "-->".utf8) { offset += 1 }
       return min(offset + 3, end)
     }
-    guard let close = bytes[start..<end].firstIndex(of: UInt8(ascii: ">")) else { return start + 1 }
+    guard (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[start + 1] | 0x20),
+      let close = bytes[start..<end].firstIndex(of: UInt8(ascii: ">"))
+    else { return start + 1 }
     let text = file.text(of: start + 1..<close)
-    if text.hasPrefix("doc:") {
+    if text.hasPrefix("doc:"), mover.leadsNowhere(text) {
       let name = text.dropFirst(4).split(separator: "/").last.map(String.init) ?? ""
       edits.append(
         TextEdit(start..<close + 1, "*\(name.replacing("-", with: " "))*"))
@@ -154,7 +185,7 @@ struct InlineMoves {
       guard let place = text.firstRange(of: attribute) else { continue }
       let rest = text[place.upperBound...]
       let value = rest.prefix { $0 != "\"" }
-      guard let moved = transplant.moved(link: String(value)) else { continue }
+      guard let moved = mover.moved(link: String(value)) else { continue }
       let lower = start + 1 + text[..<place.upperBound].utf8.count
       edits.append(TextEdit(lower..<lower + value.utf8.count, moved))
     }

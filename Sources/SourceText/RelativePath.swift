@@ -1,0 +1,55 @@
+/// Relative paths with `/`, whether or not something is there.
+package enum RelativePath {
+  /// A path that starts in a folder, without `.` and `..`.
+  /// - Parameters:
+  ///   - folder: The folder; empty for the one in which all paths start.
+  ///   - path: The path from there.
+  /// - Returns: Nil where it leads out of the package.
+  package static func joined(_ folder: String, _ path: String) -> String? {
+    var names = folder.split(separator: "/").map(String.init)
+    for name in path.split(separator: "/") {
+      switch name {
+      case ".": continue
+      case "..": if names.popLast() == nil { return nil }
+      default: names.append(String(name))
+      }
+    }
+    return names.joined(separator: "/")
+  }
+
+  /// The way from a folder to a path, both relative to the package. A folder outside of it begins with the
+  /// names of those that were left on the way there, each after a colon.
+  /// - Parameters:
+  ///   - path: The path.
+  ///   - folder: The folder.
+  package static func relative(_ path: String, from folder: String) -> String {
+    let parts = folder.split(separator: "/")
+    let left = parts.prefix { $0.first == ":" }.reversed().map { $0.dropFirst() }
+    let from = parts.drop { $0.first == ":" }
+    let to = left + path.split(separator: "/")
+    let shared = zip(from, to).prefix { $0 == $1 }.count
+    let up = Array(repeating: "..", count: from.count - shared)
+    return (up + to.dropFirst(shared).map(String.init)).joined(separator: "/")
+  }
+
+  /// The way to a path as the destination of a link, in a cell of a table too: what would end either is
+  /// written with its number (RFC 3986, section 2.1).
+  /// - Parameters:
+  ///   - path: The path.
+  ///   - folder: The folder in which the text with the link is.
+  package static func link(to path: String, from folder: String) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    let bytes = relative(path, from: folder).utf8.flatMap { byte -> [UInt8] in
+      let isPlain = byte > 0x20 && !"\"%()<>\\|".utf8.contains(byte)
+      return isPlain
+        ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The folder of a file.
+  /// - Parameter path: The path of the file.
+  package static func folder(of path: String) -> String {
+    path.split(separator: "/").dropLast().joined(separator: "/")
+  }
+}
