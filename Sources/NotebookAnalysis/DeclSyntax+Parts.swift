@@ -33,6 +33,9 @@ extension DeclSyntax {
     }
   }
 
+  /// The conditions on the generic parameters of a type or an extension.
+  package var genericWhereClause: GenericWhereClauseSyntax? { group?.genericWhereClause }
+
   /// The declaration as a type or an extension.
   private var group: (any DeclGroupSyntax)? {
     switch self.as(DeclSyntaxEnum.self) {

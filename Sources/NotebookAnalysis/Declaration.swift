@@ -203,6 +203,11 @@ package final class Declaration: Sendable {
   /// The names of the members that are written in the declaration.
   package var memberNames: [String] { members.flatMap { definedNames(of: $0.syntax) } }
 
+  /// What the declaration of a type or an extension states that it inherits from or conforms to.
+  package var inheritedTypes: [String] {
+    syntax.inheritanceClause?.inheritedTypes.map(\.type.code) ?? []
+  }
+
   /// The access level that modifiers state for reading.
   /// - Parameter syntax: The node.
   package static func access(of syntax: DeclSyntax) -> Access? {

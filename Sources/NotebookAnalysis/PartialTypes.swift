@@ -32,19 +32,14 @@ extension AnalyzedCell {
   /// - Parameter declaration: The type.
   package func showsPart(of declaration: Declaration) -> Bool {
     guard let block = declaration.syntax.memberBlock else { return false }
-    let inside =
-      block.leftBrace.endPosition.utf8Offset..<block.rightBrace.position.utf8Offset
-    let isMarked = repairs(in: inside.lowerBound..<max(inside.lowerBound, inside.upperBound))
-      .contains { repair in
-        repair.replacement.isEmpty
-          && !block.members.contains {
-            $0.decl.trimmedUTF8Range.contains(repair.range.lowerBound)
-          }
-      }
-    return isMarked || block.leftBrace.trailingTrivia.contains(where: \.isElision)
-      || block.rightBrace.leadingTrivia.contains(where: \.isElision)
-      || block.members.contains { $0.leadingTrivia.contains(where: \.isElision) }
-      || block.members.contains { $0.trailingTrivia.contains(where: \.isElision) }
+    let isMarked = repairs(in: block.trimmedUTF8Range).contains { repair in
+      repair.replacement.isEmpty
+        && !block.members.contains { $0.decl.trimmedUTF8Range.contains(repair.range.lowerBound) }
+    }
+    let comments =
+      [block.leftBrace.trailingTrivia, block.rightBrace.leadingTrivia]
+      + block.members.flatMap { [$0.leadingTrivia, $0.trailingTrivia] }
+    return isMarked || comments.contains { $0.contains(where: \.isElision) }
   }
 }
 
@@ -56,31 +51,24 @@ extension Declaration {
     case .variable, .case: definedNames(of: syntax)
     case .struct, .class, .enum, .actor, .protocol, .extension, .typealias, .function, .initializer,
       .subscript, .operator, .precedence, .macro, .other:
-      [signature.isEmpty ? code : signature]
+      [signature.isEmpty ? syntax.codeInTokens : signature]
     }
-  }
-
-  /// The code without comments and blanks.
-  package var code: String {
-    syntax.tokens(viewMode: .sourceAccurate).map(\.text).joined(separator: " ")
   }
 
   /// The declaration with the comments above it, in offsets of the cell's code; not with a comment that only
   /// says that something is left out, nor with what stands above that.
   package var rangeWithComments: Range<Int> {
-    var start = syntax.positionAfterSkippingLeadingTrivia.utf8Offset
+    var comments: Int?
     var offset = syntax.position.utf8Offset
-    var isOpen = false
     for piece in syntax.leadingTrivia {
       if piece.isElision {
-        isOpen = false
-      } else if piece.isComment, !isOpen {
-        start = offset
-        isOpen = true
+        comments = nil
+      } else if piece.isComment {
+        comments = comments ?? offset
       }
       offset += piece.sourceLength.utf8Length
     }
-    if !isOpen { start = syntax.positionAfterSkippingLeadingTrivia.utf8Offset }
+    let start = comments ?? offset
     let comment = syntax.trailingTrivia.contains(where: \.isComment)
     let end = comment ? syntax.endPosition : syntax.endPositionBeforeTrailingTrivia
     // The semicolon goes with what it ends.
@@ -88,38 +76,13 @@ extension Declaration {
     let last = semicolon?.endPositionBeforeTrailingTrivia ?? end
     return start..<max(start, last.utf8Offset)
   }
-
-  /// What the declaration of a type states that it inherits from or conforms to.
-  package var inheritedTypes: [String] {
-    syntax.inheritanceClause?.inheritedTypes.map(\.type.code) ?? []
-  }
-
-  /// Whether the declaration is a stored variable that has no value of its own.
-  package var isStoredWithoutValue: Bool {
-    guard let variable = syntax.as(VariableDeclSyntax.self),
-      !variable.modifiers.contains(where: { $0.name.tokenKind == .keyword(.static) })
-    else { return false }
-    return variable.bindings.contains { binding in
-      guard binding.initializer == nil else { return false }
-      switch binding.accessorBlock?.accessors {
-      case nil: return binding.typeAnnotation?.type.is(OptionalTypeSyntax.self) != true
-      case .getter: return false
-      case .accessors(let accessors):
-        // Observers alone leave it stored.
-        return accessors.allSatisfy {
-          ["willSet", "didSet"].contains($0.accessorSpecifier.text)
-        }
-      }
-    }
-  }
 }
 
 extension TriviaPiece {
   /// Words for what a reader has seen.
   private static let references: Set = [
     "same", "as", "before", "above", "earlier", "previous", "rest", "existing", "other",
-    "unchanged",
-    "omitted", "remaining",
+    "unchanged", "omitted", "remaining",
   ]
 
   /// Whether the piece is a comment that begins with three dots, or ends with them as a word of their own:

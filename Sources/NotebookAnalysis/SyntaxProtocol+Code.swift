@@ -12,6 +12,11 @@ extension SyntaxProtocol {
     return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 
+  /// The node as text without any trivia, by which code in another layout is the same.
+  package var codeInTokens: String {
+    tokens(viewMode: .sourceAccurate).map(\.text).joined(separator: " ")
+  }
+
   /// The node without the trivia around it, in UTF-8 offsets of its tree.
   package var trimmedUTF8Range: Range<Int> {
     positionAfterSkippingLeadingTrivia.utf8Offset..<endPositionBeforeTrailingTrivia.utf8Offset

@@ -50,8 +50,7 @@ struct Inheritance {
     else { return }
     if declaration.kind.isType { declared.insert(path) }
     if declaration.syntax.attributes?.isEmpty == false { attributed.insert(path) }
-    let clause = declaration.syntax.inheritanceClause?.inheritedTypes.map { $0.type.code } ?? []
-    inherited[path, default: []].formUnion(clause)
+    inherited[path, default: []].formUnion(declaration.inheritedTypes)
     for inner in declaration.innerMembers where inner.owner === declaration {
       members[path, default: []].insert(inner.declaration.name)
       let name = inner.declaration.name

@@ -49,8 +49,10 @@ struct AccessLifting {
   ///   - declaration: The declaration.
   ///   - hasInitializer: Whether an initialiser is added to it from elsewhere.
   ///   - added: The members that are added to it from elsewhere.
+  ///   - inherited: What it inherits from besides.
   mutating func lift(
-    _ declaration: Declaration, hasInitializer: Bool = false, adding added: [Declaration] = []
+    _ declaration: Declaration, hasInitializer: Bool = false, adding added: [Declaration] = [],
+    inheriting inherited: [String] = []
   ) {
     guard access > .internal else { return }
     defer { if path.isEmpty { writeConformances(below: declaration.syntax) } }
@@ -69,7 +71,7 @@ struct AccessLifting {
     default:
       guard open(declaration) else { return }
       guard declaration.kind.isType, declaration.kind != .protocol else { return }
-      if declaration.access == nil { conformToSendable(declaration) }
+      if declaration.access == nil { conformToSendable(declaration, besides: inherited) }
       // First what opens up a body on one line: it stands before what opens the members.
       if !hasInitializer { writeInitializer(of: declaration, adding: added) }
       liftMembers(of: declaration)
@@ -118,9 +120,9 @@ struct AccessLifting {
   }
 
   /// Writes out the conformance that a type has only while it is not public.
-  private mutating func conformToSendable(_ declaration: Declaration) {
+  private mutating func conformToSendable(_ declaration: Declaration, besides others: [String]) {
     guard access == .public, sendableTypes.contains(declaration.name) else { return }
-    let names = declaration.syntax.inheritanceClause?.inheritedTypes.map { $0.type.code } ?? []
+    let names = declaration.inheritedTypes + others
     let implying = ["Sendable", "@unchecked Sendable", "Error", "LocalizedError", "CodingKey"]
     guard !names.contains(where: implying.contains) else { return }
     conformances.append((path + [declaration.name]).joined(separator: "."))

@@ -57,7 +57,7 @@ struct CasesLowering {
         guard case .declaration(let declaration) = item.kind else { continue }
         let known = callables
         add(declaration, of: reference, inside: nil)
-        if !declaration.isGeneric {
+        if declaration.syntax.genericParameterClause == nil {
           addMembers(of: declaration, of: reference, path: declaration.name)
         }
         guard isOmitted else {
@@ -81,7 +81,7 @@ struct CasesLowering {
     for inner in declaration.members {
       let nested = declaration.members.filter { $0.kind.isType || $0.kind == .typealias }
       add(inner, of: part, inside: path, nested: Set(nested.map(\.name)), isClosed: isClosed)
-      if inner.kind.isType, !inner.isGeneric {
+      if inner.kind.isType, inner.syntax.genericParameterClause == nil {
         addMembers(of: inner, of: part, path: "\(path).\(inner.name)")
       }
     }
@@ -282,45 +282,9 @@ struct CasesLowering {
   }
 }
 
-/// Writes the types of a signature as they are called outside of the type that they stand in.
-private struct TypeSpelling {
-  /// The type around the signature.
-  let path: String?
-  /// The names of the types in it.
-  let nested: Set<String>
-
-  func code(of type: TypeSyntax) -> String {
-    guard let path else { return type.code }
-    var code = ""
-    var isMember = false
-    for token in type.tokens(viewMode: .sourceAccurate) {
-      let isName = token.parent?.is(IdentifierTypeSyntax.self) == true && !isMember
-      switch token.text {
-      case "Self" where isName: code += path
-      case let name where isName && nested.contains(name): code += "\(path).\(name)"
-      case let text: code += text
-      }
-      code += String(repeating: " ", count: token.trailingTrivia.isEmpty ? 0 : 1)
-      isMember = token.tokenKind == .period
-    }
-    return code.hasSuffix(" ") ? String(code.dropLast()) : code
-  }
-}
-
 extension Declaration {
   /// Whether the author keeps the declaration in its file.
   fileprivate var isClosed: Bool { access.map { $0 < .internal } ?? false }
-
-  /// Whether the declaration has generic parameters of its own.
-  fileprivate var isGeneric: Bool {
-    switch syntax.as(DeclSyntaxEnum.self) {
-    case .structDecl(let node): node.genericParameterClause != nil
-    case .classDecl(let node): node.genericParameterClause != nil
-    case .enumDecl(let node): node.genericParameterClause != nil
-    case .actorDecl(let node): node.genericParameterClause != nil
-    default: false
-    }
-  }
 }
 
 extension FunctionSignature {

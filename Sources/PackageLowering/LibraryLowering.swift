@@ -85,6 +85,7 @@ extension PackageLowerer {
     let cell = notebook.cells[reference.cell]
     let item = placement.item(reference)
     let own = (merged == nil ? [] : [place]) + (members[place] ?? [])
+    let inherited = placement.addedInheritance[place] ?? []
     let omitted =
       omissions.ranges(of: reference) + (merged?.replaced.map(\.rangeWithComments) ?? [])
     var lifting = lifting(of: reference, leavingOut: omitted)
@@ -97,7 +98,7 @@ extension PackageLowerer {
           declared,
           hasInitializer: declared.kind != .struct
             && (own.contains(where: isInitializer) || added.contains { $0.kind == .initializer }),
-          adding: added)
+          adding: added, inheriting: inherited)
       }
     }
     var edits = lifting.edits + (documentation.members[reference] ?? [])
@@ -107,10 +108,7 @@ extension PackageLowerer {
       edits.insert(.init(place..<place, "nonisolated(unsafe) "), at: 0)
     }
     edits += widening.edits[reference] ?? []
-    if let added = placement.addedInheritance[place], let edit = item.declaration?.inheriting(added)
-    {
-      edits.append(edit)
-    }
+    if !inherited.isEmpty, let edit = item.declaration?.inheriting(inherited) { edits.append(edit) }
     if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
     if !own.isEmpty, let body = insertion(of: own, into: reference, at: place) {
       edits.append(body)
@@ -175,9 +173,9 @@ extension PackageLowerer {
     var edit = CodeFragment.Edit(end..<end, "")
     let cell = notebook.cells[place.cell]
     let path = "Sources/\(names.target(of: cell))/\(names.file(of: cell))"
-    for member in [host] + members.sorted() {
+    note(host.cell, isIn: path)
+    for member in members.sorted() {
       note(member.cell, isIn: path)
-      guard member != host else { continue }
       if let added = placement.additions[member] {
         edit.members += declarations(added, shownAt: member)
       } else {

@@ -112,10 +112,7 @@ struct MemberHosts {
     }
     return declared.compactMap { reference, declaration in
       guard declaration.kind.isType, declaration.kind != .protocol else { return nil }
-      let protocols =
-        declaration.syntax.inheritanceClause?.inheritedTypes.map(\.type.code)
-        .filter { required[$0] != nil } ?? []
-      let missing = protocols.reduce(into: Set<String>()) { missing, name in
+      let missing = declaration.inheritedTypes.reduce(into: Set<String>()) { missing, name in
         missing.formUnion((required[name] ?? []).subtracting(provided[name] ?? []))
       }
       return Host(

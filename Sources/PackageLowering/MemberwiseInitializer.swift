@@ -40,9 +40,7 @@ struct MemberwiseInitializer {
     typeName = declaration.name
     // A class may inherit its initialisers; which, only its superclass tells.
     if declaration.kind == .class,
-      declaration.syntax.inheritanceClause?.inheritedTypes.allSatisfy({
-        vocabulary.protocols.contains($0.type.code)
-      }) == false
+      !declaration.inheritedTypes.allSatisfy(vocabulary.protocols.contains)
     {
       return nil
     }
@@ -161,6 +159,16 @@ extension VariableDeclSyntax {
       $0.detail == nil
         && ($0.name.tokenKind == .keyword(.private) || $0.name.tokenKind == .keyword(.fileprivate))
     }
+  }
+}
+
+extension Declaration {
+  /// Whether the declaration is a stored variable that has no value of its own.
+  var isStoredWithoutValue: Bool {
+    guard let variable = syntax.as(VariableDeclSyntax.self), variable.storesValues else {
+      return false
+    }
+    return variable.bindings.contains { $0.initializer == nil && !$0.isOptional }
   }
 }
 

@@ -126,7 +126,7 @@ private struct Shape {
 
   init(_ item: Item) {
     lines = Set(item.codeLines)
-    code = item.syntax.tokens(viewMode: .sourceAccurate).map(\.text).joined(separator: " ")
+    code = item.syntax.codeInTokens
     guard case .declaration(let declaration) = item.kind, declaration.syntax.memberBlock != nil
     else {
       kind = nil
@@ -144,12 +144,12 @@ private struct Shape {
       case .struct, .class, .enum, .actor, .protocol, .extension, .typealias, .function,
         .initializer, .subscript, .operator, .precedence, .macro, .other:
         members.insert(inner.signature)
-        bodies[inner.signature] = Self.tokens(of: inner.syntax)
+        bodies[inner.signature] = inner.syntax.codeInTokens
       }
     }
     self.members = members
     self.bodies = bodies
-    inherited = Set(declaration.syntax.inheritanceClause?.inheritedTypes.map(\.type.code) ?? [])
+    inherited = Set(declaration.inheritedTypes)
   }
 
   /// Whether another declaration can be replaced by this one without its users noticing: the same
@@ -163,10 +163,6 @@ private struct Shape {
     let shared = other.lines.count(where: lines.contains)
     return shared * 5 >= other.lines.count * 4
       && other.bodies.allSatisfy { signature, body in bodies[signature] == body }
-  }
-
-  private static func tokens(of node: some SyntaxProtocol) -> String {
-    node.tokens(viewMode: .sourceAccurate).map(\.text).joined(separator: " ")
   }
 
   private static func names(of declaration: DeclSyntax) -> [String] {

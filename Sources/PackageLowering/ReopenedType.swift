@@ -87,7 +87,8 @@ struct ReopenedType {
         taken.formUnion(keys)
         if let known = keys.lazy.compactMap({ own[$0] }).first {
           // A later whole type has the last word.
-          guard host < reference, known.code != member.code, !cell.leavesOutBody(of: member)
+          guard host < reference, known.syntax.codeInTokens != member.syntax.codeInTokens,
+            !cell.leavesOutBody(of: member)
           else { continue }
           replaced.append(known)
         }
@@ -128,7 +129,7 @@ struct ReopenedType {
   ) -> Bool {
     guard let type = placement.item(reference).declared,
       let whole = placement.item(earlier).declared, type.kind.isType, type.kind == whole.kind,
-      type.syntax.genericWhere == nil
+      type.syntax.genericWhereClause == nil
     else { return false }
     let cell = placement.cells[reference.cell]
     // What a type in it leaves out, nothing would put back.
@@ -143,18 +144,5 @@ struct ReopenedType {
     let repeated = type.members.filter { !shown.isDisjoint(with: $0.memberKeys) }
     return repeated.contains(where: cell.leavesOutBody(of:))
       || cell.showsPart(of: type) && !keys.isSuperset(of: shown)
-  }
-}
-
-extension DeclSyntax {
-  /// The conditions on generic parameters of a type.
-  fileprivate var genericWhere: GenericWhereClauseSyntax? {
-    switch self.as(DeclSyntaxEnum.self) {
-    case .structDecl(let node): node.genericWhereClause
-    case .classDecl(let node): node.genericWhereClause
-    case .enumDecl(let node): node.genericWhereClause
-    case .actorDecl(let node): node.genericWhereClause
-    default: nil
-    }
   }
 }

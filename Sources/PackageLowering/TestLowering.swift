@@ -286,7 +286,7 @@ extension PackageLowerer {
 
   /// The import declarations of the notebook that hold everywhere.
   private var plainImports: [String] {
-    OrderedSet(
+    Set(
       hoisted.compactMap { reference -> String? in
         guard case .import(let found) = placement.item(reference).kind,
           notebook.cells[reference.cell].cell.info.os == nil, !found.text.hasPrefix("#"),

@@ -108,17 +108,9 @@ extension DeclSyntax {
       let place = first.positionAfterSkippingLeadingTrivia.utf8Offset
       return .init(place..<place, list + ", ")
     }
-    let name: TokenSyntax
-    let generics: GenericParameterClauseSyntax?
-    switch self.as(DeclSyntaxEnum.self) {
-    case .structDecl(let node): (name, generics) = (node.name, node.genericParameterClause)
-    case .classDecl(let node): (name, generics) = (node.name, node.genericParameterClause)
-    case .enumDecl(let node): (name, generics) = (node.name, node.genericParameterClause)
-    case .actorDecl(let node): (name, generics) = (node.name, node.genericParameterClause)
-    case .protocolDecl(let node): (name, generics) = (node.name, nil)
-    default: return nil
-    }
-    let end = generics?.endPositionBeforeTrailingTrivia ?? name.endPositionBeforeTrailingTrivia
+    guard let name = asProtocol((any NamedDeclSyntax).self)?.name else { return nil }
+    let end = (genericParameterClause.map(Syntax.init) ?? Syntax(name))
+      .endPositionBeforeTrailingTrivia
     return .init(end.utf8Offset..<end.utf8Offset, ": " + list)
   }
 }
