@@ -37,6 +37,7 @@ struct ProjectSession {
     let project: ProjectMemory
     let inputs: [(path: String, stamp: FileStamp)]
     let resources: [String]
+    /// The files of the package, by their paths in it.
     let files: [String]
     let start: Int64
   }
@@ -89,8 +90,7 @@ struct ProjectSession {
       changeset,
       Memory(
         project: memory, inputs: inputs(of: folder),
-        resources: result.resources.sorted(), files: files.sorted().map { place + "/" + $0 },
-        start: start))
+        resources: result.resources.sorted(), files: files, start: start))
   }
 
   /// Remembers that the package is as it should be.
@@ -99,7 +99,7 @@ struct ProjectSession {
     memory.project.remember(
       StampList(
         inputs: memory.inputs, resources: memory.resources, files: memory.files,
-        since: memory.start),
+        below: outcome.output, since: memory.start),
       findings: outcome.diagnostics)
   }
 

@@ -15,7 +15,10 @@ struct StampList {
   let inputs: [(path: String, stamp: FileStamp?)]
   /// The files that notebooks embed.
   let resources: [(path: String, stamp: FileStamp?)]
-  /// The files of the package, which have their stamps from when the list is written.
+  /// The folder of the package.
+  let output: String
+  /// The files of the package, by their paths in it, in ascending order; they have their stamps from when
+  /// the list is written.
   let files: [String]
 
   /// How much older than a run a change must be, in nanoseconds, for its stamp to be trusted: a file
@@ -26,18 +29,20 @@ struct StampList {
   /// - Parameters:
   ///   - inputs: The files of the project, with their stamps from before they were read.
   ///   - resources: The files that notebooks embed.
-  ///   - files: The files of the package.
+  ///   - files: The files of the package, by their paths in it.
+  ///   - output: The folder of the package.
   ///   - start: When the run started.
   init(
     inputs: [(path: String, stamp: FileStamp)], resources: [String], files: [String],
-    since start: Int64
+    below output: String, since start: Int64
   ) {
     func settled(_ stamp: FileStamp?) -> FileStamp? {
       stamp.flatMap { max($0.modified, $0.changed) < start - Self.tick ? $0 : nil }
     }
     self.inputs = inputs.map { ($0.path, settled($0.stamp)) }
     self.resources = resources.map { ($0, settled(FileStamp(of: $0))) }
-    self.files = files
+    self.files = files.sorted()
+    self.output = output
   }
 
   /// Hands out the list as bytes: counts, and for each file its stamp and its path, which ends with a zero.
@@ -58,7 +63,10 @@ struct StampList {
       Self.append(Int64(count), to: &bytes)
     }
     for (path, stamp) in inputs + resources { add(path, stamp) }
-    for path in files { add(path, FileStamp(of: path)) }
+    for file in files {
+      let path = "\(output)/\(file)"
+      add(path, FileStamp(of: path))
+    }
     body(bytes)
   }
 

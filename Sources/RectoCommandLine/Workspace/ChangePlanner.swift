@@ -35,16 +35,18 @@ struct ChangePlanner {
   mutating func changes(
     for wanted: [PlainPath: FileContent], unchanged: [PlainPath: String] = [:]
   ) throws -> [Change] {
-    var changes: [PlainPath: Change] = [:]
+    var changes: [Change] = []
     // What leaves comes first: it makes room for what arrives.
     for path in registry.hashes.keys where wanted[path] == nil && unchanged[path] == nil {
-      changes[path] = try stale(path)
+      if let change = try stale(path) { changes.append(change) }
     }
+    changes.reserveCapacity(changes.count + unchanged.count + wanted.count)
     for (path, hash) in unchanged where wanted[path] == nil {
-      changes[path] = try staying(path, hash)
+      changes.append(try staying(path, hash))
     }
-    for (path, content) in wanted { changes[path] = try arriving(path, content) }
-    return changes.sorted { $0.key < $1.key }.map(\.value)
+    for (path, content) in wanted { changes.append(try arriving(path, content)) }
+    changes.sort { PlainPath.precedes($0.path, $1.path) }
+    return changes
   }
 
   private mutating func stale(_ path: PlainPath) throws -> Change? {

@@ -40,7 +40,12 @@ struct PlainPath: Hashable, Comparable, Sendable {
 
   /// Orders by bytes, so that the order is the same on every system.
   static func < (left: PlainPath, right: PlainPath) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    precedes(left.text, right.text)
+  }
+
+  /// Orders the texts of paths by bytes.
+  static func precedes(_ left: String, _ right: String) -> Bool {
+    left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 
   private static func objection(to text: String) -> String? {

@@ -12,8 +12,8 @@ import Testing
       let stamps = paths.map { FileStamp(of: $0) }
       let stamp = try #require(stamps[0])
       let list = StampList(
-        inputs: [(paths[0], stamp)], resources: [paths[1]], files: [paths[2], paths[0]],
-        since: .max)
+        inputs: [(paths[0], stamp)], resources: [paths[1]], files: ["missing", "a.md"],
+        below: folder.path, since: .max)
       list.bytes.withUnsafeBytes { bytes in
         guard var reader = StampList.Reader(bytes) else {
           Issue.record("no list")
@@ -26,10 +26,10 @@ import Testing
           read.append(String(cString: path))
           found.append(stamp)
         }
-        #expect(read == [paths[0], paths[1], paths[2], paths[0]])
-        #expect(found[0] == stamp && found[1] == stamps[1] && found[3] == stamp)
+        #expect(read == [paths[0], paths[1], paths[0], paths[2]])
+        #expect(found[0] == stamp && found[1] == stamps[1] && found[2] == stamp)
         // No file has the stamp of one that was missing.
-        #expect(found[2].size == -1)
+        #expect(found[3].size == -1)
       }
     }
   }
@@ -40,7 +40,8 @@ import Testing
       try Data("a".utf8).write(to: URL(fileURLWithPath: path))
       let stamp = try #require(FileStamp(of: path))
       let list = StampList(
-        inputs: [(path, stamp)], resources: [path], files: [path], since: stamp.changed)
+        inputs: [(path, stamp)], resources: [path], files: ["a.md"], below: folder.path,
+        since: stamp.changed)
       #expect(list.inputs[0].stamp == nil && list.resources[0].stamp == nil)
     }
   }
@@ -48,7 +49,8 @@ import Testing
   @Test func aLongListComesInPieces() throws {
     let count = 2_000
     let list = StampList(
-      inputs: [], resources: [], files: Array(repeating: "/missing", count: count), since: 0)
+      inputs: [], resources: [], files: Array(repeating: "missing", count: count),
+      below: "/no/folder", since: 0)
     var pieces = 0
     list.forEachPiece { _ in pieces += 1 }
     #expect(pieces > 1)
@@ -61,7 +63,7 @@ import Testing
   }
 
   @Test func bytesThatAreCutAreNoList() throws {
-    let list = StampList(inputs: [], resources: [], files: ["/"], since: 0)
+    let list = StampList(inputs: [], resources: [], files: ["a"], below: "", since: 0)
     for count in 0..<list.bytes.count {
       Array(list.bytes.prefix(count)).withUnsafeBytes { bytes in
         guard var reader = StampList.Reader(bytes) else { return }
