@@ -50,15 +50,15 @@ struct NotebookReader {
   private mutating func add(_ block: MarkdownBlock) {
     var range = range(of: block)
     switch block.kind {
-    case .heading(let level, let title, _):
+    case .heading(let level, let title, let spans):
       reportStrayDirective()
+      addLinks(spans, in: range)
       sectionWords.removeAll { $0.level >= level }
       if level == 2 { section = title.lowercased() }
       append(.heading(Heading(level: level, title: title, range: range)))
     case .paragraph(let spans):
       append(paragraph(block, range, codeSpans: spans.codeSpans))
-      var places = LinkPlaces(range)
-      for destination in spans.destinations { links.append(places.link(destination)) }
+      addLinks(spans, in: range)
     case .fence(let info, let literal, let isClosed):
       if !isClosed {
         diagnostics.append(
@@ -76,11 +76,17 @@ struct NotebookReader {
       } else {
         append(.other(range))
       }
-    case .table:
+    case .table(let spans):
       addTable(range)
+      addLinks(spans, in: range)
     case .indentedCode, .thematicBreak:
       append(.other(range))
     }
+  }
+
+  private mutating func addLinks(_ spans: [MarkdownSpan], in range: SourceRange) {
+    var places = LinkPlaces(range)
+    for destination in spans.destinations { links.append(places.link(destination)) }
   }
 
   /// Appends a part, and points out a directive above it that it cannot obey.

@@ -17,7 +17,7 @@ struct DocumentEmitter {
   ///   - scope: What the project says about it; nil for a package by itself.
   init(_ plan: PackagePlan, in scope: NotebookScope? = nil) {
     self.plan = plan
-    links = MovedLinks(plan.notebook.notebook.source, in: scope, article: articlePath(plan))
+    links = MovedLinks(plan.notebook.notebook, in: scope, article: articlePath(plan))
   }
 
   /// The sections of a notebook that a README repeats, by their usual headings.
@@ -30,18 +30,14 @@ struct DocumentEmitter {
     let sections = notebook.sections
     return NotebookAccount(
       title: notebook.title?.title ?? plan.name,
-      summary: notebook.summary.map { summary in
-        links.edits(in: summary.range.bytes, for: .readme).isEmpty
-          ? summary.text.verbatim(0..<summary.text.bytes.count)
-          : links.copy(summary.range.bytes, for: .readme)
-      },
+      summary: notebook.summary.map { links.copy($0.text, for: .readme) },
       motivation: sections.first { isNamed($0, Self.motivations) }.map(body), usage: usage,
       sections: sections.filter { isNamed($0, Self.repeated) }.map { section in
         .init(heading: section.title ?? "", body: body(of: section))
       },
       topics: topics,
       issues: notebook.alerts.filter { IssueList.lists($0.kind) }.map { alert in
-        (alert.kind, alert.title, alert.body.verbatim(0..<alert.body.bytes.count))
+        (alert.kind, alert.title, links.copy(alert.body, for: .readme))
       },
       leftOut: leftOut)
   }

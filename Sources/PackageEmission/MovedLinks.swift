@@ -13,6 +13,8 @@ struct MovedLinks {
   }
 
   private let source: SourceFile
+  /// The definitions of links: an article has them all, a README only parts of the notebook.
+  private let definitions: LinkDefinitions
   private let links: NotebookLinks
   /// The articles, by the notebooks to which links may lead.
   private let articles: [String: String]
@@ -21,11 +23,12 @@ struct MovedLinks {
 
   /// Prepares the links of a notebook.
   /// - Parameters:
-  ///   - source: The notebook.
+  ///   - notebook: The notebook.
   ///   - scope: What the project says about it; nil for a package by itself, in which no link moves.
   ///   - article: The path of its article.
-  init(_ source: SourceFile, in scope: NotebookScope?, article: String?) {
-    self.source = source
+  init(_ notebook: Notebook, in scope: NotebookScope?, article: String?) {
+    source = notebook.source
+    definitions = LinkDefinitions(of: notebook)
     links = NotebookLinks(from: scope?.path ?? "")
     articles = scope?.borrowed.articles ?? [:]
     self.article = article
@@ -34,19 +37,41 @@ struct MovedLinks {
   /// Copies prose of the notebook with its links moved.
   func copy(_ range: Range<Int>, for reader: Reader) -> ProvenanceText {
     var text = ProvenanceText()
-    var offset = range.lowerBound
-    for edit in edits(in: range, for: reader) {
-      text.append(SourceRange(file: source, bytes: offset..<edit.range.lowerBound))
-      text.append(edit.replacement)
-      offset = edit.range.upperBound
-    }
-    text.append(SourceRange(file: source, bytes: offset..<range.upperBound))
+    append([range], edits(in: range, for: reader), to: &text)
     return text
   }
 
+  /// Copies prose whose lines stand apart in the notebook.
+  func copy(_ prose: MappedText, for reader: Reader) -> ProvenanceText {
+    let whole = 0..<prose.bytes.count
+    let edits = edits(in: prose.span(of: whole).bytes, for: reader)
+    guard !edits.isEmpty else { return prose.verbatim(whole) }
+    var text = ProvenanceText()
+    append(prose.origins(of: whole).map(\.bytes), edits, to: &text)
+    return text
+  }
+
+  /// Appends stretches of the notebook, with what changes in them; a change over two of them is none.
+  private func append(
+    _ stretches: [Range<Int>], _ edits: [TextEdit], to text: inout ProvenanceText
+  ) {
+    var edits = edits[...]
+    for stretch in stretches {
+      var offset = stretch.lowerBound
+      while let edit = edits.first, edit.range.upperBound <= stretch.upperBound {
+        edits.removeFirst()
+        guard edit.range.lowerBound >= offset else { continue }
+        text.append(SourceRange(file: source, bytes: offset..<edit.range.lowerBound))
+        text.append(edit.replacement)
+        offset = edit.range.upperBound
+      }
+      text.append(SourceRange(file: source, bytes: offset..<stretch.upperBound))
+    }
+  }
+
   /// The links of some prose that change.
-  func edits(in range: Range<Int>, for reader: Reader) -> [TextEdit] {
-    guard !articles.isEmpty else { return [] }
+  private func edits(in range: Range<Int>, for reader: Reader) -> [TextEdit] {
+    guard !articles.isEmpty || reader == .readme && !definitions.isEmpty else { return [] }
     return InlineMoves(Mover(links: self, reader: reader), source).edits(in: range)
   }
 
@@ -57,6 +82,15 @@ struct MovedLinks {
     func moved(link target: String) -> String? { links.moved(target, for: reader) }
     func leadsNowhere(_ target: String) -> Bool { false }
     func symbolLink(_ path: String) -> String? { nil }
+
+    func destination(ofLabel label: String) -> String? {
+      guard reader == .readme, let definition = links.definitions[label] else { return nil }
+      let destination = moved(link: definition.destination) ?? definition.destination
+      // What an inline link would end at, brackets keep together.
+      let isPlain = !destination.contains { $0 == " " || $0 == "(" || $0 == ")" }
+      return (isPlain ? destination : "<\(destination)>")
+        + (definition.title.isEmpty ? "" : " " + definition.title)
+    }
   }
 
   /// Where a link leads. DocC knows the pages of its own catalog by their names, and those of other

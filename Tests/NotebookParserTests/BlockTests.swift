@@ -139,6 +139,14 @@ import Testing
     }
   }
 
+  @Test func linksStandInHeadingsAndTablesToo() {
+    let reading = Reading("# [a](1️⃣a.md)\n\n| [b](2️⃣b.md) |\n|---|\n| [c](3️⃣c.md) |\n")
+    #expect(reading.notebook.links.map(\.destination) == ["a.md", "b.md", "c.md"])
+    #expect(
+      reading.notebook.links.map(\.range.bytes.lowerBound)
+        == (1...3).map { reading.marked.offsets[$0] })
+  }
+
   @Test func aLinkThatIsWrittenElsewhereIsItsParagraph() {
     let reading = Reading("1️⃣See [a][b] or <https://c.d>.\n\n[b]: https://a.b\n")
     #expect(reading.notebook.links.map(\.destination) == ["https://a.b", "https://c.d"])

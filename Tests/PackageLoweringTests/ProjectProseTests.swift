@@ -32,6 +32,57 @@ import Testing
       "\(prices)")
   }
 
+  /// The page of a notebook is copied whole, of which the README has parts.
+  @Test func readmeHasTheDestinationsOfItsLinks() throws {
+    let conversion = try Conversion(
+      notebook: """
+        # T
+
+        Sums, as [Knuth][] and [this page][Page] ([note], [no]) have them, ![a][pic], `[note]`.
+
+        ## Motivation
+
+        > [!BUG] See [note].
+
+        [the *Page*][PAGE] says why.
+
+        ## Code
+
+        ```swift
+        struct A {}
+        ```
+
+        [knuth]: https://a.b/knuth "The art"
+        [Page]: <pages/one two.md>
+        [page]: https://not.this
+        [pic]: a(b).png (A picture)
+        > [note]: https://c.d
+        """)
+    let readme = try #require(conversion.files["README.md"])
+    #expect(
+      readme.contains(
+        """
+        Sums, as [Knuth](https://a.b/knuth "The art") and [this page](<pages/one two.md>) \
+        ([note](https://c.d), [no]) have them, ![a](<a(b).png> (A picture)), `[note]`.
+        """), "\(readme)")
+    #expect(readme.contains("See [note](https://c.d)."), "\(readme)")
+    #expect(readme.contains("[the *Page*](<pages/one two.md>) says why."), "\(readme)")
+    let article = try #require(
+      conversion.files.first { $0.key.contains(".docc/") && $0.key.hasSuffix(".md") }?.value)
+    #expect(article.contains("[the *Page*][PAGE] says why."))
+  }
+
+  @Test func linksInTablesAndAlertsLeadToArticles() throws {
+    let project = try ProjectCompilation([
+      "a.md": page("A", "Text.\n\n> [!BUG] Not as in [b](b.md).\n\n| x |\n|---|\n| [c](c.md) |"),
+      "b.md": page("B", "Text.", "struct B {}"), "c.md": page("C", "Text.", "struct C {}"),
+    ])
+    let article = project.files["Sources/A/Documentation.docc/ANotebook.md"] ?? ""
+    #expect(article.contains("../../C/Documentation.docc/CNotebook.md"), "\(article)")
+    let readme = project.files["README.md"] ?? ""
+    #expect(readme.contains("Not as in [b](Sources/B/Documentation.docc/BNotebook.md)."), "\(readme)")
+  }
+
   @Test func linksToNotebooksWithoutArticlesStay() throws {
     let project = try ProjectCompilation([
       "a.md": page("A", "See [b](b.md), [c](../c.md), [d](https://d.org/b.md), [e](#e)."),

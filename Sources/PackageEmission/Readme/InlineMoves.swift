@@ -11,6 +11,11 @@ package protocol LinkMover {
   /// - Parameter target: The destination as written.
   func leadsNowhere(_ target: String) -> Bool
 
+  /// What takes the place of a label where its definition stays behind.
+  /// - Parameter label: What stands between the brackets.
+  /// - Returns: The destination, and the title; nil where the text has the definition, or there is none.
+  func destination(ofLabel label: String) -> String?
+
   /// What a symbol link of DocC becomes.
   /// - Parameter path: What stands between the double back-ticks.
   /// - Returns: Nil where it stays.
@@ -116,7 +121,7 @@ package struct InlineMoves {
   private func closing(
     _ offset: Int, _ opening: Int?, _ end: Int, _ edits: inout [TextEdit]
   ) -> Int {
-    guard offset + 1 < end else { return offset + 1 }
+    guard offset + 1 < end else { return reference(offset, opening, end, &edits) }
     var start = offset + 2
     switch bytes[offset + 1] {
     case UInt8(ascii: "("):
@@ -125,7 +130,7 @@ package struct InlineMoves {
       // A definition, `[label]: destination`.
       break
     default:
-      return offset + 1
+      return reference(offset, opening, end, &edits)
     }
     while start < end, bytes[start] == 0x20 { start += 1 }
     guard start < end else { return start }
@@ -158,6 +163,30 @@ package struct InlineMoves {
     }
     return stop
   }
+
+  /// The end of the text of a link whose destination stands elsewhere: `[text][label]`, `[label][]` or
+  /// `[label]` (CommonMark 0.31, section "Links").
+  private func reference(
+    _ offset: Int, _ opening: Int?, _ end: Int, _ edits: inout [TextEdit]
+  ) -> Int {
+    guard let opening else { return offset + 1 }
+    var label = opening + 1..<offset
+    var close = offset + 1
+    if close < end, bytes[close] == UInt8(ascii: "["),
+      let last = bytes[close..<min(end, close + Self.longestLabel)].firstIndex(of: UInt8(ascii: "]"))
+    {
+      if last > close + 1 { label = close + 1..<last }
+      close = last + 1
+    }
+    guard label.count < Self.longestLabel,
+      let destination = mover.destination(ofLabel: file.text(of: label))
+    else { return offset + 1 }
+    edits.append(TextEdit(offset + 1..<close, "(\(destination))"))
+    return close
+  }
+
+  /// The most characters of a label, as CommonMark has it.
+  private static let longestLabel = 1_000
 
   private func isLineStart(_ offset: Int) -> Bool {
     let line = file.lines.start(ofLine: file.lines.line(at: offset))

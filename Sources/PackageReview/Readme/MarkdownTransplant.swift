@@ -149,6 +149,9 @@ package struct MarkdownTransplant: LinkMover, Sendable {
   /// - Parameter path: What stands between the double back-ticks.
   package func symbolLink(_ path: String) -> String? { links.markdown(path) }
 
+  /// Definitions of links go with the texts that need them.
+  package func destination(ofLabel label: String) -> String? { nil }
+
   /// Whether a link of a DocC catalog leads to no file of the package: it means an article, or a page that
   /// DocC makes of a module or a symbol, which is nowhere beside the README.
   /// - Parameter target: The destination as written.
