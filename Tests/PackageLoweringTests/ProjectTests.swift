@@ -294,6 +294,20 @@ import Testing
     #expect(finding.message == "File 'same.swift' of target 'M' is claimed by two notebooks")
   }
 
+  @Test(arguments: ["@main struct Two { static func main() {} }", "print(2)"])
+  func aProgramThatStartsInTwoNotebooksIsAnError(_ code: String) throws {
+    let project = try ProjectCompilation([
+      "a.md": notebook(
+        "A", "@main struct One { static func main() {} }", fence: "swift run target=tool"),
+      "b.md": notebook("B", code, fence: "swift run target=tool"),
+    ])
+    let finding = try project.finding("project-collision")
+    #expect(finding.message == "Program 'tool' starts in two notebooks")
+    #expect(finding.range?.file.path == "b.md")
+    #expect(finding.related.map(\.range.file.path) == ["a.md"])
+    #expect(project.diagnostics.count == 1)
+  }
+
   @Test func aNameOfTwoTargetsHasToBeImported() throws {
     let cup = "struct Cup {}"
     let use = "func wash(_ cup: Cup) {}"

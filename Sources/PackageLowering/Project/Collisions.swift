@@ -15,6 +15,8 @@ struct Collisions {
   /// The claimed files, by their folders and their names.
   private var files: [String: [String: Place]] = [:]
   private var folders: [String: (name: String, notebook: Int32)] = [:]
+  /// The programs, by their names: each file of one is, or holds, where it starts.
+  private var programs: [String: Place] = [:]
   /// The claimed symbols, by their targets and what they share; metrics, of which there is one in the
   /// whole project, under no target.
   private var symbols: [String: [String: Place]] = [:]
@@ -43,7 +45,13 @@ struct Collisions {
   /// Claims a file and the folder of its target; file systems may ignore case.
   private mutating func claim(_ file: NotebookInterface.File, _ place: Place) {
     let folder = "\(file.kind == .test)/\(file.target)".lowercased()
-    if shared.contains(file.target),
+    if file.kind == .executable {
+      if let other = programs[file.target], other.notebook != place.notebook {
+        add(.program(file.target), shown(other), shown(place))
+      } else {
+        programs[file.target] = place
+      }
+    } else if shared.contains(file.target),
       let other = files[folder, default: [:]].updateValue(place, forKey: file.name.lowercased())
     {
       add(.file(file.name, target: file.target), shown(other), shown(place))

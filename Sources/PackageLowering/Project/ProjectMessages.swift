@@ -77,6 +77,9 @@ struct ProjectMessages {
     case .file(let name, let target):
       message = "File '\(name)' of target '\(target)' is claimed by two notebooks"
       hint = "rename the section of one, or name its file with 'file=' after 'swift'"
+    case .program(let name):
+      message = "Program '\(name)' starts in two notebooks"
+      hint = "name another program for one with 'target=' after 'swift'"
     case .symbol(let name, let target):
       message = "Symbol '\(name)' of target '\(target)' is declared by two notebooks"
       hint = "rename one, or give one notebook a target of its own with 'targets:' in front matter"

@@ -49,6 +49,8 @@ struct SymbolIndex: Sendable {
     /// What is claimed twice.
     enum Claim: Sendable {
       case file(String, target: String)
+      /// Where a program starts.
+      case program(String)
       case symbol(String, target: String)
       case metric(String)
       case folder(String, String)
