@@ -17,6 +17,19 @@ extension DeclSyntax {
   /// The attributes; nil for what takes none.
   package var attributes: AttributeListSyntax? { annotated?.attributes }
 
+  /// The attribute of the global actor on which the declaration runs, as `@MainActor`: by convention, global
+  /// actors are named so.
+  package var globalActor: String? {
+    attributes?.lazy.compactMap { $0.as(AttributeSyntax.self) }
+      .first { $0.attributeName.codeInTokens.hasSuffix("Actor") }
+      .map { "@" + $0.attributeName.codeInTokens }
+  }
+
+  /// Whether the declaration is said to run on no actor.
+  package var isNonisolated: Bool {
+    modifiers?.contains { $0.name.tokenKind == .keyword(.nonisolated) } ?? false
+  }
+
   /// The generic parameters.
   package var genericParameterClause: GenericParameterClauseSyntax? {
     switch self.as(DeclSyntaxEnum.self) {

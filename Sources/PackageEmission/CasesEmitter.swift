@@ -37,14 +37,18 @@ struct CasesEmitter {
     }
     let outcome = namesErrorType ? [] : ["\(expectedLabel): \(cases.outcomeType)"]
     let effects = (function.isAsync ? " async" : "") + (needsThrows ? " throws" : "")
+    let actor = function.globalActor.map { $0 + " " } ?? ""
     let signature =
-      "func \(name)(\((parameters + outcome).joined(separator: ", ")))\(effects) {"
+      "\(actor)func \(name)(\((parameters + outcome).joined(separator: ", ")))\(effects) {"
     if depth + signature.count <= 100 {
       writer.line(signature, depth: depth)
     } else {
-      writer.line("func \(name)(", depth: depth)
+      writer.line("\(actor)func \(name)(", depth: depth)
       writer.line((parameters + outcome).joined(separator: ", "), depth: depth + 2)
       writer.line(")\(effects) {", depth: depth)
+    }
+    for parameter in function.parameters where parameter.isInOut {
+      writer.line("var \(parameter.name) = \(parameter.name)", depth: depth + 2)
     }
     writer.line(expectation, depth: depth + 2)
     writer.line("}", depth: depth)
@@ -66,7 +70,8 @@ struct CasesEmitter {
 
   private var expectation: String {
     let arguments = function.parameters.map { parameter in
-      parameter.label.map { "\($0): \(parameter.name)" } ?? parameter.name
+      let value = (parameter.isInOut ? "&" : "") + parameter.name
+      return parameter.label.map { "\($0): \(value)" } ?? value
     }
     let marks = (function.canThrow ? "try " : "") + (function.isAsync ? "await " : "")
     let call = "\(marks)\(function.callee)(\(arguments.joined(separator: ", ")))"

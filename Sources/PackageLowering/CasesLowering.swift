@@ -58,7 +58,9 @@ struct CasesLowering {
         let known = callables
         add(declaration, of: reference, inside: nil)
         if declaration.syntax.genericParameterClause == nil {
-          addMembers(of: declaration, of: reference, path: declaration.name)
+          addMembers(
+            of: declaration, of: reference, path: declaration.name,
+            actor: declaration.syntax.globalActor)
         }
         guard isOmitted else {
           for path in members.paths(of: reference) {
@@ -75,43 +77,49 @@ struct CasesLowering {
   }
 
   private mutating func addMembers(
-    of declaration: Declaration, of part: ItemReference, path: String
+    of declaration: Declaration, of part: ItemReference, path: String, actor: String?
   ) {
     let isClosed = declaration.isClosed
     for inner in declaration.members {
       let nested = declaration.members.filter { $0.kind.isType || $0.kind == .typealias }
-      add(inner, of: part, inside: path, nested: Set(nested.map(\.name)), isClosed: isClosed)
+      add(
+        inner, of: part, inside: path, nested: Set(nested.map(\.name)), isClosed: isClosed,
+        actor: actor)
       if inner.kind.isType, inner.syntax.genericParameterClause == nil {
-        addMembers(of: inner, of: part, path: "\(path).\(inner.name)")
+        addMembers(
+          of: inner, of: part, path: "\(path).\(inner.name)", actor: inner.syntax.globalActor)
       }
     }
   }
 
   private mutating func add(
     _ declaration: Declaration, of part: ItemReference, inside type: String?,
-    nested: Set<String> = [], isClosed: Bool = false
+    nested: Set<String> = [], isClosed: Bool = false, actor: String? = nil
   ) {
     if isClosed || declaration.isClosed {
       closed.insert((type.map { $0 + "." } ?? "") + declaration.fullName)
     }
     let spelling = TypeSpelling(path: type, nested: nested)
+    let actor = declaration.syntax.isNonisolated ? nil : declaration.syntax.globalActor ?? actor
     if let function = declaration.syntax.as(FunctionDeclSyntax.self) {
       let isStatic = function.modifiers.contains {
         $0.name.text == "static" || $0.name.text == "class"
       }
       guard type == nil || isStatic, function.genericParameterClause == nil else { return }
       let prefix = type.map { $0 + "." } ?? ""
-      let signature = FunctionSignature(
+      var signature = FunctionSignature(
         prefix + declaration.name, function.signature.parameterClause,
         function.signature.effectSpecifiers,
         result: function.signature.returnClause.map { spelling.code(of: $0.type) } ?? "Void",
         spelling)
+      signature.globalActor = actor
       note(Callable(part: part, signature: signature), as: prefix + declaration.fullName)
     } else if let initializer = declaration.syntax.as(InitializerDeclSyntax.self), let type {
       let result = initializer.optionalMark == nil ? type : type + "?"
-      let signature = FunctionSignature(
+      var signature = FunctionSignature(
         type, initializer.signature.parameterClause, initializer.signature.effectSpecifiers,
         result: result, spelling)
+      signature.globalActor = actor
       note(Callable(part: part, signature: signature), as: "\(type).\(declaration.fullName)")
     }
   }
@@ -295,10 +303,10 @@ extension FunctionSignature {
     self.callee = callee
     parameters = clause.parameters.map { parameter in
       let first = parameter.firstName.text
+      let (type, isInOut) = spelling.argument(parameter.type)
       return Parameter(
         label: first == "_" ? nil : first,
-        name: (parameter.secondName ?? parameter.firstName).text,
-        type: spelling.code(of: parameter.type))
+        name: (parameter.secondName ?? parameter.firstName).text, type: type, isInOut: isInOut)
     }
     self.result = result
     errorType = (effects?.throwsClause?.type).map { spelling.code(of: $0) }

@@ -8,6 +8,24 @@ struct TypeSpelling {
   /// The names of the types in it.
   let nested: Set<String>
 
+  /// The type of what a caller gives for a parameter, without what only says how it is taken: `inout`,
+  /// `borrowing`, `@escaping`. A closure can be one of several arguments of a test only where it may go
+  /// to other threads (Swift Testing, "Implementing parameterized tests").
+  func argument(_ type: TypeSyntax) -> (type: String, isInOut: Bool) {
+    let attributed = type.as(AttributedTypeSyntax.self)
+    let isInOut =
+      attributed?.specifiers.contains {
+        $0.as(SimpleTypeSpecifierSyntax.self)?.specifier.tokenKind == .keyword(.inout)
+      } ?? false
+    let base = attributed?.baseType ?? type
+    let code = code(of: base)
+    guard let function = base.as(FunctionTypeSyntax.self) else { return (code, isInOut) }
+    let isDelayed = attributed?.attributes.contains { $0.trimmedDescription == "@autoclosure" }
+    return isDelayed == true
+      ? (self.code(of: function.returnClause.type), false) : ("@Sendable \(code)", isInOut)
+  }
+
+  /// A type as it is written outside.
   func code(of type: TypeSyntax) -> String {
     guard let path else { return type.code }
     var code = ""

@@ -26,6 +26,37 @@ import Testing
       "\(conversion.tests)")
   }
 
+  @Test(
+    arguments: [
+      ("func f(_ a: inout Int) -> Int { a }", "[(Int, Int)]", "var a = a\n", "f(&a)"),
+      (
+        "@MainActor func f(_ a: Int) -> Int { a }", "[(Int, Int)]", "@MainActor func fReturns(",
+        "f(a)"
+      ),
+      (
+        "func f(_ a: @escaping (Int) -> Int) -> Int { a(1) }", "[(@Sendable (Int) -> Int, Int)]",
+        "a: @Sendable (Int) -> Int", "f(a)"
+      ),
+      ("func f(_ a: @autoclosure () -> Int) -> Int { a() }", "[(Int, Int)]", "_ a: Int", "f(a)"),
+      ("func f(_ a: consuming Int) -> Int { a }", "[(Int, Int)]", "_ a: Int", "f(a)"),
+    ] as [(String, String, String, String)])
+  func argumentsAreGivenAsTheirParametersTakeThem(
+    _ code: String, _ types: String, _ part: String, _ call: String
+  ) throws {
+    let conversion = try convert("f(_:)", "| a | returns |\n|---|---|\n| 1 | 2 |\n", code: code)
+    #expect(conversion.diagnostics.isEmpty)
+    #expect(conversion.tests.contains("] as \(types))"), "\(conversion.tests)")
+    #expect(conversion.tests.contains(part), "\(conversion.tests)")
+    #expect(conversion.tests.contains("#expect(\(call) == expected)"), "\(conversion.tests)")
+  }
+
+  @Test func aFunctionOfATypeOnAnActorIsCalledThere() throws {
+    let conversion = try convert(
+      "A.f(_:)", "| a | returns |\n|---|---|\n| 1 | 2 |\n",
+      code: "@MainActor enum A { static func f(_ a: Int) -> Int { a } }")
+    #expect(conversion.tests.contains("@MainActor func aFReturns("), "\(conversion.tests)")
+  }
+
   @Test func aTableOfAFunctionThatIsLeftOutGoesWithIt() throws {
     let text = """
       # T

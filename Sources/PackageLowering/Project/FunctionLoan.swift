@@ -1,5 +1,5 @@
-package import NotebookSyntax
-package import SourceText
+internal import NotebookSyntax
+internal import SourceText
 
 /// How a function is called, as its declaration says.
 package struct FunctionSignature: Sendable, Hashable, Codable {
@@ -9,8 +9,10 @@ package struct FunctionSignature: Sendable, Hashable, Codable {
     package var label: String?
     /// The name inside the function.
     package var name: String
-    /// The type, as written.
+    /// The type, as written; without `inout`.
     package var type: String
+    /// Whether the function changes what is given to it.
+    package var isInOut = false
 
     /// Whether the header of a column names it.
     func isMeant(by header: String) -> Bool { header == label ?? "_" || header == name }
@@ -28,6 +30,8 @@ package struct FunctionSignature: Sendable, Hashable, Codable {
   package var canThrow: Bool
   /// Whether a call needs `await`.
   package var isAsync: Bool
+  /// The attribute of the global actor on which the function runs, as `@MainActor`; nil for none.
+  package var globalActor: String?
   /// The import declarations of its notebook, for what its types and the rows name.
   package var imports: [String] = []
 }
