@@ -14,7 +14,8 @@ struct ProjectConversion {
   let templates: TemplateLibrary
   let jobs: Int
   private let memory: ProjectMemory
-  private let known: ProjectRecords
+  /// What is known of notebooks from the last run, until all are compiled.
+  private var known: ProjectRecords
   /// Where the texts of compiled files wait until they are written.
   private let spill: Spill
 
@@ -74,7 +75,7 @@ struct ProjectConversion {
 
   /// Converts the project.
   /// - Throws: ``CommandFailure`` where a notebook cannot be read.
-  func run() throws -> Result {
+  mutating func run() throws -> Result {
     var result = Result()
     result.diagnostics = folder.diagnostics
     let contents = try readChanged(&result)
@@ -98,6 +99,7 @@ struct ProjectConversion {
     let targets = all.flatMap(\.record.unit.contribution.targets).filter { $0.kind != .test }
     result.diagnostics += layout.unknownProducts(among: Set(targets.map(\.name)))
     complete(&all, graph, layout)
+    known = ProjectRecords()
     result.compiled = all.count { $0.unit != nil }
     result.graph = graph
     result.diagnostics += all.flatMap(\.diagnostics) + graph.diagnostics

@@ -84,17 +84,22 @@ struct ProjectMemory {
 
   /// What the last run left.
   func records() -> ProjectRecords {
-    guard let bytes = content(of: "records") else { return ProjectRecords() }
-    let pieces = RecordPieces.read(bytes[...])
     var records = ProjectRecords()
-    guard let first = pieces.first,
-      let demanded = try? RecordDecoder.decode(ProjectDemands.self, from: first)
+    guard let file = FileHandle(forReadingAtPath: folder + "/records") else { return records }
+    defer { try? file.close() }
+    var pieces = RecordPieces(file)
+    let start = start
+    guard (try? file.read(upToCount: start.count)) == Data(start), let first = pieces.next(),
+      let demanded = try? RecordDecoder.decode(ProjectDemands.self, from: first[...])
     else { return records }
     records.demanded = demanded
-    let notebooks = Parallel.map(pieces.count - 1) { index in
-      try? RecordDecoder.decode(Stored.self, from: pieces[index + 1])
+    // Not all at once: the file of a large project is large.
+    while case let some = pieces.next(atMost: 256), !some.isEmpty {
+      let notebooks = Parallel.map(some.count) { index in
+        try? RecordDecoder.decode(Stored.self, from: some[index][...])
+      }
+      for case let stored? in notebooks { records.notebooks[stored.path] = stored.record }
     }
-    for case let stored? in notebooks { records.notebooks[stored.path] = stored.record }
     return records
   }
 
@@ -138,11 +143,14 @@ struct ProjectMemory {
 
   /// Reads a file that is of this version of Recto, with these templates.
   private func content(of name: String) -> ArraySlice<UInt8>? {
-    guard let bytes = try? Node.content(of: folder + "/" + name), bytes.starts(with: key.utf8),
-      bytes.dropFirst(key.utf8.count).first == 0
-    else { return nil }
-    return bytes.dropFirst(key.utf8.count + 1)
+    guard let bytes = try? Node.content(of: folder + "/" + name), bytes.starts(with: start) else {
+      return nil
+    }
+    return bytes.dropFirst(start.count)
   }
+
+  /// What each file starts with.
+  private var start: [UInt8] { Array(key.utf8) + [0] }
 
   private func write(_ bytes: [UInt8], to name: String) {
     let draft = draft(of: name)
@@ -153,7 +161,7 @@ struct ProjectMemory {
   private func draft(of name: String) -> Draft {
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let draft = Draft(folder + "/" + name)
-    draft.append(Array(key.utf8) + [0])
+    draft.append(start)
     return draft
   }
 
@@ -201,25 +209,34 @@ struct ProjectMemory {
 }
 
 /// Several values in one file, which can be read apart from each other.
-private enum RecordPieces {
+private struct RecordPieces {
+  private let file: FileHandle
+
+  /// Reads pieces from where a file is at.
+  init(_ file: FileHandle) { self.file = file }
+
   /// A piece after its length, in eight bytes.
   static func framed(_ piece: [UInt8]) -> [UInt8] {
     withUnsafeBytes(of: Int64(piece.count).littleEndian) { Array($0) } + piece
   }
 
-  /// The pieces; none after one that is not whole.
-  static func read(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-    var pieces: [ArraySlice<UInt8>] = []
-    var rest = bytes
-    while rest.count >= 8 {
-      let count = rest.withUnsafeBytes {
-        Int64(littleEndian: $0.loadUnaligned(as: Int64.self))
-      }
-      rest = rest.dropFirst(8)
-      guard count >= 0, count <= rest.count else { break }
-      pieces.append(rest.prefix(Int(count)))
-      rest = rest.dropFirst(Int(count))
-    }
+  /// The next piece; nil after the last one, and where it is not whole.
+  mutating func next() -> [UInt8]? {
+    guard let length = try? file.read(upToCount: 8), length.count == 8 else { return nil }
+    let count = length.withUnsafeBytes { Int64(littleEndian: $0.loadUnaligned(as: Int64.self)) }
+    guard (0...Self.longest).contains(count), count > 0,
+      let piece = try? file.read(upToCount: Int(count)), piece.count == count
+    else { return nil }
+    return Array(piece)
+  }
+
+  /// The next pieces.
+  mutating func next(atMost count: Int) -> [[UInt8]] {
+    var pieces: [[UInt8]] = []
+    while pieces.count < count, let piece = next() { pieces.append(piece) }
     return pieces
   }
+
+  /// The most bytes of a piece: what says more is no file of this kind.
+  private static let longest: Int64 = 1 << 30
 }

@@ -59,15 +59,16 @@ struct ProjectSession {
         resources: resources)
     }
     let library = try NotebookFiles.templates(templates)
-    return try plan(folder, named, library, memory, memory.records(), start)
+    return try plan(folder, named, library, memory, remembers: true, start)
   }
 
   private func plan(
     _ folder: ProjectFolder, _ place: String, _ templates: TemplateLibrary,
-    _ memory: ProjectMemory, _ records: ProjectRecords, _ start: Int64
+    _ memory: ProjectMemory, remembers: Bool, _ start: Int64
   ) throws -> Outcome {
-    let conversion = ProjectConversion(
-      folder, templates: templates, memory: memory, known: records, jobs: jobs)
+    var conversion = ProjectConversion(
+      folder, templates: templates, memory: memory,
+      known: remembers ? memory.records() : ProjectRecords(), jobs: jobs)
     let result = try conversion.run()
     let outcome = { (changeset: Changeset?, memory: Memory?) in
       Outcome(
@@ -81,9 +82,9 @@ struct ProjectSession {
       changeset = try Changeset(
         output: place, contents: result.files, unchanged: result.unchanged,
         settled: result.unchanged.isEmpty ? [] : memory.settled(below: place), overwrite: force)
-    } catch WriteFailure.changedMeanwhile where !records.notebooks.isEmpty {
+    } catch WriteFailure.changedMeanwhile where remembers {
       // Somebody changed the package: what it should hold has to be made again.
-      return try plan(folder, place, templates, memory, ProjectRecords(), start)
+      return try plan(folder, place, templates, memory, remembers: false, start)
     }
     let files = Array(result.files.keys) + result.unchanged.keys + [PlainPath.registry.text]
     return outcome(

@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Glibc
+#endif
+
 /// A relative path that stays below the directory it is put into.
 struct PlainPath: Hashable, Comparable, Sendable {
   /// The directory in which Recto keeps its own files.
@@ -43,9 +51,18 @@ struct PlainPath: Hashable, Comparable, Sendable {
     precedes(left.text, right.text)
   }
 
-  /// Orders the texts of paths by bytes.
+  /// Orders the texts of paths by bytes; all at once, since the paths of a package begin alike.
   static func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
+    var (left, right) = (left, right)
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        guard let first = left.baseAddress, let second = right.baseAddress else {
+          return left.count < right.count
+        }
+        let order = memcmp(first, second, min(left.count, right.count))
+        return order == 0 ? left.count < right.count : order < 0
+      }
+    }
   }
 
   private static func objection(to text: String) -> String? {
