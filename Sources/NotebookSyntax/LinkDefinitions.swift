@@ -45,7 +45,9 @@ package struct LinkDefinitions: Sendable {
   private mutating func read(_ range: Range<Int>, of source: SourceFile) {
     let isBlank: (UInt8) -> Bool = { [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ">")].contains($0) }
     var start = range.lowerBound
-    while let opening = source.bytes[start..<max(start, range.upperBound)].firstIndex(where: { !isBlank($0) }),
+    while let opening = source.bytes[start..<max(start, range.upperBound)].firstIndex(where: {
+      !isBlank($0)
+    }),
       source.bytes[opening] == UInt8(ascii: "[")
     {
       let line = source.byteRange(ofLine: source.lines.line(at: opening))
@@ -60,7 +62,8 @@ package struct LinkDefinitions: Sendable {
     guard let close = line.firstRange(of: "]:") else { return nil }
     let label = key(String(line[..<close.lowerBound].dropFirst()))
     let rest = line[close.upperBound...].drop(while: \.isWhitespace)
-    let destination = rest.first == "<" ? rest.prefix { $0 != ">" } : rest.prefix { !$0.isWhitespace }
+    let destination =
+      rest.first == "<" ? rest.prefix { $0 != ">" } : rest.prefix { !$0.isWhitespace }
     let isBracketed = rest.first == "<"
     var title = rest[destination.endIndex...].dropFirst(isBracketed ? 1 : 0)
       .drop(while: \.isWhitespace)
@@ -70,7 +73,8 @@ package struct LinkDefinitions: Sendable {
     else { return nil }
     return (
       label,
-      Definition(destination: String(destination.dropFirst(isBracketed ? 1 : 0)), title: String(title))
+      Definition(
+        destination: String(destination.dropFirst(isBracketed ? 1 : 0)), title: String(title))
     )
   }
 }

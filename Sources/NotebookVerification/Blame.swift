@@ -348,9 +348,8 @@ struct Blame {
       of: Set(decisions.omissions.keys),
       replaceable: Set(decisions.omissions.filter(\.value.isExpected).keys))
     for (part, (name, cause)) in needed where decisions.omissions[part] == nil {
-      let line = notebook.cells[cause.cell].cell.range.line
       decisions.conditions[part] = nil
-      decisions.omissions[part] = .init("it needs '\(name)' of line \(line), which is left out")
+      decisions.omissions[part] = .missing(name, of: cause.cell, for: part.cell, in: notebook)
     }
   }
 }

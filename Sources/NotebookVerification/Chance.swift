@@ -33,17 +33,27 @@ struct Chance {
     }
   }
 
-  /// Whether the statements of a cell, or what they use, depend on the clock.
-  func dependsOnClock(_ cell: AnalyzedCell) -> Bool {
-    reached(from: cell).contains { item in
-      let code = item.syntax.code
-      return Self.clock.contains { code.contains($0) }
-    }
+  /// The positions of the statements of a cell that depend on the clock, themselves or by what they use.
+  func statementsOnClock(_ cell: AnalyzedCell) -> Set<Int> {
+    guard reached(from: cell.items).contains(where: readsClock) else { return [] }
+    return Set(
+      cell.items.indices.filter { position in
+        let before = cell.items[..<position]
+        return reached(from: [cell.items[position]]) { name in
+          // What changed it matters as much as what it was.
+          before.filter { $0.mutations.contains(name) }
+        }.contains(where: readsClock)
+      })
+  }
+
+  private func readsClock(_ item: Item) -> Bool {
+    let code = item.syntax.code
+    return Self.clock.contains { code.contains($0) }
   }
 
   /// Whether they depend on chance. A generator that is handed in is taken to be seeded.
   func dependsOnChance(_ cell: AnalyzedCell) -> Bool {
-    reached(from: cell).contains { item in
+    reached(from: cell.items).contains { item in
       let names = item.uses.union(item.memberUses)
       return !names.isDisjoint(with: Self.random) && !item.syntax.code.contains("using:")
     }
@@ -51,7 +61,7 @@ struct Chance {
 
   /// Whether they run things side by side.
   func dependsOnTasks(_ cell: AnalyzedCell) -> Bool {
-    reached(from: cell).contains { item in
+    reached(from: cell.items).contains { item in
       !item.uses.union(item.memberUses).isDisjoint(with: Self.tasks)
     }
   }
@@ -59,21 +69,27 @@ struct Chance {
   /// Whether they may depend on an order that is not certain: that of sets and dictionaries, whose hashes
   /// are seeded anew for each process (SE-0206), or that of tasks.
   func dependsOnOrder(_ cell: AnalyzedCell) -> Bool {
-    reached(from: cell).contains { item in
+    reached(from: cell.items).contains { item in
       let names = item.uses.union(item.memberUses)
       return !names.isDisjoint(with: Self.tasks.union(Self.unordered))
         || DictionaryFinder.finds(in: item.syntax)
     }
   }
 
-  private func reached(from cell: AnalyzedCell) -> [Item] {
+  /// The items that some items depend on, and they themselves.
+  /// - Parameters:
+  ///   - items: The items.
+  ///   - changes: What else gives a name its value.
+  private func reached(
+    from items: [Item], changes: (String) -> [Item] = { _ in [] }
+  ) -> [Item] {
     var reached: [Item] = []
-    var pending = cell.items
+    var pending = items
     var seen: Set<ObjectIdentifier> = []
     while let item = pending.popLast() {
       guard seen.insert(ObjectIdentifier(item)).inserted else { continue }
       reached.append(item)
-      for name in item.uses { pending += declarations[name] ?? [] }
+      for name in item.uses { pending += (declarations[name] ?? []) + changes(name) }
     }
     return reached
   }

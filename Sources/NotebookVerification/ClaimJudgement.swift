@@ -43,10 +43,11 @@ struct ClaimJudgement {
   ///   - observations: What several runs of its example showed.
   ///   - isPartial: Whether a statement that the example depends on is left out.
   ///   - omitted: The positions of the parts that are left out.
+  ///   - onClock: The positions of the parts that depend on the clock.
   ///   - doubt: Why nothing of the cell can be verified, if so.
   init(
     _ cell: AnalyzedCell, _ observations: [Observation], isPartial: Bool, omitted: Set<Int>,
-    doubt: String? = nil
+    onClock: Set<Int> = [], doubt: String? = nil
   ) {
     self.cell = cell
     self.observations = observations
@@ -64,6 +65,10 @@ struct ClaimJudgement {
         drop(item, "its statement is left out")
         continue
       }
+      guard !onClock.contains(position) else {
+        drop(item, Self.clock)
+        continue
+      }
       guard !item.isDeferred else {
         drop(item, "it is deferred to the end of the cell")
         continue
@@ -79,7 +84,12 @@ struct ClaimJudgement {
         isStable: observations.allSatisfy { $0.ownText(of: place) == first.ownText(of: place) })
       if judge(item, place, printed, isPartial: isPartial) { pending = end }
     }
-    judgeFence(from: pending, isPartial: isPartial)
+    if let output = cell.output, !onClock.isEmpty {
+      claims[output.range.bytes.lowerBound] = .dropped(Self.clock)
+      addFence(output.range, output.text.text, .unverified(reason: Self.clock))
+    } else {
+      judgeFence(from: pending, isPartial: isPartial)
+    }
   }
 
   /// Counts the outputs of a cell that is not run, with all that has the form of one.
@@ -296,7 +306,8 @@ struct ClaimJudgement {
     let texts = lookAlike.candidates.prefix(lookAlike.plainCount).map { text(of: $0) }
     let explained = lookAlike.candidates.dropFirst(lookAlike.plainCount).map { text(of: $0) }
     guard
-      lookAlike.remark != nil || lookAlike.isLed || texts.contains(where: isLiteral)
+      lookAlike.remark != nil || lookAlike.isLed
+        || texts.contains(where: { isLiteral($0) || Self.describesValue($0) })
         || explained.contains(where: ["true", "false"].contains)
     else { return }
     add(lookAlike.comment, texts.first ?? "", .unverified(reason: reason), isCertain: false)
@@ -349,6 +360,7 @@ struct ClaimJudgement {
     return "it is the value of the last statement, which does not print it"
   }
 
+  private static let clock = "it depends on the clock"
   private static let unstable = "it differs from run to run"
   private static let otherLine = "another line of the same output is not what is printed"
   private static let partial = "a statement that it depends on is left out"

@@ -81,12 +81,12 @@ extension VerificationRun {
       decisions.omissions[ItemReference(cell: cell.index, item: $0)] != nil
     }
     return ClaimJudgement(
-      cell, runs, isPartial: isPartial(cell), omitted: Set(omitted), doubt: doubt)
+      cell, runs, isPartial: isPartial(cell), omitted: Set(omitted),
+      onClock: chance.statementsOnClock(cell), doubt: doubt)
   }
 
   /// Why what an example does once may not be what it does the next time, though some runs were equal.
   private func doubt(about cell: AnalyzedCell, _ runs: [Observation]) -> String? {
-    if chance.dependsOnClock(cell) { return "it depends on the clock" }
     let lines = runs.first?.output.dropFirst(runs[0].start).count { $0 == UInt8(ascii: "\n") } ?? 0
     if lines > 1, chance.dependsOnTasks(cell) { return "it depends on the order of tasks" }
     return nil
@@ -230,6 +230,8 @@ extension VerificationRun {
   ) -> (decision: CarryDecisions.Ending, finding: Diagnostic?)? {
     let place = notebook.statement(at: run.lastPlace, for: cell)
     let announcements = cell.items.map { Announcement($0, in: cell) }
+    // What a program writes as it ends is shown below it, as other outputs are.
+    let showsEnd = cell.output?.text.text.contains("Fatal error") ?? false
     switch run.ending {
     case .finished:
       return cell.cell.info.failure == .crash
@@ -238,7 +240,9 @@ extension VerificationRun {
       if words.contains(elisionMessage) {
         return (.notRun("it needs what is left out of the notebook"), nil)
       }
-      if cell.cell.info.failure == .crash || announcements.contains(where: \.announcesTrap) {
+      if cell.cell.info.failure == .crash || showsEnd
+        || announcements.contains(where: \.announcesTrap)
+      {
         return (.crash, nil)
       }
       if cell.items.contains(where: { $0.uses.contains("readLine") }) {
@@ -247,7 +251,7 @@ extension VerificationRun {
       return (.notRun(words), .traps(place, words))
     case .threw(let error):
       let endsInThrow = cell.items.last.map { Self.isThrow($0) } ?? false
-      if endsInThrow || announcements.contains(where: \.announcesError) {
+      if endsInThrow || showsEnd || announcements.contains(where: \.announcesError) {
         return (.throw(at: run.lastPlace), nil)
       }
       return (.notRun("it throws \(error)"), .throwsError(place, error))

@@ -39,8 +39,7 @@ struct LostNames {
     guard let name = missingName(message), let cell = cell(declaring: name, part, decisions) else {
       return nil
     }
-    let line = notebook.cells[cell].cell.range.line
-    return CarryDecisions.Omission("it needs '\(name)' of line \(line), which is left out")
+    return .missing(name, of: cell, for: part.cell, in: notebook)
   }
 
   private func cell(
@@ -72,5 +71,20 @@ struct LostNames {
     if isMember, message.contains(" has no member '"), parts.count > 3 { return String(parts[3]) }
     if message.contains("' is not a member type of "), parts.count > 1 { return String(parts[1]) }
     return nil
+  }
+}
+
+extension CarryDecisions.Omission {
+  /// A part is left out because another one is.
+  /// - Parameters:
+  ///   - name: What the part needs.
+  ///   - cell: The cell that declares it.
+  ///   - user: The cell of the part.
+  ///   - notebook: The notebook.
+  static func missing(
+    _ name: String, of cell: Int, for user: Int, in notebook: AnalyzedNotebook
+  ) -> Self {
+    let place = cell == user ? "the same cell" : "line \(notebook.cells[cell].cell.range.line)"
+    return Self("it needs '\(name)' of \(place), which is left out")
   }
 }

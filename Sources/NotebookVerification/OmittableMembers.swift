@@ -91,9 +91,9 @@ struct OmittableMembers {
     else { return }
     let gone = declaration.innerMembers[reference.member]
     let name = gone.declaration.name
-    let line = cell.cell.range.line
-    let omission = CarryDecisions.Omission("it needs '\(name)' of line \(line), which is left out")
     for cell in notebook.cells {
+      let omission = CarryDecisions.Omission.missing(
+        name, of: reference.part.cell, for: cell.index, in: notebook)
       for (position, item) in cell.items.enumerated() {
         let other = ItemReference(cell: cell.index, item: position)
         guard decisions.omissions[other] == nil,

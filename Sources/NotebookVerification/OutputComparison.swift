@@ -92,6 +92,23 @@ extension ClaimJudgement {
     return nil
   }
 
+  /// Whether a text has the form in which Swift describes a value: `Point(x: 1.0)`, `Optional(5)`. What is in
+  /// capitals is something else, `O(n)` or `TODO(me)`, and `name(label:)` is a function.
+  static func describesValue(_ text: String) -> Bool {
+    let name = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+    let rest = text[name.endIndex...]
+    guard name.first?.isUppercase == true, name.contains(where: \.isLowercase), rest.first == "(",
+      rest.last == ")", !rest.hasSuffix(":)")
+    else { return false }
+    var depth = 0
+    for (position, character) in zip(rest.indices, rest) {
+      if character == "(" { depth += 1 }
+      if character == ")" { depth -= 1 }
+      if depth == 0 { return rest.index(after: position) == rest.endIndex }
+    }
+    return false
+  }
+
   private static func isNumber(_ type: String) -> Bool {
     ["Int", "Double", "Float"].contains { type.contains($0) }
   }

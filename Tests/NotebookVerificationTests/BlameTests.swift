@@ -68,7 +68,8 @@ import Testing
     #expect(
       decisions.omittedMembers.mapValues(\.reason) == [
         MemberReference(part: part(0), member: 1): "cannot find 'Missing' in scope",
-        MemberReference(part: part(0), member: 2): "it needs 'refill' of line 3, which is left out",
+        MemberReference(part: part(0), member: 2):
+          "it needs 'refill' of the same cell, which is left out",
       ])
   }
 

@@ -79,6 +79,42 @@ import Testing
     #expect(judgement.findings.map(\.isCertain) == [true, false])
   }
 
+  @Test func whatDependsOnTheClockIsToldFromTheRest() throws {
+    let source = SourceFile(
+      path: "notebook.md",
+      text: """
+        # T
+
+        ```swift
+        let start = Date()
+        var waited = 0.0
+        let sum = 1 + 2
+        print(sum)  // 3
+        waited += start.timeIntervalSinceNow
+        print(waited)  // 0.0
+        f()  // => 1
+        ```
+
+        ```swift
+        func f() -> Int { g() }
+        func g() -> Int { Int(Date.now.timeIntervalSince1970) }
+        ```
+        """)
+    let notebook = analysis(of: source).value
+    #expect(Chance(notebook).statementsOnClock(notebook.cells[0]) == [0, 4, 5, 6])
+    #expect(Chance(notebook).statementsOnClock(notebook.cells[1]) == [0, 1])
+  }
+
+  @Test(
+    arguments: [
+      ("Point(x: 1.0)", true), ("Optional(5)", true), ("Shop.Cup(size: Size(1))", true),
+      ("O(n)", false), ("TODO(me)", false), ("Range(uncheckedBounds:)", false),
+      ("Circle (see below)", false), ("Set(a) and Set(b)", false), ("sum(1)", false),
+    ])
+  func valuesAreDescribedInOneForm(_ text: String, _ isValue: Bool) {
+    #expect(ClaimJudgement.describesValue(text) == isValue)
+  }
+
   @Test(
     arguments: [
       ("for i in 1...2 {\n  print(i) // Prints \"1 2\"\n}", "1 2 ", ["passed 1 2"]),

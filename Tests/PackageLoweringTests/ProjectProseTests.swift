@@ -80,7 +80,8 @@ import Testing
     let article = project.files["Sources/A/Documentation.docc/ANotebook.md"] ?? ""
     #expect(article.contains("../../C/Documentation.docc/CNotebook.md"), "\(article)")
     let readme = project.files["README.md"] ?? ""
-    #expect(readme.contains("Not as in [b](Sources/B/Documentation.docc/BNotebook.md)."), "\(readme)")
+    #expect(
+      readme.contains("Not as in [b](Sources/B/Documentation.docc/BNotebook.md)."), "\(readme)")
   }
 
   @Test func linksToNotebooksWithoutArticlesStay() throws {

@@ -173,7 +173,8 @@ package struct InlineMoves {
     var label = opening + 1..<offset
     var close = offset + 1
     if close < end, bytes[close] == UInt8(ascii: "["),
-      let last = bytes[close..<min(end, close + Self.longestLabel)].firstIndex(of: UInt8(ascii: "]"))
+      let last = bytes[close..<min(end, close + Self.longestLabel)].firstIndex(
+        of: UInt8(ascii: "]"))
     {
       if last > close + 1 { label = close + 1..<last }
       close = last + 1
