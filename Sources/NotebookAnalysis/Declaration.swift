@@ -208,6 +208,11 @@ package final class Declaration: Sendable {
     syntax.inheritanceClause?.inheritedTypes.map(\.type.code) ?? []
   }
 
+  /// The names of the generic parameters.
+  package var genericParameters: [String] {
+    syntax.genericParameterClause?.parameters.map(\.name.text) ?? []
+  }
+
   /// The access level that modifiers state for reading.
   /// - Parameter syntax: The node.
   package static func access(of syntax: DeclSyntax) -> Access? {

@@ -7,13 +7,7 @@ extension AnalyzedCell {
   /// comment.
   /// - Parameter declaration: The function or initialiser.
   package func leavesOutBody(of declaration: Declaration) -> Bool {
-    let body: CodeBlockSyntax? =
-      switch declaration.syntax.as(DeclSyntaxEnum.self) {
-      case .functionDecl(let node): node.body
-      case .initializerDecl(let node): node.body
-      default: nil
-      }
-    guard let body, body.statements.isEmpty else { return false }
+    guard let body = declaration.body, body.statements.isEmpty else { return false }
     return body.leftBrace.trailingTrivia.contains(where: \.isElision)
       || body.rightBrace.leadingTrivia.contains(where: \.isElision)
       || !repairs(in: body.trimmedUTF8Range).isEmpty
@@ -44,6 +38,18 @@ extension AnalyzedCell {
 }
 
 extension Declaration {
+  /// The body of a function or initialiser.
+  fileprivate var body: CodeBlockSyntax? {
+    switch syntax.as(DeclSyntaxEnum.self) {
+    case .functionDecl(let node): node.body
+    case .initializerDecl(let node): node.body
+    default: nil
+    }
+  }
+
+  /// Whether it is a function or initialiser whose body has no statement.
+  package var hasEmptyBody: Bool { body?.statements.isEmpty ?? false }
+
   /// The names that tell a member from others of its type: of variables and cases all that are declared,
   /// of other members what cannot stand twice in one scope.
   package var memberKeys: [String] {

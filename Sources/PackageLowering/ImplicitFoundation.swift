@@ -73,11 +73,15 @@ struct ImplicitFoundation {
   /// - Parameter item: The code.
   func isNeeded(by item: Item) -> Bool {
     used.contains(where: item.uses.contains)
-      || item.memberUses.contains(where: Self.members.contains) || usesFormat(item)
+      // The compiler asks for it beside what Objective-C is to see.
+      || item.hasAttribute("objc") || item.hasAttribute("objcMembers")
+      || item.memberUses.contains(where: Self.members.contains) || makesString(item)
   }
 
-  /// Whether the code makes a string with a format, which is Foundation's.
-  private func usesFormat(_ item: Item) -> Bool {
-    item.calls.contains("String") && item.syntax.code.contains("String(format:")
+  /// Whether the code makes a string with an initialiser that is Foundation's.
+  private func makesString(_ item: Item) -> Bool {
+    guard item.calls.contains("String") else { return false }
+    let code = item.syntax.code
+    return ["format:", "bytes:", "data:", "contentsOf"].contains { code.contains("String(\($0)") }
   }
 }

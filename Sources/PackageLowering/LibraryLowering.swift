@@ -86,8 +86,8 @@ extension PackageLowerer {
     let item = placement.item(reference)
     let own = (merged == nil ? [] : [place]) + (members[place] ?? [])
     let inherited = placement.addedInheritance[place] ?? []
-    let omitted =
-      omissions.ranges(of: reference) + (merged?.replaced.map(\.rangeWithComments) ?? [])
+    let replaced = (merged?.replaced ?? []) + (placement.filled[reference] ?? [])
+    let omitted = omissions.ranges(of: reference) + replaced.map(\.rangeWithComments)
     var lifting = lifting(of: reference, leavingOut: omitted)
     if let declared = item.declared {
       if placement.homes[reference] == .member {

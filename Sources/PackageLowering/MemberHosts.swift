@@ -18,13 +18,14 @@ struct MemberHosts {
     let reference: ItemReference
     let topic: Int
     let declaration: Declaration
+    /// The names of its members and generic parameters.
     let members: Set<String>
     /// The full names of what its protocols require and nothing in the notebook provides.
     let requirements: Set<String>
 
-    /// Whether the type itself declares a member.
-    func declares(_ signature: String) -> Bool {
-      declaration.members.contains { $0.signature == signature }
+    /// Whether the type itself declares a member, and does not leave its body to one shown alone.
+    func declares(_ member: Declaration) -> Bool {
+      declaration.members.contains { $0.signature == member.signature && !$0.isFilled(by: member) }
     }
   }
 
@@ -49,7 +50,9 @@ struct MemberHosts {
     for reference in candidates {
       let item = placement.item(reference)
       guard case .declaration(let declaration) = item.kind else { continue }
-      let isExplicit = Self.mustBeMember(declaration.syntax)
+      let isExplicit =
+        Self.mustBeMember(declaration.syntax) || item.uses.contains("self")
+        || item.uses.contains("Self")
       let foreign = item.uses.filter { !names.contains($0) }
       let isRequired =
         !bare.contains(declaration.name)
@@ -69,7 +72,7 @@ struct MemberHosts {
         continue
       }
       let key = "\(host.reference) \(declaration.signature)"
-      if host.declares(declaration.signature) {
+      if host.declares(declaration) {
         replacements[reference] = host.reference
         continue
       }
@@ -117,7 +120,8 @@ struct MemberHosts {
       }
       return Host(
         reference: reference, topic: placement.cells[reference.cell].topic,
-        declaration: declaration, members: names[declaration.name] ?? [],
+        declaration: declaration,
+        members: (names[declaration.name] ?? []).union(declaration.genericParameters),
         requirements: missing.subtracting(provided[declaration.name] ?? []))
     }
   }
@@ -157,6 +161,14 @@ struct MemberHosts {
     return modifiers.contains { modifier in
       words.contains { modifier.name.tokenKind == .keyword($0) }
     }
+  }
+}
+
+extension Declaration {
+  /// Whether the member leaves its body to another one: `func dequeue() { // explained below }`.
+  /// - Parameter other: A member of the same signature.
+  func isFilled(by other: Declaration) -> Bool {
+    signature == other.signature && hasEmptyBody && !other.hasEmptyBody
   }
 }
 

@@ -62,6 +62,8 @@ struct Placement {
   private(set) var homes: PartTable<Home>
   /// The type into whose body a member goes.
   private(set) var hosts: [ItemReference: ItemReference] = [:]
+  /// The members of types whose bodies stand in members shown alone.
+  private(set) var filled: [ItemReference: [Declaration]] = [:]
   /// The new members of types that are shown again in part, which go into the body of the whole one.
   private(set) var additions: [ItemReference: [Declaration]] = [:]
   /// The types that the sources hold as they are once all is added, by the last place that adds something.
@@ -124,6 +126,12 @@ struct Placement {
     redefinitions.reopened.forEach { reopen($0) }
     confineExtensions()
     for (member, host) in members.hosts { place(member, in: host) }
+    for (member, host) in hosts {
+      guard let declared = item(member).declared else { continue }
+      filled[host, default: []] += (item(host).declared?.members ?? []).filter {
+        $0.isFilled(by: declared)
+      }
+    }
     for (member, keyword) in members.orphans {
       homes[member] = .earlier
       orphans[member] = keyword

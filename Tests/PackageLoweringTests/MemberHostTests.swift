@@ -25,6 +25,26 @@ import Testing
     #expect(source.contains("  public init(b: Int) {"), "\(source)")
   }
 
+  @Test func aMemberFillsTheBodyThatItsTypeLeavesEmpty() throws {
+    let conversion = try Conversion(
+      "struct A {\n  var b = 1\n\n  mutating func take() -> Int? {\n    // explained below\n  }\n}",
+      "mutating func take() -> Int? {\n  b -= 1\n  return b\n}")
+    #expect(conversion.source.contains("b -= 1"), "\(conversion.source)")
+    #expect(!conversion.source.contains("explained below"), "\(conversion.source)")
+    #expect(conversion.plan.cells.map(\.disposition) == [.carried, .carried])
+  }
+
+  @Test(
+    arguments: [
+      "var depth: Int {\n  switch self {\n  case .node(let next): next.depth + 1\n  case .end: 0\n  }\n}",
+      "func walk(_ visit: (Element) -> Void) {\n  print(1)\n}", "func copy() -> Self {\n  .end\n}",
+    ])
+  func whatCanOnlyBeAMemberGoesIntoTheTypeBeforeIt(_ member: String) throws {
+    let conversion = try Conversion(
+      "indirect enum List<Element> {\n  case node(List)\n  case end\n}", member)
+    #expect(conversion.source.contains("  public \(member.prefix(8))"), "\(conversion.source)")
+  }
+
   @Test func aMemberThatIsShownAgainReplacesTheFirst() throws {
     let conversion = try Conversion(
       "struct A {\n  var b = 1\n}", "mutating func grow() {\n  b += 1\n}",

@@ -83,18 +83,3 @@ extension TypeNames {
     return String(name.prefix { $0 != "<" && $0 != " " && $0 != "\n" })
   }
 }
-
-extension Declaration {
-  /// The names of the generic parameters of a type.
-  fileprivate var genericParameters: [String] {
-    let clause =
-      switch syntax.as(DeclSyntaxEnum.self) {
-      case .structDecl(let node): node.genericParameterClause
-      case .classDecl(let node): node.genericParameterClause
-      case .enumDecl(let node): node.genericParameterClause
-      case .actorDecl(let node): node.genericParameterClause
-      default: nil as GenericParameterClauseSyntax?
-      }
-    return clause?.parameters.map(\.name.text) ?? []
-  }
-}
