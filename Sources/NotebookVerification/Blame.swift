@@ -239,22 +239,14 @@ struct Blame {
         "it does not compile, as the text says: \(error.message.text)", isExpected: true)
       return
     }
-    if isAboutSomethingMissing(error.message.text) {
-      var modules = ownModules(of: part, decisions)
-      if modules.isEmpty {
-        modules = missingModules(before: part, decisions)
-        if !mayBeOfSystem(error.message.text) {
-          modules = modules.filter { !ModuleCatalogue.isOfOtherSystem($0) }
-        }
-      }
-      if !modules.isEmpty {
-        findings.append(
-          Finding(
-            part: part, member: nil,
-            diagnostic: .conditional(error.message.text, modules.sorted(), error.range)))
-        decisions.conditions[part] = modules.sorted()
-        return
-      }
+    let modules = modules(missedBy: part, error.message.text, decisions)
+    if !modules.isEmpty {
+      findings.append(
+        Finding(
+          part: part, member: nil,
+          diagnostic: .conditional(error.message.text, modules.sorted(), error.range)))
+      decisions.conditions[part] = modules.sorted()
+      return
     }
     let message = explained(error.message.text)
     let lost = lostNames.reason(for: part, message, decisions)
@@ -303,6 +295,20 @@ struct Blame {
     }
     if failsAtHome { return error.part }
     return lastPart(ofCell: example) ?? error.part
+  }
+
+  /// The modules that some systems have and this one lacks, for want of which a part does not compile.
+  private func modules(
+    missedBy part: ItemReference, _ message: String, _ decisions: CarryDecisions
+  ) -> Set<String> {
+    // Where there is Objective-C, there is its module.
+    if message.hasPrefix("Objective-C interoperability is disabled") { return ["ObjectiveC"] }
+    guard isAboutSomethingMissing(message) else { return [] }
+    let own = ownModules(of: part, decisions)
+    guard own.isEmpty else { return own }
+    let imported = missingModules(before: part, decisions)
+    return mayBeOfSystem(message)
+      ? imported : imported.filter { !ModuleCatalogue.isOfOtherSystem($0) }
   }
 
   /// The modules that are not to be had and that a part needs by itself: its cell imports them, or it

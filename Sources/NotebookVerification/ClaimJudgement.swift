@@ -305,9 +305,11 @@ struct ClaimJudgement {
   private mutating func addProse(_ lookAlike: LookAlike, _ reason: String) {
     let texts = lookAlike.candidates.prefix(lookAlike.plainCount).map { text(of: $0) }
     let explained = lookAlike.candidates.dropFirst(lookAlike.plainCount).map { text(of: $0) }
+    // Of a name, prose says more than values: `x is inferred to be of type Int`.
+    let remarks = lookAlike.remark?.candidates.map(text) ?? []
     guard
-      lookAlike.remark != nil || lookAlike.isLed
-        || texts.contains(where: { isLiteral($0) || Self.describesValue($0) })
+      lookAlike.isLed || remarks.contains(where: { Self.isClaim($0) || !$0.contains(" ") })
+        || texts.contains(where: Self.isClaim)
         || explained.contains(where: ["true", "false"].contains)
     else { return }
     add(lookAlike.comment, texts.first ?? "", .unverified(reason: reason), isCertain: false)

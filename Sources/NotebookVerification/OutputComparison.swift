@@ -92,6 +92,9 @@ extension ClaimJudgement {
     return nil
   }
 
+  /// Whether a text can hardly mean anything but a value.
+  static func isClaim(_ text: String) -> Bool { isLiteral(text) || describesValue(text) }
+
   /// Whether a text has the form in which Swift describes a value: `Point(x: 1.0)`, `Optional(5)`. What is in
   /// capitals is something else, `O(n)` or `TODO(me)`, and `name(label:)` is a function.
   static func describesValue(_ text: String) -> Bool {

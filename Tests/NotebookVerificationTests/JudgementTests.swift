@@ -143,7 +143,9 @@ import Testing
       ("a /* => 6 */", "6", ["passed 6"]), ("a // 6, as it is clamped", "6", ["passed 6"]),
       ("a // [1, 2] (sorted)", "[1, 2]", ["passed [1, 2]"]), ("a // 7 more words", "6", []),
       ("a // false (too many)", "true", ["unverified the value is true"]),
-      ("a // returns 6 at once", "6", ["passed 6"]),
+      ("a // returns 6 at once", "6", ["passed 6"]), ("a // b is of type Int", "6", []),
+      ("a // b is 7", "6", ["unverified the value is 6"]),
+      ("a // Point(x: 7)", "Point(x: 6)", ["unverified the value is Point(x: 6)"]),
     ])
   func aValueMayBeExplained(_ code: String, _ value: String, _ statuses: [String]) throws {
     #expect(try Trial(code, value: value).statuses == statuses)
