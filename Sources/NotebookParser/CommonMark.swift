@@ -67,16 +67,6 @@ package enum MarkdownSpan: Equatable, Sendable {
 extension [MarkdownSpan] {
   /// The words that are written as code.
   var codeSpans: [String] { compactMap { if case .code(let code) = $0 { code } else { nil } } }
-
-  /// Where links and images lead.
-  var destinations: [String] {
-    compactMap { span in
-      switch span {
-      case .link(let destination), .image(let destination): destination
-      case .code, .html, .strayBacktick: nil
-      }
-    }
-  }
 }
 
 /// A parsed CommonMark document, which owns the tree of the C library.

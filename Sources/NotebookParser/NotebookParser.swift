@@ -86,7 +86,13 @@ struct NotebookReader {
 
   private mutating func addLinks(_ spans: [MarkdownSpan], in range: SourceRange) {
     var places = LinkPlaces(range)
-    for destination in spans.destinations { links.append(places.link(destination)) }
+    for span in spans {
+      switch span {
+      case .link(let destination): links.append(places.link(destination, isImage: false))
+      case .image(let destination): links.append(places.link(destination, isImage: true))
+      case .code, .html, .strayBacktick: break
+      }
+    }
   }
 
   /// Appends a part, and points out a directive above it that it cannot obey.
@@ -344,10 +350,11 @@ private struct LinkPlaces {
   init(_ paragraph: SourceRange) { self.paragraph = paragraph }
 
   /// A link with its place: where its destination stands, or else the paragraph.
-  mutating func link(_ destination: String) -> Link {
+  mutating func link(_ destination: String, isImage: Bool) -> Link {
     let place = search(destination) ?? paragraph.bytes
     return Link(
-      destination: destination, range: SourceRange(file: paragraph.file, bytes: place))
+      destination: destination, range: SourceRange(file: paragraph.file, bytes: place),
+      isImage: isImage)
   }
 
   private mutating func search(_ destination: String) -> Range<Int>? {

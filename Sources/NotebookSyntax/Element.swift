@@ -164,20 +164,24 @@ package struct Directive: Sendable {
   }
 }
 
-/// A link of the prose.
+/// A link or an image of the prose.
 package struct Link: Sendable {
   /// Where it leads, as written.
   package let destination: String
   /// The destination in the notebook, or the paragraph where it is not found as written.
   package let range: SourceRange
+  /// Whether it is an image, which is shown where it stands.
+  package let isImage: Bool
 
   /// Makes a link.
   /// - Parameters:
   ///   - destination: Where it leads.
   ///   - range: Where it stands.
-  package init(destination: String, range: SourceRange) {
+  ///   - isImage: Whether it is an image.
+  package init(destination: String, range: SourceRange, isImage: Bool) {
     self.destination = destination
     self.range = range
+    self.isImage = isImage
   }
 }
 

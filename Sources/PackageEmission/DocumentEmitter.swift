@@ -15,9 +15,11 @@ struct DocumentEmitter {
   /// - Parameters:
   ///   - plan: The plan of its package.
   ///   - scope: What the project says about it; nil for a package by itself.
-  init(_ plan: PackagePlan, in scope: NotebookScope? = nil) {
+  ///   - pictures: The paths of its pictures in the package, by the destinations of their links.
+  init(_ plan: PackagePlan, in scope: NotebookScope? = nil, pictures: [String: String] = [:]) {
     self.plan = plan
-    links = MovedLinks(plan.notebook.notebook, in: scope, article: articlePath(plan))
+    links = MovedLinks(
+      plan.notebook.notebook, in: scope, article: articlePath(plan, in: scope), pictures: pictures)
   }
 
   /// The sections of a notebook that a README repeats, by their usual headings.

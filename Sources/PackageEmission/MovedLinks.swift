@@ -2,7 +2,8 @@ internal import NotebookSyntax
 internal import PackageLowering
 internal import SourceText
 
-/// The links of a notebook to others of its project, as they have to be written in the package.
+/// The links of a notebook to others of its project and to pictures, as they have to be written in the
+/// package.
 struct MovedLinks {
   /// The text in which a link stands.
   enum Reader {
@@ -18,6 +19,8 @@ struct MovedLinks {
   private let links: NotebookLinks
   /// The articles, by the notebooks to which links may lead.
   private let articles: [String: String]
+  /// The paths of pictures in the package, by the destinations of their links.
+  private let pictures: [String: String]
   /// The path of the notebook's own article.
   private let article: String?
 
@@ -26,11 +29,15 @@ struct MovedLinks {
   ///   - notebook: The notebook.
   ///   - scope: What the project says about it; nil for a package by itself, in which no link moves.
   ///   - article: The path of its article.
-  init(_ notebook: Notebook, in scope: NotebookScope?, article: String?) {
+  ///   - pictures: The paths of its pictures in the package, by the destinations of their links.
+  init(
+    _ notebook: Notebook, in scope: NotebookScope?, article: String?, pictures: [String: String]
+  ) {
     source = notebook.source
     definitions = LinkDefinitions(of: notebook)
     links = NotebookLinks(from: scope?.path ?? "")
     articles = scope?.borrowed.articles ?? [:]
+    self.pictures = pictures
     self.article = article
   }
 
@@ -71,7 +78,7 @@ struct MovedLinks {
 
   /// The links of some prose that change.
   private func edits(in range: Range<Int>, for reader: Reader) -> [TextEdit] {
-    guard !articles.isEmpty || reader == .readme && !definitions.isEmpty else { return [] }
+    guard !articles.isEmpty || !pictures.isEmpty || reader == .readme && !definitions.isEmpty else { return [] }
     return InlineMoves(Mover(links: self, reader: reader), source).edits(in: range)
   }
 
@@ -96,6 +103,11 @@ struct MovedLinks {
   /// Where a link leads. DocC knows the pages of its own catalog by their names, and those of other
   /// modules not at all: there the path serves readers of the repository.
   private func moved(_ target: String, for reader: Reader) -> String? {
+    if let picture = pictures[target] {
+      return reader == .readme
+        ? RelativePath.link(to: picture, from: "")
+        : picture.split(separator: "/").last.map(String.init)
+    }
     guard let (path, fragment) = links.target(of: target), let other = articles[path] else {
       return nil
     }

@@ -1,5 +1,6 @@
 internal import NotebookAnalysis
 internal import NotebookSyntax
+internal import OrderedCollections
 package import PackageLowering
 package import SourceText
 
@@ -7,7 +8,7 @@ package import SourceText
 /// - Parameters:
 ///   - plan: The plan of the package.
 ///   - templates: The templates of the files that are not code.
-///   - resources: The files beside the notebook that the plan embeds, by their names.
+///   - resources: The files beside the notebook that the plan embeds or shows, by their paths from there.
 /// - Returns: The files, each of whose bytes knows its origin.
 package func emit(
   _ plan: PackagePlan, templates: TemplateLibrary, resources: [String: SourceFile]
@@ -20,7 +21,10 @@ package func emit(
   for target in plan.targets {
     emit(target, plan.support, templates, resources, into: &files, examples: &examples)
   }
-  let documents = DocumentEmitter(plan)
+  let article = articlePath(plan)
+  let pictures = PicturePlaces(plan, resources, article: article, isShared: false)
+  for (path, file) in pictures.files { files[path] = ProvenanceText(verbatim: file.range) }
+  let documents = DocumentEmitter(plan, pictures: pictures.paths)
   let deployment = DeploymentEmitter(manifest)
   files["README.md"] = ReadmeEmitter(manifest, templates).readme(documents.account)
   files.merge(deployment.files(templates)) { first, _ in first }
@@ -34,24 +38,24 @@ package func emit(
       "toolsVersion": .text("\(plan.toolsVersion)"),
       "hasTests": .flag(plan.targets.contains { $0.kind == .test }),
     ])
-  if let path = articlePath(plan) { files[path] = documents.article }
+  if let article { files[article] = documents.article }
   return EmittedPackage(
     name: plan.name, files: FileTree(files), cells: plan.cells, examples: examples)
 }
 
 /// The path of the article of a notebook, in the catalog of its first library; nil without one.
-func articlePath(_ plan: PackagePlan) -> String? {
+func articlePath(_ plan: PackagePlan, in scope: NotebookScope? = nil) -> String? {
   plan.targets.first { $0.kind == .library }.map { library in
-    "\(library.folder)/Documentation.docc/\(articleName(plan)).md"
+    "\(library.folder)/Documentation.docc/\(articleName(plan, in: scope)).md"
   }
 }
 
 /// The article is named like its notebook, and not like the module, whose page it would replace.
-private func articleName(_ plan: PackagePlan) -> String {
+private func articleName(_ plan: PackagePlan, in scope: NotebookScope?) -> String {
   let path = plan.notebook.notebook.source.path
   let file = path.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
   let stem = file.hasSuffix(".md") ? String(file.dropLast(3)) : file
-  let name = Naming.typeName(stem, fallback: "Notebook")
+  let name = scope?.prefix ?? Naming.typeName(stem, fallback: "Notebook")
   return plan.targets.contains { $0.name == name } ? name + "Notebook" : name
 }
 

@@ -145,7 +145,7 @@ struct PackageLowerer {
       cells: cellPlans(),
       droppedOutputs: droppedOutputs() + droppedRows() + droppedTables + droppedPackages(),
       state: stateNames(), openTables: openTables, lentFunctions: lentFunctions(),
-      notebook: notebook)
+      pictures: Pictures(of: notebook.notebook, in: names.scope), notebook: notebook)
   }
 
   /// Exit tests came with Swift 6.2 (swift-testing, ST-0008).

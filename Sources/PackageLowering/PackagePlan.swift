@@ -37,6 +37,8 @@ package struct PackagePlan: Sendable {
   package var openTables: [OpenTable]
   /// What becomes of the functions that tables of other notebooks are about.
   package var lentFunctions: [FunctionLoan]
+  /// The pictures beside the notebook.
+  package var pictures: Pictures
   /// The notebook.
   package var notebook: AnalyzedNotebook
 }

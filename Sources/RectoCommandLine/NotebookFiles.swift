@@ -21,9 +21,11 @@ enum NotebookFiles {
     return Diagnosed(file, [.notUTF8(noun, SourceRange(file: file, bytes: offset..<offset))])
   }
 
-  /// Reads the files that a plan embeds, which lie beside the notebook.
+  /// Reads the files that a plan embeds or shows, which lie beside the notebook.
   /// - Parameter plan: The plan of the package.
-  /// - Returns: The files by their names, with a finding for each that cannot be read.
+  /// - Returns: The files by their paths from the notebook's folder, with a finding for each that is to be
+  ///   embedded and cannot be read. A picture that is not there is a link that leads nowhere, of which
+  ///   linting tells.
   static func resources(of plan: PackagePlan) -> Diagnosed<[String: SourceFile]> {
     let notebook = plan.notebook.notebook
     let folder = (notebook.source.path as NSString).deletingLastPathComponent
@@ -38,6 +40,12 @@ enum NotebookFiles {
       } catch {
         let reason = (error as? CommandFailure)?.headline ?? "\(error)"
         diagnostics.append(.unreadableResource(reason, resource.range))
+      }
+    }
+    for path in Set(plan.pictures.paths.values) where files[path] == nil {
+      let place = (folder as NSString).appendingPathComponent(path)
+      files[path] = (try? contents(of: place, noun: "Picture")).map {
+        SourceFile(path: place, bytes: $0)
       }
     }
     return Diagnosed(files, diagnostics)

@@ -84,6 +84,33 @@ import Testing
       readme.contains("Not as in [b](Sources/B/Documentation.docc/BNotebook.md)."), "\(readme)")
   }
 
+  @Test func articlesOfNamesakesAreToldApart() throws {
+    let settings = "targets:\n  T: [\"*/intro.md\"]\n"
+    let project = try ProjectCompilation(
+      settings: settings,
+      [
+        "a/intro.md": page("One", "Text."),
+        "b/intro.md": page("Two", "After [one](../a/intro.md).", "struct B {}"),
+      ])
+    #expect(project.diagnostics.map(\.message) == [])
+    let catalog = "Sources/T/Documentation.docc"
+    #expect(project.files["\(catalog)/AIntro.md"]?.contains("# One") == true)
+    #expect(project.files["\(catalog)/BIntro.md"]?.contains("After [one](doc:AIntro).") == true)
+  }
+
+  @Test func articlesThatCannotBeToldApartAreAnError() throws {
+    let project = try ProjectCompilation(
+      settings: "targets:\n  T: [\"*/c.md\"]\n",
+      [
+        "x y/c.md": page("One", "Text.\n\n## X"),
+        "x-y/c.md": page("Two", "Text.\n\n## Y", "struct B {}"),
+      ])
+    #expect(
+      project.diagnostics.map(\.message) == [
+        "File 'XYC.md' of target 'T' is claimed by two notebooks"
+      ])
+  }
+
   @Test func linksToNotebooksWithoutArticlesStay() throws {
     let project = try ProjectCompilation([
       "a.md": page("A", "See [b](b.md), [c](../c.md), [d](https://d.org/b.md), [e](#e)."),

@@ -1,5 +1,6 @@
 internal import NotebookAnalysis
 package import NotebookSyntax
+internal import OrderedCollections
 package import PackageLowering
 package import SourceText
 
@@ -126,7 +127,7 @@ package struct ManifestContribution: Sendable, Hashable, Codable {
 ///   - plan: The plan, made in the scope.
 ///   - scope: What the project says about the notebook.
 ///   - templates: The templates of the files that are not code.
-///   - resources: The files beside the notebook that the plan embeds, by their names.
+///   - resources: The files beside the notebook that the plan embeds or shows, by their paths from there.
 /// - Returns: The unit.
 package func emitUnit(
   _ plan: PackagePlan, in scope: NotebookScope, templates: TemplateLibrary,
@@ -165,9 +166,12 @@ package func emitUnit(
     }
   }
   var interface = NotebookInterface(plan, in: scope)
-  interface.article = articlePath(plan)
-  let documents = DocumentEmitter(plan, in: scope)
-  if let path = interface.article { files.append(.init(path, documents.article)) }
+  let article = articlePath(plan, in: scope)
+  interface.article = article
+  let pictures = PicturePlaces(plan, resources, article: article, isShared: true)
+  files += pictures.files.map { .init($0, ProvenanceText(verbatim: $1.range)) }
+  let documents = DocumentEmitter(plan, in: scope, pictures: pictures.paths)
+  if let article { files.append(.init(article, documents.article)) }
   return EmittedUnit(
     interface: interface, contribution: ManifestContribution(plan),
     documents: UnitDocuments(documents.account),

@@ -15,6 +15,8 @@ struct Collisions {
   /// The claimed files, by their folders and their names.
   private var files: [String: [String: Place]] = [:]
   private var folders: [String: (name: String, notebook: Int32)] = [:]
+  /// The notebooks by the paths of their articles.
+  private var articles: [String: Int] = [:]
   /// The programs, by their names: each file of one is, or holds, where it starts.
   private var programs: [String: Place] = [:]
   /// The claimed symbols, by their targets and what they share; metrics, of which there is one in the
@@ -31,6 +33,12 @@ struct Collisions {
     }
     shared = Set(feeders.filter { $0.value > 1 }.keys)
     for (position, notebook) in notebooks.enumerated() {
+      if let article = notebook.article,
+        let other = articles.updateValue(position, forKey: article.lowercased())
+      {
+        let name = article.split(separator: "/").last.map(String.init) ?? article
+        add(.file(name, target: notebook.target), (other, nil), (position, nil))
+      }
       for (index, file) in notebook.files.enumerated() {
         func place(_ part: Int) -> Place {
           Place(notebook: Int32(position), file: Int32(index), part: Int32(part))

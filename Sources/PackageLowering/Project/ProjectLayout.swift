@@ -42,6 +42,8 @@ package struct ProjectLayout: Sendable {
   private var targets: [String: String] = [:]
   /// How many notebooks feed each target.
   private var feeders: [String: Int] = [:]
+  /// What names start with, by the paths of notebooks whose files are named alike and feed one target.
+  private var prefixes: [String: String] = [:]
   private var accessLevels: [String: Declaration.Access]
   private let defaultAccess: Declaration.Access
   /// What the notebooks have to know of each other.
@@ -105,12 +107,29 @@ package struct ProjectLayout: Sendable {
       targets[entry.path] = target
       feeders[target, default: 0] += 1
     }
+    prefixes = prefixes(entries.map { ($0.path, $0.path.split(separator: "/").dropFirst(common)) })
     for (position, pattern) in patterns.enumerated() where !matched.contains(position) {
       diagnostics.append(.noNotebook(pattern.1))
     }
     for (position, (entry, target)) in taken where !winning.contains(position) {
       diagnostics.append(.takenNotebook(patterns[position].1, entry, target))
     }
+  }
+
+  /// Tells namesakes that feed one target apart by their folders.
+  private func prefixes(_ notebooks: [(path: String, names: ArraySlice<Substring>)]) -> [String: String] {
+    let namesakes = Dictionary(grouping: notebooks.filter { feeders[targets[$0.path] ?? ""] ?? 0 > 1 }) {
+      "\(targets[$0.path] ?? "") \(Self.prefix($0.names.suffix(1)).lowercased())"
+    }
+    return namesakes.values.filter { $0.count > 1 }.joined().reduce(into: [:]) { prefixes, notebook in
+      prefixes[notebook.path] = Self.prefix(notebook.names)
+    }
+  }
+
+  /// What names start with because of the names of folders and of a file.
+  private static func prefix(_ names: ArraySlice<Substring>) -> String {
+    let stem = names.last.map { $0.prefix { $0 != "." } } ?? ""
+    return Naming.typeName((names.dropLast() + [stem]).joined(separator: " "), fallback: "Notebook")
   }
 
   /// The targets whose API has to be as open as that of products, since products are built on them and
@@ -175,13 +194,13 @@ package struct ProjectLayout: Sendable {
   ///   - path: The path from the project's folder.
   ///   - title: The title of the notebook.
   package func scope(of path: String, title: String?) -> NotebookScope {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    let stem = file.split(separator: ".").first.map(String.init) ?? file
+    let file = path.split(separator: "/").suffix(1)
+    let stem = file.first.map { String($0.prefix { $0 != "." }) } ?? path
     let target = targets[path] ?? Naming.moduleName(title ?? stem)
     let isShared = feeders[target, default: 0] > 1
     return NotebookScope(
       path: path, package: package, target: target,
-      prefix: isShared ? Naming.typeName(stem, fallback: "Notebook") : nil, access: accessLevels,
+      prefix: isShared ? prefixes[path] ?? Self.prefix(file) : nil, access: accessLevels,
       defaultAccess: defaultAccess, superclasses: superclasses,
       borrowed: borrowed[path] ?? BorrowedNames())
   }

@@ -1,0 +1,44 @@
+internal import OrderedCollections
+internal import PackageLowering
+internal import SourceText
+
+/// Where the pictures of a notebook stand in its package: in the catalog of its article, in which DocC finds
+/// them by their names.
+struct PicturePlaces {
+  /// The paths in the package, by the destinations as the notebook writes them.
+  private(set) var paths: [String: String] = [:]
+  /// The pictures, by their paths in the package.
+  private(set) var files: OrderedDictionary<String, SourceFile> = [:]
+
+  /// Finds the places.
+  /// - Parameters:
+  ///   - plan: The plan of the notebook's package.
+  ///   - resources: The files beside the notebook that are there, by their paths from its folder.
+  ///   - article: The path of its article; nil where it has none, and no catalog.
+  ///   - isShared: Whether other notebooks may have pictures there.
+  init(
+    _ plan: PackagePlan, _ resources: [String: SourceFile], article: String?, isShared: Bool
+  ) {
+    guard let article, !plan.pictures.paths.isEmpty else { return }
+    let folder = RelativePath.folder(of: article) + "/Resources/"
+    let prefix =
+      isShared
+      ? article.split(separator: "/").last.map { $0.dropLast(".md".count) + "-" } ?? "" : ""
+    // Several destinations may lead to one file, and files of several folders have one name.
+    let namesakes = Dictionary(grouping: Set(plan.pictures.paths.values)) { Self.name($0).lowercased() }
+    for (destination, path) in plan.pictures.paths.sorted(by: { $0.key < $1.key }) {
+      guard let file = resources[path] else { continue }
+      let isOnly = namesakes[Self.name(path).lowercased()]?.count == 1
+      let place = folder + prefix + (isOnly ? Self.name(path) : Self.name(path, withFolders: true))
+      files[place] = file
+      paths[destination] = place
+    }
+  }
+
+  /// The name of a file, which links need not escape.
+  private static func name(_ path: String, withFolders: Bool = false) -> String {
+    let names = path.split(separator: "/").filter { $0 != ".." }
+    return (withFolders ? names[...] : names.suffix(1)).joined(separator: "-")
+      .replacing(" ", with: "-")
+  }
+}
