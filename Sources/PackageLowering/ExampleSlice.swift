@@ -54,8 +54,10 @@ struct ExampleSlice {
     let variables = hasObjects ? Set(items.flatMap(\.definitions)) : []
     let aliases = hasObjects ? Aliases(items) : Aliases([])
     let state = SharedState(placement, hasObjects: hasObjects)
+    let subscriptsMatter = hasObjects && SubscriptedNames.matter(in: cells)
     program = zip(references, items).map { reference, item in
-      var changes = aliases.closure(item.mutations).filter {
+      let subscripted = subscriptsMatter ? SubscriptedNames.find(in: item) : []
+      var changes = aliases.closure(item.mutations.union(subscripted)).filter {
         !constants.contains($0) && !state.stateless.contains($0)
       }
       for name in item.calls.union(item.mutations) { changes.formUnion(captures[name] ?? []) }

@@ -86,7 +86,7 @@ extension PackageLowerer {
     let item = placement.item(reference)
     let own = (merged == nil ? [] : [place]) + (members[place] ?? [])
     let inherited = placement.addedInheritance[place] ?? []
-    let replaced = (merged?.replaced ?? []) + (placement.filled[reference] ?? [])
+    let replaced = (merged?.replaced ?? []) + (placement.superseded[reference] ?? [])
     let omitted = omissions.ranges(of: reference) + replaced.map(\.rangeWithComments)
     var lifting = lifting(of: reference, leavingOut: omitted)
     if let declared = item.declared {

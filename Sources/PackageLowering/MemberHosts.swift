@@ -12,6 +12,8 @@ struct MemberHosts {
   private(set) var orphans: [ItemReference: String] = [:]
   /// The members that a later one, or the type itself, makes superfluous.
   private(set) var replacements: [ItemReference: ItemReference] = [:]
+  /// The members of extensions whose place later ones take.
+  private(set) var superseded: [ItemReference: [Declaration]] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
   private struct Host {
@@ -41,6 +43,7 @@ struct MemberHosts {
     }
     guard !candidates.isEmpty else { return }
     let hosts = findHosts()
+    let extended = extensionMembers()
     let names = topLevelNames()
     // What statements use without a value before it is no member.
     let bare = placement.references(.program).reduce(into: Set<String>()) {
@@ -75,6 +78,19 @@ struct MemberHosts {
       if host.declares(declaration) {
         replacements[reference] = host.reference
         continue
+      }
+      if let earlier = extended["\(host.declaration.name) \(declaration.signature)"],
+        earlier.reference < reference
+      {
+        if earlier.member.syntax.codeInTokens == declaration.syntax.codeInTokens {
+          replacements[reference] = earlier.reference
+          continue
+        }
+        superseded[earlier.reference, default: []].append(earlier.member)
+        diagnostics.append(
+          .memberRedefinition(
+            declaration.fullName, placement.span(earlier.reference),
+            by: placement.span(reference)))
       }
       if let earlier = last.updateValue(reference, forKey: key) {
         self.hosts[earlier] = nil
@@ -123,6 +139,18 @@ struct MemberHosts {
         declaration: declaration,
         members: (names[declaration.name] ?? []).union(declaration.genericParameters),
         requirements: missing.subtracting(provided[declaration.name] ?? []))
+    }
+  }
+
+  /// The members of extensions, each after the type and a blank.
+  private func extensionMembers() -> [String: (reference: ItemReference, member: Declaration)] {
+    placement.references(.source).reduce(into: [:]) { found, reference in
+      guard let declared = placement.item(reference).declared, declared.kind == .extension,
+        declared.syntax.genericWhereClause == nil
+      else { return }
+      for member in declared.members {
+        found["\(declared.name) \(member.signature)"] = (reference, member)
+      }
     }
   }
 

@@ -62,8 +62,8 @@ struct Placement {
   private(set) var homes: PartTable<Home>
   /// The type into whose body a member goes.
   private(set) var hosts: [ItemReference: ItemReference] = [:]
-  /// The members of types whose bodies stand in members shown alone.
-  private(set) var filled: [ItemReference: [Declaration]] = [:]
+  /// The members of types and extensions whose place others take that are shown alone.
+  private(set) var superseded: [ItemReference: [Declaration]] = [:]
   /// The new members of types that are shown again in part, which go into the body of the whole one.
   private(set) var additions: [ItemReference: [Declaration]] = [:]
   /// The types that the sources hold as they are once all is added, by the last place that adds something.
@@ -128,10 +128,11 @@ struct Placement {
     for (member, host) in members.hosts { place(member, in: host) }
     for (member, host) in hosts {
       guard let declared = item(member).declared else { continue }
-      filled[host, default: []] += (item(host).declared?.members ?? []).filter {
+      superseded[host, default: []] += (item(host).declared?.members ?? []).filter {
         $0.isFilled(by: declared)
       }
     }
+    superseded.merge(members.superseded) { $0 + $1 }
     for (member, keyword) in members.orphans {
       homes[member] = .earlier
       orphans[member] = keyword

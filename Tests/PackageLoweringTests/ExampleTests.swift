@@ -6,6 +6,13 @@ import Testing
 
 /// Statements become tests, each with what it depends on.
 @Suite struct ExampleTests {
+  @Test func anElementOfAnObjectIsReadAgainForWhatComesAfter() throws {
+    let conversion = try Conversion(
+      "final class Log {\n  var reads = 0\n  subscript(i: Int) -> Int {\n    reads += 1\n    return i\n  }\n}",
+      "let log = Log()", "print(log[4])", "log.reads  // => 1")
+    #expect(conversion.body(ofTest: "t2").contains("print(log[4])"), "\(conversion.tests)")
+  }
+
   @Test func anExampleReplaysWhatItUses() throws {
     let conversion = try Conversion("let a = 1", "let b = 2", "a + 1 // => 2")
     #expect(conversion.body(ofTest: "t2").isEmpty || !conversion.tests.contains("t3"))

@@ -45,6 +45,18 @@ import Testing
     #expect(conversion.source.contains("  public \(member.prefix(8))"), "\(conversion.source)")
   }
 
+  @Test func aMemberReplacesThatOfAnExtension() throws {
+    let conversion = try Conversion(
+      "struct A {\n  var b = 1\n}",
+      "extension A {\n  mutating func grow() {\n    b += 1\n  }\n\n  mutating func shrink() {\n    b -= 1\n  }\n}",
+      "mutating func grow() {\n  b += 2\n}")
+    #expect(!conversion.source.contains("b += 1"), "\(conversion.source)")
+    #expect(conversion.source.contains("b += 2") && conversion.source.contains("b -= 1"))
+    #expect(
+      try conversion.finding("redefinition").message == "Member 'grow()' is replaced by a later one"
+    )
+  }
+
   @Test func aMemberThatIsShownAgainReplacesTheFirst() throws {
     let conversion = try Conversion(
       "struct A {\n  var b = 1\n}", "mutating func grow() {\n  b += 1\n}",
