@@ -7,7 +7,9 @@ internal import SwiftSyntax
 /// type that the author kept narrow, or one whose signature names such a type, stays as it is.
 struct AccessLifting {
   /// The level to which the API is opened.
-  let access: Declaration.Access
+  private(set) var access: Declaration.Access
+  /// The types of other targets that conform to protocols here in public.
+  let openExtensions: Set<String>
   /// The classes that have subclasses in other targets.
   let superclasses: Set<String>
   /// The names that a public signature must not mention.
@@ -31,12 +33,13 @@ struct AccessLifting {
 
   /// Makes a lifting that has opened nothing yet.
   init(
-    access: Declaration.Access, superclasses: Set<String>, narrow: NarrowNames,
-    sendableTypes: Set<String>,
+    access: Declaration.Access, superclasses: Set<String>, openExtensions: Set<String>,
+    narrow: NarrowNames, sendableTypes: Set<String>,
     vocabulary: TypeVocabulary, unit: Int, omitted: [Range<Int>]
   ) {
     self.access = access
     self.superclasses = superclasses
+    self.openExtensions = openExtensions
     self.narrow = narrow
     self.sendableTypes = sendableTypes
     self.vocabulary = vocabulary
@@ -54,6 +57,13 @@ struct AccessLifting {
     _ declaration: Declaration, hasInitializer: Bool = false, adding added: [Declaration] = [],
     inheriting inherited: [String] = []
   ) {
+    let level = access
+    defer { access = level }
+    if openExtensions.contains(declaration.name), declaration.kind == .extension,
+      !declaration.inheritedTypes.isEmpty
+    {
+      access = .public
+    }
     guard access > .internal else { return }
     defer { if path.isEmpty { writeConformances(below: declaration.syntax) } }
     switch declaration.syntax.as(DeclSyntaxEnum.self) {

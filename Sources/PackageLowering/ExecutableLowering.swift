@@ -10,7 +10,11 @@ extension PackageLowerer {
   mutating func executableTargets(_ libraries: [TargetPlan]) -> [TargetPlan] {
     var programs: OrderedDictionary<String, [ItemReference]> = [:]
     for cell in notebook.cells where cell.role.kind == .run {
-      programs[command(of: cell, libraries), default: []] += examples.statements(of: cell)
+      let name = command(of: cell, libraries)
+      if let wanted = cell.cell.info.target, name != wanted, programs[name] == nil {
+        diagnostics.append(.renamedProgram(wanted, name, cell))
+      }
+      programs[name, default: []] += examples.statements(of: cell)
     }
     for reference in placement.references(.entryPoint) {
       // Statements and an entry point, or two entry points, cannot be one program.
@@ -69,5 +73,18 @@ extension PackageLowerer {
           body: .declarations([declaration]), names: partNames([reference])))
     }
     return files
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func renamedProgram(
+    _ wanted: String, _ name: String, _ cell: AnalyzedCell
+  ) -> Diagnostic {
+    let file = cell.cell.range.file
+    return Diagnostic(
+      .note, id: "program-name",
+      "Program '\(wanted)' becomes '\(name)': a library has its name",
+      at: .source(SourceRange(file: file, bytes: file.byteRange(ofLine: cell.cell.range.line))),
+      hint: "give what it declares, or the program, another name with 'target='")
   }
 }

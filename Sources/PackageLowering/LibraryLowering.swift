@@ -130,7 +130,8 @@ extension PackageLowerer {
     let isClosed = decisions.closed.contains(reference)
     return AccessLifting(
       access: isClosed ? .internal : names.access(of: target),
-      superclasses: names.scope?.superclasses[target] ?? [], narrow: narrow,
+      superclasses: names.scope?.superclasses[target] ?? [],
+      openExtensions: names.scope?.openExtensions[target] ?? [], narrow: narrow,
       sendableTypes: sendable.types, vocabulary: vocabulary, unit: cell.layout.unit,
       omitted: omitted)
   }

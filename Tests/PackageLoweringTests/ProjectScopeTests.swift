@@ -3,6 +3,25 @@ import Testing
 
 /// Names that two targets have, where the code means a member, a parameter or something local.
 @Suite struct ProjectScopeTests {
+  @Test(
+    arguments: [
+      ("extension Amount: CustomStringConvertible { var description: String { \"\" } }", "public"),
+      ("extension Int: @retroactive Error { var description: String { \"\" } }", "public"),
+      ("extension Amount: Own { var description: String { \"\" } }", "package"),
+      ("extension Amount { var description: String { \"\" } }", "package"),
+    ])
+  func witnessesAreAsOpenAsTypeAndProtocol(_ declaration: String, _ level: String) throws {
+    let project = try ProjectCompilation(
+      settings: "products: [Base]\n",
+      [
+        "base.md": notebook("Base", "struct Amount {}"),
+        "report.md": notebook("Report", "protocol Own {}", declaration, "func f(_ a: Amount) {}"),
+      ])
+    #expect(project.diagnostics.map(\.message) == [])
+    let source = project.files["Sources/Report/Report.swift"] ?? ""
+    #expect(source.contains("\(level) var description"), "\(source)")
+  }
+
   @Test(arguments: [
     "struct S { var limit = 3 }\n\nextension S { func f() -> Int { limit } }",
     "class C1 { var limit = 3 }\n\nclass D1: C1 { func f() -> Int { limit } }",

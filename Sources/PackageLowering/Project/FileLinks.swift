@@ -38,6 +38,8 @@ struct FileLinks {
   /// - Returns: The uses that lead nowhere.
   mutating func link() -> [Unresolved] {
     var unresolved: [Unresolved] = []
+    // A test has what an example and its library have: one use may be in several files.
+    var told: Set<String> = []
     for (position, notebook) in notebooks.enumerated() {
       var found: [Set<Int>] = []
       for file in notebook.files.indices {
@@ -49,7 +51,7 @@ struct FileLinks {
       }
       imports.append(found)
     }
-    return unresolved
+    return unresolved.filter { told.insert("\($0.notebook) \($0.part.start) \($0.name)").inserted }
   }
 
   private mutating func needs(

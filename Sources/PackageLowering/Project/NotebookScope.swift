@@ -21,6 +21,8 @@ package struct NotebookScope: Sendable, Hashable, Codable {
   package var defaultAccess: Declaration.Access
   /// The classes of each target that have subclasses in others.
   package var superclasses: [String: Set<String>]
+  /// The types of others that each target lets conform to protocols in public.
+  package var openExtensions: [String: Set<String>]
   /// What it has to know of other notebooks.
   package var borrowed: BorrowedNames
 
@@ -33,12 +35,13 @@ package struct NotebookScope: Sendable, Hashable, Codable {
   ///   - access: How far the API of a target is opened, where that is not the same for all.
   ///   - defaultAccess: How far the API of other targets is opened.
   ///   - superclasses: The classes of each target that have subclasses in others.
+  ///   - openExtensions: The types of others that each target lets conform to protocols in public.
   ///   - borrowed: What it has to know of other notebooks.
   package init(
     path: String, package: String, target: String, prefix: String?,
     access: [String: Declaration.Access],
     defaultAccess: Declaration.Access, superclasses: [String: Set<String>] = [:],
-    borrowed: BorrowedNames = BorrowedNames()
+    openExtensions: [String: Set<String>] = [:], borrowed: BorrowedNames = BorrowedNames()
   ) {
     self.path = path
     self.package = package
@@ -47,6 +50,7 @@ package struct NotebookScope: Sendable, Hashable, Codable {
     self.access = access
     self.defaultAccess = defaultAccess
     self.superclasses = superclasses
+    self.openExtensions = openExtensions
     self.borrowed = borrowed
   }
 
@@ -54,8 +58,11 @@ package struct NotebookScope: Sendable, Hashable, Codable {
   /// - Parameter targets: The targets that the notebook feeds besides the one named here.
   package func key(feeding targets: [String]) -> String {
     let levels = Set(targets + [target]).sorted().map { target in
-      let classes = (superclasses[target] ?? []).sorted().joined(separator: ",")
-      return "\(target)=\(access[target] ?? defaultAccess)" + (classes.isEmpty ? "" : ":\(classes)")
+      let names = [superclasses, openExtensions].map { names in
+        (names[target] ?? []).sorted().joined(separator: ",")
+      }
+      return "\(target)=\(access[target] ?? defaultAccess)"
+        + (names.allSatisfy(\.isEmpty) ? "" : ":" + names.joined(separator: ":"))
     }
     return "\(package) \(target) \(prefix.map { "-\($0)" } ?? "") \(defaultAccess) "
       + levels.joined(separator: " ") + borrowed.key

@@ -45,6 +45,8 @@ package struct ProjectDemands: Sendable, Hashable, Codable {
   package var targets: Set<String> = []
   /// The classes that have subclasses in other targets, each after its target and a full stop.
   package var classes: Set<String> = []
+  /// The types, each after a target that lets it conform to a protocol in public, and a full stop.
+  package var openExtensions: Set<String> = []
   /// What notebooks have to know of names.
   package var names: Set<Name> = []
   /// What notebooks have to know of the functions that their tables of cases are about.
@@ -72,15 +74,15 @@ package struct ProjectDemands: Sendable, Hashable, Codable {
 
   /// Whether nothing is asked.
   package var isEmpty: Bool {
-    targets.isEmpty && classes.isEmpty && names.isEmpty && loans.isEmpty
-      && articles.isEmpty
+    targets.isEmpty && classes.isEmpty && openExtensions.isEmpty && names.isEmpty
+      && loans.isEmpty && articles.isEmpty
   }
 
-  /// The classes of each target that have subclasses in others.
-  var superclasses: [String: Set<String>] {
-    classes.reduce(into: [:]) { superclasses, text in
+  /// Names that stand after targets, by those.
+  static func byTarget(_ texts: Set<String>) -> [String: Set<String>] {
+    texts.reduce(into: [:]) { names, text in
       let parts = text.split(separator: ".", maxSplits: 1).map(String.init)
-      if parts.count == 2 { superclasses[parts[0], default: []].insert(parts[1]) }
+      if parts.count == 2 { names[parts[0], default: []].insert(parts[1]) }
     }
   }
 

@@ -49,6 +49,7 @@ package struct ProjectLayout: Sendable {
   /// What the notebooks have to know of each other.
   package private(set) var demands = ProjectDemands()
   private var superclasses: [String: Set<String>] = [:]
+  private var openExtensions: [String: Set<String>] = [:]
   private var borrowed: [String: BorrowedNames] = [:]
 
   /// Lays out a project.
@@ -117,11 +118,16 @@ package struct ProjectLayout: Sendable {
   }
 
   /// Tells namesakes that feed one target apart by their folders.
-  private func prefixes(_ notebooks: [(path: String, names: ArraySlice<Substring>)]) -> [String: String] {
-    let namesakes = Dictionary(grouping: notebooks.filter { feeders[targets[$0.path] ?? ""] ?? 0 > 1 }) {
+  private func prefixes(_ notebooks: [(path: String, names: ArraySlice<Substring>)]) -> [String:
+    String]
+  {
+    let namesakes = Dictionary(
+      grouping: notebooks.filter { feeders[targets[$0.path] ?? ""] ?? 0 > 1 }
+    ) {
       "\(targets[$0.path] ?? "") \(Self.prefix($0.names.suffix(1)).lowercased())"
     }
-    return namesakes.values.filter { $0.count > 1 }.joined().reduce(into: [:]) { prefixes, notebook in
+    return namesakes.values.filter { $0.count > 1 }.joined().reduce(into: [:]) {
+      prefixes, notebook in
       prefixes[notebook.path] = Self.prefix(notebook.names)
     }
   }
@@ -143,15 +149,32 @@ package struct ProjectLayout: Sendable {
       targets: Set(superclasses.map(\.target)),
       classes: Set(superclasses.map { "\($0.target).\($0.name)" }), names: graph.names,
       loans: graph.loans, articles: graph.articles)
-    guard let products = settings.products else { return demands }
-    var pending = products.map(\.value).filter(graph.isLibrary) + demands.targets
-    while let target = pending.popLast() {
-      for needed in graph.dependencies[target] ?? []
-      where demands.targets.insert(needed).inserted {
-        pending.append(needed)
+    if let products = settings.products {
+      var pending = products.map(\.value).filter(graph.isLibrary) + demands.targets
+      while let target = pending.popLast() {
+        for needed in graph.dependencies[target] ?? []
+        where demands.targets.insert(needed).inserted {
+          pending.append(needed)
+        }
       }
     }
+    let opened = demands.targets
+    let isPublic = { access(of: $0, opened) == .public }
+    demands.openExtensions = Set(
+      graph.conformances.filter { !isPublic($0.target) && $0.needsPublicWitnesses(isPublic) }
+        .map { "\($0.target).\($0.type)" })
     return demands
+  }
+
+  /// How far the API of a target is opened.
+  private func access(of target: String, _ opened: Set<String>) -> Declaration.Access {
+    if let level = accessLevels[target] { return level }
+    return opened.contains(target) ? widest : defaultAccess
+  }
+
+  /// How far API is opened that products hand on to clients.
+  private var widest: Declaration.Access {
+    settings.access.map { Declaration.Access($0.value) } ?? .public
   }
 
   /// How often notebooks are compiled because of what others have to know of them: what is asked for may
@@ -163,10 +186,11 @@ package struct ProjectLayout: Sendable {
   package func opening(_ demands: ProjectDemands) -> ProjectLayout {
     var layout = self
     layout.demands = demands
-    layout.superclasses = demands.superclasses
+    layout.superclasses = ProjectDemands.byTarget(demands.classes)
+    layout.openExtensions = ProjectDemands.byTarget(demands.openExtensions)
     layout.borrowed = demands.borrowed
     for target in demands.targets where layout.accessLevels[target] == nil {
-      layout.accessLevels[target] = settings.access.map { Declaration.Access($0.value) } ?? .public
+      layout.accessLevels[target] = widest
     }
     return layout
   }
@@ -201,7 +225,7 @@ package struct ProjectLayout: Sendable {
     return NotebookScope(
       path: path, package: package, target: target,
       prefix: isShared ? prefixes[path] ?? Self.prefix(file) : nil, access: accessLevels,
-      defaultAccess: defaultAccess, superclasses: superclasses,
+      defaultAccess: defaultAccess, superclasses: superclasses, openExtensions: openExtensions,
       borrowed: borrowed[path] ?? BorrowedNames())
   }
 }

@@ -24,8 +24,8 @@ package struct TargetGraph: Sendable {
   private(set) var articles: Set<ProjectDemands.ArticlePlace> = []
   /// The classes, or protocols, that classes of other targets inherit from.
   private(set) var superclasses: [(target: String, name: String)] = []
-  /// The notebooks that feed each library.
-  private var feeders: [String: [Int]] = [:]
+  /// The conformances that libraries declare of types which are not theirs.
+  private(set) var conformances: [ForeignConformance] = []
   private let libraries: Set<String>
 
   /// Links notebooks.
@@ -41,11 +41,7 @@ package struct TargetGraph: Sendable {
   ) {
     let index = SymbolIndex(notebooks)
     libraries = index.libraries
-    for (position, notebook) in notebooks.enumerated() {
-      for target in Set(notebook.files.lazy.filter { $0.kind == .library }.map(\.target)) {
-        feeders[target, default: []].append(position)
-      }
-    }
+    conformances = index.conformances.map { ForeignConformance($0, index) }
     let messages = ProjectMessages(notebooks, index, source: source)
     diagnostics += Collisions(notebooks).all.map(messages.collision)
     if !notebooks.isEmpty, notebooks.allSatisfy(\.files.isEmpty) {
@@ -116,46 +112,5 @@ package struct TargetGraph: Sendable {
         }
       }
     }
-  }
-
-  /// The other notebooks that feed what a notebook imports, in ascending order.
-  package func notebooks(neededBy position: Int) -> [Int] {
-    Set(Set(imports[position].joined()).flatMap { feeders[$0] ?? [] }).subtracting([position])
-      .sorted()
-  }
-
-  /// The other notebooks whose libraries a notebook is built on, in ascending order; not those that are
-  /// built on it in turn, which an example may use all the same.
-  package func notebooks(beneath position: Int) -> [Int] {
-    reached(from: position).filter { !reached(from: $0).contains(position) }.sorted()
-  }
-
-  private func reached(from position: Int) -> Set<Int> {
-    var reached: Set<Int> = []
-    var pending = notebooks(neededBy: position)
-    while let next = pending.popLast() {
-      if reached.insert(next).inserted { pending += notebooks(neededBy: next) }
-    }
-    return reached
-  }
-
-  /// The notebooks in an order in which each comes after those that it needs, as far as they do not
-  /// need each other.
-  package var buildOrder: [Int] {
-    var order: [Int] = []
-    var entered: Set<Int> = []
-    for start in imports.indices where entered.insert(start).inserted {
-      var path = [(position: start, rest: notebooks(neededBy: start)[...])]
-      while let last = path.last {
-        guard let next = last.rest.first else {
-          order.append(last.position)
-          path.removeLast()
-          continue
-        }
-        path[path.count - 1].rest.removeFirst()
-        if entered.insert(next).inserted { path.append((next, notebooks(neededBy: next)[...])) }
-      }
-    }
-    return order
   }
 }

@@ -79,9 +79,11 @@ struct ProjectVerification {
     let lock = try DirectoryLock(work, waits: true)
     defer { lock.release() }
     var verified: [Int: VerifiedNotebook] = [:]
-    for position in first.graph.buildOrder {
+    let order = BuildOrder(first.units.map(\.unit.interface), first.graph)
+    for position in order.positions {
       do {
-        let notebook = try await verify(position, first, decisions)
+        let notebook = try await verify(
+          position, on: order.notebooks(beneath: position), first, decisions)
         if let own = notebook.verification?.decisions {
           let targets = first.units[position].unit.contribution.targets.map(\.name)
           decisions[position] = own.inProject(feeding: targets)
@@ -131,12 +133,12 @@ struct ProjectVerification {
   }
 
   private func verify(
-    _ position: Int, _ linked: Linked, _ decisions: [CarryDecisions]
+    _ position: Int, on members: [Int], _ linked: Linked, _ decisions: [CarryDecisions]
   ) async throws -> VerifiedNotebook {
     if let notebook = withoutCode(position, linked) { return notebook }
     let session = VerificationSession(
       path: sources[position].path, timeout: timeout,
-      package: try surroundings(of: position, linked, decisions),
+      package: try surroundings(of: position, from: members, linked, decisions),
       projectPackages: packages(beside: position), usesCache: usesCache,
       templates: templates, templatesFolder: templatesFolder)
     return try await session.verify(sources[position])
@@ -164,10 +166,9 @@ struct ProjectVerification {
 
   /// The libraries that a notebook needs of others, as a package on the disk.
   private func surroundings(
-    of position: Int, _ linked: Linked, _ decisions: [CarryDecisions]
+    of position: Int, from members: [Int], _ linked: Linked, _ decisions: [CarryDecisions]
   ) throws -> LocalPackage? {
     let open = openLayout.opening(linked.layout.demands)
-    let members = linked.graph.notebooks(beneath: position)
     guard !members.isEmpty else { return nil }
     let units = members.map { member in
       compileUnit(
