@@ -27,8 +27,9 @@ package struct LookAlike: Sendable {
   private static let leads = [
     "evaluates to", "equivalent to", "prints out", "will print", "prints", "printed", "print",
     "outputs", "output", "returned", "returns", "return", "results in", "result", "is now", "now",
-    "yields", "gives", "a value of", "value", "equals", "is", "==>", "=>", "-->", "->", "→", "==",
-    "=",
+    "yields", "gives", "a value of", "value", "equals", "is", "==>", "=>", "-->", "->", "→", "➜",
+    "➔",
+    "⇒", "⟶", "⟹", "✅", "✓", "==", "=",
   ]
 
   /// The words that stand between a name and its value.
@@ -110,6 +111,8 @@ package struct LookAlike: Sendable {
         continue
       }
       let rest = trimmed(bytes, start..<body.upperBound)
+      // `value of type 'A' has no member` is what the compiler says.
+      if lead == "value", bytes[rest].starts(with: "of type ".utf8) { return nil }
       return rest.isEmpty ? nil : rest
     }
     return nil

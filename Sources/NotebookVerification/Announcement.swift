@@ -9,7 +9,7 @@ struct Announcement {
     "compile-time error", "compiler error", "compilation error", "compile error",
     "doesn't compile", "does not compile", "won't compile", "will not compile", "not compile",
     "report an error", "reports an error", "reports a compile", "produces an error",
-    "cause an error", "causes an error", "is an error", "not allowed", "error:", "❌", "🛑", "⛔",
+    "cause an error", "causes an error", "is an error", "not allowed", "error:", "❌", "🛑", "⛔", "🚫",
     "invalid", "does not conform", "doesn't conform",
   ]
   private static let trapWords = [
@@ -42,6 +42,27 @@ struct Announcement {
       comment.hasPrefix("error") || comment == "not ok" || says(comment, Self.failureWords)
     } || says(prose, Self.failureWords.filter { $0.contains("compil") || $0.contains("report") })
       || prose.contains("you can't") || prose.contains("can't capture")
+  }
+
+  /// Whether a comment says what the compiler says, or how it begins.
+  /// - Parameter message: What the compiler says.
+  func announces(_ message: String) -> Bool {
+    let message = Self.words(message)
+    return comments.contains { comment in
+      let words = Self.words(comment)
+      return words.count > 2 && (message.starts(with: words) || words.starts(with: message))
+    }
+  }
+
+  /// Whether a comment names an error that is thrown.
+  /// - Parameter error: The error, as `print` shows it.
+  func announces(error: String) -> Bool {
+    let name = error.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }.lowercased()
+    return !name.isEmpty && comments.contains { Self.words($0).contains(name) }
+  }
+
+  private static func words(_ text: String) -> [String] {
+    text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
   }
 
   /// Whether the text says that the part ends the process.

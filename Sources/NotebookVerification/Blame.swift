@@ -231,9 +231,10 @@ struct Blame {
     let part = target(of: error, among: errors)
     guard decisions.omissions[part] == nil, decisions.conditions[part] == nil else { return }
     let cell = notebook.cells[part.cell]
+    let announcement = Announcement(cell.items[part.item], in: cell)
     let isAnnounced =
-      cell.cell.info.failure == .fail
-      || Announcement(cell.items[part.item], in: cell).announcesFailure
+      cell.cell.info.failure == .fail || announcement.announcesFailure
+      || announcement.announces(error.message.text)
     if isAnnounced {
       decisions.omissions[part] = .init(
         "it does not compile, as the text says: \(error.message.text)", isExpected: true)

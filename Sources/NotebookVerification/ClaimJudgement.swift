@@ -151,7 +151,11 @@ struct ClaimJudgement {
     for output in item.outputs where output.kind == .value && !item.effects.contains(.prints) {
       judgeValue(output, place, isPartial: isPartial)
     }
-    if judgeLookAlikes(item, place, printed, canPrint: certainPrints.isEmpty) { isAsserted = true }
+    if judgeLookAlikes(
+      item, place, printed, canPrint: certainPrints.isEmpty, isPartial: isPartial)
+    {
+      isAsserted = true
+    }
     if judgeInner(item, printed, canPrint: !isAsserted) { isAsserted = true }
     return isAsserted
   }
@@ -186,7 +190,7 @@ struct ClaimJudgement {
   /// Judges comments that only look like outputs: what is true is asserted, all else stays prose.
   /// - Returns: Whether what the statement printed is asserted.
   private mutating func judgeLookAlikes(
-    _ item: Item, _ place: Int, _ printed: Printed, canPrint: Bool
+    _ item: Item, _ place: Int, _ printed: Printed, canPrint: Bool, isPartial: Bool
   ) -> Bool {
     let plain = item.lookAlikes
     var isAsserted = false
@@ -216,7 +220,7 @@ struct ClaimJudgement {
         addProse(lookAlike, Self.unstable)
         continue
       }
-      judgeValue(lookAlike, place, key, printed.own)
+      judgeValue(lookAlike, place, key, printed.own, isPartial: isPartial)
     }
     return isAsserted
   }
@@ -258,7 +262,7 @@ struct ClaimJudgement {
   }
 
   private mutating func judgeValue(
-    _ lookAlike: LookAlike, _ place: Int, _ key: Int, _ printed: String
+    _ lookAlike: LookAlike, _ place: Int, _ key: Int, _ printed: String, isPartial: Bool
   ) {
     if let remark = lookAlike.remark, let value = stableValue(of: key),
       let (candidate, isLiteral) = truth(remark.candidates, value)
@@ -268,10 +272,10 @@ struct ClaimJudgement {
       return
     }
     guard let first = observations[0].value(of: place), first.type != "()" else {
-      addProse(
-        lookAlike,
+      let reason =
         printed.isEmpty
-          ? "nothing there has a value or prints" : "the code prints \(quoted(printed))")
+        ? "nothing there has a value or prints" : "the code prints \(quoted(printed))"
+      addProse(lookAlike, isPartial ? Self.partial : reason)
       return
     }
     guard let value = stableValue(of: place) else {
@@ -279,7 +283,8 @@ struct ClaimJudgement {
       return
     }
     guard let (candidate, isLiteral) = truth(lookAlike.candidates, value) else {
-      addProse(lookAlike, "the value is \(value.description.prefix(200))")
+      addProse(
+        lookAlike, isPartial ? Self.partial : "the value is \(value.description.prefix(200))")
       return
     }
     claims[key] = .value(candidate: candidate, isLiteral: isLiteral)

@@ -229,6 +229,14 @@ extension VerificationRun {
     of run: Observation, _ cell: AnalyzedCell
   ) -> (decision: CarryDecisions.Ending, finding: Diagnostic?)? {
     let place = notebook.statement(at: run.lastPlace, for: cell)
+    if let home = notebook.cell(at: run.lastPlace), home.index != cell.index,
+      let (decision, _) = ending(of: run, home)
+    {
+      switch decision {
+      case .crash, .throw: return (.notRun("what it depends on ends, as the text says"), nil)
+      case .notRun: break
+      }
+    }
     let announcements = cell.items.map { Announcement($0, in: cell) }
     // What a program writes as it ends is shown below it, as other outputs are.
     let showsEnd = cell.output?.text.text.contains("Fatal error") ?? false
@@ -251,7 +259,8 @@ extension VerificationRun {
       return (.notRun(words), .traps(place, words))
     case .threw(let error):
       let endsInThrow = cell.items.last.map { Self.isThrow($0) } ?? false
-      if endsInThrow || showsEnd || announcements.contains(where: \.announcesError) {
+      let isNamed = announcements.contains { $0.announcesError || $0.announces(error: error) }
+      if endsInThrow || showsEnd || isNamed {
         return (.throw(at: run.lastPlace), nil)
       }
       return (.notRun("it throws \(error)"), .throwsError(place, error))

@@ -93,14 +93,20 @@ extension ClaimJudgement {
   }
 
   /// Whether a text can hardly mean anything but a value.
-  static func isClaim(_ text: String) -> Bool { isLiteral(text) || describesValue(text) }
+  static func isClaim(_ text: String) -> Bool {
+    if isLiteral(text) || describesValue(text) { return true }
+    // A tuple of literals is written as their list is.
+    return text.first == "(" && text.last == ")"
+      && isLiteral("[\(text.dropFirst().dropLast())]")
+  }
 
-  /// Whether a text has the form in which Swift describes a value: `Point(x: 1.0)`, `Optional(5)`. What is in
-  /// capitals is something else, `O(n)` or `TODO(me)`, and `name(label:)` is a function.
+  /// Whether a text has the form in which Swift describes a value: `Point(x: 1.0)`, `Optional(5)`, `.ok(5)`.
+  /// What is in capitals is something else, `O(n)` or `TODO(me)`, and `name(label:)` is a function.
   static func describesValue(_ text: String) -> Bool {
     let name = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
     let rest = text[name.endIndex...]
-    guard name.first?.isUppercase == true, name.contains(where: \.isLowercase), rest.first == "(",
+    guard name.first?.isUppercase == true || name.first == ".",
+      name.contains(where: \.isLowercase), rest.first == "(",
       rest.last == ")", !rest.hasSuffix(":)")
     else { return false }
     var depth = 0

@@ -116,14 +116,18 @@ extension SourceRange {
 }
 
 extension AnalyzedNotebook {
+  /// The cell in which a place is.
+  /// - Parameter offset: The place, in UTF-8 bytes; nil for none.
+  func cell(at offset: Int?) -> AnalyzedCell? {
+    offset.flatMap { offset in cells.last { $0.cell.range.bytes.contains(offset) } }
+  }
+
   /// The statement at an offset of the notebook, which an example replays or has itself.
   /// - Parameters:
   ///   - offset: The offset; nil where none was reached.
   ///   - cell: The cell of the example, whose first statement is meant where no other one is found.
   func statement(at offset: Int?, for cell: AnalyzedCell) -> SourceRange {
-    let home = cells[...cell.index].last { candidate in
-      offset.map { candidate.cell.range.bytes.contains($0) } ?? false
-    }
+    let home = self.cell(at: offset)
     let spans = (home ?? cell).items.map { (home ?? cell).cell.code.span(of: $0.codeRange) }
     let found = spans.first { $0.bytes.lowerBound == offset } ?? spans.first
     return found?.firstLine ?? cell.cell.range.firstLine

@@ -78,7 +78,9 @@ struct MovedLinks {
 
   /// The links of some prose that change.
   private func edits(in range: Range<Int>, for reader: Reader) -> [TextEdit] {
-    guard !articles.isEmpty || !pictures.isEmpty || reader == .readme && !definitions.isEmpty else { return [] }
+    guard !articles.isEmpty || !pictures.isEmpty || reader == .readme && !definitions.isEmpty else {
+      return []
+    }
     return InlineMoves(Mover(links: self, reader: reader), source).edits(in: range)
   }
 

@@ -25,7 +25,9 @@ struct PicturePlaces {
       isShared
       ? article.split(separator: "/").last.map { $0.dropLast(".md".count) + "-" } ?? "" : ""
     // Several destinations may lead to one file, and files of several folders have one name.
-    let namesakes = Dictionary(grouping: Set(plan.pictures.paths.values)) { Self.name($0).lowercased() }
+    let namesakes = Dictionary(grouping: Set(plan.pictures.paths.values)) {
+      Self.name($0).lowercased()
+    }
     for (destination, path) in plan.pictures.paths.sorted(by: { $0.key < $1.key }) {
       guard let file = resources[path] else { continue }
       let isOnly = namesakes[Self.name(path).lowercased()]?.count == 1

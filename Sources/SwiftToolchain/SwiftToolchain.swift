@@ -77,14 +77,16 @@ package struct SwiftToolchain: Sendable {
   ///   - folder: The folder of the package.
   ///   - buildFolder: Where the build products are.
   ///   - seconds: How long the tests may take.
+  ///   - inParallel: Whether tests run side by side.
   /// - Returns: How it ended; nil where the time was not enough.
   /// - Throws: An error where `swift` cannot be started.
   package func testBuilt(
-    _ folder: String, buildFolder: String, within seconds: Double
+    _ folder: String, buildFolder: String, within seconds: Double, inParallel: Bool = true
   ) async throws -> Result? {
     try await limited(to: seconds) {
       try await swift(
-        ["test", "--skip-build", "--scratch-path", buildFolder] + buildOptions, in: folder)
+        ["test", "--skip-build", "--scratch-path", buildFolder]
+          + (inParallel ? [] : ["--no-parallel"]) + buildOptions, in: folder)
     }
   }
 

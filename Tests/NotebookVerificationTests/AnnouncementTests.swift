@@ -8,6 +8,19 @@ import Testing
 @testable import NotebookVerification
 
 @Suite struct AnnouncementTests {
+  @Test func whatTheCompilerSaysMayStandInAComment() throws {
+    let overflow = try announcement("let a = b + 1 // Arithmetic operation '255 + 1' results in an")
+    #expect(overflow.announces("arithmetic operation '255 + 1' results in an overflow"))
+    #expect(!overflow.announces("cannot find 'b' in scope"))
+    #expect(try !announcement("let a = b // cannot").announces("cannot find 'b' in scope"))
+  }
+
+  @Test func anErrorMayBeNamed() throws {
+    let named = try announcement("try f() // Fatal error: E.frozen")
+    #expect(named.announces(error: "frozen") && named.announces(error: "frozen(3)"))
+    #expect(!named.announces(error: "lost"))
+  }
+
   private func announcement(_ code: String, prose: String = "Text.") throws -> Announcement {
     let text = "# T\n\n## S\n\n\(prose)\n\n```swift\n\(code)\n```\n"
     let cell = try #require(analysis(of: SourceFile(path: "n.md", text: text)).value.cells.first)

@@ -110,6 +110,7 @@ import Testing
       ("Point(x: 1.0)", true), ("Optional(5)", true), ("Shop.Cup(size: Size(1))", true),
       ("O(n)", false), ("TODO(me)", false), ("Range(uncheckedBounds:)", false),
       ("Circle (see below)", false), ("Set(a) and Set(b)", false), ("sum(1)", false),
+      (".ok(5)", true),
     ])
   func valuesAreDescribedInOneForm(_ text: String, _ isValue: Bool) {
     #expect(ClaimJudgement.describesValue(text) == isValue)
@@ -197,6 +198,12 @@ import Testing
     let trial = try Trial("print(a) // Prints \"1\"", printed: ["1\n", "2\n"])
     #expect(trial.statuses == ["unverified it differs from run to run"])
     #expect(trial.asserted == 0)
+  }
+
+  @Test func withoutAStatementThatItDependsOnALookAlikeIsNotUntrue() throws {
+    let reason = "unverified a statement that it depends on is left out"
+    #expect(try Trial("a // 4", value: "3", isPartial: true).statuses == [reason])
+    #expect(try Trial("print(a) // 4", printed: ["3\n"], isPartial: true).statuses == [reason])
   }
 
   @Test func withoutAStatementThatItDependsOnAnOutputIsNoFinding() throws {
