@@ -28,13 +28,29 @@ struct PicturePlaces {
     let namesakes = Dictionary(grouping: Set(plan.pictures.paths.values)) {
       Self.name($0).lowercased()
     }
+    var places: [String: String] = [:]
+    var taken: Set<String> = []
     for (destination, path) in plan.pictures.paths.sorted(by: { $0.key < $1.key }) {
       guard let file = resources[path] else { continue }
       let isOnly = namesakes[Self.name(path).lowercased()]?.count == 1
-      let place = folder + prefix + (isOnly ? Self.name(path) : Self.name(path, withFolders: true))
+      let name = prefix + Self.name(path, withFolders: !isOnly)
+      let place = places[path] ?? folder + Self.unique(name, among: &taken)
+      places[path] = place
       files[place] = file
       paths[destination] = place
     }
+  }
+
+  /// A name that no other file has, also where case is ignored: `a/b.png` and `a-b.png` have one.
+  private static func unique(_ name: String, among taken: inout Set<String>) -> String {
+    var found = name
+    var number = 1
+    while !taken.insert(found.lowercased()).inserted {
+      number += 1
+      let stem = name.prefix { $0 != "." }
+      found = "\(stem)-\(number)\(name[stem.endIndex...])"
+    }
+    return found
   }
 
   /// The name of a file, which links need not escape.

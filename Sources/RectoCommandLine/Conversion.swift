@@ -29,7 +29,9 @@ struct Conversion {
     }
     let plan = plan(source.value)
     let embedded = NotebookFiles.resources(of: plan.value)
-    resources = embedded.value.values.map(\.path).sorted()
+    resources =
+      embedded.value.values.map(\.path).sorted()
+      + NotebookFiles.absentPictures(of: plan.value, among: embedded.value)
     diagnostics = plan.diagnostics + embedded.diagnostics
     package =
       diagnostics.contains { $0.severity == .error }

@@ -42,13 +42,29 @@ enum NotebookFiles {
         diagnostics.append(.unreadableResource(reason, resource.range))
       }
     }
-    for path in Set(plan.pictures.paths.values) where files[path] == nil {
-      let place = (folder as NSString).appendingPathComponent(path)
-      files[path] = (try? contents(of: place, noun: "Picture")).map {
+    // What a link names is read only where it is a plain file: a link of the file system may lead anywhere.
+    for (path, place) in picturePlaces(of: plan) where files[path] == nil {
+      files[path] = (try? Node.content(of: place)).flatMap(\.self).map {
         SourceFile(path: place, bytes: $0)
       }
     }
     return Diagnosed(files, diagnostics)
+  }
+
+  /// The pictures that a notebook shows and that are not there: where they come to be, the package changes.
+  /// - Parameters:
+  ///   - plan: The plan of the package.
+  ///   - files: The files beside the notebook, see ``resources(of:)``.
+  /// - Returns: Where they would be, in ascending order.
+  static func absentPictures(of plan: PackagePlan, among files: [String: SourceFile]) -> [String] {
+    picturePlaces(of: plan).filter { files[$0.path] == nil }.map(\.place).sorted()
+  }
+
+  private static func picturePlaces(of plan: PackagePlan) -> [(path: String, place: String)] {
+    let folder = (plan.notebook.notebook.source.path as NSString).deletingLastPathComponent
+    return Set(plan.pictures.paths.values).map {
+      ($0, (folder as NSString).appendingPathComponent($0))
+    }
   }
 
   /// The templates, with those of a folder in the place of Recto's own.

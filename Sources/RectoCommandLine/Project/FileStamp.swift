@@ -35,6 +35,9 @@ extension FileStamp {
       modified: Self.nanoseconds(times.0), changed: Self.nanoseconds(times.1))
   }
 
+  /// What stands for the stamp of a file that is not there.
+  static let absent = FileStamp(size: -2, inode: 0, modified: 0, changed: 0)
+
   /// The stamp as text.
   var text: String { "\(size) \(inode) \(modified) \(changed)" }
 

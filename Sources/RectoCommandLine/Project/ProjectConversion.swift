@@ -138,7 +138,8 @@ struct ProjectConversion {
 
   private func isCurrent(_ resources: [FileRecord]) -> Bool {
     resources.allSatisfy { file in
-      FileManager.default.contents(atPath: file.path).map { Registry.hash(Array($0)) } == file.hash
+      let content = FileManager.default.contents(atPath: file.path)
+      return content.map { Registry.hash(Array($0)) } ?? FileRecord.absent == file.hash
     }
   }
 
@@ -207,6 +208,9 @@ struct ProjectConversion {
       let found = NotebookFiles.resources(of: plan)
       embedded = found.value.values.map {
         FileRecord(path: $0.path, hash: Registry.hash($0.bytes))
+      }
+      embedded += NotebookFiles.absentPictures(of: plan, among: found.value).map {
+        FileRecord(path: $0, hash: FileRecord.absent)
       }
       return found
     }

@@ -51,7 +51,7 @@ struct ProjectMemory {
     // The bytes of the paths are there until this ends.
     nonisolated(unsafe) let files = files
     return Parallel.mapSlices(files.count, ofAtLeast: 1024) { slice in
-      [files[slice].allSatisfy { FileStamp(of: $0.path) == $0.stamp }]
+      [files[slice].allSatisfy { FileStamp(of: $0.path) ?? .absent == $0.stamp }]
     }.allSatisfy { $0 }
   }
 
@@ -224,7 +224,7 @@ private struct RecordPieces {
   mutating func next() -> [UInt8]? {
     guard let length = try? file.read(upToCount: 8), length.count == 8 else { return nil }
     let count = length.withUnsafeBytes { Int64(littleEndian: $0.loadUnaligned(as: Int64.self)) }
-    guard (0...Self.longest).contains(count), count > 0,
+    guard (1...Self.longest).contains(count),
       let piece = try? file.read(upToCount: Int(count)), piece.count == count
     else { return nil }
     return Array(piece)

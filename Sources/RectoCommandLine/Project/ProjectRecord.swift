@@ -27,8 +27,11 @@ struct NotebookRecord: Codable {
 /// A file by its content.
 struct FileRecord: Codable {
   var path: String
-  /// The SHA-256.
+  /// The SHA-256, or ``absent``.
   var hash: String
+
+  /// What stands for the content of a file that is not there.
+  static let absent = ""
 }
 
 /// What is remembered of a project.

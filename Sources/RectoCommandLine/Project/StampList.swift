@@ -13,7 +13,7 @@
 struct StampList {
   /// The files of the project, as they were before they were read.
   let inputs: [(path: String, stamp: FileStamp?)]
-  /// The files that notebooks embed.
+  /// The files that notebooks embed or show, be they there or not.
   let resources: [(path: String, stamp: FileStamp?)]
   /// The folder of the package.
   let output: String
@@ -40,7 +40,9 @@ struct StampList {
       stamp.flatMap { max($0.modified, $0.changed) < start - Self.tick ? $0 : nil }
     }
     self.inputs = inputs.map { ($0.path, settled($0.stamp)) }
-    self.resources = resources.map { ($0, settled(FileStamp(of: $0))) }
+    self.resources = resources.map { path in
+      (path, FileStamp(of: path).map(settled) ?? .absent)
+    }
     self.files = files.sorted()
     self.output = output
   }
