@@ -28,8 +28,7 @@ package struct LookAlike: Sendable {
     "evaluates to", "equivalent to", "prints out", "will print", "prints", "printed", "print",
     "outputs", "output", "returned", "returns", "return", "results in", "result", "is now", "now",
     "yields", "gives", "a value of", "value", "equals", "is", "==>", "=>", "-->", "->", "→", "➜",
-    "➔",
-    "⇒", "⟶", "⟹", "✅", "✓", "==", "=",
+    "➔", "⇒", "⟶", "⟹", "✅", "✓", "==", "=",
   ]
 
   /// The words that stand between a name and its value.

@@ -1,6 +1,5 @@
 internal import NotebookSyntax
 internal import PackageEmission
-internal import SourceText
 internal import SwiftToolchain
 
 /// Builds and tests a package until it is green, be it of one notebook or of all those of a project.
@@ -94,8 +93,9 @@ struct GreenBuild {
     // The tools refuse to test a package that has no tests.
     guard draft.files.files.contains(where: { $0.path.hasPrefix("Tests/") }) else { return true }
     verifier.progress("testing the package")
-    // Side by side, tests that change one state may pass by chance.
-    for inParallel in sharesState(draft) ? [true, false] : [true] {
+    // Each notebook gives only its own variables their first values again: side by side, tests of several
+    // that change one state may pass by chance.
+    for inParallel in runs.count > 1 ? [true, false] : [true] {
       let test = try await verifier.toolchain.testBuilt(
         folder, buildFolder: folder + "/.build", within: max(60, verifier.timeout * 6),
         inParallel: inParallel)
@@ -103,16 +103,6 @@ struct GreenBuild {
       guard test?.isSuccess == true else { return false }
     }
     return true
-  }
-
-  /// Whether tests of several notebooks may change the same variables: each notebook gives only its own
-  /// their first values again.
-  private func sharesState(_ draft: Draft) -> Bool {
-    let mark = Array("nonisolated(unsafe) ".utf8)
-    return runs.count > 1
-      && draft.files.files.contains {
-        $0.path.hasPrefix("Sources/") && $0.text.bytes.firstRange(of: mark) != nil
-      }
   }
 
   private mutating func forEachNotebook(

@@ -11,14 +11,14 @@ extension PackageLowerer {
     var programs: OrderedDictionary<String, [ItemReference]> = [:]
     for cell in notebook.cells where cell.role.kind == .run {
       let name = command(of: cell, libraries)
-      if let wanted = cell.cell.info.target, name != wanted, programs[name] == nil {
-        diagnostics.append(.renamedProgram(wanted, name, cell))
-      }
+      if programs[name] == nil { tellRenaming(of: cell, to: name) }
       programs[name, default: []] += examples.statements(of: cell)
     }
     for reference in placement.references(.entryPoint) {
       // Statements and an entry point, or two entry points, cannot be one program.
-      let name = command(of: notebook.cells[reference.cell], libraries)
+      let cell = notebook.cells[reference.cell]
+      let name = command(of: cell, libraries)
+      if programs[name] == nil { tellRenaming(of: cell, to: name) }
       let isTaken = programs[name]?.contains { $0 != reference } ?? false
       let type = placement.item(reference).definitions.first ?? "main"
       programs[isTaken ? name + "-" + Naming.commandName(type) : name, default: []].append(
@@ -30,6 +30,11 @@ extension PackageLowerer {
         dependencies: names.scope == nil ? libraries.map(\.name) : [],
         files: executableFiles(name, references, libraries), resources: [])
     }
+  }
+
+  private mutating func tellRenaming(of cell: AnalyzedCell, to name: String) {
+    guard let wanted = cell.cell.info.target, name != wanted else { return }
+    diagnostics.append(.renamedProgram(wanted, name, cell))
   }
 
   /// The name of an executable, which no library has, also where case is ignored.

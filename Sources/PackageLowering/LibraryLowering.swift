@@ -87,7 +87,9 @@ extension PackageLowerer {
     let own = (merged == nil ? [] : [place]) + (members[place] ?? [])
     let inherited = placement.addedInheritance[place] ?? []
     let replaced = (merged?.replaced ?? []) + (placement.superseded[reference] ?? [])
-    let omitted = omissions.ranges(of: reference) + replaced.map(\.rangeWithComments)
+    // Several may take the place of one.
+    let omitted = Array(
+      Set(omissions.ranges(of: reference) + replaced.map(\.rangeWithComments)))
     var lifting = lifting(of: reference, leavingOut: omitted)
     if let declared = item.declared {
       if placement.homes[reference] == .member {

@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
-
 /// A relative path that stays below the directory it is put into.
 struct PlainPath: Hashable, Comparable, Sendable {
   /// The directory in which Recto keeps its own files.
@@ -51,17 +43,11 @@ struct PlainPath: Hashable, Comparable, Sendable {
     precedes(left.text, right.text)
   }
 
-  /// Orders the texts of paths by bytes; all at once, since the paths of a package begin alike.
+  /// Orders the texts of paths by bytes where they lie: the paths of a package begin alike, and are many.
   static func precedes(_ left: String, _ right: String) -> Bool {
     var (left, right) = (left, right)
     return left.withUTF8 { left in
-      right.withUTF8 { right in
-        guard let first = left.baseAddress, let second = right.baseAddress else {
-          return left.count < right.count
-        }
-        let order = memcmp(first, second, min(left.count, right.count))
-        return order == 0 ? left.count < right.count : order < 0
-      }
+      right.withUTF8 { right in left.lexicographicallyPrecedes(right) }
     }
   }
 
