@@ -58,20 +58,12 @@ struct VerificationCache {
     try? data.write(to: URL(fileURLWithPath: path), options: .atomic)
   }
 
-  /// The tools by which everything is verified: Recto and `swift`.
+  /// The tools by which everything is verified, Recto and the `swift` on the search path, by place, size
+  /// and time: asking `swift` for its version would take longer than everything else.
   static var tools: String {
-    let own = CommandLine.arguments.first.flatMap(state) ?? ""
-    return "\(Recto.configuration.version)\n\(toolchain)\n\(own)"
-  }
-
-  /// The `swift` on the search path, by its place, size and time: asking it for its version would
-  /// take longer than everything else.
-  private static var toolchain: String {
-    let folders = ProcessInfo.processInfo.environment["PATH", default: ""].split(separator: ":")
-    for folder in folders {
-      if let found = state("\(folder)/swift") { return found }
-    }
-    return ""
+    let programs = [RunningProgram.onSearchPath("swift"), RunningProgram.path]
+    let states = programs.map { $0.flatMap(state) ?? "" }
+    return "\(Recto.configuration.version)\n" + states.joined(separator: "\n")
   }
 
   private static func state(_ path: String) -> String? {

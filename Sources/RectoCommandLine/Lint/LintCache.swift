@@ -20,8 +20,7 @@ struct LintCache {
     for argument in CommandLine.arguments { add(argument) }
     add(FileManager.default.currentDirectoryPath)
     add(LintFormat.isOnGitHub ? "GitHub" : "")
-    // A build of Recto that is newer may find more.
-    if let own = CommandLine.arguments.first.map({ Self.program($0) }) { add(Self.state(own)) }
+    add(RunningProgram.stamp)
     for file in extra { add(Self.state(file)) }
     for subject in subjects {
       add(subject.root)
@@ -68,14 +67,6 @@ struct LintCache {
     let folder = (path as NSString).deletingLastPathComponent
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try? data.write(to: URL(fileURLWithPath: path), options: .atomic)
-  }
-
-  /// Where the running program is, also where it was found on the search path.
-  private static func program(_ name: String) -> String {
-    if name.contains("/") { return name }
-    let folders = ProcessInfo.processInfo.environment["PATH", default: ""].split(separator: ":")
-    return folders.map { "\($0)/\(name)" }
-      .first { FileManager.default.isExecutableFile(atPath: $0) } ?? name
   }
 
   /// The state of several files.

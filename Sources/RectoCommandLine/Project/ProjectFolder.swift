@@ -3,6 +3,7 @@ internal import NotebookDiagnostics
 internal import NotebookParser
 internal import NotebookSyntax
 internal import PackageLowering
+internal import Parallelism
 internal import SourceText
 
 /// The files of a project: its settings and its notebooks.
@@ -43,36 +44,46 @@ struct ProjectFolder {
     self.root = root
     let place = root + "/" + Self.settingsName
     settingsStamp = FileStamp(of: place)
-    var found = Diagnosed(ProjectSettings())
+    var read = Diagnosed(ProjectSettings())
     if settingsStamp != nil {
       let source = try NotebookFiles.read(place)
-      found =
+      read =
         source.hasErrors
         ? Diagnosed(ProjectSettings(), source.diagnostics)
         : readSettings(source.value)
     }
-    settings = found.value
-    diagnostics = found.diagnostics
+    settings = read.value
+    diagnostics = read.diagnostics
     let own = try Self.registered(in: root)
     let excluded = settings.exclude.map { PathPattern($0.value) }
     let written = (output ?? settings.output.map { root + "/" + $0.value })
       .map { URL(fileURLWithPath: $0).standardizedFileURL.path }
-    var files: [File] = []
-    folders = try Self.walk(root, avoiding: written) { path, place in
-      guard !own.contains(path), !Self.isReadme(place),
-        !excluded.contains(where: { $0.matches(path) }),
-        let stamp = FileStamp(of: place)
+    var found: [(path: String, place: String)] = []
+    folders = try Self.walk(root, avoiding: written) { name, path, place in
+      guard !own.contains(path), !Self.isReadme(name, at: place),
+        !excluded.contains(where: { $0.matches(path) })
       else { return }
-      files.append(File(path: path, place: place, stamp: stamp))
+      found.append((path, place))
     }
-    notebooks = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    found.sort { PlainPath.precedes($0.path, $1.path) }
+    notebooks = Self.files(found)
+  }
+
+  /// Looks at files; what is no plain file is left out.
+  private static func files(_ found: [(path: String, place: String)]) -> [File] {
+    Parallel.mapSlices(found.count, ofAtLeast: 256) { slice in
+      var stamps = StampReader()
+      return found[slice].compactMap { path, place in
+        stamps.stamp(of: place).map { File(path: path, place: place, stamp: $0) }
+      }
+    }
   }
 
   /// Whether a file is a README that `recto readme` wrote.
-  private static func isReadme(_ place: String) -> Bool {
-    guard (place as NSString).lastPathComponent.lowercased() == "readme.md",
-      let file = FileHandle(forReadingAtPath: place)
-    else { return false }
+  private static func isReadme(_ name: String, at place: String) -> Bool {
+    guard name.lowercased() == "readme.md", let file = FileHandle(forReadingAtPath: place) else {
+      return false
+    }
     defer { try? file.close() }
     let mark = "<!-- recto:readme "
     return (try? file.read(upToCount: mark.utf8.count)).map { $0 == Data(mark.utf8) } ?? false
@@ -104,9 +115,16 @@ struct ProjectFolder {
     return Set(try Registry(bytes: bytes, path: place).hashes.keys.map(\.text))
   }
 
+  /// Looks through a folder and those below it.
+  /// - Parameters:
+  ///   - output: A folder that is not looked through.
+  ///   - found: What takes the Markdown files: the name, the path from the root, and the place.
+  /// - Returns: The folders.
   private static func walk(
-    _ root: String, avoiding output: String?, _ found: (_ path: String, _ place: String) -> Void
+    _ root: String, avoiding output: String?,
+    _ found: (_ name: String, _ path: String, _ place: String) -> Void
   ) throws -> [String] {
+    let outputName = output.map { ($0 as NSString).lastPathComponent }
     var folders: [String] = []
     var pending = [""]
     while let folder = pending.popLast() {
@@ -115,16 +133,22 @@ struct ProjectFolder {
       for name in try Node.names(in: place) where !name.hasPrefix(".") {
         let path = folder.isEmpty ? name : folder + "/" + name
         let inner = root + "/" + path
-        if name.lowercased().hasSuffix(".md") || name.lowercased().hasSuffix(".markdown") {
-          found(path, inner)
+        if isMarkdown(name) {
+          found(name, path, inner)
         } else if !name.hasSuffix(".docc"), try Node(at: inner) == .directory,
           try !Node(at: inner + "/" + PlainPath.registry.text).isFile,
-          output != URL(fileURLWithPath: inner).standardizedFileURL.path
+          name != outputName || output != URL(fileURLWithPath: inner).standardizedFileURL.path
         {
           pending.append(path)
         }
       }
     }
     return folders
+  }
+
+  /// Whether a file is Markdown by the end of its name.
+  private static func isMarkdown(_ name: String) -> Bool {
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    return ["md", "markdown"].contains(name[name.utf8.index(after: dot)...].lowercased())
   }
 }

@@ -51,7 +51,11 @@ struct ProjectMemory {
     // The bytes of the paths are there until this ends.
     nonisolated(unsafe) let files = files
     return Parallel.mapSlices(files.count, ofAtLeast: 1024) { slice in
-      [files[slice].allSatisfy { FileStamp(of: $0.path) ?? .absent == $0.stamp }]
+      var stamps = StampReader()
+      for file in files[slice] where stamps.stamp(of: file.path) ?? .absent != file.stamp {
+        return [false]
+      }
+      return [true]
     }.allSatisfy { $0 }
   }
 
@@ -62,8 +66,9 @@ struct ProjectMemory {
       for _ in 0..<(reader.counts.inputs + reader.counts.resources) { _ = reader.next() }
       let start = output + "/"
       var files: Set<String> = []
+      var stamps = StampReader()
       while let (stamp, path) = reader.next() {
-        guard strncmp(path, start, start.utf8.count) == 0, FileStamp(of: path) == stamp else {
+        guard strncmp(path, start, start.utf8.count) == 0, stamps.stamp(of: path) == stamp else {
           continue
         }
         files.insert(String(cString: path + start.utf8.count))

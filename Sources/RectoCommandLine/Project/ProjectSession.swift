@@ -113,10 +113,7 @@ struct ProjectSession {
 
   /// Everything but files of the project that the package depends on.
   private func key(_ templates: String?) -> String {
-    var parts = ["project 2 \(Recto.configuration.version)"]
-    if let path = Bundle.main.executablePath, let stamp = FileStamp(of: path) {
-      parts.append(stamp.text)
-    }
+    var parts = ["project 2 \(Recto.configuration.version)", RunningProgram.stamp]
     if let templates {
       for path in TemplateLibrary.paths {
         if let stamp = FileStamp(of: templates + "/" + path) {

@@ -65,9 +65,10 @@ struct StampList {
       Self.append(Int64(count), to: &bytes)
     }
     for (path, stamp) in inputs + resources { add(path, stamp) }
+    var stamps = StampReader()
     for file in files {
       let path = "\(output)/\(file)"
-      add(path, FileStamp(of: path))
+      add(path, stamps.stamp(of: path))
     }
     body(bytes)
   }
