@@ -15,6 +15,8 @@ struct Manifest {
     var products: [(name: String, package: String)]
     var resources: [String]
     var usesLanguageMode5: Bool
+    /// How it comes by the mathematics of the C library.
+    var mathematics = MathLibrary.unused
     /// Whether clients of the package may use it.
     var isProduct: Bool
   }
@@ -50,7 +52,8 @@ struct Manifest {
       Target(
         name: target.name, kind: target.kind, dependencies: target.dependencies,
         products: products, resources: target.resources,
-        usesLanguageMode5: target.usesLanguageMode5, isProduct: target.kind != .test)
+        usesLanguageMode5: target.usesLanguageMode5, mathematics: target.mathematics,
+        isProduct: target.kind != .test)
     }
   }
 
@@ -64,6 +67,24 @@ struct Manifest {
     self.dependencies = dependencies
     self.lines = lines
     self.targets = targets
+  }
+}
+
+extension Manifest {
+  /// Whether a program has to name the library of the C library's mathematics: something in it calls that,
+  /// and nothing imports it.
+  func needsMathLibrary(_ program: Target) -> Bool {
+    guard program.kind == .executable else { return false }
+    var found = program.mathematics
+    var pending = program.dependencies
+    var seen: Set<String> = []
+    while let name = pending.popLast() {
+      guard seen.insert(name).inserted, let target = targets.first(where: { $0.name == name })
+      else { continue }
+      found = max(found, target.mathematics)
+      pending += target.dependencies
+    }
+    return found == .called
   }
 }
 
@@ -130,19 +151,22 @@ struct ManifestEmitter {
   /// The arguments of a target, on one line where they fit.
   private func arguments(of target: Manifest.Target) -> ProvenanceText {
     var parts = ["name: \(quoted(target.name))"]
-    var settings: String?
+    var settings: [String] = []
     var needed = target.dependencies.map { quoted($0) }
     needed += target.products.map {
       ".product(name: \(quoted($0.name)), package: \(quoted($0.package)))"
     }
-    if target.usesLanguageMode5 { settings = "swiftSettings: [.swiftLanguageMode(.v5)]" }
+    if target.usesLanguageMode5 { settings.append("swiftSettings: [.swiftLanguageMode(.v5)]") }
+    if plan.needsMathLibrary(target) {
+      settings.append("linkerSettings: [.linkedLibrary(\"m\", .when(platforms: [.linux]))]")
+    }
     if !needed.isEmpty { parts.append("dependencies: [\(needed.joined(separator: ", "))]") }
     if let path = target.path { parts.append("path: \(quoted(path))") }
     if !target.resources.isEmpty {
       let files = target.resources.map { ".embedInCode(\(quoted("Resources/" + $0)))" }
       parts.append("resources: [\(files.joined(separator: ", "))]")
     }
-    if let settings { parts.append(settings) }
+    parts += settings
     let line = parts.joined(separator: ", ")
     let width = "    .\(keyword(target.kind))(),".count
     if line.count + width <= 100 { return ProvenanceText(synthesized: line) }

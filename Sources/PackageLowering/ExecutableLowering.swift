@@ -25,10 +25,11 @@ extension PackageLowerer {
         reference)
     }
     return programs.map { name, references in
-      TargetPlan(
+      let files = executableFiles(name, references, libraries)
+      return TargetPlan(
         name: name, kind: .executable,
-        dependencies: names.scope == nil ? libraries.map(\.name) : [],
-        files: executableFiles(name, references, libraries), resources: [])
+        dependencies: names.scope == nil ? libraries.map(\.name) : [], files: files, resources: [],
+        mathematics: mathematics(references, in: files))
     }
   }
 

@@ -29,14 +29,21 @@ extension PackageLowerer {
       let needed =
         names.scope == nil
         ? Set(uses.flatMap { owners[$0] ?? [] }).subtracting([target]).sorted() : []
+      let files = contents.map { name, references in
+        source(name, references, target: target, needed: needed)
+      }
       return TargetPlan(
         name: target, kind: .library, dependencies: needed,
-        files: contents.map { name, references in
-          source(name, references, target: target, needed: needed)
-        }.sorted { $0.name < $1.name },
+        files: files.sorted { $0.name < $1.name },
         resources: target == names.module
-          ? notebook.notebook.frontMatter.resources.map(\.value) : [])
+          ? notebook.notebook.frontMatter.resources.map(\.value) : [],
+        mathematics: mathematics(contents.values.flatMap { $0 }, in: files))
     }
+  }
+
+  /// How a target comes by the mathematics of the C library.
+  func mathematics(_ references: [ItemReference], in files: [SourcePlan]) -> MathLibrary {
+    MathLibrary(parts(of: references).map(placement.item), imports: files.flatMap(\.imports))
   }
 
   /// The file of the type that an extension makes conform to what the compiler writes out: it does so

@@ -102,6 +102,8 @@ package struct TargetPlan: Sendable {
   package var resources: [String]
   /// Whether it is compiled in language mode 5.
   package var usesLanguageMode5 = false
+  /// How it comes by the mathematics of the C library.
+  package var mathematics = MathLibrary.unused
 }
 
 /// A Swift file.

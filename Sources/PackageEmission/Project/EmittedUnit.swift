@@ -106,6 +106,8 @@ package struct ManifestContribution: Sendable, Hashable, Codable {
     package var resources: [String]
     /// Whether it is compiled in language mode 5.
     package var usesLanguageMode5: Bool
+    /// How it comes by the mathematics of the C library.
+    package var mathematics: MathLibrary
   }
 
   /// The version of the Swift tools that the notebook needs.
@@ -203,7 +205,7 @@ extension ManifestContribution {
     targets = plan.targets.map {
       Target(
         name: $0.name, kind: $0.kind, resources: $0.resources,
-        usesLanguageMode5: $0.usesLanguageMode5)
+        usesLanguageMode5: $0.usesLanguageMode5, mathematics: $0.mathematics)
     }
   }
 }

@@ -10,7 +10,10 @@ let package = Package(
   ],
   targets: [
     .target(name: "Words"),
-    .executableTarget(name: "words-tool", dependencies: ["Words"]),
+    .executableTarget(
+      name: "words-tool",
+      dependencies: ["Words"],
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .testTarget(name: "WordsTests", dependencies: ["Words"]),
   ]
 )
