@@ -62,6 +62,43 @@ package func plan(
   }
 }
 
+/// What the notebooks of a project become together.
+package struct ProjectPlan: Sendable {
+  /// The name of the package.
+  package let package: String
+  /// What each notebook adds to it, in the order of the project.
+  package let notebooks: [PackagePlan]
+  /// How they are linked.
+  package let graph: TargetGraph
+}
+
+/// Decides what package the notebooks of a project become.
+/// - Parameters:
+///   - sources: The notebooks by their paths from the project's folder, in ascending order.
+///   - layout: Which target each notebook feeds.
+/// - Returns: The plan and every finding.
+package func plan(
+  project sources: [(path: String, file: SourceFile)], layout: ProjectLayout
+) -> Diagnosed<ProjectPlan> {
+  let analyzed = sources.map { analysis(of: $0.file) }
+  func plans(_ layout: ProjectLayout) -> [Diagnosed<(plan: PackagePlan, NotebookInterface)>] {
+    zip(sources, analyzed).map { source, analyzed in
+      analyzed.flatMap { notebook in
+        let scope = layout.scope(of: source.path, title: notebook.notebook.title?.title)
+        return lower(notebook, in: scope).map { ($0, NotebookInterface($0, in: scope)) }
+      }
+    }
+  }
+  let (all, graph, _) = settle(layout, compile: plans) {
+    $0.map(\.value.1)
+  } source: { path in
+    sources.first { $0.file.path == path }?.file
+  }
+  return Diagnosed(
+    ProjectPlan(package: layout.package, notebooks: all.map(\.value.plan), graph: graph),
+    layout.diagnostics + all.flatMap(\.diagnostics) + graph.diagnostics)
+}
+
 /// Compiles and links the notebooks of a project until what they have to know of each other does not
 /// change any more.
 /// - Parameters:

@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import NotebookAnalysis
 internal import NotebookCompiler
 internal import NotebookDiagnostics
-internal import NotebookParser
 internal import NotebookSyntax
 internal import PackageEmission
 internal import PackageLowering
@@ -54,28 +53,11 @@ struct OutlineReport {
   private func project(
     _ path: String, _ templates: TemplateLibrary
   ) throws -> Diagnosed<PackageOutline?> {
-    let folder = try ProjectFolder(path, output: nil)
-    guard !folder.notebooks.isEmpty else {
-      throw CommandFailure(
-        code: .usage, headline: "Folder '\(path)' holds no notebook",
-        hint: "notebooks are files that end in '.md'")
-    }
-    let sources = try folder.notebooks.map { file in
-      (path: file.path, source: try NotebookFiles.read(file.place))
-    }
-    let unreadable = folder.diagnostics + sources.flatMap(\.source.diagnostics)
-    guard !unreadable.contains(where: { $0.severity == .error }) else {
-      return Diagnosed(nil, unreadable)
-    }
-    let entries = sources.map { source in
-      ProjectLayout.Entry(
-        path: source.path, target: readFrontMatter(source.source.value).targets.first?.value)
-    }
+    let notebooks = try ProjectNotebooks(ProjectFolder(path, output: nil))
+    guard !notebooks.hasErrors else { return Diagnosed(nil, notebooks.diagnostics) }
     let outlined = outline(
-      project: sources.map { ($0.path, $0.source.value) },
-      layout: ProjectLayout(name: folder.name, settings: folder.settings, entries: entries),
-      templates: templates)
-    return Diagnosed(outlined.value, unreadable + outlined.diagnostics)
+      project: notebooks.entries, layout: notebooks.layout, templates: templates)
+    return Diagnosed(outlined.value, notebooks.diagnostics + outlined.diagnostics)
   }
 }
 

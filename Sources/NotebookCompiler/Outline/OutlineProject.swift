@@ -26,21 +26,8 @@ package func outline(
   project sources: [(path: String, file: SourceFile)], layout: ProjectLayout,
   templates: TemplateLibrary
 ) -> Diagnosed<PackageOutline> {
-  let analyzed = sources.map { analysis(of: $0.file) }
-  func plans(_ layout: ProjectLayout) -> [Diagnosed<(PackagePlan, NotebookInterface)>] {
-    zip(sources, analyzed).map { source, analyzed in
-      analyzed.flatMap { notebook in
-        let scope = layout.scope(of: source.path, title: notebook.notebook.title?.title)
-        return lower(notebook, in: scope).map { ($0, NotebookInterface($0, in: scope)) }
-      }
-    }
+  plan(project: sources, layout: layout).map { plan in
+    PackageOutline(
+      plan.notebooks, named: plan.package, graph: plan.graph, templates: templates)
   }
-  let (all, graph, _) = settle(layout, compile: plans) {
-    $0.map(\.value.1)
-  } source: { path in
-    sources.first { $0.file.path == path }?.file
-  }
-  let outline = PackageOutline(
-    all.map(\.value.0), named: layout.package, graph: graph, templates: templates)
-  return Diagnosed(outline, layout.diagnostics + all.flatMap(\.diagnostics) + graph.diagnostics)
 }

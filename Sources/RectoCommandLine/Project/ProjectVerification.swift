@@ -21,8 +21,7 @@ struct ProjectVerification {
   let templates: TemplateLibrary
   /// The folder of templates that take the place of Recto's own.
   let templatesFolder: String?
-  private let sources: [SourceFile]
-  private let frontMatter: [FrontMatter]
+  private let project: ProjectNotebooks
   private let layout: ProjectLayout
   private let work: String
 
@@ -47,21 +46,8 @@ struct ProjectVerification {
     self.usesCache = usesCache
     templatesFolder = templates ?? folder.settings.templates.map { folder.root + "/" + $0.value }
     self.templates = try NotebookFiles.templates(templatesFolder)
-    guard !folder.notebooks.isEmpty else { throw CommandFailure.noNotebook(folder.root) }
-    sources = try folder.notebooks.map { file in
-      let found = try NotebookFiles.read(file.place)
-      if found.hasErrors {
-        throw CommandFailure(
-          code: .incomplete, headline: "Notebook '\(file.place)' is not UTF-8")
-      }
-      return found.value
-    }
-    frontMatter = sources.map(readFrontMatter)
-    layout = ProjectLayout(
-      name: folder.name, settings: folder.settings,
-      entries: zip(folder.notebooks, frontMatter).map {
-        .init(path: $0.path, target: $1.targets.first?.value)
-      })
+    project = try ProjectNotebooks(folder)
+    layout = project.layout
     let place = URL(fileURLWithPath: folder.root).standardizedFileURL.path
     work = CacheFolder.path(for: "verify project \(place)")
   }
@@ -70,7 +56,8 @@ struct ProjectVerification {
   /// - Throws: ``CommandFailure`` where the tools do not work.
   func run() async throws -> Result {
     var result = Result()
-    result.diagnostics = folder.diagnostics + layout.diagnostics
+    result.diagnostics = project.diagnostics + layout.diagnostics
+    guard !project.hasErrors else { return result }
     var decisions = Array(repeating: CarryDecisions(), count: sources.count)
     let first = linked(decisions)
     result.diagnostics += first.graph.diagnostics
@@ -114,6 +101,8 @@ struct ProjectVerification {
 
   private typealias Linked = (units: [CompiledUnit], graph: TargetGraph, layout: ProjectLayout)
 
+  private var sources: [SourceFile] { project.sources }
+
   /// Compiles and links all notebooks.
   private func linked(
     _ decisions: [CarryDecisions]
@@ -147,7 +136,8 @@ struct ProjectVerification {
   /// The packages that the project and its other notebooks name.
   private func packages(beside position: Int) -> [Located<FrontMatter.Dependency>] {
     folder.settings.dependencies
-      + frontMatter.indices.filter { $0 != position }.flatMap { frontMatter[$0].dependencies }
+      + project.frontMatter.enumerated().filter { $0.offset != position }.flatMap(
+        \.element.dependencies)
   }
 
   /// A notebook that holds prose alone, which nothing has to be tried of.
@@ -194,11 +184,7 @@ struct ProjectVerification {
     settings.products = nil
     settings.access = nil
     for position in settings.targets.indices { settings.targets[position].access = nil }
-    return ProjectLayout(
-      name: folder.name, settings: settings,
-      entries: zip(folder.notebooks, frontMatter).map {
-        .init(path: $0.path, target: $1.targets.first?.value)
-      })
+    return project.layout(settings)
   }
 
   /// A notebook with its decisions, and its cells, as they end up in the project.
@@ -325,13 +311,5 @@ private struct SurroundingPackage {
       }
     }
     files = FileTree(texts)
-  }
-}
-
-extension CommandFailure {
-  static func noNotebook(_ folder: String) -> CommandFailure {
-    CommandFailure(
-      code: .usage, headline: "Folder '\(folder)' holds no notebook",
-      hint: "notebooks are files that end in '.md'")
   }
 }
