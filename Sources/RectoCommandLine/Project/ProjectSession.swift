@@ -81,7 +81,8 @@ struct ProjectSession {
     do {
       changeset = try Changeset(
         output: place, contents: result.files, unchanged: result.unchanged,
-        settled: result.unchanged.isEmpty ? [] : memory.settled(below: place), overwrite: force)
+        settled: result.unchanged.isEmpty ? [] : memory.settled(below: place), overwrite: force,
+        notebooks: folder.notebooks.map(\.place))
     } catch WriteFailure.changedMeanwhile where remembers {
       // Somebody changed the package: what it should hold has to be made again.
       return try plan(folder, place, templates, memory, remembers: false, start)

@@ -89,7 +89,8 @@ struct ConvertCommand: ParsableCommand {
     return try conversions.map { conversion in
       let folder = try folders.folder(
         of: conversion.package?.name ?? "", from: conversion.path)
-      return try Changeset(output: folder, wanted: conversion.files, overwrite: force)
+      return try Changeset(
+        output: folder, wanted: conversion.files, overwrite: force, notebooks: [conversion.path])
     }
   }
 

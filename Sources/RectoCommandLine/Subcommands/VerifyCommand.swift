@@ -82,7 +82,9 @@ struct VerifyCommand: AsyncParsableCommand {
       do {
         var result = try await session.verify(source.value)
         if let emitted = result.verification?.package, let folder = folders?[position] {
-          try Changeset(output: folder, wanted: emitted.contents, overwrite: force).apply()
+          try Changeset(
+            output: folder, wanted: emitted.contents, overwrite: force, notebooks: [paths[position]]
+          ).apply()
           result.output = folder
         }
         results.append(result)
@@ -113,7 +115,10 @@ struct VerifyCommand: AsyncParsableCommand {
     if let files = result.files {
       let contents = Dictionary(
         uniqueKeysWithValues: files.files.map { ($0.path, $0.text.bytes) })
-      try Changeset(output: place, wanted: contents, overwrite: force).apply()
+      try Changeset(
+        output: place, wanted: contents, overwrite: force,
+        notebooks: folder.notebooks.map(\.place)
+      ).apply()
       for position in result.notebooks.indices { result.notebooks[position].output = place }
     }
     for failure in result.failures { Console.error(failure.rendered) }

@@ -48,7 +48,8 @@ struct WatchedNotebook: WatchSubject {
       let errors = conversion.diagnostics.count { $0.severity == .error }
       return .leftAlone(output ?? path, errors: errors)
     }
-    let changeset = try Changeset(output: output ?? package.name, wanted: conversion.files)
+    let changeset = try Changeset(
+      output: output ?? package.name, wanted: conversion.files, notebooks: [path])
     try interruption.hold { try changeset.apply() }
     report.show(conversion.diagnostics, changes: [changeset])
     return changeset.hasDrift
@@ -70,7 +71,7 @@ struct WatchedNotebook: WatchSubject {
     var result = try await session.verify(source.value)
     if let package = result.verification?.package {
       let folder = output ?? package.name
-      let changeset = try Changeset(output: folder, wanted: package.contents)
+      let changeset = try Changeset(output: folder, wanted: package.contents, notebooks: [path])
       try interruption.hold { try changeset.apply() }
       result.output = folder
     }

@@ -94,7 +94,8 @@ struct WatchedProject: WatchSubject {
       let place = folder.output(output)
       let contents = files.files.map { ($0.path, $0.text.bytes) }
       let changeset = try Changeset(
-        output: place, wanted: Dictionary(uniqueKeysWithValues: contents))
+        output: place, wanted: Dictionary(uniqueKeysWithValues: contents),
+        notebooks: folder.notebooks.map(\.place))
       try interruption.hold { try changeset.apply() }
       for position in result.notebooks.indices { result.notebooks[position].output = place }
     }

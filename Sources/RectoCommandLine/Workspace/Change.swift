@@ -20,6 +20,8 @@ package struct Change: Equatable, Sendable {
     case symbolicLink = "a symbolic link"
     /// A socket, a pipe or a device.
     case special = "a special file"
+    /// A notebook that the package is made of.
+    case notebook = "a notebook of the package"
   }
 
   /// The kinds of change.

@@ -5,6 +5,8 @@ struct ChangePlanner {
   /// The files that are known to be as Recto wrote them.
   private let settled: Set<String>
   private let overwrites: Bool
+  /// The notebooks that the package is made of, which are never written over.
+  private let notebooks: Set<Node.Identity>
   /// The directories that were looked at.
   private var directories: Set<PlainPath> = []
   /// The files that are going to be removed, by path and by what the system takes them for.
@@ -17,9 +19,12 @@ struct ChangePlanner {
   ///   - registry: What Recto wrote before.
   ///   - settled: The files that are known to be as Recto wrote them, so that they need not be read.
   ///   - overwrites: Whether files that are not Recto's, or were edited, may be replaced.
+  ///   - notebooks: The notebooks that the package is made of, which are never written over.
   init(
-    output: OutputDirectory, registry: Registry, settled: Set<String> = [], overwrites: Bool
+    output: OutputDirectory, registry: Registry, settled: Set<String> = [], overwrites: Bool,
+    notebooks: Set<Node.Identity> = []
   ) {
+    self.notebooks = notebooks
     self.output = output
     self.settled = settled
     self.registry = registry
@@ -57,7 +62,7 @@ struct ChangePlanner {
     case .directory, .symbolicLink, .special: return keep
     case .file(let identity, _):
       guard let content = try Node.content(of: output.place(of: path)),
-        Registry.hash(content) == registry.hashes[path]
+        Registry.hash(content) == registry.hashes[path], !notebooks.contains(identity)
       else { return keep }
       leaving.insert(path)
       leavingIdentities.insert(identity)
@@ -98,6 +103,7 @@ struct ChangePlanner {
     case .file(let identity, _):
       // Where case does not matter, `a.swift` is there because `A.swift` is, which leaves.
       if leavingIdentities.contains(identity) { return change(.create) }
+      if notebooks.contains(identity) { return blocked(.notebook) }
       guard let content = try Node.content(of: output.place(of: path)) else {
         return change(.create)
       }

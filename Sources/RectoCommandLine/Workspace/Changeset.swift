@@ -10,6 +10,7 @@ package struct Changeset: Equatable, Sendable {
   private let unchanged: [PlainPath: String]
   private let settled: Set<String>
   private let overwrites: Bool
+  private let notebooks: Set<Node.Identity>
   private let registryBefore: [UInt8]?
   private let registryAfter: [UInt8]?
 
@@ -20,11 +21,12 @@ package struct Changeset: Equatable, Sendable {
   ///   - unchanged: The hashes of further files that are wanted as Recto wrote them before.
   ///   - settled: Those of them that need not be read: by their stamps they are as Recto wrote them.
   ///   - overwrite: Whether files that are not Recto's, or were edited, may be overwritten.
+  ///   - notebooks: The notebooks that the package is made of, which are never written over.
   /// - Throws: ``WriteFailure`` where the directory cannot be read, or a path is not plain;
   ///   ``WriteFailure/changedMeanwhile(output:)`` where an unchanged file is not as it was.
   package init(
     output: String, contents wanted: [String: FileContent], unchanged: [String: String] = [:],
-    settled: Set<String> = [], overwrite: Bool = false
+    settled: Set<String> = [], overwrite: Bool = false, notebooks: [String] = []
   ) throws {
     var files: [PlainPath: FileContent] = [:]
     for (path, content) in wanted { files[try PlainPath(path)] = content }
@@ -37,23 +39,28 @@ package struct Changeset: Equatable, Sendable {
     }
     try Self.recover(output: output)
     try self.init(
-      reading: output, wanted: files, unchanged: same, settled: settled, overwrites: overwrite)
+      reading: output, wanted: files, unchanged: same, settled: settled, overwrites: overwrite,
+      notebooks: Set(try notebooks.compactMap { try Node(at: $0).identity }))
   }
 
-  /// Plans the changes, see ``init(output:contents:unchanged:settled:overwrite:)``.
+  /// Plans the changes, see ``init(output:contents:unchanged:settled:overwrite:notebooks:)``.
   /// - Parameters:
   ///   - output: The output directory, which need not exist.
   ///   - wanted: The content of every wanted file, by its path in the directory.
   ///   - overwrite: Whether files that are not Recto's, or were edited, may be overwritten.
+  ///   - notebooks: The notebooks that the package is made of, which are never written over.
   /// - Throws: ``WriteFailure``.
-  package init(output: String, wanted: [String: [UInt8]], overwrite: Bool = false) throws {
+  package init(
+    output: String, wanted: [String: [UInt8]], overwrite: Bool = false, notebooks: [String] = []
+  ) throws {
     try self.init(
-      output: output, contents: wanted.mapValues { FileContent($0) }, overwrite: overwrite)
+      output: output, contents: wanted.mapValues { FileContent($0) }, overwrite: overwrite,
+      notebooks: notebooks)
   }
 
   private init(
     reading path: String, wanted: [PlainPath: FileContent], unchanged: [PlainPath: String],
-    settled: Set<String>, overwrites: Bool
+    settled: Set<String>, overwrites: Bool, notebooks: Set<Node.Identity>
   ) throws {
     let directory = OutputDirectory(path, disk: Disk { _ in })
     _ = try directory.missing()
@@ -72,11 +79,12 @@ package struct Changeset: Equatable, Sendable {
     self.unchanged = unchanged
     self.settled = settled
     self.overwrites = overwrites
+    self.notebooks = notebooks
     registryBefore = try Node.content(of: place)
     registryAfter = Registry(contents: wanted, unchanged: unchanged).bytes
     var planner = ChangePlanner(
       output: directory, registry: try Registry(bytes: registryBefore ?? [], path: place),
-      settled: settled, overwrites: overwrites)
+      settled: settled, overwrites: overwrites, notebooks: notebooks)
     changes = try planner.changes(for: wanted, unchanged: unchanged)
   }
 
@@ -132,7 +140,7 @@ package struct Changeset: Equatable, Sendable {
       guard
         try Changeset(
           reading: output, wanted: wanted, unchanged: unchanged, settled: settled,
-          overwrites: overwrites) == self
+          overwrites: overwrites, notebooks: notebooks) == self
       else {
         throw WriteFailure.changedMeanwhile(output: output)
       }

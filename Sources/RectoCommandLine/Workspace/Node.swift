@@ -60,6 +60,9 @@ enum Node: Equatable {
   /// Whether a plain file is there.
   var isFile: Bool { if case .file = self { true } else { false } }
 
+  /// What names the file, where a plain one is there.
+  var identity: Identity? { if case .file(let identity, _) = self { identity } else { nil } }
+
   /// The names in a directory.
   /// - Parameter path: The directory.
   /// - Returns: The names, sorted, so that steps always come in the same order.

@@ -56,6 +56,16 @@ import Testing
     #expect(playground.text("A") == "a")
   }
 
+  @Test func aNotebookIsNeverWrittenOver() throws {
+    try playground.put("# T", at: "README.md")
+    let changeset = try Changeset(
+      output: playground.output, wanted: ["README.md": Array("# Made".utf8)], overwrite: true,
+      notebooks: [playground.output + "/README.md"])
+    #expect(changeset.summary == ["refuse README.md (a notebook of the package is there)"])
+    #expect(throws: WriteFailure.self) { try changeset.apply() }
+    #expect(playground.text("README.md") == "# T")
+  }
+
   @Test func aFileOfTheUsersWithTheWantedContentIsAdopted() throws {
     try playground.put("a", at: "A")
     #expect(try !playground.plan(["A": "a"]).hasDrift)
