@@ -1,4 +1,5 @@
 internal import NotebookAnalysis
+internal import SwiftSyntax
 
 /// Which earlier versions of declarations an example was written for.
 ///
@@ -22,8 +23,10 @@ struct Editions {
   }
 
   private var versions: [String: Versions] = [:]
-  /// The extensions of each type.
+  /// The extensions of each type, each once.
   private var extensions: [String: [ItemReference]] = [:]
+  /// The versions of each extension that has some, in the order of the text.
+  private var extensionVersions: [ItemReference: [ItemReference]] = [:]
   /// Whether an earlier version is kept at all.
   let hasEarlier: Bool
 
@@ -38,6 +41,7 @@ struct Editions {
     for reference in all {
       let item = placement.item(reference)
       if case .declaration(let declaration) = item.kind, declaration.kind == .extension {
+        guard placement.replacements[reference] == nil else { continue }
         extensions[declaration.name, default: []].append(reference)
       } else {
         for name in item.definitions {
@@ -48,6 +52,7 @@ struct Editions {
         }
       }
     }
+    findExtensionVersions()
     // Signatures tell overloads from versions, which matters only where there are versions.
     for (name, all) in versions where all.hasEarlier {
       let signatures = all.kept.map {
@@ -61,22 +66,61 @@ struct Editions {
     }
   }
 
+  private mutating func findExtensionVersions() {
+    let keyed = Dictionary(grouping: extensions.values.joined()) {
+      placement.item($0).versionKey ?? ""
+    }
+    for versions in keyed.values where versions.count > 1 {
+      for version in versions { extensionVersions[version] = versions.sorted() }
+    }
+  }
+
   /// What an example needs in private copies, in the order of the text.
   /// - Parameters:
   ///   - statements: The statements of the example, replayed ones among them.
   ///   - cell: The index of its cell, which tells the versions it sees.
   func copies(for statements: [ItemReference], in cell: Int) -> [ItemReference] {
     guard hasEarlier else { return [] }
-    let names = statements.reduce(into: Set<String>()) { $0.formUnion(placement.item($1).uses) }
-    return Search(editions: self, cell: cell).copies(of: names)
+    return copies(for: statements, seenFrom: cell)
   }
 
   /// Some earlier versions with the others that they are built on, in the order of the text.
   func copies(with references: [ItemReference]) -> [ItemReference] {
-    let needed = references.flatMap { reference in
-      Search(editions: self, cell: reference.cell).copies(of: placement.item(reference).uses)
-    }
+    let needed = references.flatMap { copies(for: [$0], seenFrom: $0.cell) }
     return Set(references + needed).sorted()
+  }
+
+  private func copies(for parts: [ItemReference], seenFrom cell: Int) -> [ItemReference] {
+    let names = parts.reduce(into: Set<String>()) { $0.formUnion(placement.item($1).uses) }
+    var search = Search(editions: self, cell: cell)
+    guard !extensionVersions.isEmpty else { return search.copies(of: names) }
+    // The earlier versions of extensions matter where what they add is used.
+    let reached = parts + search.reached(from: names).keys
+    let members = reached.reduce(into: Set<String>()) {
+      $0.formUnion(placement.item($1).memberUses)
+    }
+    search.extensions = Set(extensionVersions.keys.filter { adds(to: members, $0) })
+    return search.copies(of: names)
+  }
+
+  /// Whether an extension adds one of some members, or something that has no name.
+  private func adds(to members: Set<String>, _ reference: ItemReference) -> Bool {
+    guard let declaration = placement.item(reference).declared else { return false }
+    return !declaration.inheritedTypes.isEmpty
+      || declaration.members.contains { member in
+        switch member.kind {
+        case .function: members.contains(member.name) || !Self.isWord(member.name)
+        case .variable:
+          member.syntax.as(VariableDeclSyntax.self)?.bindings.contains {
+            members.contains($0.pattern.code)
+          } ?? true
+        default: true
+        }
+      }
+  }
+
+  private static func isWord(_ name: String) -> Bool {
+    name.first.map { $0.isLetter || $0 == "_" || $0 == "`" } ?? false
   }
 
   /// The declarations behind a name, as a cell sees them: of several versions the last one so far,
@@ -101,14 +145,16 @@ struct Editions {
   private struct Search {
     let editions: Editions
     let cell: Int
+    /// The extensions with versions that matter.
+    var extensions: Set<ItemReference> = []
 
     init(editions: Editions, cell: Int) {
       self.editions = editions
       self.cell = cell
     }
 
-    func copies(of names: Set<String>) -> [ItemReference] {
-      // All that can be reached, then what leads to an earlier version, until nothing is added.
+    /// All declarations that can be reached from some names, each with those that it needs.
+    func reached(from names: Set<String>) -> [ItemReference: [ItemReference]] {
       var reached: [ItemReference: [ItemReference]] = [:]
       var pending = names.sorted().flatMap { reach($0) }
       while let next = pending.popLast() {
@@ -117,6 +163,13 @@ struct Editions {
         reached[next] = needed
         pending += needed
       }
+      return reached
+    }
+
+    func copies(of names: Set<String>) -> [ItemReference] {
+      // What leads to an earlier version, until nothing is added.
+      let reached = reached(from: names)
+      var pending: [ItemReference]
       var copied = Set(reached.keys.filter { editions.placement.homes[$0] == .earlier })
       guard !copied.isEmpty else { return [] }
       var users: [ItemReference: [ItemReference]] = [:]
@@ -132,8 +185,19 @@ struct Editions {
     private func reach(_ name: String) -> [ItemReference] {
       let found = editions.declarations(of: name, at: cell)
       let isEarlier = found.contains { editions.placement.homes[$0] == .earlier }
-      let extensions = (editions.extensions[name] ?? []).filter { !isEarlier || $0.cell <= cell }
-      return found + extensions
+      return found
+        + (editions.extensions[name] ?? []).filter { isSeen($0, besidesEarlier: isEarlier) }
+    }
+
+    /// Whether an extension belongs to what the cell sees of a type: of several versions the last one so
+    /// far, or else the first one to come.
+    private func isSeen(_ reference: ItemReference, besidesEarlier isEarlier: Bool) -> Bool {
+      guard let versions = editions.extensionVersions[reference] else {
+        return !isEarlier || reference.cell <= cell
+      }
+      let seen = versions.last { $0.cell <= cell } ?? versions[0]
+      return seen == reference
+        && (extensions.contains(reference) || isEarlier && reference.cell <= cell)
     }
   }
 }

@@ -226,4 +226,18 @@ import Testing
     // A private function beside the suite would be as good a match as that of the sources.
     #expect(edition.contains("struct TEdition1Tests {\n  private func f() -> Int"), "\(edition)")
   }
+
+  /// An example has the version of an extension that it saw, and only where it uses what that adds.
+  @Test func anExtensionThatChangesHasEditionsForItsUsers() throws {
+    let conversion = try Conversion(
+      "protocol P { var a: Int { get } }\nstruct S: P { var a = 1 }", "S().a  // => 1",
+      "extension P { func f() -> Int { 1 } }", "S().f()  // => 1",
+      "extension P { func f() -> Int { 2 } }\nS().f()  // => 2")
+    let editions = conversion.files.filter { $0.key.contains("Edition") }.map(\.value)
+    #expect(editions.count == 1)
+    #expect(editions.first.map { count("func f()", in: $0) } == 1, "\(editions)")
+    #expect(editions.first?.contains("f() -> Int { 1 }") == true)
+    let plain = try #require(conversion.files["Tests/TTests/TTests.swift"])
+    #expect(plain.contains("#expect(S().a == 1)") && plain.contains("#expect(S().f() == 2)"))
+  }
 }
