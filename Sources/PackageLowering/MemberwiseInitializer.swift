@@ -22,6 +22,8 @@ struct MemberwiseInitializer {
     let type: String
     let initial: String?
     let isConstant: Bool
+    /// The property wrapper, with the arguments that its attribute gives it.
+    let wrapper: (name: String, arguments: String)?
   }
 
   /// Reads a type, with members that are added to it from elsewhere.
@@ -63,7 +65,7 @@ struct MemberwiseInitializer {
         continue
       }
       if variable.modifiers.contains(where: { $0.name.tokenKind == .keyword(.lazy) }) { continue }
-      if !variable.attributes.isEmpty {
+      if !variable.attributes.allSatisfy(isWrapper) {
         reason = "a stored property has an attribute"
         return
       }
@@ -87,6 +89,23 @@ struct MemberwiseInitializer {
       return
     }
     write(parameters, access: access, isStruct: isStruct)
+  }
+
+  /// Whether an attribute is a property wrapper that takes the value of the property.
+  private func isWrapper(_ attribute: AttributeListSyntax.Element) -> Bool {
+    guard case .attribute(let attribute) = attribute else { return false }
+    let name = attribute.attributeName.as(IdentifierTypeSyntax.self)?.name.text
+    return name.map(vocabulary.wrappers.contains) ?? false
+  }
+
+  /// The wrapper of a property; nil for none, and for several, which are assigned to by its name.
+  private func wrapper(of variable: VariableDeclSyntax) -> (name: String, arguments: String)? {
+    guard variable.attributes.count == 1,
+      case .attribute(let attribute) = variable.attributes.first
+    else { return nil }
+    var arguments = ""
+    if case .argumentList(let list) = attribute.arguments { arguments = ", \(list.code)" }
+    return (attribute.attributeName.codeInTokens, arguments)
   }
 
   private mutating func read(
@@ -117,7 +136,7 @@ struct MemberwiseInitializer {
         Property(
           name: name, type: type ?? "",
           initial: binding.initializer?.value.code ?? (isImplicitlyNil ? "nil" : nil),
-          isConstant: isConstant))
+          isConstant: isConstant, wrapper: wrapper(of: variable)))
     }
     properties += found.reversed()
     return true
@@ -148,7 +167,17 @@ struct MemberwiseInitializer {
       lines += list.enumerated().map { "\t\($1)" + ($0 < list.count - 1 ? "," : "") }
       lines.append(") {")
     }
-    lines += parameters.map { "\tself.\($0.name) = \($0.name)" } + ["}"]
+    lines += parameters.map(assignment) + ["}"]
+  }
+}
+
+extension MemberwiseInitializer {
+  /// The line that gives a property its value. To assign to one that has a value already would call the
+  /// setter of its wrapper, not the wrapper's initialiser (SE-0258).
+  private func assignment(_ property: Property) -> String {
+    let name = property.name
+    guard let wrapper = property.wrapper else { return "\tself.\(name) = \(name)" }
+    return "\tself._\(name) = \(wrapper.name)(wrappedValue: \(name)\(wrapper.arguments))"
   }
 }
 

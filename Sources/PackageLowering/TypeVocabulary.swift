@@ -10,6 +10,8 @@ struct TypeVocabulary {
     "Encodable", "Decodable", "CustomStringConvertible", "CustomDebugStringConvertible", "Error",
     "Sequence", "IteratorProtocol", "Collection",
   ]
+  /// The property wrappers that a property's first value can be given to.
+  private(set) var wrappers: Set<String> = []
   /// Names that stand for function types.
   private var functionTypes: Set<String> = []
 
@@ -22,12 +24,26 @@ struct TypeVocabulary {
     functionTypes = borrowed.functionTypes
     for declaration in declarations {
       if declaration.kind == .protocol { protocols.insert(declaration.name) }
+      if Self.isWrapper(declaration) { wrappers.insert(declaration.name) }
       if let alias = declaration.syntax.as(TypeAliasDeclSyntax.self),
         Self.isFunction(alias.initializer.value)
       {
         functionTypes.insert(declaration.name)
       }
     }
+  }
+
+  /// Whether a type wraps properties and takes their values ("Attributes", section "propertyWrapper", of
+  /// The Swift Programming Language).
+  private static func isWrapper(_ declaration: Declaration) -> Bool {
+    declaration.kind.isType
+      && declaration.syntax.attributes?.contains {
+        $0.as(AttributeSyntax.self)?.attributeName.codeInTokens == "propertyWrapper"
+      } == true
+      && declaration.members.contains { member in
+        let parameters = member.syntax.as(InitializerDeclSyntax.self)?.signature.parameterClause
+        return parameters?.parameters.first?.firstName.text == "wrappedValue"
+      }
   }
 
   /// Whether a type is that of a function, whose values a parameter lets escape only if it says so.

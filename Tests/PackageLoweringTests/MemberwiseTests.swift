@@ -38,6 +38,25 @@ import Testing
     #expect(source.ranges(of: "init(").count == 1)
   }
 
+  /// To assign to a wrapped property calls its setter where it has a value already.
+  @Test(arguments: [
+    ("@W var b: Int", "init(b: Int) {\n    self._b = W(wrappedValue: b)\n  }"),
+    ("@W var b = 1", "init(b: Int = 1) {\n    self._b = W(wrappedValue: b)\n  }"),
+    (
+      "@W(0...5) var b: Int = 1", "init(b: Int = 1) {\n    self._b = W(wrappedValue: b, 0...5)\n  }"
+    ),
+  ])
+  func wrappedPropertiesAreGivenToTheirWrappers(_ property: String, _ code: String) throws {
+    let wrapper = """
+      @propertyWrapper struct W {
+        var wrappedValue: Int
+        init(wrappedValue: Int, _ limits: ClosedRange<Int> = 0...9) { self.wrappedValue = wrappedValue }
+      }
+      """
+    let source = try Conversion(wrapper, "struct A {\n  \(property)\n}").source
+    #expect(source.contains("public " + code), "\(source)")
+  }
+
   @Test(arguments: [
     "struct A {\n  let b: Int\n  init(c: Int) { b = c }\n}", "struct A {\n  private let b: Int\n}",
     "struct A {\n  private var b = 1\n  let c: Int\n}", "struct A {\n  @Wrapped var b: Int\n}",
