@@ -171,7 +171,10 @@ struct ClaimJudgement {
       return
     }
     let isStable = observations.allSatisfy { $0.value(of: place) == value }
-    if let isLiteral = Self.isTrue(expected, value), isStable {
+    if isTrueInAnyOrder(expected, place) {
+      claims[key] = .value(candidate: 0, isLiteral: true)
+      add(output.comment, expected, .passed, isCertain: true)
+    } else if let isLiteral = Self.isTrue(expected, value), isStable {
       claims[key] = .value(candidate: 0, isLiteral: isLiteral)
       add(output.comment, expected, .passed, isCertain: true)
     } else if expected.hasSuffix("..."), value.description.hasPrefix(expected.dropLast(3)), isStable
@@ -278,6 +281,13 @@ struct ClaimJudgement {
       addProse(lookAlike, isPartial ? Self.partial : reason)
       return
     }
+    let plain = lookAlike.candidates.enumerated()
+    if let candidate = plain.first(where: { isTrueInAnyOrder(text(of: $0.element), place) })?.offset
+    {
+      claims[key] = .value(candidate: candidate, isLiteral: true)
+      add(lookAlike.comment, text(of: lookAlike.candidates[candidate]), .passed, isCertain: false)
+      return
+    }
     guard let value = stableValue(of: place) else {
       addProse(lookAlike, Self.unstable)
       return
@@ -289,6 +299,13 @@ struct ClaimJudgement {
     }
     claims[key] = .value(candidate: candidate, isLiteral: isLiteral)
     add(lookAlike.comment, text(of: lookAlike.candidates[candidate]), .passed, isCertain: false)
+  }
+
+  /// Whether a text tells the elements of what was a set or a dictionary each time, in whichever order.
+  private func isTrueInAnyOrder(_ text: String, _ place: Int) -> Bool {
+    let values = observations.compactMap { $0.value(of: place) }
+    return !values.isEmpty && values.count == observations.count
+      && Self.isTrueInAnyOrder(text, values)
   }
 
   private func stableValue(of place: Int) -> Observation.Value? {

@@ -75,6 +75,11 @@ extension ClaimJudgement {
     {
       return true
     }
+    if let name = typeName(of: value), text.hasPrefix(name + "."),
+      value.wrappedDescription == text.dropFirst(name.count + 1)
+    {
+      return true
+    }
     if [value.description, value.wrappedDescription].contains(text) {
       let isText = value.type.contains("String") || value.type.contains("Character")
       if literal, !isText || value.reflection == text { return true }
@@ -90,6 +95,33 @@ extension ClaimJudgement {
       return true
     }
     return nil
+  }
+
+  /// The last part of the name of a value's type, without those that an optional adds.
+  private static func typeName(of value: Observation.Value) -> String? {
+    var type = value.type[...]
+    while type.hasPrefix("Swift.Optional<"), type.hasSuffix(">") {
+      type = type.dropFirst("Swift.Optional<".count).dropLast()
+    }
+    guard !type.contains("<") else { return nil }
+    return type.split(separator: ".").last.map(String.init)
+  }
+
+  /// Whether a text tells the elements of a set or a dictionary, in whichever order.
+  static func isTrueInAnyOrder(_ text: String, _ values: [Observation.Value]) -> Bool {
+    guard let elements = elementsInOrder(text) else { return false }
+    return values.allSatisfy { value in
+      isUnordered(value.type) && isPlain(value.type)
+        && elementsInOrder(value.wrappedReflection) == elements
+    }
+  }
+
+  private static func isUnordered(_ type: String) -> Bool {
+    [
+      "Swift.Set<", "Swift.Dictionary<", "Swift.Optional<Swift.Set<",
+      "Swift.Optional<Swift.Dictionary<",
+    ]
+    .contains { type.hasPrefix($0) }
   }
 
   /// Whether a text can hardly mean anything but a value.
@@ -130,7 +162,7 @@ extension ClaimJudgement {
     let plain: Set<Substring> = [
       "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64",
       "Double", "Float", "Bool", "String", "Substring", "Character", "Array", "ArraySlice",
-      "ContiguousArray", "Set", "Optional",
+      "ContiguousArray", "Set", "Dictionary", "Optional",
     ]
     return words.allSatisfy(plain.contains)
   }

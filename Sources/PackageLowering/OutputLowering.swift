@@ -1,9 +1,7 @@
 internal import NotebookAnalysis
 internal import NotebookSyntax
 internal import SourceText
-internal import SwiftParser
 internal import SwiftSyntax
-internal import SyntaxMessages
 
 /// Makes statements with recorded outputs steps that check them, or in a trial, that record what
 /// really happens.
@@ -11,6 +9,8 @@ struct OutputLowering {
   private let placement: Placement
   private let decisions: CarryDecisions
   private let purpose: PlanPurpose
+  /// The types of the notebook whose values can be compared.
+  private let comparable: Set<String>
   /// For each cell, the comments that say no more than the tests do, with the blanks before them, in
   /// ascending order.
   private var consumed: [[Range<Int>]] = []
@@ -19,6 +19,7 @@ struct OutputLowering {
     self.placement = placement
     self.decisions = decisions
     self.purpose = purpose
+    comparable = ComparableTypes.names(placement.cells)
     consumed = placement.cells.map { cell in
       cell.items.flatMap { item -> [Range<Int>] in
         guard !decisions.claims.isEmpty else { return item.outputs.map(\.comment) }
@@ -284,7 +285,7 @@ struct OutputLowering {
       isString = expression.is(StringLiteralExprSyntax.self) || callee == "String"
     }
     if isString, text.bytes.first != UInt8(ascii: "\"") { return .description(text) }
-    return isLiteral(text.text) ? .literal(text) : .description(text)
+    return isLiteral(text.text, of: comparable) ? .literal(text) : .description(text)
   }
 }
 
@@ -354,33 +355,6 @@ struct ValueSubject {
     self.range = range
     self.isWholeStatement = isWholeStatement
     self.needsParentheses = needsParentheses
-  }
-}
-
-/// Whether a text is a literal of Swift, so that it can be compared as a value.
-/// - Parameter text: The text.
-package func isLiteral(_ text: String) -> Bool {
-  // Most recorded values are numbers or words, which need no parser.
-  guard let first = text.utf8.first else { return false }
-  if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
-  if (0x41...0x5A).contains(first & 0xDF) { return ["true", "false", "nil"].contains(text) }
-  // What is nested so deeply was not written to be compared.
-  guard SwiftNesting.excess(of: Array(text.utf8)) == nil else { return false }
-  var parser = Parser(text)
-  let expression = ExprSyntax.parse(from: &parser)
-  return !expression.hasError && expression.code == text && isLiteral(expression)
-}
-
-private func isLiteral(_ expression: ExprSyntax) -> Bool {
-  switch expression.as(ExprSyntaxEnum.self) {
-  case .integerLiteralExpr, .floatLiteralExpr, .booleanLiteralExpr, .nilLiteralExpr: true
-  case .stringLiteralExpr(let literal):
-    literal.segments.allSatisfy { $0.is(StringSegmentSyntax.self) }
-  case .prefixOperatorExpr(let prefix):
-    prefix.operator.text == "-" && isLiteral(prefix.expression)
-  case .arrayExpr(let array): array.elements.allSatisfy { isLiteral($0.expression) }
-  case .memberAccessExpr(let access): access.base == nil
-  default: false
   }
 }
 

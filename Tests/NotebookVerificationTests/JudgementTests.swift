@@ -220,4 +220,32 @@ import Testing
   func dotsStandForAnything(_ lines: [String], _ pattern: [String], _ isMatch: Bool) {
     #expect(ClaimJudgement.matches(lines, pattern) == isMatch)
   }
+
+  private static func value(_ text: String, type: String) -> Observation.Value {
+    Observation.Value(
+      description: text, reflection: text, wrappedDescription: text, wrappedReflection: text,
+      type: type)
+  }
+
+  @Test(arguments: [
+    ("[\"a\": 1, \"b\": 2]", "Swift.Dictionary<Swift.String, Swift.Int>", true),
+    ("[\"a\": 1, \"b\": 3]", "Swift.Dictionary<Swift.String, Swift.Int>", false),
+    ("[\"a\": 1]", "Swift.Dictionary<Swift.String, Swift.Int>", false),
+    ("[\"b\": 2, \"a\": 1]", "Swift.Dictionary<Swift.String, Shop.Tea>", false),
+    ("[\"b\": 2, \"a\": 1]", "Swift.KeyValuePairs<Swift.String, Swift.Int>", false),
+  ])
+  func dictionariesAreComparedInAnyOrder(_ text: String, _ type: String, _ isTrue: Bool) {
+    let values = ["[\"a\": 1, \"b\": 2]", "[\"b\": 2, \"a\": 1]"].map { Self.value($0, type: type) }
+    #expect(ClaimJudgement.isTrueInAnyOrder(text, values) == isTrue)
+  }
+
+  @Test(
+    arguments: [
+      ("State.done(code: 7)", "Shop.State", true), ("State.done(code: 8)", "Shop.State", nil),
+      ("State.done(code: 7)", "Swift.Optional<Shop.State>", true),
+      ("Other.done(code: 7)", "Shop.State", nil),
+    ] as [(String, String, Bool?)])
+  func casesMayBeWrittenWithTheirType(_ text: String, _ type: String, _ isTrue: Bool?) {
+    #expect(ClaimJudgement.isTrue(text, Self.value("done(code: 7)", type: type)) == isTrue)
+  }
 }

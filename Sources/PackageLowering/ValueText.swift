@@ -1,0 +1,142 @@
+internal import NotebookAnalysis
+internal import SwiftParser
+internal import SwiftSyntax
+internal import SyntaxMessages
+
+// What a text that records a value is, as Swift.
+
+/// Whether a text is a value that is written out, so that it can be compared with `==`.
+/// - Parameters:
+///   - text: The text.
+///   - types: The types that can be compared, whose values may be made in the text: `Point(x: 1)`.
+package func isLiteral(_ text: String, of types: Set<String> = []) -> Bool {
+  // Most recorded values are numbers or words, which need no parser.
+  guard let first = text.utf8.first else { return false }
+  if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
+  if (0x41...0x5A).contains(first & 0xDF), !text.utf8.contains(where: "(.".utf8.contains) {
+    return ["true", "false", "nil"].contains(text)
+  }
+  return expression(text).map { ValueText(types: types).isLiteral($0) } ?? false
+}
+
+/// Whether a text is an expression of Swift.
+/// - Parameter text: The text.
+func isExpression(_ text: String) -> Bool {
+  // Most values of tables are numbers and words.
+  guard text.utf8.contains(where: { !$0.isWordCharacter }) else { return !text.isEmpty }
+  return expression(text) != nil
+}
+
+/// The elements of a written array, set or dictionary in one order, whatever the order in the text.
+/// - Parameter text: The text.
+/// - Returns: Nil where it is none, or holds something that is not written out.
+package func elementsInOrder(_ text: String) -> [String]? {
+  guard text.utf8.first == UInt8(ascii: "["), let expression = expression(text),
+    ValueText(types: []).isLiteral(expression)
+  else { return nil }
+  switch expression.as(ExprSyntaxEnum.self) {
+  case .arrayExpr(let array): return array.elements.map { $0.expression.code }.sorted()
+  case .dictionaryExpr(let dictionary):
+    guard case .elements(let elements) = dictionary.content else { return [] }
+    return elements.map { "\($0.key.code): \($0.value.code)" }.sorted()
+  default: return nil
+  }
+}
+
+private func expression(_ text: String) -> ExprSyntax? {
+  // What is nested so deeply was not written to be compared.
+  guard !text.isEmpty, SwiftNesting.excess(of: Array(text.utf8)) == nil else { return nil }
+  var parser = Parser(text)
+  let expression = ExprSyntax.parse(from: &parser)
+  return !expression.hasError && expression.code == text ? expression : nil
+}
+
+private struct ValueText {
+  let types: Set<String>
+
+  func isLiteral(_ expression: ExprSyntax) -> Bool {
+    switch expression.as(ExprSyntaxEnum.self) {
+    case .integerLiteralExpr, .floatLiteralExpr, .booleanLiteralExpr, .nilLiteralExpr: true
+    case .stringLiteralExpr(let literal):
+      literal.segments.allSatisfy { $0.is(StringSegmentSyntax.self) }
+    case .prefixOperatorExpr(let prefix):
+      prefix.operator.text == "-" && isLiteral(prefix.expression)
+    case .arrayExpr(let array): array.elements.allSatisfy { isLiteral($0.expression) }
+    case .dictionaryExpr(let dictionary): isLiteral(dictionary.content)
+    case .memberAccessExpr(let access): isCase(access)
+    case .functionCallExpr(let call): isMade(call)
+    default: false
+    }
+  }
+
+  private func isLiteral(_ content: DictionaryExprSyntax.Content) -> Bool {
+    guard case .elements(let elements) = content else { return true }
+    return elements.allSatisfy { isLiteral($0.key) && isLiteral($0.value) }
+  }
+
+  /// Whether a case of an enumeration is named, with its type where that can be compared.
+  private func isCase(_ access: MemberAccessExprSyntax) -> Bool {
+    guard let base = access.base else { return true }
+    return base.as(DeclReferenceExprSyntax.self).map { types.contains($0.baseName.text) } ?? false
+  }
+
+  /// Whether a value of a case or type is made of what is written out.
+  private func isMade(_ call: FunctionCallExprSyntax) -> Bool {
+    guard call.trailingClosure == nil, call.arguments.allSatisfy({ isLiteral($0.expression) })
+    else {
+      return false
+    }
+    if let access = call.calledExpression.as(MemberAccessExprSyntax.self) { return isCase(access) }
+    guard let name = call.calledExpression.as(DeclReferenceExprSyntax.self)?.baseName.text else {
+      return false
+    }
+    // The description of an optional names the module of the type in it, which nobody writes.
+    let holdsOwn = call.arguments.first.map { !$0.expression.isPlain } ?? false
+    return types.contains(name) || name == "Optional" && !types.isEmpty && holdsOwn
+  }
+}
+
+extension ExprSyntax {
+  fileprivate var isPlain: Bool {
+    !self.is(FunctionCallExprSyntax.self) && !self.is(MemberAccessExprSyntax.self)
+  }
+}
+
+extension UInt8 {
+  fileprivate var isWordCharacter: Bool {
+    (0x30...0x39).contains(self) || (0x41...0x5A).contains(self & 0xDF) || self == 0x5F
+      || self >= 0x80
+  }
+}
+
+/// The types of a notebook whose values can be compared, by what their declarations say.
+enum ComparableTypes {
+  private static let protocols: Set<String> = [
+    "Equatable", "Hashable", "Comparable", "OptionSet", "Strideable", "Numeric",
+  ]
+
+  /// The names of the types.
+  static func names(_ cells: [AnalyzedCell]) -> Set<String> {
+    cells.reduce(into: []) { names, cell in
+      for item in cell.items {
+        guard case .declaration(let declaration) = item.kind,
+          declaration.kind.isType || declaration.kind == .extension,
+          declaration.kind != .protocol
+        else { continue }
+        let inherited = declaration.syntax.inheritanceClause?.inheritedTypes.lazy.map(\.type.code)
+        if inherited?.contains(where: protocols.contains) == true || isPlainEnum(declaration) {
+          names.insert(declaration.name)
+        }
+      }
+    }
+  }
+
+  /// Whether a type is an enumeration without associated values, which conforms by itself ("Enumerations" of
+  /// The Swift Programming Language).
+  private static func isPlainEnum(_ declaration: Declaration) -> Bool {
+    guard declaration.kind == .enum else { return false }
+    let cases = declaration.members.compactMap { $0.syntax.as(EnumCaseDeclSyntax.self) }
+    return !cases.isEmpty
+      && cases.allSatisfy { $0.elements.allSatisfy { $0.parameterClause == nil } }
+  }
+}
