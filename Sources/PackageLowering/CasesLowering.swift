@@ -189,6 +189,10 @@ struct CasesLowering {
       diagnostics.append(.casesErrorType(table.range))
       return nil
     }
+    if let value = table.rows.lazy.flatMap(\.cells).first(where: { !isExpression($0.text) }) {
+      diagnostics.append(.casesValue(value, in: table))
+      return nil
+    }
     guard let rows = rowsWithoutLosses(of: table) else { return nil }
     return CasesPlan(
       part: part, signature: signature, outcomeType: outcome, outcome: table.outcome, rows: rows)
@@ -364,6 +368,20 @@ extension Diagnostic {
     Diagnostic(
       .error, id: "cases-columns", "Column '\(label)' is parameter '\(expected)' of the function",
       at: .source(range))
+  }
+
+  fileprivate static func casesValue(_ value: MappedText, in table: CasesTable) -> Diagnostic {
+    let place = value.span(of: 0..<value.bytes.count)
+    guard value.bytes.isEmpty else {
+      return Diagnostic(
+        .error, id: "cases-value",
+        "Value '\(value.text)' of the cases is not an expression of Swift",
+        at: .source(place), hint: "write it as an argument of the function: \"tea\", 3, .small")
+    }
+    let row = table.rows.first { $0.cells.contains { $0.bytes.isEmpty } }
+    return Diagnostic(
+      .error, id: "cases-value", "Row of the cases lacks a value", at: .source(row?.range ?? place),
+      hint: "write \"\" for an empty text")
   }
 
   fileprivate static func casesErrorType(_ range: SourceText.SourceRange) -> Diagnostic {

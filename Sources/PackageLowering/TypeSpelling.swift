@@ -18,6 +18,12 @@ struct TypeSpelling {
         $0.as(SimpleTypeSpecifierSyntax.self)?.specifier.tokenKind == .keyword(.inout)
       } ?? false
     let base = attributed?.baseType ?? type
+    if let opaque = base.as(SomeOrAnyTypeSyntax.self),
+      opaque.someOrAnySpecifier.tokenKind == .keyword(.some)
+    {
+      // Swift opens the box for the call (SE-0352); a tuple cannot hold what is opaque.
+      return ("any \(self.code(of: opaque.constraint))", isInOut)
+    }
     let code = code(of: base)
     guard let function = base.as(FunctionTypeSyntax.self) else { return (code, isInOut) }
     let isDelayed = attributed?.attributes.contains { $0.trimmedDescription == "@autoclosure" }

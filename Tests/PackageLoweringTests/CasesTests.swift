@@ -38,6 +38,10 @@ import Testing
         "a: @Sendable (Int) -> Int", "f(a)"
       ),
       ("func f(_ a: @autoclosure () -> Int) -> Int { a() }", "[(Int, Int)]", "_ a: Int", "f(a)"),
+      (
+        "protocol P {}\nextension Int: P {}\nfunc f(_ a: some P) -> Int { 2 }", "[(any P, Int)]",
+        "_ a: any P", "f(a)"
+      ),
       ("func f(_ a: consuming Int) -> Int { a }", "[(Int, Int)]", "_ a: Int", "f(a)"),
     ] as [(String, String, String, String)])
   func argumentsAreGivenAsTheirParametersTakeThem(
@@ -55,6 +59,20 @@ import Testing
       "A.f(_:)", "| a | returns |\n|---|---|\n| 1 | 2 |\n",
       code: "@MainActor enum A { static func f(_ a: Int) -> Int { a } }")
     #expect(conversion.tests.contains("@MainActor func aFReturns("), "\(conversion.tests)")
+  }
+
+  @Test(arguments: [
+    ("| 1 + | 2 |", "Value '1 +'", "1 +"), ("| | 2 |", "Row of", "| | 2 |"),
+    ("| a b | 2 |", "Value 'a b'", "a b"),
+  ])
+  func whatIsNoValueIsPointedOut(_ row: String, _ message: String, _ place: String) throws {
+    let conversion = try convert(
+      "f(_:)", "| a | returns |\n|---|---|\n| 1 | 2 |\n\(row)\n",
+      code: "func f(_ a: Int) -> Int { a }")
+    let finding = try conversion.finding("cases-value")
+    #expect(finding.severity == .error)
+    #expect(finding.message.hasPrefix(message))
+    #expect(finding.range?.text == place)
   }
 
   @Test func aTableOfAFunctionThatIsLeftOutGoesWithIt() throws {
