@@ -20,11 +20,14 @@ struct PackageNames {
   private let targets: [String]
   /// The names that the code of the notebook defines or uses.
   private let takenNames: Set<String>
+  /// The modules of the package beside the notebook, to whose targets it may belong.
+  private let takenModules: Set<String>
 
   init(
     _ notebook: AnalyzedNotebook, _ sections: [Section], taken: Set<String>, scope: NotebookScope?
   ) {
     self.scope = scope
+    takenModules = taken
     let frontMatter = notebook.notebook.frontMatter
     takenNames = notebook.cells.reduce(into: notebook.definedNames) { names, cell in
       for item in cell.items { names.formUnion(item.uses) }
@@ -38,14 +41,14 @@ struct PackageNames {
       found.append(.packageName(name.value, name.range))
     }
     targets = frontMatter.targets.map(\.value)
-    for target in frontMatter.targets
-    where Naming.typeName(target.value, fallback: "Target") != target.value {
-      found.append(.packageName(target.value, target.range))
+    for target in frontMatter.targets where !target.value.isModuleName {
+      found.append(.targetName(target.value, target.range))
     }
     // A module would hide the type of its name that the notebook uses and does not show.
     let isForeign = takenNames.contains(module) && !notebook.definedNames.contains(module)
     self.module =
-      scope?.target ?? targets.first ?? (isForeign ? module + "Notebook" : module)
+      scope?.target ?? targets.first.map { taken.contains($0) ? $0 + "Notebook" : $0 }
+      ?? (isForeign ? module + "Notebook" : module)
     toolsVersion = Self.toolsVersion(frontMatter.swift, &found) ?? "6.1"
     platforms = Self.platforms(frontMatter.platforms, &found)
     access =
@@ -89,7 +92,10 @@ struct PackageNames {
     return name == module.lowercased() ? name + "-tool" : name
   }
 
-  func target(of cell: AnalyzedCell) -> String { cell.cell.info.target ?? module }
+  func target(of cell: AnalyzedCell) -> String {
+    guard let target = cell.cell.info.target else { return module }
+    return takenModules.contains(target) ? target + "Notebook" : target
+  }
 
   func file(of cell: AnalyzedCell) -> String {
     if let file = cell.cell.info.file {
@@ -202,8 +208,16 @@ extension Diagnostic {
     _ name: String, _ range: SourceText.SourceRange
   ) -> Diagnostic {
     Diagnostic(
-      .error, id: "front-matter-value", "Name '\(name)' is not that of a package or target",
+      .error, id: "front-matter-value", "Name '\(name)' is not that of a package",
       at: .source(range), hint: "use letters, digits and '-', starting with a letter")
+  }
+
+  fileprivate static func targetName(
+    _ name: String, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "front-matter-value", "Name '\(name)' is not that of a target",
+      at: .source(range), hint: "use letters, digits and '_', starting with a letter")
   }
 
   fileprivate static func unknownOS(_ name: String, _ range: SourceText.SourceRange) -> Diagnostic {

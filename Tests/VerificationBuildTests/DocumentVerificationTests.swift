@@ -97,6 +97,11 @@ import Testing
           "shop/one.md": cell(
             "One", "func one() -> Int { 1 }\n\nextension Int { init(one: Int) { self = one } }"),
           "shop/two.md": cell("Two", "func two() -> Int { one() + Int(one: 1) }"),
+          // Both feed one target, each in a way of its own.
+          "shop/three.md": "---\ntargets: [Words]\n---\n"
+            + cell("Three", "func three() -> Int { 3 }"),
+          "shop/four.md":
+            "# Four\n\n```swift target=Words\nfunc four() -> Int { three() + 1 }\n```\n",
         ], in: folder)
       let verified = try recto(["verify", "shop", "-o", "out"], in: folder)
       #expect(verified.code == 0, "\(verified.errors)")
