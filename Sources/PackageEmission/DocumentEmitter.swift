@@ -124,8 +124,9 @@ struct DocumentEmitter {
     var elements = section.elements.prefix { element in
       if case .cell(let cell) = element { cell.info.role == .nocompile } else { true }
     }
-    // The paragraph above code speaks of the code.
-    if elements.count < section.elements.count, case .paragraph = elements.last {
+    // The paragraph above code speaks of the code, where it is not all that the section says.
+    let paragraphs = elements.count { if case .paragraph = $0 { true } else { false } }
+    if elements.count < section.elements.count, paragraphs > 1, case .paragraph = elements.last {
       elements.removeLast()
     }
     let end = elements.last?.range.bytes.upperBound ?? heading.range.bytes.upperBound

@@ -14,6 +14,8 @@ struct Manifest {
     /// Products with the identities of their packages.
     var products: [(name: String, package: String)]
     var resources: [String]
+    /// Whether its code reads them from `Bundle.module`.
+    var readsBundle = false
     var usesLanguageMode5: Bool
     /// How it comes by the mathematics of the C library.
     var mathematics = MathLibrary.unused
@@ -52,7 +54,8 @@ struct Manifest {
       Target(
         name: target.name, kind: target.kind, dependencies: target.dependencies,
         products: products, resources: target.resources,
-        usesLanguageMode5: target.usesLanguageMode5, mathematics: target.mathematics,
+        readsBundle: target.readsBundle, usesLanguageMode5: target.usesLanguageMode5,
+        mathematics: target.mathematics,
         isProduct: target.kind != .test)
     }
   }
@@ -163,7 +166,8 @@ struct ManifestEmitter {
     if !needed.isEmpty { parts.append("dependencies: [\(needed.joined(separator: ", "))]") }
     if let path = target.path { parts.append("path: \(quoted(path))") }
     if !target.resources.isEmpty {
-      let files = target.resources.map { ".embedInCode(\(quoted("Resources/" + $0)))" }
+      let rule = target.readsBundle ? "process" : "embedInCode"
+      let files = target.resources.map { ".\(rule)(\(quoted("Resources/" + $0)))" }
       parts.append("resources: [\(files.joined(separator: ", "))]")
     }
     parts += settings

@@ -12,9 +12,15 @@ struct Documentation {
   private(set) var members: [ItemReference: [CodeFragment.Edit]] = [:]
   private(set) var diagnostics: [Diagnostic] = []
   private let cells: [AnalyzedCell]
+  private let placement: Placement
 
-  init(_ notebook: AnalyzedNotebook) {
+  /// Reads the prose and the blocks of a notebook.
+  /// - Parameters:
+  ///   - notebook: The notebook.
+  ///   - placement: Where its parts go: a constant that is used by declarations is one itself.
+  init(_ notebook: AnalyzedNotebook, _ placement: Placement) {
     cells = notebook.cells
+    self.placement = placement
     var named: [Docstring] = []
     var pending: [Docstring] = []
     var paragraph: Paragraph?
@@ -44,8 +50,13 @@ struct Documentation {
   private func declarations(of cell: AnalyzedCell) -> [(ItemReference, Declaration)] {
     guard cell.role.kind != .excluded else { return [] }
     return cell.items.enumerated().compactMap { position, item in
-      guard case .declaration(let declaration) = item.kind else { return nil }
-      return (ItemReference(cell: cell.index, item: position), declaration)
+      let reference = ItemReference(cell: cell.index, item: position)
+      switch item.kind {
+      case .declaration(let declaration): return (reference, declaration)
+      case .variable where placement.homes[reference] == .source:
+        return item.declared.map { (reference, $0) }
+      case .variable, .import, .statement, .test, .manifest: return nil
+      }
     }
   }
 
@@ -121,13 +132,26 @@ struct Documentation {
         guard !declaration.name.contains(".") else { continue }
         for member in declaration.members {
           let symbol = Symbol(reference: reference, declaration: declaration, member: member)
-          for name in [member.fullName, member.name] {
+          for name in [member.fullName, member.name] + Self.cases(of: member) {
             add("\(declaration.name).\(name)", symbol)
           }
         }
       }
     }
     return symbols
+  }
+
+  /// The cases that one `case` declares.
+  private static func cases(of declaration: Declaration) -> [String] {
+    declaration.syntax.as(EnumCaseDeclSyntax.self)?.elements.map(\.name.text) ?? []
+  }
+
+  /// Whether a member has a line for itself, above which its documentation can stand.
+  private func standsAlone(_ member: Declaration, at reference: ItemReference) -> Bool {
+    let code = cells[reference.cell].cell.code.bytes
+    let start = member.syntax.positionAfterSkippingLeadingTrivia.utf8Offset
+    let before = code[..<start].reversed().prefix { $0 != 0x0A }
+    return before.allSatisfy { $0 == 0x20 || $0 == 0x09 } && Self.cases(of: member).count <= 1
   }
 
   /// Documents the symbol that a block names.
@@ -138,6 +162,10 @@ struct Documentation {
       return
     }
     if let member = symbol.member {
+      guard standsAlone(member, at: symbol.reference) else {
+        diagnostics.append(.crowdedSymbol(name, docstring.range))
+        return
+      }
       attach([docstring.text], toMember: member, at: symbol.reference)
     } else {
       attach([docstring.text], to: symbol.declaration, at: symbol.reference)
@@ -152,6 +180,15 @@ extension Diagnostic {
     Diagnostic(
       .warning, id: "docstring-stray", "Docstring block has no declaration below it",
       at: .source(range), hint: "name the symbol: 'docstring for=name(label:)'")
+  }
+
+  fileprivate static func crowdedSymbol(
+    _ symbol: String, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "docstring-symbol",
+      "Symbol '\(symbol)' has no line of its own to be documented",
+      at: .source(range), hint: "give it one, and each case a 'case'")
   }
 
   fileprivate static func unknownSymbol(

@@ -81,7 +81,16 @@ struct ImplicitFoundation {
   /// Whether the code makes a string with an initialiser that is Foundation's.
   private func makesString(_ item: Item) -> Bool {
     guard item.calls.contains("String") else { return false }
-    let code = item.syntax.code
-    return ["format:", "bytes:", "data:", "contentsOf"].contains { code.contains("String(\($0)") }
+    var code = Array(item.syntax.code.utf8)[...]
+    while let call = code.firstRange(of: Self.stringCall) {
+      code = code[call.upperBound...]
+      if Self.stringLabels.contains(where: code.starts(with:)) { return true }
+    }
+    return false
+  }
+
+  private static let stringCall = Array("String(".utf8)
+  private static let stringLabels = ["format:", "bytes:", "data:", "contentsOf"].map {
+    Array($0.utf8)
   }
 }

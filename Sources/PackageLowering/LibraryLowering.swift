@@ -111,7 +111,7 @@ extension PackageLowerer {
       }
     }
     var edits = lifting.edits + (documentation.members[reference] ?? [])
-    if case .variable(isMutable: true) = item.kind {
+    if isGlobalState(reference) {
       // Where access is lifted, the marker goes before it, at the same place.
       let place = item.codeRange.lowerBound
       edits.insert(.init(place..<place, "nonisolated(unsafe) "), at: 0)
@@ -129,6 +129,12 @@ extension PackageLowerer {
       code: CodeFragment(
         cell, item.range, edits: edits.stablySorted(), leavingOut: omitted),
       condition: condition(of: reference))
+  }
+
+  /// Whether a variable, or what a constant holds, is state that all of the package share.
+  func isGlobalState(_ reference: ItemReference) -> Bool {
+    if case .variable(isMutable: true) = placement.item(reference).kind { return true }
+    return objects.all.contains(reference)
   }
 
   private func lifting(
@@ -204,7 +210,7 @@ extension PackageLowerer {
     let cell = notebook.cells[reference.cell]
     let item = placement.item(reference)
     var edits = item.declaration.map { PrivateCopy.edits(for: $0) } ?? []
-    if case .variable(isMutable: true) = item.kind {
+    if isGlobalState(reference) {
       let place = item.codeRange.lowerBound
       edits.insert(.init(place..<place, "nonisolated(unsafe) "), at: 0)
     }

@@ -44,14 +44,18 @@ package enum Naming {
     return ReservedNames.keywords.contains(identifier) ? identifier + ending : identifier
   }
 
-  /// The name of a command: `DrinkRecommender` becomes `drink-recommender`.
+  /// The name of a command: `DrinkRecommender` becomes `drink-recommender`, `CSVReader` `csv-reader`.
   /// - Parameter name: The name of a package.
   package static func commandName(_ name: String) -> String {
+    let characters = Array(name)
     var text = ""
-    var previousIsLower = false
-    for character in name {
-      if character.isUppercase, previousIsLower { text += "-" }
-      previousIsLower = character.isLowercase || character.isNumber
+    for (position, character) in characters.enumerated() {
+      if character.isUppercase, position > 0 {
+        let previous = characters[position - 1]
+        let endsCapitals =
+          previous.isUppercase && characters[(position + 1)...].first?.isLowercase == true
+        if previous.isLowercase || previous.isNumber || endsCapitals { text += "-" }
+      }
       text += character.isLetter || character.isNumber ? character.lowercased() : "-"
     }
     return text

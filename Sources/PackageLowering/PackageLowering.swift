@@ -31,6 +31,8 @@ struct PackageLowerer {
   let sections: [Section]
   let names: PackageNames
   let sendable: SendableInference
+  /// The constants that hold what is not `Sendable`.
+  let objects: GlobalObjects
   let narrow: NarrowNames
   let vocabulary: TypeVocabulary
   let widening: PrivateWidening
@@ -69,7 +71,7 @@ struct PackageLowerer {
     let borrowed = scope?.borrowed ?? BorrowedNames()
     placement = Placement(notebook.cells, decisions, demanded: borrowed.state)
     editions = Editions(placement)
-    documentation = Documentation(notebook)
+    documentation = Documentation(notebook, placement)
     examples = ExampleLowering(notebook.cells, placement, decisions, purpose)
     sections = notebook.notebook.sections
     names = PackageNames(
@@ -87,6 +89,8 @@ struct PackageLowerer {
     localNames = scope == nil ? [] : placement.localNames
     sourceFunctions = SourceFunctions(editions.hasEarlier ? sources : [], placement)
     sendable = SendableInference(declarations, adding: placement.addedMembers)
+    objects = GlobalObjects(
+      placement, types: declarations.filter(\.kind.isType), sendable: sendable.types)
     narrow = NarrowNames(declarations)
     vocabulary = TypeVocabulary(declarations, borrowed)
     widening = PrivateWidening(notebook.cells, placement, file: names.file)
@@ -106,6 +110,9 @@ struct PackageLowerer {
     for cell in notebook.cells { topicCells[cell.topic].append(cell) }
     self.topicCells = topicCells
     diagnostics = placement.diagnostics + documentation.diagnostics + names.diagnostics
+    diagnostics += objects.all.sorted().map { [placement] in
+      .globalObject(placement.item($0), notebook.cells[$0.cell])
+    }
   }
 
   mutating func plan() -> PackagePlan {
@@ -140,7 +147,7 @@ struct PackageLowerer {
         CodeFragment(notebook.cells[reference.cell], placement.item(reference).codeRange)
       },
       lineDependencies: packages.lines, unownedImports: packages.unowned,
-      targets: (libraries + executables + tests).map { inLanguageMode($0) }, support: names.support,
+      targets: (libraries + executables + tests).map { completed($0) }, support: names.support,
       sharesState: sharesState,
       cells: cellPlans(),
       droppedOutputs: droppedOutputs() + droppedRows() + droppedTables + droppedPackages(),
@@ -157,9 +164,14 @@ struct PackageLowerer {
     return crashes && old ? "6.2" : names.toolsVersion
   }
 
-  /// A target in the language mode in which it compiles.
-  private func inLanguageMode(_ target: TargetPlan) -> TargetPlan {
+  /// A target in the language mode in which it compiles, with its resources as its code reads them.
+  private func completed(_ target: TargetPlan) -> TargetPlan {
     var target = target
+    target.readsBundle =
+      !target.resources.isEmpty
+      && notebook.cells.contains { cell in
+        cell.items.contains { $0.uses.contains("Bundle") && $0.memberUses.contains("module") }
+      }
     let key: LanguageModeTarget = target.kind == .test ? .tests : .named(target.name)
     target.usesLanguageMode5 = decisions.languageMode5.contains(key)
     return target
@@ -227,6 +239,14 @@ extension AnalyzedCell {
 }
 
 extension Diagnostic {
+  fileprivate static func globalObject(_ item: Item, _ cell: AnalyzedCell) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "global-variable",
+      "Object '\(item.definitions.first ?? "")' becomes global state of the package",
+      at: .source(cell.cell.code.span(of: item.codeRange)),
+      hint: "pass it as a parameter, or make its type Sendable; it is marked 'nonisolated(unsafe)'")
+  }
+
   fileprivate static func exampleTooLong(_ cell: AnalyzedCell) -> Diagnostic {
     Diagnostic(
       .warning, id: "example-length",

@@ -100,6 +100,8 @@ package struct TargetPlan: Sendable {
   package var files: [SourcePlan]
   /// The files beside the notebook that are embedded.
   package var resources: [String]
+  /// Whether its code reads them from `Bundle.module`, not from the constants that SwiftPM embeds.
+  package var readsBundle = false
   /// Whether it is compiled in language mode 5.
   package var usesLanguageMode5 = false
   /// How it comes by the mathematics of the C library.

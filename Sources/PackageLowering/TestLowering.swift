@@ -71,9 +71,7 @@ extension PackageLowerer {
   /// Whether examples may change one state, for which they must not run side by side either.
   var sharesState: Bool {
     !decisions.languageMode5.isEmpty
-      || placement.references(.source).contains { reference in
-        if case .variable(isMutable: true) = placement.item(reference).kind { true } else { false }
-      }
+      || placement.references(.source).contains(where: isGlobalState)
   }
 
   func emptySuite(_ libraries: [TargetPlan]) -> SourcePlan {
@@ -197,7 +195,8 @@ extension PackageLowerer {
         note(cell.index, isIn: path)
         carry(cell, index, into: &suite)
       }
-      guard cell.role.kind != .run || cell.output != nil, isExample(cell) else { continue }
+      guard cell.role.kind != .run || cell.output != nil && !cell.readsArguments, isExample(cell)
+      else { continue }
       let (steps, effects) = examples.steps(of: cell)
       let replayed = examples.replayed(before: cell)
       let own = examples.statements(of: cell)

@@ -10,11 +10,13 @@ internal import SourceText
 /// - Returns: A note for each.
 func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ examples: ExampleLowering) -> [Diagnostic] {
   var diagnostics: [Diagnostic] = []
-  let checked = Set(
-    notebook.cells.filter { !examples.statements(of: $0).isEmpty }
+  let programs = notebook.cells.filter { $0.role.kind == .run && $0.readsArguments }
+  diagnostics += programs.compactMap(\.output?.range).map { .uncheckedProgram($0) }
+  let known = Set(
+    (notebook.cells.filter { !examples.statements(of: $0).isEmpty } + programs)
       .compactMap(\.output?.range.bytes))
   for case .output(let output) in notebook.notebook.elements
-  where !checked.contains(output.range.bytes) {
+  where !known.contains(output.range.bytes) {
     diagnostics.append(.unchecked(output.range))
   }
   for cell in notebook.cells where cell.role.kind != .excluded {
@@ -57,7 +59,22 @@ private func commentCount(_ code: [UInt8]) -> Int {
   }
 }
 
+extension AnalyzedCell {
+  /// Whether the cell reads what is given to a program, which a test has not.
+  var readsArguments: Bool {
+    items.contains { $0.uses.contains("CommandLine") || $0.calls.contains("readLine") }
+  }
+}
+
 extension Diagnostic {
+  fileprivate static func uncheckedProgram(_ range: SourceRange) -> Diagnostic {
+    let opening = range.file.byteRange(ofLine: range.line)
+    return Diagnostic(
+      .note, id: "output-unchecked", "Output is not checked, since the program reads its arguments",
+      at: .source(SourceRange(file: range.file, bytes: opening)),
+      hint: "let a function take them as parameters, and show what it gives")
+  }
+
   fileprivate static func unchecked(_ range: SourceRange) -> Diagnostic {
     let opening = range.file.byteRange(ofLine: range.line)
     return Diagnostic(

@@ -38,7 +38,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("DrinkRecommender", "drink-recommender"), ("T", "t"), ("HTTPServer", "httpserver"),
+    ("DrinkRecommender", "drink-recommender"), ("T", "t"), ("HTTPServer", "http-server"),
+    ("MyToolATest", "my-tool-a-test"), ("HTTP", "http"),
     ("drink-maker", "drink-maker"), ("Sha256Sum", "sha256-sum"), ("Größe", "größe"),
   ])
   func commandsAreInLowerCase(_ name: String, _ command: String) {

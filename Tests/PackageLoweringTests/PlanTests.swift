@@ -90,6 +90,25 @@ import Testing
     #expect(source.contains("  /// Text.\n  public func b(c: Int)"), "\(source)")
   }
 
+  /// A constant that declarations use is one of them; of two, prose says which it is about.
+  @Test func proseDocumentsConstantsOfTheSources() throws {
+    let source = try Conversion(
+      notebook: "# T\n\nText.\n\nThe limit.\n\n```swift\nlet limit = 3\n```\n\n"
+        + "Both.\n\n```swift\nlet most = 4\nfunc f() -> Int { limit + most }\n```\n"
+    ).source
+    #expect(source.contains("/// The limit.\npublic let limit = 3\n"), "\(source)")
+    #expect(!source.contains("/// Both."))
+  }
+
+  @Test(arguments: ["case b, c", "case b; case c"])
+  func whatSharesItsLineIsNotDocumented(_ cases: String) throws {
+    let conversion = try Conversion(
+      notebook:
+        "# T\n\n```swift\nenum A {\n  \(cases)\n}\n```\n\n```docstring for=A.c\nText.\n```\n")
+    #expect(!conversion.source.contains("Text."))
+    #expect(try conversion.finding("docstring-symbol").message.contains("no line of its own"))
+  }
+
   @Test(arguments: [("docstring", "docstring-stray"), ("docstring for=A.c", "docstring-symbol")])
   func docstringBlocksOfNothingArePointedOut(_ info: String, _ rule: String) throws {
     let conversion = try Conversion(

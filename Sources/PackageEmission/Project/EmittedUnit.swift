@@ -104,6 +104,8 @@ package struct ManifestContribution: Sendable, Hashable, Codable {
     package var kind: TargetPlan.Kind
     /// The files beside the notebook that are embedded.
     package var resources: [String]
+    /// Whether its code reads them from `Bundle.module`.
+    package var readsBundle: Bool
     /// Whether it is compiled in language mode 5.
     package var usesLanguageMode5: Bool
     /// How it comes by the mathematics of the C library.
@@ -204,7 +206,7 @@ extension ManifestContribution {
     lineDependencies = plan.lineDependencies
     targets = plan.targets.map {
       Target(
-        name: $0.name, kind: $0.kind, resources: $0.resources,
+        name: $0.name, kind: $0.kind, resources: $0.resources, readsBundle: $0.readsBundle,
         usesLanguageMode5: $0.usesLanguageMode5, mathematics: $0.mathematics)
     }
   }

@@ -37,6 +37,7 @@ extension Manifest {
               && wanted?.contains(target.name) ?? true)
         known.resources += target.resources.filter { !known.resources.contains($0) }
         known.usesLanguageMode5 = known.usesLanguageMode5 || target.usesLanguageMode5
+        known.readsBundle = known.readsBundle || target.readsBundle
         known.mathematics = max(known.mathematics, target.mathematics)
         for product in products(of: target, unit, packages, owners)
         where !graph.isLibrary(product.name)

@@ -1,0 +1,82 @@
+import NotebookCompiler
+import NotebookDiagnostics
+import NotebookSyntax
+import PackageLowering
+import SourceText
+import Testing
+
+/// How recorded outputs are compared, before anything is tried.
+@Suite struct OutputValueTests {
+  private static let types = """
+    enum State: Equatable { case idle, busy(Int) }
+    enum Level { case low, high }
+    struct Point: Equatable { var x: Int }
+    struct Plain { var x: Int }
+    """
+
+  @Test(arguments: [
+    (".busy(2)", "== .busy(2)"), ("State.busy(2)", "== State.busy(2)"),
+    ("Level.low", "== Level.low"),
+    ("[Level.low]", "== [Level.low]"), ("Point(x: 1)", "== Point(x: 1)"),
+    ("Optional(Point(x: 1))", "== Optional(Point(x: 1))"), ("[\"a\": 1]", "== [\"a\": 1]"),
+    ("[:]", "== [:]"), ("Plain(x: 1)", "== \"Plain(x: 1)\""), ("Optional(1)", "== \"Optional(1)\""),
+    ("Other.low", "== \"Other.low\""), ("O(n)", "== \"O(n)\""),
+  ])
+  func valuesThatCanBeComparedAre(_ text: String, _ comparison: String) throws {
+    let conversion = try Conversion(Self.types, "f  // => \(text)")
+    let line = conversion.tests.split(separator: "\n").first { $0.contains("#expect(") }
+    #expect(line?.contains(comparison) == true, "\(line ?? "")")
+  }
+
+  @Test(arguments: ["print(CommandLine.arguments.count)", "print(readLine() ?? \"\")"])
+  func whatAProgramReadsIsNotTested(_ code: String) throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\n```swift run\n\(code)\n```\n\n```output\n1\n```\n")
+    #expect(!conversion.tests.contains("printed"))
+    #expect(try conversion.finding("output-unchecked").message.contains("reads its arguments"))
+  }
+
+  @Test(arguments: [
+    ("final class A { var b = 1 }\nlet a = A()", true),
+    ("final class A { var b = 1 }\nlet a: [A] = [A()]", true),
+    ("struct A<B> { var b: B }\nlet a = A<Int>(b: 1)", true),
+    ("struct A { var b = 1 }\nlet a = A()", false),
+    ("actor A { var b = 1 }\nlet a = A()", false),
+    ("final class A: Sendable {}\nlet a = A()", false),
+    ("@MainActor final class A {}\nlet a = A()", false),
+    ("final class A { var b = 1 }\nlet a = A().b", false),
+  ])
+  func constantsOfObjectsAreGlobalState(_ code: String, _ isState: Bool) throws {
+    let conversion = try Conversion(code + "\nfunc f() { _ = a }")
+    #expect(conversion.source.contains("nonisolated(unsafe) public let a") == isState)
+    #expect(conversion.diagnostics.contains { $0.id == "global-variable" } == isState)
+  }
+
+  @Test(arguments: [
+    ("Bundle.module.url(forResource: \"a\", withExtension: \"json\")!", ".process("),
+    ("PackageResources.a_json", ".embedInCode("),
+  ])
+  func resourcesAreThereAsTheyAreRead(_ code: String, _ rule: String) throws {
+    let conversion = try Conversion(
+      "import Foundation\nfunc f() throws -> Any { \(code) }", settings: "resources: [a.json]")
+    #expect(conversion.files["Package.swift"]?.contains(rule + "\"Resources/a.json\")") == true)
+  }
+
+  /// What is verified may belong to a target of the package beside it.
+  @Test(arguments: [("---\ntargets: [Words]\n---\n", ""), ("", " target=Words")])
+  func aTargetOfThePackageBesideHasAnotherName(_ front: String, _ word: String) {
+    let source = SourceFile(
+      path: "notebook.md", text: "\(front)# T\n\n```swift\(word)\nstruct A {}\n```\n")
+    var decisions = CarryDecisions()
+    decisions.importedModules = ["Words"]
+    let plan = analysis(of: source).flatMap { lower($0, decisions) }.value
+    #expect(plan.targets.first?.name == "WordsNotebook")
+  }
+
+  @Test func targetsAreNamedAsModulesAre() throws {
+    #expect(try Conversion("struct A {}", settings: "targets: [stock]").diagnostics.isEmpty)
+    let finding = try Conversion("struct A {}", settings: "targets: [my-stock]").finding(
+      "front-matter-value")
+    #expect(finding.message == "Name 'my-stock' is not that of a target")
+  }
+}
