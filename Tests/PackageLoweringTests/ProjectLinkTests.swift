@@ -148,4 +148,19 @@ import Testing
         Targets need each other: T0 → T1 → T2 → T3 → T4 → T5 → T6 → T7 → … 3992 more … → T0
         """)
   }
+
+  @Test(arguments: [
+    ("extension Point: Equatable {}", true), ("extension Point: CaseIterable, P {}", true),
+    ("extension Point: Equatable { static func == (a: Self, b: Self) -> Bool { true } }", false),
+    ("extension Point: P {}", false), ("extension Int: Sendable {}", false),
+  ])
+  func whatTheCompilerMakesBesideTheTypeAloneIsPointedOut(_ code: String, _ isStray: Bool) throws {
+    let project = try ProjectCompilation([
+      "a.md": notebook("A", "struct Point { var x = 1 }\nprotocol P {}"),
+      "b.md": notebook("B", code),
+    ])
+    let findings = project.diagnostics.filter { $0.id == "stray-conformance" }
+    #expect(findings.map(\.range?.text) == (isStray ? [code] : []))
+    #expect(findings.allSatisfy { $0.severity == .warning && $0.hint?.contains("'a.md'") == true })
+  }
 }

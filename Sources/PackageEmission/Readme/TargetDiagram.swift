@@ -55,10 +55,9 @@ package struct TargetDiagram: Sendable {
       targets.map { ($0.name, $0.needs.filter(names.contains)) },
       uniquingKeysWith: { first, _ in first })
     // A picture of more is not read, and what leads where takes long to find out.
-    let isReduced = targets.count <= Self.limit
+    let reach = targets.count <= Self.limit ? Self.reach(edges) : [:]
     for target in targets {
-      let direct = Set(edges[target.name] ?? [])
-      for need in isReduced ? Self.reduced(edges, target.name) : direct.sorted() {
+      for need in Self.reduced(Set(edges[target.name] ?? []), of: target.name, reach) {
         lines.append("  \(id(target.name)) --> \(id(need))")
       }
       for package in target.packages {
@@ -119,14 +118,28 @@ package struct TargetDiagram: Sendable {
     return ids
   }
 
-  /// What a target needs, without what it needs through another one anyway.
-  private static func reduced(_ edges: [String: [String]], _ target: String) -> [String] {
-    let direct = Set(edges[target] ?? [])
-    var indirect: Set<String> = []
-    var pending = direct.flatMap { edges[$0] ?? [] }
-    while let next = pending.popLast() {
-      if indirect.insert(next).inserted { pending += edges[next] ?? [] }
+  /// What each target needs, through others as well.
+  private static func reach(_ edges: [String: [String]]) -> [String: Set<String>] {
+    edges.mapValues { needs in
+      var reached: Set<String> = []
+      var pending = needs
+      while let next = pending.popLast() {
+        if reached.insert(next).inserted { pending += edges[next] ?? [] }
+      }
+      return reached
     }
-    return direct.subtracting(indirect).sorted()
+  }
+
+  /// What a target needs, without what it needs through another one anyway; of targets that need each other
+  /// in a circle, which a design may have still, all are shown.
+  private static func reduced(
+    _ direct: Set<String>, of target: String, _ reach: [String: Set<String>]
+  ) -> [String] {
+    direct.filter { need in
+      !direct.contains { other in
+        other != need && reach[other]?.contains(need) == true
+          && reach[other]?.contains(target) == false && reach[need]?.contains(other) == false
+      }
+    }.sorted()
   }
 }

@@ -9,6 +9,9 @@ package struct NameList: Sendable, Hashable {
   package init(_ names: some Sequence<String>) {
     lines = names.joined(separator: "\n")
   }
+
+  /// Whether there is none.
+  var isEmpty: Bool { lines.isEmpty }
 }
 
 extension NameList: Sequence {

@@ -27,10 +27,10 @@ struct ProjectMessages {
 
   private func diagnostic(
     _ id: String, _ message: String, _ notebook: Int, _ part: PartNames?, hint: String,
-    related: [Diagnostic.Related]
+    related: [Diagnostic.Related], severity: Diagnostic.Severity = .error
   ) -> Diagnostic {
     Diagnostic(
-      .error, id: id, message,
+      severity, id: id, message,
       at: place(notebook, part).map { .source($0) }
         ?? .none(subject: notebooks[notebook].path),
       hint: hint, related: related)
@@ -97,6 +97,16 @@ struct ProjectMessages {
     return diagnostic(
       "project-collision", message, collision.second.notebook, collision.second.part, hint: hint,
       related: related("the other claim", collision.first.notebook, collision.first.part))
+  }
+
+  /// Says that a conformance has no members and stands apart from its type.
+  func stray(_ found: StrayConformance) -> Diagnostic {
+    diagnostic(
+      "stray-conformance",
+      "Conformance of '\(found.type)' to '\(found.protocolName)' is made by the compiler only beside the type",
+      found.notebook, found.part,
+      hint: "move it to '\(notebooks[found.owner].path)', or write out what it requires",
+      related: [], severity: .warning)
   }
 
   /// Says that no notebook has any Swift.

@@ -159,6 +159,13 @@ struct SymbolIndex: Sendable {
     return Set((entries[String(outer)]?.owners ?? []).filter { !$0.isState }.map(\.target))
   }
 
+  /// The notebook whose library declares a type; nil where none does, or several do.
+  func notebook(declaring name: String) -> Int? {
+    let owners = (entries[String(name.prefix { $0 != "." })]?.owners ?? []).filter { !$0.isState }
+    let notebooks = Set(owners.map(\.notebook))
+    return notebooks.count == 1 ? notebooks.first : nil
+  }
+
   private func forEachPart(_ notebooks: [NotebookInterface], _ body: (PartNames, Int) -> Void) {
     for notebook in notebooks {
       for file in notebook.files where file.kind == .library {

@@ -44,6 +44,7 @@ package struct TargetGraph: Sendable {
     conformances = index.conformances.map { ForeignConformance($0, index) }
     let messages = ProjectMessages(notebooks, index, source: source)
     diagnostics += Collisions(notebooks).all.map(messages.collision)
+    diagnostics += StrayConformance.all(notebooks, index).map(messages.stray)
     if !notebooks.isEmpty, notebooks.allSatisfy(\.files.isEmpty) {
       diagnostics.append(messages.noSwift)
     }
