@@ -20,21 +20,15 @@ func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ examples: ExampleLowering)
     diagnostics.append(.unchecked(output.range))
   }
   for cell in notebook.cells where cell.role.kind != .excluded {
-    let written = commentCount(cell.cell.code.bytes)
-    guard written > 0 else { continue }
-    var recorded = cell.items.reduce(0) { $0 + $1.outputs.count }
+    let written = outputComments(cell.cell.code.bytes)
+    guard !written.isEmpty else { continue }
+    var recorded = cell.items.flatMap(\.outputs).map(\.comment)
     // Trying the code tells what became of those that only look like outputs.
     if !examples.decisions.claims.isEmpty {
-      recorded += cell.items.flatMap { $0.lookAlikes + $0.innerLookAlikes }.count { lookAlike in
-        commentCount(Array(cell.cell.code.bytes[lookAlike.comment])) > 0
-      }
+      recorded += cell.items.flatMap { $0.lookAlikes + $0.innerLookAlikes }.map(\.comment)
     }
-    if written > recorded {
-      let opening = cell.cell.range.file.byteRange(ofLine: cell.cell.range.line)
-      diagnostics.append(
-        .uncheckedComments(
-          written - recorded, SourceRange(file: cell.cell.range.file, bytes: opening)))
-    }
+    let open = written.filter { start in !recorded.contains { $0.contains(start) } }
+    if !open.isEmpty { diagnostics.append(.uncheckedComments(open, in: cell)) }
   }
   return diagnostics
 }
@@ -42,20 +36,20 @@ func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ examples: ExampleLowering)
 /// How comments start that record outputs.
 private let markers = ["// Prints ", "// => ", "// → "].map { Array($0.utf8) }
 
-/// How many comments of some code look like recorded outputs.
-private func commentCount(_ code: [UInt8]) -> Int {
+/// Where the comments of some code start that look like recorded outputs.
+private func outputComments(_ code: [UInt8]) -> [Int] {
   code.withUnsafeBufferPointer { code in
-    var count = 0
+    var starts: [Int] = []
     var previous: UInt8 = 0
     for (offset, byte) in code.enumerated() {
       if byte == UInt8(ascii: "/"), previous == byte,
         markers.contains(where: { code[(offset - 1)...].starts(with: $0) })
       {
-        count += 1
+        starts.append(offset - 1)
       }
       previous = byte
     }
-    return count
+    return starts
   }
 }
 
@@ -83,12 +77,23 @@ extension Diagnostic {
       hint: "put it below the cell whose output it is")
   }
 
-  fileprivate static func uncheckedComments(_ count: Int, _ range: SourceRange) -> Diagnostic {
-    Diagnostic(
+  /// - Parameter starts: Where the comments start in the code; at least one.
+  fileprivate static func uncheckedComments(_ starts: [Int], in cell: AnalyzedCell) -> Diagnostic {
+    let code = cell.cell.code
+    let start = starts[0]
+    let end = code.bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? code.bytes.count
+    let prints = Array("// Prints ".utf8)
+    let isUnquoted =
+      code.bytes[start...].starts(with: prints)
+      && code.bytes[(start + prints.count)...].first != UInt8(ascii: "\"")
+    return Diagnostic(
       .note, id: "output-unchecked",
-      count == 1
-        ? "Output in a comment of this cell is not checked"
-        : "Outputs in \(count) comments of this cell are not checked",
-      at: .source(range), hint: "put it beside a statement that is not inside another")
+      starts.count == 1
+        ? "Output in a comment is not checked"
+        : "Outputs in \(starts.count) comments of this cell are not checked",
+      at: .source(code.span(of: start..<end)),
+      hint: isUnquoted
+        ? "write what is printed in quotation marks: '// Prints \"8\"'"
+        : "put it beside a statement that is not inside another")
   }
 }

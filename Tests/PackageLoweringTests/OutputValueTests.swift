@@ -37,6 +37,16 @@ import Testing
   }
 
   @Test(arguments: [
+    ("print(8)  // Prints 8", "// Prints 8", "quotation marks"),
+    ("if true {\n  f  // => 3\n}", "// => 3", "not inside another"),
+  ])
+  func whatIsNotCheckedIsPointedOut(_ code: String, _ place: String, _ hint: String) throws {
+    let finding = try Conversion(code).finding("output-unchecked")
+    #expect(finding.range?.text == place)
+    #expect(finding.hint?.contains(hint) == true)
+  }
+
+  @Test(arguments: [
     ("final class A { var b = 1 }\nlet a = A()", true),
     ("final class A { var b = 1 }\nlet a: [A] = [A()]", true),
     ("struct A<B> { var b: B }\nlet a = A<Int>(b: 1)", true),
