@@ -95,8 +95,8 @@ struct FragmentLines {
     if !isEdited, opensString || columns + content.count < 100 {
       writeEmptyLine(before: bytes[content.lowerBound])
       output.append(blanks: columns)
-      let comment = isInLiteral ? nil : trailingComment(content)
-      code.append(content, setApart: comment, to: &output)
+      let gap = isInLiteral ? nil : gapBeforeComment(content)
+      code.append(content, setApart: gap, to: &output)
       output.append("\n")
       hasWritten(content)
     } else {
@@ -145,7 +145,7 @@ struct FragmentLines {
     }
     if offset < content.upperBound {
       let rest = offset..<content.upperBound
-      code.append(rest, setApart: isInLiteral ? nil : trailingComment(rest), to: &edited)
+      code.append(rest, setApart: isInLiteral ? nil : gapBeforeComment(rest), to: &edited)
     }
     guard !(isEdited && edited.isEmpty) else {
       isAfterCut = true
@@ -186,8 +186,9 @@ struct FragmentLines {
     bytes[..<edit.range.lowerBound].last { !isBlank($0) } == byte
   }
 
-  /// Where a comment starts that has code and one blank before it.
-  private func trailingComment(_ line: Range<Int>) -> Int? {
+  /// The blanks between code and a comment at the end of its line; nil where they are the two that
+  /// `swift format` keeps.
+  private func gapBeforeComment(_ line: Range<Int>) -> Range<Int>? {
     let slash = UInt8(ascii: "/")
     guard bytes[line].contains(slash) else { return nil }
     let quote = UInt8(ascii: "\"")
@@ -201,8 +202,10 @@ struct FragmentLines {
       } else if byte == quote {
         isInString = true
       } else if byte == slash, bytes[offset + 1] == slash {
-        let isApart = offset >= line.lowerBound + 2 && bytes[offset - 1] == 0x20
-        return isApart && bytes[offset - 2] != 0x20 ? offset : nil
+        var start = offset
+        while start > line.lowerBound, isBlank(bytes[start - 1]) { start -= 1 }
+        let isSetApart = bytes[start..<offset].elementsEqual([0x20, 0x20])
+        return start > line.lowerBound && start < offset && !isSetApart ? start..<offset : nil
       }
       offset += 1
     }
@@ -255,19 +258,18 @@ extension MappedText {
   /// Appends a line to another text.
   /// - Parameters:
   ///   - line: Offsets in the text.
-  ///   - comment: Where a comment starts that gets another blank before it, since `swift format` keeps
-  ///     two blanks before a comment at the end of a line.
+  ///   - gap: The blanks before a comment at the end of the line, which become the two of `swift format`.
   ///   - text: The other text.
   fileprivate func append(
-    _ line: Range<Int>, setApart comment: Int?, to text: inout ProvenanceText
+    _ line: Range<Int>, setApart gap: Range<Int>?, to text: inout ProvenanceText
   ) {
-    guard let comment else {
+    guard let gap else {
       append(line, to: &text)
       return
     }
-    append(line.lowerBound..<comment, to: &text)
-    text.append(" ")
-    append(comment..<line.upperBound, to: &text)
+    append(line.lowerBound..<gap.lowerBound, to: &text)
+    text.append("  ")
+    append(gap.upperBound..<line.upperBound, to: &text)
   }
 }
 
