@@ -44,6 +44,8 @@ struct PackageLowerer {
   let sourceTypes: [String: ItemReference]
   /// The names that programs and tests define, where other notebooks have to know.
   let localNames: Set<String>
+  /// The functions that end the process, since their bodies are left out.
+  let unwrittenFunctions: Set<String>
   /// The functions that the sources hold.
   let sourceFunctions: SourceFunctions
   /// The parts that use Foundation without importing it.
@@ -87,6 +89,7 @@ struct PackageLowerer {
       types[declaration.name] = reference
     }
     localNames = scope == nil ? [] : placement.localNames
+    unwrittenFunctions = UnwrittenFunctions.names(placement)
     sourceFunctions = SourceFunctions(editions.hasEarlier ? sources : [], placement)
     sendable = SendableInference(declarations, adding: placement.addedMembers)
     objects = GlobalObjects(

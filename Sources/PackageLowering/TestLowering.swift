@@ -205,7 +205,7 @@ extension PackageLowerer {
         name: unique(Naming.functionName(title, fallback: "example"), &used),
         body: .steps(steps, effects, condition: condition(of: replayed + own)))
       test.cell = cell.index
-      if case .notRun(let reason) = decisions.endings[cell.index] { test.disabled = reason }
+      test.disabled = reasonNotToRun(cell, replayed + own)
       let copies = editions.copies(for: replayed + own, in: cell.index)
       var file = path
       if copies.isEmpty {
@@ -218,6 +218,16 @@ extension PackageLowerer {
     }
     planCases(in: section, into: &suite, &used)
     return suite
+  }
+
+  /// Why the test of a cell is compiled and not run; nil where it is run. What trying the code showed is
+  /// the better word.
+  private func reasonNotToRun(_ cell: AnalyzedCell, _ statements: [ItemReference]) -> String? {
+    if case .notRun(let reason) = decisions.endings[cell.index] { return reason }
+    guard !unwrittenFunctions.isEmpty, decisions.claims.isEmpty else { return nil }
+    let name = statements.lazy.flatMap { placement.item($0).calls.sorted() }
+      .first(where: unwrittenFunctions.contains)
+    return name.map { "it calls '\($0)', whose body is left out" }
   }
 
   /// Whether a cell's statements make a test: state alone does only where no other cell shows it.

@@ -36,6 +36,17 @@ import Testing
     #expect(try conversion.finding("output-unchecked").message.contains("reads its arguments"))
   }
 
+  /// To call what the notebook leaves out would end the tests.
+  @Test func whatCallsALeftOutBodyIsNotRun() throws {
+    let tests = try Conversion(
+      "func f() -> Int { ... }\nfunc g() -> Int { f() + 1 }\nfunc h() -> Int { 2 }", "g()  // => 3",
+      "h()  // => 2"
+    ).tests
+    #expect(tests.ranges(of: ".disabled(").count == 1)
+    #expect(
+      tests.contains("@Test(.disabled(\"it calls 'g', whose body is left out\"))"), "\(tests)")
+  }
+
   @Test(arguments: [
     ("print(8)  // Prints 8", "// Prints 8", "quotation marks"),
     ("if true {\n  f  // => 3\n}", "// => 3", "not inside another"),
