@@ -6,7 +6,11 @@ enum UnwrittenFunctions {
   /// - Parameter placement: Where the parts of the notebook go.
   static func names(_ placement: Placement) -> Set<String> {
     let functions = (placement.references(.source) + placement.references(.earlier)).filter {
-      placement.item($0).declared?.kind == .function
+      if case .declaration(let found) = placement.item($0).kind {
+        found.kind == .function
+      } else {
+        false
+      }
     }
     var names: Set<String> = []
     for reference in functions

@@ -123,8 +123,7 @@ enum ComparableTypes {
           declaration.kind.isType || declaration.kind == .extension,
           declaration.kind != .protocol
         else { continue }
-        let inherited = declaration.syntax.inheritanceClause?.inheritedTypes.lazy.map(\.type.code)
-        if inherited?.contains(where: protocols.contains) == true || isPlainEnum(declaration) {
+        if !protocols.isDisjoint(with: declaration.inheritedTypes) || isPlainEnum(declaration) {
           names.insert(declaration.name)
         }
       }

@@ -83,7 +83,7 @@ struct ExplanationReport {
   }
 
   private func lines(of cell: CellPlan, in plan: PackagePlan) -> [String] {
-    let record = ExplanationRecord.Cell(cell)
+    let record = CellRecord(cell)
     let needs = plan.notebook.dependencies[cell.cell.index].map { needed in
       "\(plan.cells[needed].cell.cell.range.line)"
     }
@@ -95,7 +95,7 @@ struct ExplanationReport {
     if !needs.isEmpty {
       lines.append("  needs the cells at lines \(needs.joined(separator: ", "))")
     }
-    return lines + record.changes.map { "  \($0)" }
+    return lines + cell.changes.map { "  \($0)" }
   }
 }
 
@@ -105,13 +105,13 @@ private struct ExplanationRecord: Encodable {
     let notebook: String
     let package: String
     let targets: [Target]
-    let cells: [Cell]
+    let cells: [CellRecord]
 
     init(_ explained: ExplanationReport.Explained) {
       notebook = explained.path
       package = explained.plan.name
       targets = zip(explained.plan.targets, explained.needs).map(Target.init)
-      cells = explained.plan.cells.map(Cell.init)
+      cells = explained.plan.cells.map { CellRecord($0, changes: $0.changes) }
     }
   }
 
@@ -127,31 +127,11 @@ private struct ExplanationRecord: Encodable {
     }
   }
 
-  struct Cell: Encodable {
-    let line: Int
-    let endLine: Int
-    let role: String
-    let disposition: String
-    let reason: String
-    let files: [String]
-    let changes: [String]
-
-    init(_ plan: CellPlan) {
-      line = plan.cell.cell.range.line
-      endLine = plan.cell.cell.range.lastLine
-      role = plan.cell.role.kind.rawValue
-      disposition = plan.disposition.rawValue
-      reason = plan.reason
-      files = plan.files
-      changes = plan.changes
-    }
-  }
-
   var schemaVersion = 1
   let notebook: String
   let package: String
   let targets: [Target]
-  let cells: [Cell]
+  let cells: [CellRecord]
   let diagnostics: [DiagnosticRecord]
 
   init(_ record: Notebook, _ diagnostics: [DiagnosticRecord]) {

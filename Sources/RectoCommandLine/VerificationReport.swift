@@ -81,7 +81,7 @@ private struct VerificationRecord: Encodable {
     let builds: Bool
     let testsPass: Bool
     let compilerRuns: Int
-    let cells: [Cell]
+    let cells: [CellRecord]
     let outputs: [Output]
     let diagnostics: [DiagnosticRecord]
 
@@ -91,27 +91,9 @@ private struct VerificationRecord: Encodable {
       builds = verified.verification?.builds ?? false
       testsPass = verified.verification?.testsPass ?? false
       compilerRuns = verified.verification?.trials ?? 0
-      cells = verified.verification?.cells.map(Cell.init) ?? []
+      cells = verified.verification?.cells.map { CellRecord($0) } ?? []
       outputs = verified.verification?.outputs.map(Output.init) ?? []
       diagnostics = verified.diagnostics.map(DiagnosticRecord.init)
-    }
-  }
-
-  struct Cell: Encodable {
-    let line: Int
-    let endLine: Int
-    let role: String
-    let disposition: String
-    let reason: String
-    let files: [String]
-
-    init(_ plan: CellPlan) {
-      line = plan.cell.cell.range.line
-      endLine = plan.cell.cell.range.lastLine
-      role = plan.cell.role.kind.rawValue
-      disposition = plan.disposition.rawValue
-      reason = plan.reason
-      files = plan.files
     }
   }
 

@@ -62,8 +62,8 @@ extension FileStamp {
 
 /// Looks at many files, of which neighbours mostly lie in one folder.
 ///
-/// The folder is opened once, so that the system has to find only the names in it: for a thousand
-/// notebooks that is a third of the time of a run in which nothing changed.
+/// The folder is opened once, so that the system has to find only the names in it: a run in which nothing
+/// changed does little else.
 struct StampReader: ~Copyable {
   /// The path of the open folder, with the slash at its end.
   private var folder: [CChar] = []
