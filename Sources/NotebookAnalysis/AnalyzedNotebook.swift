@@ -168,6 +168,8 @@ package final class Item: Sendable {
   package let mutations: Set<String>
   /// The names that are called like functions.
   package let calls: Set<String>
+  /// The labels of the first arguments with which `String` is called.
+  package let stringLabels: Set<String>
   /// What running the part does.
   package let effects: Effects
   /// Whether an attribute stands in the part.
@@ -180,8 +182,8 @@ package final class Item: Sendable {
   init(
     kind: Kind, syntax: CodeBlockItemSyntax, range: Range<Int>, codeRange: Range<Int>,
     definitions: [String], uses: Set<String>, memberUses: Set<String>, mutations: Set<String>,
-    calls: Set<String>, effects: Effects, hasAttributes: Bool, outputs: [RecordedOutput],
-    remarks: [OutputComments.Comment]
+    calls: Set<String>, stringLabels: Set<String>, effects: Effects, hasAttributes: Bool,
+    outputs: [RecordedOutput], remarks: [OutputComments.Comment]
   ) {
     self.kind = kind
     self.syntax = syntax
@@ -192,6 +194,7 @@ package final class Item: Sendable {
     self.memberUses = memberUses
     self.mutations = mutations
     self.calls = calls
+    self.stringLabels = stringLabels
     self.effects = effects
     self.hasAttributes = hasAttributes
     self.outputs = outputs

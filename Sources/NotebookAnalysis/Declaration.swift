@@ -84,6 +84,10 @@ package final class Declaration: Sendable {
   package let name: String
   /// The access level that the author wrote.
   package let access: Access?
+  /// The name by which overloads differ: `total(with:)`; otherwise the base name.
+  package let fullName: String
+  /// What the declaration of a type or an extension states that it inherits from or conforms to.
+  package let inheritedTypes: [String]
   /// The declarations in the body of a type or extension, in the order of the text.
   package let members: [Declaration]
   /// The node.
@@ -94,6 +98,8 @@ package final class Declaration: Sendable {
   package init(_ syntax: DeclSyntax) {
     self.syntax = syntax
     (kind, name) = Self.shape(of: syntax)
+    fullName = Self.fullName(of: syntax, name)
+    inheritedTypes = syntax.inheritanceClause?.inheritedTypes.map(\.type.code) ?? []
     access = Self.access(of: syntax)
     members = syntax.memberBlock?.members.map { Declaration($0.decl) } ?? []
   }
@@ -149,8 +155,7 @@ package final class Declaration: Sendable {
     }
   }
 
-  /// The name by which overloads differ: `total(with:)`; otherwise the base name.
-  package var fullName: String {
+  private static func fullName(of syntax: DeclSyntax, _ name: String) -> String {
     switch syntax.as(DeclSyntaxEnum.self) {
     case .functionDecl(let node): name + labels(of: node.signature.parameterClause)
     case .initializerDecl(let node): name + labels(of: node.signature.parameterClause)
@@ -161,7 +166,7 @@ package final class Declaration: Sendable {
   }
 
   /// The labels of parameters; those of a subscript are there only where they are written.
-  private func labels(
+  private static func labels(
     of clause: FunctionParameterClauseSyntax, areExplicit: Bool = false
   ) -> String {
     let labels = clause.parameters.map { parameter in
@@ -202,11 +207,6 @@ package final class Declaration: Sendable {
 
   /// The names of the members that are written in the declaration.
   package var memberNames: [String] { members.flatMap { definedNames(of: $0.syntax) } }
-
-  /// What the declaration of a type or an extension states that it inherits from or conforms to.
-  package var inheritedTypes: [String] {
-    syntax.inheritanceClause?.inheritedTypes.map(\.type.code) ?? []
-  }
 
   /// The names of the generic parameters.
   package var genericParameters: [String] {

@@ -48,7 +48,8 @@ struct ItemReader {
     return Item(
       kind: kind, syntax: syntax, range: range, codeRange: syntax.trimmedUTF8Range,
       definitions: definitions(of: syntax), uses: usage.uses, memberUses: usage.memberUses,
-      mutations: usage.mutations, calls: usage.calls, effects: usage.effects,
+      mutations: usage.mutations, calls: usage.calls, stringLabels: usage.stringLabels,
+      effects: usage.effects,
       hasAttributes: usage.hasAttributes,
       outputs: outputs,
       remarks: remarks)
@@ -127,8 +128,11 @@ struct ItemReader {
   /// Whether a declaration is a test of Swift Testing, or holds some.
   private func isTest(_ declaration: DeclSyntax, hasAttributes: Bool) -> Bool {
     if isTestCell { return true }
-    let inherited = declaration.inheritanceClause?.inheritedTypes.first?.type.code
-    if inherited == "XCTestCase" { return true }
+    if let node = declaration.as(ClassDeclSyntax.self),
+      node.inheritanceClause?.inheritedTypes.first?.type.code == "XCTestCase"
+    {
+      return true
+    }
     guard hasAttributes else { return false }
     let attributes = declaration.attributes ?? []
     if attributes.contains(where: { $0.isNamed("Test") || $0.isNamed("Suite") }) { return true }

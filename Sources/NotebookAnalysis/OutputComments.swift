@@ -13,19 +13,24 @@ package struct OutputComments {
   /// - Parameter item: The statement.
   static func comments(beside item: CodeBlockItemSyntax) -> [Comment] {
     var found: [Comment] = []
-    guard let last = item.lastToken(viewMode: .sourceAccurate),
-      isText(last.trailingTrivia, last.trailingTriviaLength)
-    else { return found }
-    var end = last.endPositionBeforeTrailingTrivia.utf8Offset
-    for piece in last.trailingTrivia {
-      if let text = piece.lineOfComment { found.append(Comment(text: text, offset: end)) }
-      end += piece.sourceLength.utf8Length
+    guard let last = item.lastToken(viewMode: .sourceAccurate) else { return found }
+    // Most statements have nothing beside them, for which no list of pieces has to be made.
+    if last.trailingTriviaLength.utf8Length > 1 {
+      let trivia = last.trailingTrivia
+      guard isText(trivia, last.trailingTriviaLength) else { return found }
+      var end = last.endPositionBeforeTrailingTrivia.utf8Offset
+      for piece in trivia {
+        if let text = piece.lineOfComment { found.append(Comment(text: text, offset: end)) }
+        end += piece.sourceLength.utf8Length
+      }
     }
     guard let next = last.nextToken(viewMode: .sourceAccurate),
-      isText(next.leadingTrivia, next.leadingTriviaLength)
+      next.leadingTriviaLength.utf8Length > 2
     else { return found }
+    let trivia = next.leadingTrivia
+    guard isText(trivia, next.leadingTriviaLength) else { return found }
     var offset = next.position.utf8Offset
-    for piece in next.leadingTrivia {
+    for piece in trivia {
       switch piece {
       case .lineComment, .blockComment:
         guard let text = piece.lineOfComment else { return found }

@@ -1,40 +1,5 @@
 @_spi(RawSyntax) internal import SwiftSyntax
 
-/// What a part of a cell uses from outside, and what running it does.
-struct Usage {
-  /// The names that are used and not defined inside.
-  let uses: Set<String>
-  /// The names that are used after a dot.
-  let memberUses: Set<String>
-  /// The names whose values may be changed.
-  let mutations: Set<String>
-  /// The names that are called like functions.
-  let calls: Set<String>
-  /// What running the part does.
-  let effects: Effects
-  /// Whether an attribute stands in the part.
-  let hasAttributes: Bool
-
-  fileprivate init(
-    _ marked: [(name: String, marks: NameTable.Marks)], _ effects: Effects, hasAttributes: Bool
-  ) {
-    func names(with mark: NameTable.Marks) -> Set<String> {
-      let count = marked.count { $0.marks.contains(mark) }
-      guard count > 0 else { return [] }
-      // A set that grows moves its elements again and again.
-      var names = Set<String>(minimumCapacity: count)
-      for (name, marks) in marked where marks.contains(mark) { names.insert(name) }
-      return names
-    }
-    uses = names(with: .used)
-    memberUses = names(with: .usedAfterDot)
-    mutations = names(with: .mutated)
-    calls = names(with: .called)
-    self.effects = effects
-    self.hasAttributes = hasAttributes
-  }
-}
-
 /// Finds what the parts of a cell use.
 ///
 /// Names are resolved by scope as far as syntax allows: a parameter or local constant hides an
@@ -46,6 +11,7 @@ struct Usage {
 /// would have to follow a change of it.
 struct UsageReader {
   private var names = NameTable()
+  private var stringLabels: Set<String> = []
   private var effects: Effects = []
   private var hasAttributes = false
   /// How many functions and closures are around: effects inside do not happen when the part runs.
@@ -66,10 +32,12 @@ struct UsageReader {
     withExtendedLifetime(item) {
       walk(item.raw)
       defer {
+        stringLabels = []
         effects = []
         hasAttributes = false
       }
-      return Usage(names.takeMarks(), effects, hasAttributes: hasAttributes)
+      return Usage(
+        names.takeMarks(), stringLabels: stringLabels, effects, hasAttributes: hasAttributes)
     }
   }
 
@@ -422,6 +390,9 @@ struct UsageReader {
         effects.insert(.prints)
       } else {
         names.mark(name, .called)
+        if name == "String", let label = node.arguments.elements.first?.label {
+          stringLabels.insert(String(syntaxText: label.tokenText))
+        }
         // What a function is given may be an object that it changes.
         for argument in node.arguments.elements
         where argument.expression.raw.kind == .declReferenceExpr {

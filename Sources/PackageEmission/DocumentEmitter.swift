@@ -15,11 +15,15 @@ struct DocumentEmitter {
   /// - Parameters:
   ///   - plan: The plan of its package.
   ///   - scope: What the project says about it; nil for a package by itself.
+  ///   - article: The path of its article in the package; nil without one.
   ///   - pictures: The paths of its pictures in the package, by the destinations of their links.
-  init(_ plan: PackagePlan, in scope: NotebookScope? = nil, pictures: [String: String] = [:]) {
+  init(
+    _ plan: PackagePlan, in scope: NotebookScope? = nil, article: String?,
+    pictures: [String: String] = [:]
+  ) {
     self.plan = plan
     links = MovedLinks(
-      plan.notebook.notebook, in: scope, article: articlePath(plan, in: scope), pictures: pictures)
+      plan.notebook.notebook, in: scope, article: article, pictures: pictures)
   }
 
   /// The sections of a notebook that a README repeats, by their usual headings.

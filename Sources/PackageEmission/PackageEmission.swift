@@ -24,7 +24,7 @@ package func emit(
   let article = articlePath(plan)
   let pictures = PicturePlaces(plan, resources, article: article, isShared: false)
   for (path, file) in pictures.files { files[path] = ProvenanceText(verbatim: file.range) }
-  let documents = DocumentEmitter(plan, pictures: pictures.paths)
+  let documents = DocumentEmitter(plan, article: article, pictures: pictures.paths)
   let deployment = DeploymentEmitter(manifest)
   files["README.md"] = ReadmeEmitter(manifest, templates).readme(documents.account)
   files.merge(deployment.files(templates)) { first, _ in first }

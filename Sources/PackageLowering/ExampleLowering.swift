@@ -161,9 +161,12 @@ struct ExampleLowering {
   private func discards(_ own: [ItemReference]) -> [Step] {
     // For each name, the last statement that uses or defines it.
     var last: [String: Int] = [:]
+    let definesSomething = own.contains { !placement.item($0).definitions.isEmpty }
+    guard definesSomething else { return [] }
     for (position, reference) in own.enumerated() {
       let item = placement.item(reference)
-      for name in item.uses.union(item.definitions) { last[name] = position }
+      for name in item.uses { last[name] = position }
+      for name in item.definitions { last[name] = position }
     }
     return own.enumerated().flatMap { position, reference -> [Step] in
       let item = placement.item(reference)

@@ -55,13 +55,16 @@ struct ExampleSlice {
     let aliases = hasObjects ? Aliases(items) : Aliases([])
     let state = SharedState(placement, hasObjects: hasObjects)
     let subscriptsMatter = hasObjects && SubscriptedNames.matter(in: cells)
+    let hidesState = returned.union(state.types)
     program = zip(references, items).map { reference, item in
       let subscripted = subscriptsMatter ? SubscriptedNames.find(in: item) : []
       var changes = aliases.closure(item.mutations.union(subscripted)).filter {
         !constants.contains($0) && !state.stateless.contains($0)
       }
-      for name in item.calls.union(item.mutations) { changes.formUnion(captures[name] ?? []) }
-      changes.formUnion(item.calls.intersection(returned.union(state.types)))
+      if !captures.isEmpty {
+        for name in item.calls.union(item.mutations) { changes.formUnion(captures[name] ?? []) }
+      }
+      changes.formUnion(item.calls.lazy.filter(hidesState.contains))
       // What a loop or a branch does to objects under other names, its own names do not tell.
       if hasObjects, case .stmt = item.syntax.item {
         changes.formUnion(item.uses.intersection(variables))
@@ -242,6 +245,7 @@ struct ExampleSlice {
   /// The names that a statement uses, and those that what it calls reads.
   private func namesRead(by item: Item) -> Set<String> {
     var names = item.uses
+    guard !captures.isEmpty || !readByFunctions.isEmpty else { return names }
     for name in item.calls { names.formUnion(captures[name] ?? []) }
     for name in item.uses { names.formUnion(readByFunctions[name] ?? []) }
     return names

@@ -80,17 +80,8 @@ struct ImplicitFoundation {
 
   /// Whether the code makes a string with an initialiser that is Foundation's.
   private func makesString(_ item: Item) -> Bool {
-    guard item.calls.contains("String") else { return false }
-    var code = Array(item.syntax.code.utf8)[...]
-    while let call = code.firstRange(of: Self.stringCall) {
-      code = code[call.upperBound...]
-      if Self.stringLabels.contains(where: code.starts(with:)) { return true }
+    item.stringLabels.contains {
+      ["format", "bytes", "data"].contains($0) || $0.hasPrefix("contentsOf")
     }
-    return false
-  }
-
-  private static let stringCall = Array("String(".utf8)
-  private static let stringLabels = ["format:", "bytes:", "data:", "contentsOf"].map {
-    Array($0.utf8)
   }
 }

@@ -106,7 +106,7 @@ extension PackageLowerer {
         lifting.lift(
           declared,
           hasInitializer: declared.kind != .struct
-            && (own.contains(where: isInitializer) || added.contains { $0.kind == .initializer }),
+            && (own.contains { isInitializer($0) } || added.contains { $0.kind == .initializer }),
           adding: added, inheriting: inherited)
       }
     }

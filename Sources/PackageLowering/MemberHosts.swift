@@ -31,6 +31,12 @@ struct MemberHosts {
     }
   }
 
+  /// A member by the type that holds it.
+  private struct Member: Hashable {
+    let host: ItemReference
+    let signature: String
+  }
+
   private let placement: Placement
 
   init(_ placement: Placement) {
@@ -49,7 +55,7 @@ struct MemberHosts {
     let bare = placement.references(.program).reduce(into: Set<String>()) {
       $0.formUnion(placement.item($1).uses)
     }
-    var last: [String: ItemReference] = [:]
+    var last: [Member: ItemReference] = [:]
     for reference in candidates {
       let item = placement.item(reference)
       guard case .declaration(let declaration) = item.kind else { continue }
@@ -65,7 +71,7 @@ struct MemberHosts {
       let lacking = hosts.filter {
         isRequired && $0.reference < reference && $0.topic == topic
           && $0.requirements.contains(declaration.fullName)
-          && last["\($0.reference) \(declaration.signature)"] == nil
+          && last[Member(host: $0.reference, signature: declaration.signature)] == nil
       }
       let host =
         lacking.last { !$0.members.isDisjoint(with: foreign) } ?? lacking.last
@@ -74,7 +80,7 @@ struct MemberHosts {
         if isExplicit { orphans[reference] = Self.keyword(for: declaration.syntax) }
         continue
       }
-      let key = "\(host.reference) \(declaration.signature)"
+      let key = Member(host: host.reference, signature: declaration.signature)
       if host.declares(declaration) {
         replacements[reference] = host.reference
         continue

@@ -4,17 +4,17 @@ internal import SwiftSyntax
 /// Leaves members out of declarations, where they do not compile and the rest does.
 struct MemberOmissions {
   private let cells: [AnalyzedCell]
-  private let decisions: CarryDecisions
+  private let all: [MemberReference: CarryDecisions.Omission]
 
   init(_ cells: [AnalyzedCell], _ decisions: CarryDecisions) {
     self.cells = cells
-    self.decisions = decisions
+    all = decisions.omittedMembers
   }
 
   /// The members of a declaration that are left out, in the order of the text.
   private func members(of part: ItemReference) -> [(member: InnerMember, reason: String)] {
-    guard !decisions.omittedMembers.isEmpty else { return [] }
-    let omitted = decisions.omittedMembers.filter { $0.key.part == part }
+    guard !all.isEmpty else { return [] }
+    let omitted = all.filter { $0.key.part == part }
     guard !omitted.isEmpty else { return [] }
     let members = cells[part.cell].items[part.item].declared?.innerMembers ?? []
     let found = members.enumerated().compactMap { position, member in

@@ -7,12 +7,9 @@ package enum Naming {
   ///   - title: The words.
   ///   - fallback: The name where no word is left.
   package static func typeName(_ title: String, fallback: String) -> String {
-    let name = words(of: title).map { word in
-      word.prefix(1).uppercased() + word.dropFirst()
-    }.joined()
-    let cut = String(name.prefix(60))
-    guard let first = cut.unicodeScalars.first else { return fallback }
-    let identifier = first.properties.isXIDStart ? cut : fallback + cut
+    let cut = shortened(words(of: title).map(capitalized).joined())
+    guard !cut.isEmpty else { return fallback }
+    let identifier = startsIdentifier(cut) ? cut : fallback + cut
     return ReservedNames.keywords.contains(identifier) ? identifier + "Topic" : identifier
   }
 
@@ -36,11 +33,8 @@ package enum Naming {
     guard let first = words.first else { return fallback }
     let isAcronym = first.count > 1 && first == first.uppercased()
     let head = isAcronym ? first.lowercased() : first.prefix(1).lowercased() + first.dropFirst()
-    let name =
-      head + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
-    let cut = String(name.prefix(60))
-    let isIdentifier = cut.unicodeScalars.first?.properties.isXIDStart == true
-    let identifier = isIdentifier ? cut : fallback + cut
+    let cut = shortened(head + words.dropFirst().map(capitalized).joined())
+    let identifier = startsIdentifier(cut) ? cut : fallback + cut
     return ReservedNames.keywords.contains(identifier) ? identifier + ending : identifier
   }
 
@@ -71,19 +65,26 @@ package enum Naming {
   }
 
   /// The runs of characters that may stand in an identifier; an apostrophe joins.
-  private static func words(of title: String) -> [String] {
-    var words: [String] = []
-    var current = String.UnicodeScalarView()
-    for scalar in title.unicodeScalars {
-      if scalar == "'" || scalar == "’" { continue }
-      if isPartOfWord(scalar) {
-        current.append(scalar)
-      } else if !current.isEmpty {
-        words.append(String(current))
-        current = String.UnicodeScalarView()
-      }
-    }
-    if !current.isEmpty { words.append(String(current)) }
-    return words
+  private static func words(of title: String) -> [Substring] {
+    let isApostrophe = { (scalar: Unicode.Scalar) in scalar == "'" || scalar == "’" }
+    var scalars = title.unicodeScalars
+    if scalars.contains(where: isApostrophe) { scalars.removeAll(where: isApostrophe) }
+    return scalars.split { !isPartOfWord($0) }.map { Substring($0) }
+  }
+
+  private static func capitalized(_ word: Substring) -> String {
+    word.prefix(1).uppercased() + word.dropFirst()
+  }
+
+  /// A name that file systems and readers can take: titles may be whole sentences.
+  private static func shortened(_ name: String) -> String {
+    name.utf8.count > 60 ? String(name.prefix(60)) : name
+  }
+
+  private static func startsIdentifier(_ name: String) -> Bool {
+    guard let first = name.unicodeScalars.first else { return false }
+    // Most names are of ASCII, for which no table has to be looked up.
+    return first.isASCII
+      ? ("A"..."Z").contains(first) || ("a"..."z").contains(first) : first.properties.isXIDStart
   }
 }

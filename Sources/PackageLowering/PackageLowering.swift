@@ -182,7 +182,7 @@ struct PackageLowerer {
 
   /// Some parts with the members that are written into them.
   func parts(of references: [ItemReference]) -> [ItemReference] {
-    references.flatMap { [$0] + (members[$0] ?? []) }
+    members.isEmpty ? references : references.flatMap { [$0] + (members[$0] ?? []) }
   }
 
   /// Whether some parts use Foundation though nothing imports it.

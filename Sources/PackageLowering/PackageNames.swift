@@ -34,8 +34,9 @@ struct PackageNames {
     }
     let name = Self.packageName(notebook.notebook)
     // The package whose documents are verified may have the title of its document.
-    package = scope?.package ?? (taken.contains(Naming.moduleName(name)) ? name + "Notebook" : name)
-    let module = scope?.target ?? Naming.moduleName(package)
+    let named = scope == nil ? Naming.moduleName(name) : name
+    package = scope?.package ?? (taken.contains(named) ? name + "Notebook" : name)
+    let module = scope?.target ?? (package == name ? named : Naming.moduleName(package))
     var found: [Diagnostic] = []
     if let name = frontMatter.package, !name.value.isPackageName {
       found.append(.packageName(name.value, name.range))

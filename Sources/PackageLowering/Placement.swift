@@ -233,14 +233,15 @@ struct Placement {
     for cell in cells {
       for item in cell.items {
         guard case .declaration(let declaration) = item.kind else { continue }
+        guard !declaration.members.isEmpty else { continue }
+        var own = names.removeValue(forKey: declaration.name) ?? []
         for member in declaration.members {
-          names[declaration.name, default: []].insert(member.name)
+          own.insert(member.name)
           // One declaration of variables may have several.
           guard let variable = member.syntax.as(VariableDeclSyntax.self) else { continue }
-          for binding in variable.bindings.dropFirst() {
-            names[declaration.name, default: []].insert(binding.pattern.code)
-          }
+          for binding in variable.bindings.dropFirst() { own.insert(binding.pattern.code) }
         }
+        names[declaration.name] = own
       }
     }
     return names

@@ -90,8 +90,8 @@ struct Redefinitions {
     if let inherited = node.inheritanceClause?.inheritedTypes.code {
       return "extension \(declaration.name): \(inherited) \(condition)"
     }
-    let members = declaration.members.map(\.signature)
-    return "extension \(declaration.name) \(condition) \(members)"
+    let members = declaration.members.map(\.signature).joined(separator: ", ")
+    return "extension \(declaration.name) \(condition) { \(members) }"
   }
 
   private static func baseName(of item: Item) -> String {

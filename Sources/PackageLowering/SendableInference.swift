@@ -33,12 +33,7 @@ struct SendableInference {
     }
     // Take all for sendable, then take out what holds something that is not, until nothing moves.
     var candidates = Set(parts.keys).subtracting(excluded)
-    var users: [String: [String]] = [:]
-    for (name, types) in parts {
-      for word in Set(types.flatMap { Self.words(of: $0) }) {
-        users[word, default: []].append(name)
-      }
-    }
+    lazy var users = Self.users(in: parts)
     var pending = Array(candidates)
     while let name = pending.popLast() {
       guard candidates.contains(name),
@@ -48,6 +43,15 @@ struct SendableInference {
       pending += users[name] ?? []
     }
     types = candidates
+  }
+
+  /// For each word of the types that are stored, the types that hold them.
+  private static func users(in parts: [String: [TypeSyntax?]]) -> [String: [String]] {
+    parts.reduce(into: [:]) { users, part in
+      for word in Set(part.value.flatMap { words(of: $0) }) {
+        users[word, default: []].append(part.key)
+      }
+    }
   }
 
   /// The words of a type, the names of others among them.

@@ -71,7 +71,7 @@ extension PackageLowerer {
   /// Whether examples may change one state, for which they must not run side by side either.
   var sharesState: Bool {
     !decisions.languageMode5.isEmpty
-      || placement.references(.source).contains(where: isGlobalState)
+      || placement.references(.source).contains { isGlobalState($0) }
   }
 
   func emptySuite(_ libraries: [TargetPlan]) -> SourcePlan {

@@ -40,14 +40,14 @@ private let markers = ["// Prints ", "// => ", "// → "].map { Array($0.utf8) }
 private func outputComments(_ code: [UInt8]) -> [Int] {
   code.withUnsafeBufferPointer { code in
     var starts: [Int] = []
-    var previous: UInt8 = 0
-    for (offset, byte) in code.enumerated() {
-      if byte == UInt8(ascii: "/"), previous == byte,
+    var offset = 1
+    while offset < code.count {
+      if code[offset] == UInt8(ascii: "/"), code[offset - 1] == UInt8(ascii: "/"),
         markers.contains(where: { code[(offset - 1)...].starts(with: $0) })
       {
         starts.append(offset - 1)
       }
-      previous = byte
+      offset += 1
     }
     return starts
   }

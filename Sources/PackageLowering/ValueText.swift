@@ -12,7 +12,7 @@ internal import SyntaxMessages
 package func isLiteral(_ text: String, of types: Set<String> = []) -> Bool {
   // Most recorded values are numbers or words, which need no parser.
   guard let first = text.utf8.first else { return false }
-  if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
+  if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) || text.isPlainString { return true }
   if (0x41...0x5A).contains(first & 0xDF), !text.utf8.contains(where: "(.".utf8.contains) {
     return ["true", "false", "nil"].contains(text)
   }
@@ -99,6 +99,17 @@ private struct ValueText {
 extension ExprSyntax {
   fileprivate var isPlain: Bool {
     !self.is(FunctionCallExprSyntax.self) && !self.is(MemberAccessExprSyntax.self)
+  }
+}
+
+extension String {
+  /// Whether this is a string literal of Swift on one line in which nothing is escaped.
+  fileprivate var isPlainString: Bool {
+    let quote = UInt8(ascii: "\"")
+    guard utf8.count > 1, utf8.first == quote, utf8.last == quote else { return false }
+    return utf8.dropFirst().dropLast().allSatisfy {
+      $0 >= 0x20 && $0 != quote && $0 != UInt8(ascii: "\\") && $0 != 0x7F
+    }
   }
 }
 

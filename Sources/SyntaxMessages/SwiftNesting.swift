@@ -70,22 +70,25 @@ package struct SwiftNesting {
   package static func excess(of code: [UInt8]) -> Int? {
     // Every level takes a byte, and most cells have fewer brackets than may stand in each other.
     guard code.count > doublingLimit else { return nil }
-    var (squares, openings) = (0, 0)
-    for byte in code {
-      switch byte {
-      case UInt8(ascii: "["): squares += 1
-      case UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: "#"): openings += 1
-      default: break
-      }
-    }
-    guard
-      code.count > limit || squares > doublingLimit || squares + openings > bracketLimit - 2
-    else { return nil }
     return code.withUnsafeBufferPointer { buffer in
+      guard buffer.count > limit || mayBeTooDeep(buffer) else { return nil }
       var nesting = SwiftNesting(buffer)
       nesting.scan()
       return nesting.excess
     }
+  }
+
+  /// Whether short code has more brackets than may stand in each other.
+  private static func mayBeTooDeep(_ code: UnsafeBufferPointer<UInt8>) -> Bool {
+    // Sums without a check, of which the compiler makes vectors.
+    var (squares, openings) = (0, 0)
+    for byte in code {
+      squares &+= byte == UInt8(ascii: "[") ? 1 : 0
+      let opens =
+        byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "#")
+      openings &+= opens ? 1 : 0
+    }
+    return squares > doublingLimit || squares + openings > bracketLimit - 2
   }
 
   private init(_ code: UnsafeBufferPointer<UInt8>) { self.code = code }

@@ -174,7 +174,8 @@ package func emitUnit(
   interface.article = article
   let pictures = PicturePlaces(plan, resources, article: article, isShared: true)
   files += pictures.files.map { .init($0, ProvenanceText(verbatim: $1.range)) }
-  let documents = DocumentEmitter(plan, in: scope, pictures: pictures.paths)
+  let documents = DocumentEmitter(
+    plan, in: scope, article: article, pictures: pictures.paths)
   if let article { files.append(.init(article, documents.article)) }
   return EmittedUnit(
     interface: interface, contribution: ManifestContribution(plan),

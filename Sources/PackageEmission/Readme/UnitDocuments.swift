@@ -31,7 +31,9 @@ package struct UnitDocuments: Sendable, Hashable, Codable {
 
   /// Reads off a plan what a README says because of its notebook.
   /// - Parameter plan: The plan.
-  package init(_ plan: PackagePlan) { self.init(DocumentEmitter(plan).account) }
+  package init(_ plan: PackagePlan) {
+    self.init(DocumentEmitter(plan, article: articlePath(plan)).account)
+  }
 
   init(_ account: NotebookAccount) {
     title = account.title
