@@ -15,13 +15,14 @@ package struct CodeLayout: Sendable {
     unit = bytes.withUnsafeBufferPointer { Self.unit(of: $0, skipping: multilineStrings) }
   }
 
-  /// The smallest step by which an opening brace indents the next line.
+  /// The smallest step by which an opening brace, or the label of a `case`, indents the next line; without
+  /// any, that of other brackets, which people indent as they like.
   private static func unit(
     of bytes: UnsafeBufferPointer<UInt8>, skipping strings: [Range<Int>]
   ) -> Int {
-    var smallest = Int.max
+    var (smallest, smallestOfOthers) = (Int.max, Int.max)
     var previous = 0
-    var isAfterBrace = false
+    var opening = Opening.none
     var offset = 0
     var string = strings.startIndex
     while offset < bytes.count {
@@ -53,16 +54,38 @@ package struct CodeLayout: Sendable {
       while string < strings.endIndex, strings[string].upperBound <= start { string += 1 }
       let isInString = string < strings.endIndex && strings[string].lowerBound < start
       guard offset - 1 > content, !isTabbed, !isInString else { continue }
-      if isAfterBrace, width > previous { smallest = min(smallest, width - previous) }
+      if width > previous {
+        switch opening {
+        case .body: smallest = min(smallest, width - previous)
+        case .other: smallestOfOthers = min(smallestOfOthers, width - previous)
+        case .none: break
+        }
+      }
       if last != 0 {
         previous = width
-        // A closure with a signature opens its body after `in`.
-        isAfterBrace =
-          [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "(")].contains(last)
-          || last == UInt8(ascii: "n") && beforeLast == UInt8(ascii: "i")
-            && bytes[start..<offset - 1].contains(UInt8(ascii: "{"))
+        opening = Self.opening(bytes, content..<offset - 1, last: last, beforeLast: beforeLast)
       }
     }
-    return smallest == Int.max ? 2 : smallest
+    if smallest < Int.max { return smallest }
+    return smallestOfOthers < Int.max ? smallestOfOthers : 2
+  }
+
+  /// What the end of a line opens.
+  private enum Opening { case body, other, none }
+
+  private static func opening(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, last: UInt8, beforeLast: UInt8
+  ) -> Opening {
+    switch last {
+    case UInt8(ascii: "{"): return .body
+    case UInt8(ascii: "["), UInt8(ascii: "("): return .other
+    case UInt8(ascii: ":"):
+      let isLabel = ["case ", "default"].contains { bytes[line].starts(with: $0.utf8) }
+      return isLabel ? .body : .none
+    // A closure with a signature opens its body after `in`.
+    case UInt8(ascii: "n") where beforeLast == UInt8(ascii: "i"):
+      return bytes[line].contains(UInt8(ascii: "{")) ? .body : .none
+    default: return .none
+    }
   }
 }

@@ -153,16 +153,16 @@ struct FragmentLines {
     }
     writeEmptyLine(before: bytes[content.lowerBound])
     output.append(blanks: columns)
-    if columns + edited.count > 100, !keepsEnd, !edited.bytes.contains(UInt8(ascii: "\n")),
-      let place = LineBreak.place(in: edited, at: columns)
-    {
-      output.append(edited.part(0..<place).withoutBlankAtEnd)
-      output.append("\n")
-      output.append(blanks: columns + 2)
-      output.append(edited.part(place..<edited.count))
-    } else {
-      output.append(edited)
+    var start = 0
+    if columns + edited.count > 100, !keepsEnd, !edited.bytes.contains(UInt8(ascii: "\n")) {
+      for next in LineBreak.breaks(in: edited, at: columns) {
+        output.append(edited.part(start..<next.place).withoutBlankAtEnd)
+        output.append("\n")
+        output.append(blanks: columns + next.indentation)
+        start = next.place
+      }
     }
+    output.append(start == 0 ? edited : edited.part(start..<edited.count))
     output.append("\n")
     hasWritten(content)
   }

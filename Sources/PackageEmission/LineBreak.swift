@@ -1,16 +1,72 @@
 internal import SourceText
 
-/// Where to break a line that became too long by moving deeper.
-enum LineBreak {
-  /// After the first parenthesis whose partner ends the line, as `swift format` breaks a call whose
-  /// arguments fit on the next line.
+/// A place where a line that became too long by moving deeper is broken.
+struct LineBreak: Equatable {
+  /// The offset in the line of what goes to the next one.
+  let place: Int
+  /// How many columns deeper than the line it stands there.
+  let indentation: Int
+
+  /// The breaks that `swift format` makes: around the body of a declaration, after the label of a
+  /// `case`, or in a call whose arguments fit on the next line.
   /// - Parameters:
   ///   - line: The line, without its indentation.
   ///   - columns: The indentation.
-  /// - Returns: An offset in the line, or nil where no such break helps.
-  static func place(in line: ProvenanceText, at columns: Int) -> Int? {
+  /// - Returns: The breaks, in the order of the text; none where no such break helps.
+  static func breaks(in line: ProvenanceText, at columns: Int) -> [LineBreak] {
     let bytes = line.bytes
-    if let label = endOfLabel(bytes) { return label }
+    if let label = endOfLabel(bytes) { return [LineBreak(place: label, indentation: 2)] }
+    if let body = body(in: bytes) {
+      // The blank before the body stays behind, as the one at its end does.
+      let isShort = columns + body.lowerBound - 1 <= 100 && columns + body.count + 1 <= 100
+      return isShort
+        ? [
+          LineBreak(place: body.lowerBound, indentation: 2),
+          LineBreak(place: body.upperBound, indentation: 0),
+        ] : []
+    }
+    return argument(in: bytes, at: columns).map { [LineBreak(place: $0, indentation: 2)] } ?? []
+  }
+
+  /// The words by which a declaration is told that may have a body.
+  private static let keywords = ["func", "init", "subscript", "var", "get"].map { Array($0.utf8) }
+
+  /// What stands between the braces of a declaration that ends the line.
+  private static func body(in bytes: [UInt8]) -> Range<Int>? {
+    guard bytes.last == UInt8(ascii: "}") else { return nil }
+    let head = bytes.prefix { ![UInt8(ascii: "("), UInt8(ascii: ":")].contains($0) }
+    let words = head.split { $0 == 0x20 || $0 == UInt8(ascii: "<") }
+    guard words.contains(where: { word in keywords.contains { word.elementsEqual($0) } }) else {
+      return nil
+    }
+    var open: [Int] = []
+    var isInString = false
+    var offset = 0
+    while offset < bytes.count - 1 {
+      let byte = bytes[offset]
+      if isInString {
+        if byte == UInt8(ascii: "\\") { offset += 1 }
+        if byte == UInt8(ascii: "\"") { isInString = false }
+      } else if byte == UInt8(ascii: "\"") {
+        isInString = true
+      } else if byte == UInt8(ascii: "{") {
+        open.append(offset)
+      } else if byte == UInt8(ascii: "}") {
+        open.removeLast(open.isEmpty ? 0 : 1)
+      }
+      offset += 1
+    }
+    guard let start = open.first, start + 3 < bytes.count, bytes[start + 1] == 0x20,
+      bytes[bytes.count - 2] == 0x20,
+      // Several statements, or accessors, would each have a line.
+      !bytes[start...].contains(UInt8(ascii: ";")), !bytes[start...].elementsEqual("{ get }".utf8),
+      !bytes[start...].elementsEqual("{ get set }".utf8)
+    else { return nil }
+    return start + 2..<bytes.count - 1
+  }
+
+  /// After the first parenthesis whose partner ends the line.
+  private static func argument(in bytes: [UInt8], at columns: Int) -> Int? {
     // From here on there are only closing parentheses.
     let closing = bytes.lastIndex { $0 != UInt8(ascii: ")") } ?? -1
     var open: [Int] = []

@@ -120,7 +120,9 @@ struct ManifestEmitter {
         products.enumerated().map { position, target in
           [
             "kind": .text("\(target.kind.rawValue)"), "name": .text("\(target.name)"),
-            "target": .text("\(target.name)"), "comma": comma(position, of: products.count),
+            "target": .text("\(target.name)"),
+            "arguments": .text(productArguments(of: target, isOnly: products.count == 1)),
+            "comma": comma(position, of: products.count),
           ]
         }),
       "hasDependencies": .flag(!all.isEmpty),
@@ -149,6 +151,18 @@ struct ManifestEmitter {
     case .executable: "executableTarget"
     case .test: "testTarget"
     }
+  }
+
+  /// The arguments of a product, on one line where they fit.
+  private func productArguments(of target: Manifest.Target, isOnly: Bool) -> ProvenanceText {
+    let parts = ["name: \(quoted(target.name))", "targets: [\(quoted(target.name))]"]
+    let line = parts.joined(separator: ", ")
+    let end = isOnly ? ")" : "),"
+    if "    .\(target.kind.rawValue)(\(line)\(end)".count <= 100 {
+      return ProvenanceText(synthesized: line)
+    }
+    let separator = "      \(line)\(end)".count <= 100 ? ", " : ",\n      "
+    return ProvenanceText(synthesized: "\n      " + parts.joined(separator: separator))
   }
 
   /// The arguments of a target, on one line where they fit.

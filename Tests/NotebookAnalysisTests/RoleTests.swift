@@ -103,6 +103,9 @@ import Testing
     ("func f() {\n\tprint(1)\n}", 2), ("let a = 1", 2),
     ("func f() {\n    let s = \"\"\"\n  a {\n   b\n  \"\"\"\n}", 4),
     ("func f() { // {\n   print(1)\n}", 3),
+    ("extension A {\n    func f(\n      by a: Int\n    ) {}\n}", 4), ("f(\n    1\n)", 4),
+    ("switch a {\ncase .b:\n    f()\ndefault:\n    g()\n}", 4),
+    ("f(\n  a:\n     1)", 2),
   ])
   func indentationIsMeasured(_ code: String, _ unit: Int) {
     #expect(Analysis(code).notebook.cells.first?.layout.unit == unit)
