@@ -40,14 +40,32 @@ struct FenceInfoReader {
     FenceInfo.Role.allCases.map(\.rawValue) + ["hidden", "ignore", "skip", "fail", "crash"]
   static let keys = ["target", "file", "id", "for", "os"]
 
-  /// Takes in some words; a later word wins over an earlier one.
+  /// Takes in the words of one place; they win over those of an earlier one, and may not contradict each
+  /// other.
   mutating func read(_ words: [FenceWord]) {
+    var said: [String: FenceWord] = [:]
     for word in words {
+      if let subject = Self.subject(of: word) {
+        if let earlier = said[subject], !earlier.saysTheSame(as: word) {
+          diagnostics.append(.contradiction(word, earlier))
+        }
+        said[subject] = word
+      }
       if let value = word.value {
         read(key: word.key, value: value, word.range)
       } else {
         read(plain: word)
       }
+    }
+  }
+
+  /// What a word decides, of which there is one for each cell.
+  private static func subject(of word: FenceWord) -> String? {
+    if word.value != nil { return keys.contains(word.key) ? word.key : nil }
+    switch word.key {
+    case "fail", "crash": return "failure"
+    case "ignore", "skip": return "role"
+    default: return FenceInfo.Role(rawValue: word.key).map { _ in "role" }
     }
   }
 
@@ -103,7 +121,23 @@ struct FenceInfoReader {
   }
 }
 
+extension FenceWord {
+  fileprivate func saysTheSame(as other: FenceWord) -> Bool {
+    func role(_ word: String) -> String { ["ignore", "skip"].contains(word) ? "nocompile" : word }
+    return value == other.value && role(key) == role(other.key)
+  }
+
+  fileprivate var text: String { value.map { "\(key)=\($0)" } ?? key }
+}
+
 extension Diagnostic {
+  fileprivate static func contradiction(_ word: FenceWord, _ earlier: FenceWord) -> Diagnostic {
+    Diagnostic(
+      .error, id: "fence-word", "Word '\(word.text)' contradicts '\(earlier.text)'",
+      at: .source(word.range), hint: "keep one of them",
+      related: [.init("the other one", at: earlier.range)])
+  }
+
   /// A likely slip stops the run; a word of another tool is only pointed out.
   fileprivate static func unknownWord(_ word: FenceWord, known: [String]) -> Diagnostic {
     let guess = nearMiss(of: word.key, in: known)

@@ -33,8 +33,12 @@ struct FrontMatterReader {
   /// - Parameter start: The offset after a byte order mark.
   /// - Returns: Where the Markdown starts.
   mutating func read(from start: Int) -> Int {
-    guard isRule(1, from: start) else { return start }
+    guard isRule(1, from: start) else {
+      reportLateFrontMatter(from: start)
+      return start
+    }
     guard let closing = (2..<source.lines.starts.count + 1).first(where: { isRule($0) }) else {
+      if startsWithKey(2) { settings.diagnostics.append(.unclosed(source, start)) }
       return start
     }
     let end =
@@ -52,6 +56,23 @@ struct FrontMatterReader {
       bytes.removeLast()
     }
     return bytes.elementsEqual("---".utf8)
+  }
+
+  /// Whether a line gives a value to one of the keys.
+  private func startsWithKey(_ line: Int) -> Bool {
+    guard line <= source.lines.starts.count else { return false }
+    let text = source.text(ofLine: line)
+    let key = text.prefix { $0 != ":" }
+    return key.utf8.count < text.utf8.count && Key(rawValue: String(key)) != nil
+  }
+
+  /// Points out settings that stand below empty lines, where Markdown reads a thematic break.
+  private mutating func reportLateFrontMatter(from start: Int) {
+    let blanks = source.bytes[start...].prefix { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    guard !blanks.isEmpty, blanks.endIndex < source.bytes.count else { return }
+    let line = source.lines.line(at: blanks.endIndex)
+    guard line > 1, isRule(line), startsWithKey(line + 1) else { return }
+    settings.diagnostics.append(.late(source, line))
   }
 
   /// Reads the settings.
@@ -94,5 +115,21 @@ struct FrontMatterReader {
     case .access: frontMatter.access = settings.access(value, for: name)
     case .proseDocs: frontMatter.proseDocs = settings.flag(value, for: name) ?? true
     }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unclosed(_ source: SourceFile, _ start: Int) -> Diagnostic {
+    let rule = SourceRange(file: source, bytes: start..<start + 3)
+    return Diagnostic(
+      .error, id: "front-matter", "Front matter is not closed", at: .source(rule),
+      hint: "end it with a line '---'")
+  }
+
+  fileprivate static func late(_ source: SourceFile, _ line: Int) -> Diagnostic {
+    let rule = SourceRange(file: source, bytes: source.byteRange(ofLine: line))
+    return Diagnostic(
+      .error, id: "front-matter", "Front matter does not start on the first line",
+      at: .source(rule), hint: "remove what stands above it")
   }
 }

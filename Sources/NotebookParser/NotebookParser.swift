@@ -119,7 +119,7 @@ struct NotebookReader {
       sectionWords.append((level, directive.words))
       return
     }
-    diagnostics.append(.strayDirective(directive.range))
+    diagnostics.append(.strayDirective(directive))
   }
 
   private mutating func takeDirective() -> [FenceWord] {
@@ -148,12 +148,24 @@ struct NotebookReader {
       diagnostics.append(.unlabelledFence(opening))
       append(.fence(OtherFence(language: nil, range: range)))
     case .some(let language):
+      if isLikeSwift(language) { diagnostics.append(.misspeltLanguage(words[0])) }
       append(.fence(OtherFence(language: language, range: range)))
     }
   }
 
+  /// Whether a language is Swift in the writing of another tool, `{swift}` and `.swift`, or misspelt.
+  private func isLikeSwift(_ language: String) -> Bool {
+    let plain = language.drop { "{.".contains($0) }
+    return plain == "swift" || plain == "swift}"
+      || language.allSatisfy(\.isLetter) && nearMiss(of: language, in: ["swift"]) != nil
+  }
+
   private mutating func addTable(_ range: SourceRange) {
     guard let directive = pendingDirective, directive.words.first?.key == "cases" else {
+      if let word = pendingDirective?.words.first, nearMiss(of: word.key, in: ["cases"]) != nil {
+        diagnostics.append(.misspeltCases(word))
+        pendingDirective = nil
+      }
       addTableOfMetrics(range)
       return
     }
@@ -338,59 +350,6 @@ extension NotebookReader {
 
 }
 
-/// Finds the destinations of the links of a paragraph, each where CommonMark has it: between round
-/// brackets after the text of the link (section "Links").
-private struct LinkPlaces {
-  private let paragraph: SourceRange
-  /// For each destination, where the next one of its text is looked for.
-  private var next: [String: Int] = [:]
-  /// How many destinations may still be looked for in vain: each takes as long as the paragraph is.
-  private var searches = 1_000
-
-  init(_ paragraph: SourceRange) { self.paragraph = paragraph }
-
-  /// A link with its place: where its destination stands, or else the paragraph.
-  mutating func link(_ destination: String, isImage: Bool) -> Link {
-    let place = search(destination) ?? paragraph.bytes
-    return Link(
-      destination: destination, range: SourceRange(file: paragraph.file, bytes: place),
-      isImage: isImage)
-  }
-
-  private mutating func search(_ destination: String) -> Range<Int>? {
-    let bytes = paragraph.file.bytes
-    let text = Array(destination.utf8)
-    var start = next[destination] ?? paragraph.bytes.lowerBound
-    while searches > 0, !text.isEmpty,
-      let place = bytes[start..<paragraph.bytes.upperBound].firstRange(of: text)
-    {
-      start = place.upperBound
-      if isDestination(place, bytes) {
-        next[destination] = start
-        return place
-      }
-    }
-    searches -= 1
-    next[destination] = paragraph.bytes.upperBound
-    // An address may stand alone.
-    guard searches > 0, text.contains(UInt8(ascii: ":")) else { return nil }
-    return bytes[paragraph.bytes].firstRange(of: text)
-  }
-
-  /// Whether `](` stands before a place, and what ends a destination after it.
-  private func isDestination(_ place: Range<Int>, _ bytes: [UInt8]) -> Bool {
-    let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
-    var before = place.lowerBound - 1
-    if before >= 0, bytes[before] == UInt8(ascii: "<") { before -= 1 }
-    while before >= 0, blanks.contains(bytes[before]) { before -= 1 }
-    guard before > 0, bytes[before] == UInt8(ascii: "("), bytes[before - 1] == UInt8(ascii: "]"),
-      place.upperBound < bytes.count
-    else { return false }
-    let after = bytes[place.upperBound]
-    return after == UInt8(ascii: ")") || after == UInt8(ascii: ">") || blanks.contains(after)
-  }
-}
-
 extension ArraySlice<UInt8> {
   fileprivate func hasSuffix(_ other: ArraySlice<UInt8>) -> Bool {
     count >= other.count && suffix(other.count).elementsEqual(other)
@@ -425,10 +384,25 @@ extension Diagnostic {
       hint: "write 'swift' after it if it is code, 'text' if it is output")
   }
 
-  fileprivate static func strayDirective(_ range: SourceRange) -> Diagnostic {
+  fileprivate static func misspeltLanguage(_ word: FenceWord) -> Diagnostic {
     Diagnostic(
-      .warning, id: "directive-stray", "Directive stands above no Swift fence and no table",
-      at: .source(range), hint: "put it on the line directly above")
+      .note, id: "fence-language", "Fence of the language '\(word.key)' is left alone",
+      at: .source(word.range), hint: "write 'swift' if it is code of the package")
+  }
+
+  fileprivate static func misspeltCases(_ word: FenceWord) -> Diagnostic {
+    Diagnostic(
+      .error, id: "fence-word", "Word '\(word.key)' above a table is not known",
+      at: .source(word.range), hint: "did you mean 'cases'?")
+  }
+
+  fileprivate static func strayDirective(_ directive: Directive) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "directive-stray",
+      directive.words.first?.key == "cases"
+        ? "Directive 'cases' stands above no table"
+        : "Directive stands above no Swift fence and no table",
+      at: .source(directive.range), hint: "put it on the line directly above")
   }
 
   fileprivate static func unknownAlert(_ word: String, _ range: SourceRange) -> Diagnostic {

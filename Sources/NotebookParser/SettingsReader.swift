@@ -78,6 +78,10 @@ struct SettingsReader {
 
   /// A list of single values; one alone counts as a list of one.
   mutating func strings(_ node: YAMLNode, for key: String) -> [Located<String>] {
+    if node.entries != nil {
+      wrongShape(key, "a list of values", node)
+      return []
+    }
     guard let items = node.items else { return string(node, for: key).map { [$0] } ?? [] }
     return items.compactMap { item in
       guard item.isNull else { return string(item, for: key) }

@@ -123,7 +123,7 @@ import Testing
     ("dependencies:\n  - url: x\n    from: 1️⃣1.0-beta2️⃣\n", "settings-value", "'1.0-beta'"),
     ("targets: 1️⃣[Core]2️⃣", "settings-shape", "a mapping of names to notebooks"),
     ("targets: {1️⃣[a]: b}2️⃣", "settings-shape", "a mapping of names to notebooks"),
-    ("targets:\n  Core:\n    notebooks: 1️⃣{a: b}2️⃣", "settings-shape", "'notebooks' takes one"),
+    ("targets:\n  Core:\n    notebooks: 1️⃣{a: b}2️⃣", "settings-shape", "'notebooks' takes a list"),
     ("lint: 1️⃣strict2️⃣", "settings-shape", "'lint' takes a mapping"),
     // Keys.
     ("1️⃣packge2️⃣: A", "settings-key", "'packge' of the project file"),
