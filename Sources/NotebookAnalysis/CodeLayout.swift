@@ -1,18 +1,27 @@
 /// How a cell's code is indented, so that it can move to another depth and style.
 package struct CodeLayout: Sendable {
+  /// What the lines of some code cannot tell by themselves, in offsets of the code.
+  package struct Marks: Sendable {
+    /// The string literals of several lines: only the blanks that belong to the source, not those of
+    /// the value, may change.
+    package var multilineStrings: [Range<Int>] = []
+    /// What stands between the directives of `#if` blocks and is not indented by them, outer ones
+    /// before inner ones.
+    package var flatConditionals: [Range<Int>] = []
+  }
+
   /// The width of one step of indentation, in columns; a tab counts as one step.
   package let unit: Int
-  /// The string literals of several lines, in offsets of the cell's code: only the blanks that
-  /// belong to the source, not those of the value, may change.
-  package let multilineStrings: [Range<Int>]
+  /// What the lines cannot tell by themselves.
+  package let marks: Marks
 
   /// Measures some code.
   /// - Parameters:
   ///   - bytes: The code.
-  ///   - multilineStrings: The string literals of several lines.
-  package init(bytes: [UInt8], multilineStrings: [Range<Int>]) {
-    self.multilineStrings = multilineStrings
-    unit = bytes.withUnsafeBufferPointer { Self.unit(of: $0, skipping: multilineStrings) }
+  ///   - marks: What its lines cannot tell by themselves.
+  package init(bytes: [UInt8], _ marks: Marks) {
+    self.marks = marks
+    unit = bytes.withUnsafeBufferPointer { Self.unit(of: $0, skipping: marks.multilineStrings) }
   }
 
   /// The smallest step by which an opening brace, or the label of a `case`, indents the next line; without
@@ -76,6 +85,10 @@ package struct CodeLayout: Sendable {
   private static func opening(
     _ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, last: UInt8, beforeLast: UInt8
   ) -> Opening {
+    // Directives: what stands below `#if` or `#else` may be indented.
+    if bytes[line.lowerBound] == UInt8(ascii: "#") {
+      return ["#if ", "#else"].contains { bytes[line].starts(with: $0.utf8) } ? .body : .none
+    }
     switch last {
     case UInt8(ascii: "{"): return .body
     case UInt8(ascii: "["), UInt8(ascii: "("): return .other

@@ -1,9 +1,10 @@
-internal import SwiftSyntax
+package import SwiftSyntax
 
 /// Splits the tree of a cell into its top-level parts.
 struct ItemReader {
   private(set) var items: [Item] = []
   private(set) var multilineStrings: [Range<Int>] = []
+  private(set) var flatConditionals: [Range<Int>] = []
   /// Whether a body may be left out.
   private(set) var mayLeaveOut = false
   private let isTestCell: Bool
@@ -30,6 +31,7 @@ struct ItemReader {
       strings.walk(tree)
       multilineStrings = strings.ranges
     }
+    if reader.hasConditionals { flatConditionals = FlatConditionals.find(in: tree) }
     mayLeaveOut = reader.mayLeaveOut
   }
 
@@ -95,6 +97,9 @@ struct ItemReader {
       return .import(
         Import(module: "", text: block.code, isAttributed: false))
     }
+    if let block = declaration.as(IfConfigDeclSyntax.self), holdsStatements(block) {
+      return .statement
+    }
     if let variable = declaration.as(VariableDeclSyntax.self), !isComputed(variable) {
       return .variable(isMutable: variable.bindingSpecifier.tokenKind == .keyword(.var))
     }
@@ -110,6 +115,21 @@ struct ItemReader {
     block.clauses.allSatisfy { clause in
       guard case .statements(let statements) = clause.elements else { return false }
       return statements.allSatisfy { $0.item.is(ImportDeclSyntax.self) }
+    }
+  }
+
+  /// Whether a block `#if` runs something, so that it can stand only where statements do.
+  private func holdsStatements(_ block: IfConfigDeclSyntax) -> Bool {
+    block.clauses.contains { clause in
+      guard case .statements(let statements) = clause.elements else { return false }
+      return statements.contains { statement in
+        switch statement.item {
+        case .stmt, .expr: true
+        case .decl(let declaration):
+          declaration.as(IfConfigDeclSyntax.self).map(holdsStatements)
+            ?? declaration.is(MacroExpansionDeclSyntax.self)
+        }
+      }
     }
   }
 
@@ -143,12 +163,44 @@ struct ItemReader {
     }
   }
 
-  /// Whether an expression is a `.package(…)` line of a manifest.
-  private func isManifest(_ expression: ExprSyntax) -> Bool {
-    guard let call = expression.as(FunctionCallExprSyntax.self),
-      let access = call.calledExpression.as(MemberAccessExprSyntax.self), access.base == nil
-    else { return false }
-    return access.declName.baseName.text == "package"
+  /// Whether an expression is a `.package(…)` line of a manifest, or several.
+  private func isManifest(_ expression: ExprSyntax) -> Bool { !expression.packageCalls.isEmpty }
+}
+
+extension ExprSyntax {
+  /// The calls `.package(…)` of which an expression consists: with nothing between them, Swift reads
+  /// lines below each other as one chain. None where anything else is in the expression.
+  fileprivate var packageCalls: [FunctionCallExprSyntax] {
+    guard let call = self.as(FunctionCallExprSyntax.self),
+      let access = call.calledExpression.as(MemberAccessExprSyntax.self),
+      access.declName.baseName.text == "package"
+    else { return [] }
+    guard let base = access.base else { return [call] }
+    let earlier = base.packageCalls
+    return earlier.isEmpty ? [] : earlier + [call]
+  }
+}
+
+extension Item {
+  /// A line `.package(…)` for the manifest.
+  package struct PackageLine {
+    /// The call.
+    package let call: FunctionCallExprSyntax
+    /// The line, in offsets of the cell's code.
+    package let range: Range<Int>
+  }
+
+  /// The lines for the manifest of which the part consists.
+  package var packageLines: [PackageLine] {
+    guard case .expr(let expression) = syntax.item else { return [] }
+    var start = codeRange.lowerBound
+    return expression.packageCalls.map { call in
+      if let period = call.calledExpression.as(MemberAccessExprSyntax.self)?.period {
+        start = period.positionAfterSkippingLeadingTrivia.utf8Offset
+      }
+      return PackageLine(
+        call: call, range: start..<call.endPositionBeforeTrailingTrivia.utf8Offset)
+    }
   }
 }
 

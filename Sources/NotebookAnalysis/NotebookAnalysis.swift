@@ -79,7 +79,7 @@ private struct NotebookAnalyzer {
     context.droppedBytes = code.dropped
     if code.dropped > 0 { diagnostics.append(.drawing(cell)) }
     var items: [Item] = []
-    var strings: [Range<Int>] = []
+    var layout = CodeLayout.Marks()
     if let place = code.tooDeep {
       let problem = Diagnostic.tooDeep(cell.code.span(of: place..<place + 1))
       context.syntaxProblem = problem.message
@@ -93,24 +93,25 @@ private struct NotebookAnalyzer {
     } else {
       let reader = ItemReader(code.tree, isTestCell: cell.info.role == .test)
       items = reader.items
-      strings = reader.multilineStrings
+      layout = CodeLayout.Marks(
+        multilineStrings: reader.multilineStrings, flatConditionals: reader.flatConditionals)
       // A second walk for the few cells that may leave something out.
       if reader.mayLeaveOut || !code.repairs.isEmpty { code.completeBodies() }
       if code.isElided { diagnostics.append(.elided(cell)) }
     }
     append(
       cell, topic: topic, context, CellRole(cell.info, items, isMagic: code.hasMagic), items: items,
-      multilineStrings: strings, repairs: code.repairs)
+      layout: layout, repairs: code.repairs)
   }
 
   private mutating func append(
     _ cell: Cell, topic: Int, _ context: CellContext, _ role: CellRole, items: [Item] = [],
-    multilineStrings: [Range<Int>] = [], repairs: [CodeRepair] = []
+    layout: CodeLayout.Marks = CodeLayout.Marks(), repairs: [CodeRepair] = []
   ) {
     cells.append(
       AnalyzedCell(
         cell: cell, index: cells.count, topic: topic, context: context, role: role, items: items,
-        layout: CodeLayout(bytes: cell.code.bytes, multilineStrings: multilineStrings),
+        layout: CodeLayout(bytes: cell.code.bytes, layout),
         repairs: repairs))
   }
 }

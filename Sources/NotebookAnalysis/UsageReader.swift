@@ -22,6 +22,8 @@ struct UsageReader {
   private var chainedCalls = 0
   /// Whether a string literal of several lines stands in the cell.
   private(set) var hasMultilineStrings = false
+  /// Whether an `#if` stands in the cell.
+  private(set) var hasConditionals = false
   /// Whether a function or accessor has no body, or one without statements.
   private(set) var mayLeaveOut = false
 
@@ -171,6 +173,9 @@ struct UsageReader {
       walkChildren(of: node)
     case .awaitExpr:
       happen(.async)
+      walkChildren(of: node)
+    case .ifConfigDecl:
+      hasConditionals = true
       walkChildren(of: node)
     case .stringLiteralExpr:
       if RawStringLiteralExprSyntax(node)?.openingQuote.tokenKind == .multilineStringQuote {

@@ -21,6 +21,13 @@ struct FragmentLines {
   private var edited = ProvenanceText()
   private var edits: ArraySlice<CodeFragment.Edit>
   private var string: ArraySlice<Range<Int>>
+  /// Where the lines of the literal that is being written stand; nil where they stay below each other as they
+  /// are.
+  private var literalColumns: Int?
+  /// What stands between the directives of `#if` blocks and is not indented by them.
+  private let flatConditionals: [Range<Int>]
+  /// How many columns deeper the line stands for them.
+  private var conditionalColumns = 0
   private var isAfterEmptyLine = true
   /// Whether an empty line is to come before the next one.
   private var owesEmptyLine = false
@@ -37,7 +44,8 @@ struct FragmentLines {
     self.depth = depth
     outerColumns = fragment.outerSteps * 2
     edits = fragment.edits[...]
-    let strings = fragment.layout.multilineStrings
+    flatConditionals = fragment.layout.marks.flatConditionals
+    let strings = fragment.layout.marks.multilineStrings
     string = strings[strings.partition { $0.lowerBound < fragment.range.lowerBound }...]
   }
 
@@ -54,6 +62,14 @@ struct FragmentLines {
       while end < range.upperBound, bytes[end] != UInt8(ascii: "\n") { end += 1 }
       line(start..<end)
       start = end + 1
+    }
+  }
+
+  /// Whether a line ends with the opening of a literal that is a whole value: `swift format` indents its
+  /// lines by one step.
+  private func isValue(_ line: Range<Int>) -> Bool {
+    ["= \"\"\"", "return \"\"\""].contains {
+      bytes[line].suffix($0.utf8.count).elementsEqual($0.utf8)
     }
   }
 
@@ -88,7 +104,10 @@ struct FragmentLines {
       isAfterEmptyLine = !isInValue
       return
     }
-    let columns = columns(of: bytes[indentation])
+    conditionalColumns = 2 * flatConditionals.count { $0.contains(content.lowerBound) }
+    var columns = columns(of: bytes[indentation])
+    if isInLiteral { columns = literalColumns ?? columns }
+    if opensString, !isInLiteral { literalColumns = isValue(content) ? columns + 2 : nil }
     var isEdited = false
     if let edit = edits.first { isEdited = edit.range.lowerBound <= content.upperBound }
     // One more column than it has now: a comment at the end may get another blank.
@@ -243,7 +262,8 @@ struct FragmentLines {
   /// How far what follows some blanks is indented at the new depth, in columns.
   private func columns(of blanks: some Sequence<UInt8>) -> Int {
     let width = width(of: blanks)
-    return max((unit == 2 ? width : width / unit * 2 + width % unit) - outerColumns, 0) + depth
+    let own = unit == 2 ? width : width / unit * 2 + width % unit
+    return max(own - outerColumns, 0) + conditionalColumns + depth
   }
 
   /// The blanks before the closing quotation marks of a literal.

@@ -114,7 +114,7 @@ import Testing
   @Test func stringsOfSeveralLinesAreMarked() throws {
     let cell = try #require(
       Analysis("let a = \"b\"\nlet c = \"\"\"\n  d\n  \"\"\"\n").notebook.cells.first)
-    let strings = cell.layout.multilineStrings.map {
+    let strings = cell.layout.marks.multilineStrings.map {
       String(decoding: cell.cell.code.bytes[$0], as: UTF8.self)
     }
     #expect(strings == ["\"\"\"\n  d\n  \"\"\""])

@@ -41,4 +41,40 @@ import Testing
     #expect(
       manifest.contains("    .library(\(arguments.replacing("N", with: name)))\n"), "\(manifest)")
   }
+
+  @Test(arguments: ["", "    "])
+  func whatStandsBelowADirectiveIsIndented(_ indentation: String) throws {
+    let conversion = try Conversion(
+      "struct A {\n    #if DEBUG\n    \(indentation)let a = 1\n    #endif\n}",
+      "#if DEBUG\n\(indentation)f(1)\n#else\n\(indentation)f(2)\n#endif")
+    #expect(conversion.source.contains("  #if DEBUG\n    public let a = 1\n  #endif\n"))
+    #expect(
+      conversion.body(ofTest: "t") == ["#if DEBUG", "  f(1)", "#else", "  f(2)", "#endif"])
+  }
+
+  @Test func whatIsWrittenBelowADirectiveIsIndentedToo() throws {
+    let source = try Conversion("#if DEBUG\nstruct A {\n  let a: Int\n}\n#endif").source
+    #expect(
+      source == """
+        #if DEBUG
+          public struct A {
+            public let a: Int
+
+            /// Creates a value from its parts.
+            public init(a: Int) {
+              self.a = a
+            }
+          }
+        #endif
+
+        """, "\(source)")
+  }
+
+  @Test func aLiteralOfSeveralLinesIsIndentedBelowItsDeclaration() throws {
+    let source = try Conversion(
+      "let a = \"\"\"\none\n  two\n\"\"\"\nfunc f() -> String {\n    return \"\"\"\n    \\(a)\n    \"\"\"\n}"
+    ).source
+    #expect(source.contains("public let a = \"\"\"\n  one\n    two\n  \"\"\"\n"), "\(source)")
+    #expect(source.contains("  return \"\"\"\n    \\(a)\n    \"\"\"\n"), "\(source)")
+  }
 }

@@ -14,12 +14,12 @@
 #endif
 
 #if canImport(SwiftUI)
-public struct Pair: View {
-  /// Creates a value.
-  public init() {}
+  public struct Pair: View {
+    /// Creates a value.
+    public init() {}
 
-  public var body: some View { Card() }
-}
+    public var body: some View { Card() }
+  }
 #endif
 
 public func price(_ number: Int) -> Int { number * 2 }

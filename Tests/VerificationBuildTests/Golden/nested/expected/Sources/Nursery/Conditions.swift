@@ -1,5 +1,5 @@
 #if os(Linux) || os(macOS)
-public func weather() -> String { "rain" }
+  public func weather() -> String { "rain" }
 #endif
 
 public struct Clock {
