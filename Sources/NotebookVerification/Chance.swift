@@ -25,9 +25,15 @@ struct Chance {
   private let notebook: AnalyzedNotebook
   /// For each name, the declarations behind it.
   private var declarations: [String: [Item]] = [:]
+  /// Whether a type of the notebook has a member `now`: a clock that is set by hand tells no time of day.
+  private let definesNow: Bool
 
   init(_ notebook: AnalyzedNotebook) {
     self.notebook = notebook
+    definesNow = notebook.cells.flatMap(\.items).contains { item in
+      guard case .declaration(let declaration) = item.kind else { return false }
+      return declaration.memberNames.contains("now")
+    }
     for item in notebook.cells.flatMap(\.items) {
       for name in item.definitions { declarations[name, default: []].append(item) }
     }
@@ -48,7 +54,7 @@ struct Chance {
 
   private func readsClock(_ item: Item) -> Bool {
     let code = item.syntax.code
-    return Self.clock.contains { code.contains($0) }
+    return Self.clock.contains { code.contains($0) && !($0 == ".now" && definesNow) }
   }
 
   /// Whether they depend on chance. A generator that is handed in is taken to be seeded.

@@ -53,15 +53,17 @@ extension VerificationRun {
   /// The packages that the notebook asks for and that are not known to be missing.
   func wantedPackages() -> [WantedPackage] {
     let inCells = notebook.cells.flatMap { cell in
-      cell.items.indices.compactMap { position -> WantedPackage? in
-        let item = cell.items[position]
+      cell.items.indices.flatMap { position -> [WantedPackage] in
         let part = ItemReference(cell: cell.index, item: position)
-        guard case .manifest = item.kind, decisions.omissions[part] == nil else { return nil }
-        let dependency = item.dependency
-        return WantedPackage(
-          names: dependency.map { [$0.url, $0.identity] } ?? [item.syntax.code],
-          versions: literals(in: item.syntax.code).filter { $0 != dependency?.url },
-          place: .part(part), range: cell.cell.code.span(of: item.codeRange))
+        guard decisions.omissions[part] == nil else { return [] }
+        return cell.items[position].packageLines.map { line in
+          let dependency = line.dependency
+          let code = cell.cell.code.part(line.range).text
+          return WantedPackage(
+            names: dependency.map { [$0.url, $0.identity] } ?? [code],
+            versions: literals(in: code).filter { $0 != dependency?.url },
+            place: .part(part), range: cell.cell.code.span(of: line.range))
+        }
       }
     }
     let shared = verifier.projectPackages.filter { package in

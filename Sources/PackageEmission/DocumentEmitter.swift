@@ -95,6 +95,8 @@ struct DocumentEmitter {
   /// The first example that readers may see and that shows the package's own declarations; one that
   /// stands alone before one that needs earlier statements.
   private var usage: ProvenanceText? {
+    // Clients see nothing of what is not public.
+    guard notebook.frontMatter.access.map({ $0.value == .public }) ?? true else { return nil }
     let declared = plan.cells.filter { $0.files.contains { $0.hasPrefix("Sources/") } }
       .flatMap(\.cell.items).reduce(into: Set<String>()) { names, item in
         guard case .declaration(let declaration) = item.kind else { return }

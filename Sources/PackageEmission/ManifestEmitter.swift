@@ -173,7 +173,11 @@ struct ManifestEmitter {
     needed += target.products.map {
       ".product(name: \(quoted($0.name)), package: \(quoted($0.package)))"
     }
-    if target.usesLanguageMode5 { settings.append("swiftSettings: [.swiftLanguageMode(.v5)]") }
+    if target.usesLanguageMode5 {
+      // Swift 6 mode reads `/…/` as a regular expression (SE-0354), and so did the parser.
+      let regex = ".enableUpcomingFeature(\"BareSlashRegexLiterals\")"
+      settings.append("swiftSettings: [.swiftLanguageMode(.v5), \(regex)]")
+    }
     if plan.needsMathLibrary(target) {
       settings.append("linkerSettings: [.linkedLibrary(\"m\", .when(platforms: [.linux]))]")
     }

@@ -66,13 +66,14 @@ struct Documentation {
   ) {
     let declarations = declarations(of: cell)
     if !docstrings.isEmpty, let (reference, declaration) = declarations.first {
-      attach(docstrings.map(\.text), to: declaration, at: reference)
+      let isAttached = attach(docstrings.map(\.text), to: declaration, at: reference)
+      if !isAttached { for docstring in docstrings { lose(docstring, declaration, reference) } }
       return
     }
     guard let paragraph, let (reference, declaration) = subject(of: paragraph, declarations) else {
       return
     }
-    attach([paragraph.text], to: declaration, at: reference)
+    _ = attach([paragraph.text], to: declaration, at: reference)
   }
 
   /// The one declaration that a paragraph is about: the only one, or the only one that it names.
@@ -88,24 +89,42 @@ struct Documentation {
     return named.count == 1 ? named.first : nil
   }
 
+  /// Documents a declaration.
+  /// - Returns: Whether it could take the texts; what has a comment of its own keeps that.
   private mutating func attach(
     _ texts: [MappedText], to declaration: Declaration, at reference: ItemReference
-  ) {
+  ) -> Bool {
     guard declaration.kind == .extension else {
-      if !declaration.isDocumented, declaration.kind != .other { topLevel[reference] = texts }
-      return
+      guard !declaration.isDocumented, declaration.kind != .other else { return false }
+      topLevel[reference] = texts
+      return true
     }
     // Documentation of an extension is shown nowhere: it belongs to the only member.
-    guard declaration.members.count == 1, let member = declaration.members.first else { return }
-    attach(texts, toMember: member, at: reference)
+    guard declaration.members.count == 1, let member = declaration.members.first else {
+      return false
+    }
+    return attach(texts, toMember: member, at: reference)
   }
 
   private mutating func attach(
     _ texts: [MappedText], toMember member: Declaration, at reference: ItemReference
-  ) {
-    guard !member.isDocumented else { return }
+  ) -> Bool {
+    guard !member.isDocumented else { return false }
     let place = member.syntax.positionAfterSkippingLeadingTrivia.utf8Offset
     members[reference, default: []].append(.init(place..<place, "", documentation: texts))
+    return true
+  }
+
+  /// Points out a block that its declaration does not take.
+  private mutating func lose(
+    _ docstring: Docstring, _ declaration: Declaration, _ reference: ItemReference
+  ) {
+    let place = declaration.syntax.trimmedUTF8Range
+    let code = cells[reference.cell].cell.code
+    diagnostics.append(
+      .unusedDocstring(
+        docstring.range, declaration,
+        at: code.span(of: place.lowerBound..<min(place.lowerBound + 1, place.upperBound))))
   }
 
   /// What a docstring block can name: a declaration, or a member of one.
@@ -113,13 +132,23 @@ struct Documentation {
     let reference: ItemReference
     let declaration: Declaration
     let member: Declaration?
+
+    var subject: Declaration { member ?? declaration }
   }
 
   /// What each name stands for: `total(with:)`, `Order.total(with:)`; the last cell wins.
   private func symbols() -> [String: Symbol] {
     var symbols: [String: Symbol] = [:]
     func add(_ name: String, _ symbol: Symbol) {
-      if symbols[name] == nil { symbols[name] = symbol }
+      guard let known = symbols[name] else {
+        symbols[name] = symbol
+        return
+      }
+      // Of overloads in one cell, the one that has no comment is meant.
+      let isBeside = known.reference.cell == symbol.reference.cell
+      if isBeside, known.subject.isDocumented, !symbol.subject.isDocumented {
+        symbols[name] = symbol
+      }
     }
     for cell in cells.reversed() {
       for (reference, declaration) in declarations(of: cell) {
@@ -166,9 +195,11 @@ struct Documentation {
         diagnostics.append(.crowdedSymbol(name, docstring.range))
         return
       }
-      attach([docstring.text], toMember: member, at: symbol.reference)
-    } else {
-      attach([docstring.text], to: symbol.declaration, at: symbol.reference)
+      if !attach([docstring.text], toMember: member, at: symbol.reference) {
+        lose(docstring, member, symbol.reference)
+      }
+    } else if !attach([docstring.text], to: symbol.declaration, at: symbol.reference) {
+      lose(docstring, symbol.declaration, symbol.reference)
     }
   }
 }
@@ -180,6 +211,22 @@ extension Diagnostic {
     Diagnostic(
       .warning, id: "docstring-stray", "Docstring block has no declaration below it",
       at: .source(range), hint: "name the symbol: 'docstring for=name(label:)'")
+  }
+
+  fileprivate static func unusedDocstring(
+    _ range: SourceText.SourceRange, _ declaration: Declaration, at place: SourceText.SourceRange
+  ) -> Diagnostic {
+    let opening = SourceText.SourceRange(
+      file: range.file, bytes: range.file.byteRange(ofLine: range.line))
+    return Diagnostic(
+      .warning, id: "docstring-unused",
+      declaration.isDocumented
+        ? "Docstring block is not used: '\(declaration.fullName)' has a comment of its own"
+        : "Docstring block is not used: '\(declaration.fullName)' cannot be documented",
+      at: .source(opening),
+      hint: declaration.isDocumented
+        ? "keep one of them" : "name a member: 'docstring for=Type.member(label:)'",
+      related: [.init("what it is about", at: place)])
   }
 
   fileprivate static func crowdedSymbol(

@@ -10,6 +10,8 @@ struct ExampleLowering {
   let slice: ExampleSlice
   let decisions: CarryDecisions
   let purpose: PlanPurpose
+  /// Whether functions of other notebooks may be called.
+  private let knowsOtherNotebooks: Bool
   private let outputs: OutputLowering
   /// The cells whose examples would replay more than they may: they are left out.
   let tooLong: Set<Int>
@@ -28,9 +30,10 @@ struct ExampleLowering {
 
   init(
     _ cells: [AnalyzedCell], _ placement: Placement, _ decisions: CarryDecisions,
-    _ purpose: PlanPurpose
+    _ purpose: PlanPurpose, knowsOtherNotebooks: Bool
   ) {
     self.cells = cells
+    self.knowsOtherNotebooks = knowsOtherNotebooks
     self.placement = placement
     self.decisions = decisions
     self.purpose = purpose
@@ -117,7 +120,7 @@ struct ExampleLowering {
       for reference in own[start...] { effects.formUnion(placement.item(reference).effects) }
       own.removeSubrange(start...)
     }
-    let output = thrown.isEmpty ? cell.output : nil
+    let output = thrown.isEmpty && mayPrint(cell) ? cell.output : nil
     let readsOutput =
       outputs.asserts(output) || own.contains { outputs.assertsPrinted($0) }
     if readsOutput || purpose == .trial { steps.append(.beginOutput) }
@@ -150,6 +153,31 @@ struct ExampleLowering {
     let uses = (earlier + own).map { placement.item($0).uses }
     if uses.contains(where: { !$0.isDisjoint(with: mainActorNames) }) { effects.insert(.mainActor) }
     return (steps + discarded, effects)
+  }
+
+  /// Whether anything that a cell can reach may print what its output fence shows; trying the code tells
+  /// for certain.
+  func mayPrint(_ cell: AnalyzedCell) -> Bool {
+    guard purpose == .package, decisions.claims.isEmpty, !knowsOtherNotebooks else { return true }
+    return cell.items.contains { $0.effects.contains(.prints) } || printsSomewhere
+  }
+
+  /// What prints, beside modules that are not known here.
+  private static let printers: Set<String> = [
+    "print", "debugPrint", "dump", "puts", "fputs", "putchar", "printf", "vprintf", "write",
+    "stdout", "FileHandle", "NSLog",
+  ]
+
+  private var printsSomewhere: Bool {
+    cells.contains { cell in
+      cell.items.contains { item in
+        if case .import(let module) = item.kind, !["Foundation", "Testing"].contains(module.module)
+        {
+          return true
+        }
+        return !item.uses.isDisjoint(with: Self.printers)
+      }
+    }
   }
 
   /// Where a statement of a cell stands in the notebook.

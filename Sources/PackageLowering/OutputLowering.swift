@@ -285,6 +285,8 @@ struct OutputLowering {
       isString = expression.is(StringLiteralExprSyntax.self) || callee == "String"
     }
     if isString, text.bytes.first != UInt8(ascii: "\"") { return .description(text) }
+    // A value that is given as `Any` is equal to nothing.
+    if item.syntax.code.hasSuffix(" as Any") { return .description(text) }
     return isLiteral(text.text, of: comparable) ? .literal(text) : .description(text)
   }
 }

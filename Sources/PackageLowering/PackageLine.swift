@@ -3,10 +3,10 @@ package import NotebookSyntax
 internal import SwiftParser
 internal import SwiftSyntax
 
-extension Item {
-  /// The package that a `.package(…)` line names; how SwiftPM finds it, the line says.
+extension Item.PackageLine {
+  /// The package that the line names; how SwiftPM finds it, the line says.
   package var dependency: FrontMatter.Dependency? {
-    guard let call = syntax.item.as(FunctionCallExprSyntax.self),
+    guard
       let place = call.arguments.first(where: { ["url", "path"].contains($0.label?.text) })?
         .expression.as(StringLiteralExprSyntax.self)?.representedLiteralValue
     else { return nil }

@@ -74,7 +74,8 @@ struct PackageLowerer {
     placement = Placement(notebook.cells, decisions, demanded: borrowed.state)
     editions = Editions(placement)
     documentation = Documentation(notebook, placement)
-    examples = ExampleLowering(notebook.cells, placement, decisions, purpose)
+    examples = ExampleLowering(
+      notebook.cells, placement, decisions, purpose, knowsOtherNotebooks: scope != nil)
     sections = notebook.notebook.sections
     names = PackageNames(
       notebook, sections, taken: Set(decisions.importedModules), scope: scope)
@@ -146,8 +147,10 @@ struct PackageLowerer {
     return PackagePlan(
       name: names.package, toolsVersion: toolsVersion(), platforms: names.platforms,
       dependencies: packages.named,
-      manifestLines: placement.references(.manifest).map { reference in
-        CodeFragment(notebook.cells[reference.cell], placement.item(reference).codeRange)
+      manifestLines: placement.references(.manifest).flatMap { reference in
+        placement.item(reference).packageLines.map {
+          CodeFragment(notebook.cells[reference.cell], $0.range)
+        }
       },
       lineDependencies: packages.lines, unownedImports: packages.unowned,
       targets: (libraries + executables + tests).map { completed($0) }, support: names.support,

@@ -172,19 +172,37 @@ struct PackageNames {
   static func platforms(
     _ names: [Located<String>], _ diagnostics: inout [Diagnostic]
   ) -> [String] {
-    names.compactMap { platform -> String? in
+    var known: Set<String> = []
+    return names.compactMap { platform -> String? in
       let words = platform.value.split { " :(".contains($0) }.map(String.init)
-      let version = words.last.map { $0.filter { $0.isNumber || $0 == "." } } ?? ""
-      guard words.count == 2, let name = osNames[words[0].lowercased()], !version.isEmpty,
+      let marks: Set<Character> = [".", "v", "\"", ")"]
+      let version = words.last.map { $0.drop(while: marks.contains) } ?? ""
+      let parts = version.reversed().drop(while: marks.contains).reversed()
+        .split(separator: ".").map { String($0) }
+      guard words.count == 2, let name = osNames[words[0].lowercased()], !parts.isEmpty,
+        parts.count <= 3, parts.allSatisfy({ UInt16($0) != nil }),
         !["Linux", "Windows", "Android", "FreeBSD"].contains(name)
       else {
         diagnostics.append(.platform(platform.value, platform.range))
         return nil
       }
-      let parts = version.split(separator: ".").filter { $0 != "0" }
-      return parts.count == 1 ? ".\(name)(.v\(parts[0]))" : ".\(name)(\"\(version)\")"
+      guard known.insert(name).inserted else {
+        diagnostics.append(.repeatedPlatform(name, platform.range))
+        return nil
+      }
+      let hasConstant =
+        parts.dropFirst().allSatisfy { $0 == "0" }
+        && Int(parts[0]).map { versionConstants[name]?.contains($0) ?? false } ?? false
+      if hasConstant { return ".\(name)(.v\(parts[0]))" }
+      return ".\(name)(\"\((parts + (parts.count == 1 ? ["0"] : [])).joined(separator: "."))\")"
     }
   }
+
+  /// The versions for which the manifest API of Swift 6.0 has constants that are not deprecated
+  /// (`SupportedPlatforms.swift` of SwiftPM); it takes any other as a string.
+  private static let versionConstants: [String: ClosedRange<Int>] = [
+    "macOS": 11...15, "iOS": 12...18, "tvOS": 12...18, "watchOS": 4...11, "visionOS": 1...2,
+  ]
 }
 
 extension Declaration.Access {
@@ -243,6 +261,14 @@ extension Diagnostic {
     Diagnostic(
       .error, id: "front-matter-value", "Version '\(version)' is not one of the Swift tools",
       at: .source(range), hint: "write '6.1' or later")
+  }
+
+  fileprivate static func repeatedPlatform(
+    _ name: String, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "front-matter-value", "Platform '\(name)' is named twice", at: .source(range),
+      hint: "keep the version that the code needs")
   }
 
   fileprivate static func platform(_ text: String, _ range: SourceText.SourceRange) -> Diagnostic {

@@ -34,7 +34,8 @@ extension PackageLowerer {
     let shared = decisions.projectPackages.filter { package in
       !own.contains { $0.identity == package.identity }
     }
-    let lines = placement.references(.manifest).compactMap { placement.item($0).dependency }
+    let lines = placement.references(.manifest).flatMap { placement.item($0).packageLines }
+      .compactMap(\.dependency)
     let packages = own + shared + lines
     let owners = ModuleOwners(of: modules, among: packages)
     let needed = packages.enumerated().map { position, package in

@@ -19,6 +19,11 @@ func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ examples: ExampleLowering)
   where !known.contains(output.range.bytes) {
     diagnostics.append(.unchecked(output.range))
   }
+  for cell in notebook.cells {
+    guard let output = cell.output, known.contains(output.range.bytes), !examples.mayPrint(cell)
+    else { continue }
+    diagnostics.append(.uncheckedValue(output.range))
+  }
   for cell in notebook.cells where cell.role.kind != .excluded {
     let written = outputComments(cell.cell.code.bytes)
     guard !written.isEmpty else { continue }
@@ -34,7 +39,7 @@ func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ examples: ExampleLowering)
 }
 
 /// How comments start that record outputs.
-private let markers = ["// Prints ", "// => ", "// → "].map { Array($0.utf8) }
+private let markers = ["// Prints ", "// Prints:", "// => ", "// → "].map { Array($0.utf8) }
 
 /// Where the comments of some code start that look like recorded outputs.
 private func outputComments(_ code: [UInt8]) -> [Int] {
@@ -69,6 +74,14 @@ extension Diagnostic {
       hint: "let a function take them as parameters, and show what it gives")
   }
 
+  fileprivate static func uncheckedValue(_ range: SourceRange) -> Diagnostic {
+    let opening = range.file.byteRange(ofLine: range.line)
+    return Diagnostic(
+      .note, id: "output-unchecked", "Output is not checked, since nothing in the notebook prints",
+      at: .source(SourceRange(file: range.file, bytes: opening)),
+      hint: "print the value, or record it beside the statement: '// => 8'")
+  }
+
   fileprivate static func unchecked(_ range: SourceRange) -> Diagnostic {
     let opening = range.file.byteRange(ofLine: range.line)
     return Diagnostic(
@@ -82,10 +95,9 @@ extension Diagnostic {
     let code = cell.cell.code
     let start = starts[0]
     let end = code.bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? code.bytes.count
-    let prints = Array("// Prints ".utf8)
+    let text = code.bytes[start..<end]
     let isUnquoted =
-      code.bytes[start...].starts(with: prints)
-      && code.bytes[(start + prints.count)...].first != UInt8(ascii: "\"")
+      text.starts(with: "// Prints".utf8) && !text.starts(with: "// Prints \"".utf8)
     return Diagnostic(
       .note, id: "output-unchecked",
       starts.count == 1

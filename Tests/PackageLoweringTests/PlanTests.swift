@@ -183,9 +183,9 @@ import Testing
 
   @Test func aPlatformVersionWithAZeroInTheMiddleIsKept() throws {
     let platforms = try Conversion(
-      "struct A {}", settings: "platforms: [macOS 10.15, macOS 10.0.1]"
+      "struct A {}", settings: "platforms: [macOS 10.15, iOS 16.0.1]"
     ).plan.platforms
-    #expect(platforms == [".macOS(\"10.15\")", ".macOS(\"10.0.1\")"])
+    #expect(platforms == [".macOS(\"10.15\")", ".iOS(\"16.0.1\")"])
   }
 
   @Test func aWorkaroundNamesItsIssue() throws {
