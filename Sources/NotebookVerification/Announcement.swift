@@ -61,6 +61,23 @@ struct Announcement {
     return !name.isEmpty && comments.contains { Self.words($0).contains(name) }
   }
 
+  /// Whether a comment names a case of an enumeration, `throws ParseError.empty`, and another one is thrown.
+  /// - Parameter error: The error, as `print` shows it.
+  func announcesOther(than error: String) -> Bool {
+    let thrown = error.prefix { $0 != "(" }.lowercased()
+    // Any other text is a description, which tells no name.
+    guard let first = error.first, first.isLowercase,
+      thrown.allSatisfy({ $0.isLetter || $0.isNumber })
+    else { return false }
+    return comments.contains { comment in
+      guard comment.hasPrefix("throws ") else { return false }
+      let name = comment.dropFirst("throws ".count).split(separator: "(").first ?? ""
+      let parts = name.split(separator: ".")
+      return parts.count == 2 && parts.allSatisfy { $0.allSatisfy { $0.isLetter || $0.isNumber } }
+        && parts[1] != thrown
+    }
+  }
+
   private static func words(_ text: String) -> [String] {
     text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
   }

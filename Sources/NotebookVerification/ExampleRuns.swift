@@ -260,7 +260,8 @@ extension VerificationRun {
     case .threw(let error):
       let endsInThrow = cell.items.last.map { Self.isThrow($0) } ?? false
       let isNamed = announcements.contains { $0.announcesError || $0.announces(error: error) }
-      if endsInThrow || showsEnd || isNamed {
+      let isOther = announcements.contains { $0.announcesOther(than: error) }
+      if !isOther, endsInThrow || showsEnd || isNamed {
         return (.throw(at: run.lastPlace), nil)
       }
       return (.notRun("it throws \(error)"), .throwsError(place, error))

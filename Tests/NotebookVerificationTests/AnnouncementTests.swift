@@ -21,6 +21,16 @@ import Testing
     #expect(!named.announces(error: "lost"))
   }
 
+  @Test(arguments: [
+    ("throws E.frozen", "lost", true), ("throws E.frozen.", "lost(3)", true),
+    ("throws E.frozen", "frozen", false), ("throws E.frozen(3)", "frozen(3)", false),
+    ("throws E", "lost", false), ("throws E.frozen", "The shop is shut", false),
+    ("throws E.frozen", "Shut()", false), ("throws in winter, see E.frozen", "lost", false),
+  ])
+  func anotherErrorMayBeThrown(_ comment: String, _ error: String, _ isOther: Bool) throws {
+    #expect(try announcement("try f() // \(comment)").announcesOther(than: error) == isOther)
+  }
+
   private func announcement(_ code: String, prose: String = "Text.") throws -> Announcement {
     let text = "# T\n\n## S\n\n\(prose)\n\n```swift\n\(code)\n```\n"
     let cell = try #require(analysis(of: SourceFile(path: "n.md", text: text)).value.cells.first)
