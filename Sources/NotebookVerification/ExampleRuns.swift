@@ -264,7 +264,7 @@ extension VerificationRun {
       if !isOther, endsInThrow || showsEnd || isNamed {
         return (.throw(at: run.lastPlace), nil)
       }
-      return (.notRun("it throws \(error)"), .throwsError(place, error))
+      return (.notRun("it throws \(error)"), .throwsError(place, error, isOther: isOther))
     case .exited: return (.notRun("it ends the process"), nil)
     case .timedOut:
       let timeout = verifier.timeout

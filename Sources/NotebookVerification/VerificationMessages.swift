@@ -73,10 +73,13 @@ extension Diagnostic {
       at: .source(place), hint: "move what it does with the input to a function, and show that")
   }
 
-  static func throwsError(_ place: SourceRange, _ error: String) -> Diagnostic {
+  /// - Parameter isOther: Whether a comment names another error.
+  static func throwsError(_ place: SourceRange, _ error: String, isOther: Bool) -> Diagnostic {
     Diagnostic(
       .error, id: "example-throws", "Example throws \(error)", at: .source(place),
-      hint: "catch the error, or say in a comment that it throws an error")
+      hint: isOther
+        ? "its comment names another error"
+        : "catch the error, or say in a comment that it throws an error")
   }
 
   static func timesOut(_ place: SourceRange, _ seconds: String) -> Diagnostic {
