@@ -40,21 +40,9 @@ struct LineBreak: Equatable {
       return nil
     }
     var open: [Int] = []
-    var isInString = false
-    var offset = 0
-    while offset < bytes.count - 1 {
-      let byte = bytes[offset]
-      if isInString {
-        if byte == UInt8(ascii: "\\") { offset += 1 }
-        if byte == UInt8(ascii: "\"") { isInString = false }
-      } else if byte == UInt8(ascii: "\"") {
-        isInString = true
-      } else if byte == UInt8(ascii: "{") {
-        open.append(offset)
-      } else if byte == UInt8(ascii: "}") {
-        open.removeLast(open.isEmpty ? 0 : 1)
-      }
-      offset += 1
+    eachByteOutsideStrings(bytes.dropLast()) { offset, byte in
+      if byte == UInt8(ascii: "{") { open.append(offset) }
+      if byte == UInt8(ascii: "}") { _ = open.popLast() }
     }
     guard let start = open.first, start + 3 < bytes.count, bytes[start + 1] == 0x20,
       bytes[bytes.count - 2] == 0x20,
@@ -70,25 +58,36 @@ struct LineBreak: Equatable {
     // From here on there are only closing parentheses.
     let closing = bytes.lastIndex { $0 != UInt8(ascii: ")") } ?? -1
     var open: [Int] = []
-    var isInString = false
     var candidates: [Int] = []
-    var offset = 0
-    while offset < bytes.count {
+    eachByteOutsideStrings(bytes[...]) { offset, byte in
+      if byte == UInt8(ascii: "(") {
+        open.append(offset)
+      } else if byte == UInt8(ascii: ")"), let start = open.popLast() {
+        if offset >= closing, start + 1 < offset { candidates.append(start) }
+      }
+    }
+    guard let place = candidates.min() else { return nil }
+    return columns + 2 + bytes.count - place - 1 <= 100 ? place + 1 : nil
+  }
+
+  /// Goes through a line without the string literals in it.
+  private static func eachByteOutsideStrings(
+    _ bytes: ArraySlice<UInt8>, _ body: (_ offset: Int, _ byte: UInt8) -> Void
+  ) {
+    var isInString = false
+    var offset = bytes.startIndex
+    while offset < bytes.endIndex {
       let byte = bytes[offset]
       if isInString {
         if byte == UInt8(ascii: "\\") { offset += 1 }
         if byte == UInt8(ascii: "\"") { isInString = false }
       } else if byte == UInt8(ascii: "\"") {
         isInString = true
-      } else if byte == UInt8(ascii: "(") {
-        open.append(offset)
-      } else if byte == UInt8(ascii: ")"), let start = open.popLast() {
-        if offset >= closing, start + 1 < offset { candidates.append(start) }
+      } else {
+        body(offset, byte)
       }
       offset += 1
     }
-    guard let place = candidates.min() else { return nil }
-    return columns + 2 + bytes.count - place - 1 <= 100 ? place + 1 : nil
   }
 
   /// After the colon of a `case` label that is followed by its statement.
