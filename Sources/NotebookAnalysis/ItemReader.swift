@@ -3,8 +3,7 @@ package import SwiftSyntax
 /// Splits the tree of a cell into its top-level parts.
 struct ItemReader {
   private(set) var items: [Item] = []
-  private(set) var multilineStrings: [Range<Int>] = []
-  private(set) var flatConditionals: [Range<Int>] = []
+  private(set) var layout = CodeLayout.Marks()
   /// Whether a body may be left out.
   private(set) var mayLeaveOut = false
   private let isTestCell: Bool
@@ -29,9 +28,9 @@ struct ItemReader {
     if reader.hasMultilineStrings {
       let strings = MultilineStrings(viewMode: .sourceAccurate)
       strings.walk(tree)
-      multilineStrings = strings.ranges
+      layout.multilineStrings = strings.ranges
     }
-    if reader.hasConditionals { flatConditionals = FlatConditionals.find(in: tree) }
+    if reader.hasConditionals { layout.flatConditionals = FlatConditionals.find(in: tree) }
     mayLeaveOut = reader.mayLeaveOut
   }
 

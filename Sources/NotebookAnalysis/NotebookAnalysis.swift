@@ -93,8 +93,7 @@ private struct NotebookAnalyzer {
     } else {
       let reader = ItemReader(code.tree, isTestCell: cell.info.role == .test)
       items = reader.items
-      layout = CodeLayout.Marks(
-        multilineStrings: reader.multilineStrings, flatConditionals: reader.flatConditionals)
+      layout = reader.layout
       // A second walk for the few cells that may leave something out.
       if reader.mayLeaveOut || !code.repairs.isEmpty { code.completeBodies() }
       if code.isElided { diagnostics.append(.elided(cell)) }

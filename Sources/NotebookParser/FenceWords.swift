@@ -139,11 +139,13 @@ extension Diagnostic {
   }
 
   /// A likely slip stops the run; a word of another tool is only pointed out.
-  fileprivate static func unknownWord(_ word: FenceWord, known: [String]) -> Diagnostic {
+  static func unknownWord(
+    _ word: FenceWord, known: [String], at place: String = "after 'swift'"
+  ) -> Diagnostic {
     let guess = nearMiss(of: word.key, in: known)
     return Diagnostic(
       guess == nil ? .warning : .error, id: "fence-word",
-      "Word '\(word.key)' after 'swift' is not known", at: .source(word.range),
+      "Word '\(word.key)' \(place) is not known", at: .source(word.range),
       hint: guess.map { "did you mean '\($0)'?" }
         ?? "known words are \(known.joined(separator: ", "))",
       fixIt: guess.map {

@@ -163,7 +163,7 @@ struct NotebookReader {
   private mutating func addTable(_ range: SourceRange) {
     guard let directive = pendingDirective, directive.words.first?.key == "cases" else {
       if let word = pendingDirective?.words.first, nearMiss(of: word.key, in: ["cases"]) != nil {
-        diagnostics.append(.misspeltCases(word))
+        diagnostics.append(.unknownWord(word, known: ["cases"], at: "above a table"))
         pendingDirective = nil
       }
       addTableOfMetrics(range)
@@ -388,12 +388,6 @@ extension Diagnostic {
     Diagnostic(
       .note, id: "fence-language", "Fence of the language '\(word.key)' is left alone",
       at: .source(word.range), hint: "write 'swift' if it is code of the package")
-  }
-
-  fileprivate static func misspeltCases(_ word: FenceWord) -> Diagnostic {
-    Diagnostic(
-      .error, id: "fence-word", "Word '\(word.key)' above a table is not known",
-      at: .source(word.range), hint: "did you mean 'cases'?")
   }
 
   fileprivate static func strayDirective(_ directive: Directive) -> Diagnostic {

@@ -25,9 +25,9 @@ struct FragmentLines {
   /// are.
   private var literalColumns: Int?
   /// What stands between the directives of `#if` blocks and is not indented by them.
-  private let flatConditionals: [Range<Int>]
-  /// How many columns deeper the line stands for them.
-  private var conditionalColumns = 0
+  private var conditional: ArraySlice<Range<Int>>
+  /// Those in which the line stands.
+  private var openConditionals: [Range<Int>] = []
   private var isAfterEmptyLine = true
   /// Whether an empty line is to come before the next one.
   private var owesEmptyLine = false
@@ -44,7 +44,10 @@ struct FragmentLines {
     self.depth = depth
     outerColumns = fragment.outerSteps * 2
     edits = fragment.edits[...]
-    flatConditionals = fragment.layout.marks.flatConditionals
+    let conditionals = fragment.layout.marks.flatConditionals
+    conditional =
+      conditionals[
+        conditionals.partition { $0.lowerBound < fragment.range.lowerBound }...]
     let strings = fragment.layout.marks.multilineStrings
     string = strings[strings.partition { $0.lowerBound < fragment.range.lowerBound }...]
   }
@@ -104,7 +107,11 @@ struct FragmentLines {
       isAfterEmptyLine = !isInValue
       return
     }
-    conditionalColumns = 2 * flatConditionals.count { $0.contains(content.lowerBound) }
+    while let next = conditional.first, next.lowerBound <= content.lowerBound {
+      openConditionals.append(next)
+      conditional.removeFirst()
+    }
+    openConditionals.removeAll { $0.upperBound <= content.lowerBound }
     var columns = columns(of: bytes[indentation])
     if isInLiteral { columns = literalColumns ?? columns }
     if opensString, !isInLiteral { literalColumns = isValue(content) ? columns + 2 : nil }
@@ -263,7 +270,7 @@ struct FragmentLines {
   private func columns(of blanks: some Sequence<UInt8>) -> Int {
     let width = width(of: blanks)
     let own = unit == 2 ? width : width / unit * 2 + width % unit
-    return max(own - outerColumns, 0) + conditionalColumns + depth
+    return max(own - outerColumns, 0) + openConditionals.count * 2 + depth
   }
 
   /// The blanks before the closing quotation marks of a literal.

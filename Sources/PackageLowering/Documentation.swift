@@ -73,7 +73,7 @@ struct Documentation {
     guard let paragraph, let (reference, declaration) = subject(of: paragraph, declarations) else {
       return
     }
-    _ = attach([paragraph.text], to: declaration, at: reference)
+    attach([paragraph.text], to: declaration, at: reference)
   }
 
   /// The one declaration that a paragraph is about: the only one, or the only one that it names.
@@ -91,6 +91,7 @@ struct Documentation {
 
   /// Documents a declaration.
   /// - Returns: Whether it could take the texts; what has a comment of its own keeps that.
+  @discardableResult
   private mutating func attach(
     _ texts: [MappedText], to declaration: Declaration, at reference: ItemReference
   ) -> Bool {

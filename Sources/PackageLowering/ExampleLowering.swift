@@ -12,6 +12,8 @@ struct ExampleLowering {
   let purpose: PlanPurpose
   /// Whether functions of other notebooks may be called.
   private let knowsOtherNotebooks: Bool
+  /// Whether anything in the notebook prints; not looked up where no output asks.
+  private let printsSomewhere: Bool
   private let outputs: OutputLowering
   /// The cells whose examples would replay more than they may: they are left out.
   let tooLong: Set<Int>
@@ -34,6 +36,7 @@ struct ExampleLowering {
   ) {
     self.cells = cells
     self.knowsOtherNotebooks = knowsOtherNotebooks
+    printsSomewhere = cells.contains { $0.output != nil } && Self.holdPrinter(cells)
     self.placement = placement
     self.decisions = decisions
     self.purpose = purpose
@@ -168,14 +171,14 @@ struct ExampleLowering {
     "stdout", "FileHandle", "NSLog",
   ]
 
-  private var printsSomewhere: Bool {
+  private static func holdPrinter(_ cells: [AnalyzedCell]) -> Bool {
     cells.contains { cell in
       cell.items.contains { item in
         if case .import(let module) = item.kind, !["Foundation", "Testing"].contains(module.module)
         {
           return true
         }
-        return !item.uses.isDisjoint(with: Self.printers)
+        return !item.uses.isDisjoint(with: printers)
       }
     }
   }

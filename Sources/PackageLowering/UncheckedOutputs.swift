@@ -66,28 +66,30 @@ extension AnalyzedCell {
 }
 
 extension Diagnostic {
-  fileprivate static func uncheckedProgram(_ range: SourceRange) -> Diagnostic {
-    let opening = range.file.byteRange(ofLine: range.line)
-    return Diagnostic(
-      .note, id: "output-unchecked", "Output is not checked, since the program reads its arguments",
-      at: .source(SourceRange(file: range.file, bytes: opening)),
+  fileprivate static func uncheckedProgram(_ output: SourceRange) -> Diagnostic {
+    unchecked(
+      output, because: "the program reads its arguments",
       hint: "let a function take them as parameters, and show what it gives")
   }
 
-  fileprivate static func uncheckedValue(_ range: SourceRange) -> Diagnostic {
-    let opening = range.file.byteRange(ofLine: range.line)
-    return Diagnostic(
-      .note, id: "output-unchecked", "Output is not checked, since nothing in the notebook prints",
-      at: .source(SourceRange(file: range.file, bytes: opening)),
+  fileprivate static func uncheckedValue(_ output: SourceRange) -> Diagnostic {
+    unchecked(
+      output, because: "nothing in the notebook prints",
       hint: "print the value, or record it beside the statement: '// => 8'")
   }
 
-  fileprivate static func unchecked(_ range: SourceRange) -> Diagnostic {
-    let opening = range.file.byteRange(ofLine: range.line)
+  fileprivate static func unchecked(_ output: SourceRange) -> Diagnostic {
+    unchecked(
+      output, because: "no statements print it", hint: "put it below the cell whose output it is")
+  }
+
+  private static func unchecked(
+    _ output: SourceRange, because reason: String, hint: String
+  ) -> Diagnostic {
+    let opening = output.file.byteRange(ofLine: output.line)
     return Diagnostic(
-      .note, id: "output-unchecked", "Output is not checked, since no statements print it",
-      at: .source(SourceRange(file: range.file, bytes: opening)),
-      hint: "put it below the cell whose output it is")
+      .note, id: "output-unchecked", "Output is not checked, since \(reason)",
+      at: .source(SourceRange(file: output.file, bytes: opening)), hint: hint)
   }
 
   /// - Parameter starts: Where the comments start in the code; at least one.
