@@ -362,26 +362,45 @@ struct ClaimJudgement {
       let reason = isPartial ? Self.partial : Self.unstable
       claims[key] = .dropped(reason)
       addFence(output.range, expected, .unverified(reason: reason))
-    } else if let reason = unprinted(expected, whole: first.text(first.start..<end)) {
+    } else if Self.matches(Self.lines(first.text(first.start..<end)), Self.lines(expected)) {
+      let reason = "the outputs beside the statements are compared in its place"
       claims[key] = .dropped(reason)
       addFence(output.range, expected, .unverified(reason: reason))
+    } else if judgeShownValue(output, printed: first.text(first.start..<end)) {
+      return
     } else {
       claims[key] = .dropped("the code prints \(quoted(actual))")
       addFence(output.range, expected, .failed(actual: actual))
     }
   }
 
-  /// Why an output below a cell that is not what its last statements print is not wrong for all that.
-  private func unprinted(_ expected: String, whole: String) -> String? {
-    if Self.matches(Self.lines(whole), Self.lines(expected)) {
-      return "the outputs beside the statements are compared in its place"
+  /// Judges an output that may be the value of the cell's last statement, as notebooks show it.
+  /// - Parameters:
+  ///   - output: The output.
+  ///   - printed: What the whole example prints.
+  /// - Returns: Whether it was judged: the cell prints nothing, and the statement has a value.
+  private mutating func judgeShownValue(_ output: Output, printed: String) -> Bool {
+    guard printed.isEmpty, let shown = ShownValue(of: cell) else { return false }
+    let key = output.range.bytes.lowerBound
+    let text = shown.text.text
+    let place = code.origin(of: cell.items[shown.item].codeRange.lowerBound)
+    if isTrueInAnyOrder(text, place) {
+      claims[key] = .value(candidate: 0, isLiteral: true)
+      addFence(output.range, text, .passed)
+      return true
     }
-    // As a notebook shows it, the value of the last statement is an output.
-    guard whole.isEmpty, let last = cell.items.last,
-      let value = stableValue(of: code.origin(of: last.codeRange.lowerBound)),
-      Self.isTrue(expected.trimmingCharacters(in: .whitespacesAndNewlines), value) != nil
-    else { return nil }
-    return "it is the value of the last statement, which does not print it"
+    guard let value = stableValue(of: place), value.type != "()" else { return false }
+    if let isLiteral = Self.isTrue(text, value) {
+      claims[key] = .value(candidate: 0, isLiteral: isLiteral)
+      addFence(output.range, text, .passed)
+    } else if text.hasSuffix("..."), value.description.hasPrefix(text.dropLast(3)) {
+      claims[key] = .value(candidate: 0, isLiteral: false)
+      addFence(output.range, text, .passed)
+    } else {
+      claims[key] = .dropped("the value is \(value.description)")
+      addFence(output.range, text, .failed(actual: value.description))
+    }
+    return true
   }
 
   private static let clock = "it depends on the clock"

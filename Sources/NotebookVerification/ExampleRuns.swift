@@ -149,10 +149,12 @@ extension VerificationRun {
     let judgement = judgement(of: cell, runs, doubt: doubt)
     decisions.claims.merge(judgement.claims) { _, new in new }
     report(judgement.findings)
+    let shown = ShownValue(of: cell)?.item
     for (position, item) in cell.items.enumerated() {
       // What shows a value that is not asserted does not use it.
       let reference = ItemReference(cell: cell.index, item: position)
-      guard !item.lookAlikes.isEmpty || !item.outputs.isEmpty, !item.effects.contains(.prints),
+      guard position == shown || !item.lookAlikes.isEmpty || !item.outputs.isEmpty,
+        !item.effects.contains(.prints),
         let value = runs.first?.value(of: cell.cell.code.origin(of: item.codeRange.lowerBound)),
         value.type != "()", value.type != "Swift.Void"
       else { continue }

@@ -112,8 +112,14 @@ extension ClaimJudgement {
     guard let elements = elementsInOrder(text) else { return false }
     return values.allSatisfy { value in
       isUnordered(value.type) && isPlain(value.type)
-        && elementsInOrder(value.wrappedReflection) == elements
+        && elementsInOrder(listed(value.wrappedReflection)) == elements
     }
+  }
+
+  /// The list of a set's elements: its reflection is `Set([1, 2])`.
+  private static func listed(_ reflection: String) -> String {
+    guard reflection.hasPrefix("Set("), reflection.hasSuffix(")") else { return reflection }
+    return String(reflection.dropFirst("Set(".count).dropLast())
   }
 
   private static func isUnordered(_ type: String) -> Bool {

@@ -131,14 +131,19 @@ extension VerificationRun {
     let cell = notebook.cells[part.cell]
     let item = cell.items[part.item]
     var isNew = false
-    for comment in item.outputs.map(\.comment) + item.lookAlikes.map(\.comment) {
-      let key = cell.cell.code.origin(of: comment.lowerBound)
+    let comments = item.outputs.map(\.comment) + item.lookAlikes.map(\.comment)
+    var places = comments.map { cell.cell.code.span(of: $0) }
+    if let output = cell.output, ShownValue(of: cell)?.item == part.item {
+      places.append(output.range)
+    }
+    for place in places {
+      let key = place.bytes.lowerBound
       switch decisions.claims[key] {
       case .value, .remark: break
       case .printed, .dropped, nil: continue
       }
       decisions.claims[key] = .dropped(reason)
-      let line = cell.cell.code.span(of: comment).line
+      let line = place.line
       outputs = outputs.map { output in
         guard output.line == line, output.status == .passed else { return output }
         return .init(line: line, expected: output.expected, status: .unverified, reason: reason)

@@ -12,8 +12,10 @@ struct ExampleLowering {
   let purpose: PlanPurpose
   /// Whether functions of other notebooks may be called.
   private let knowsOtherNotebooks: Bool
-  /// Whether anything in the notebook prints; not looked up where no output asks.
-  private let printsSomewhere: Bool
+  /// What may print without saying so; nil where no output asks.
+  private let printingNames: PrintingNames?
+  /// The values that output fences record, by the index of the cell.
+  private(set) var shownValues: [Int: ShownValue] = [:]
   private let outputs: OutputLowering
   /// The cells whose examples would replay more than they may: they are left out.
   let tooLong: Set<Int>
@@ -36,7 +38,8 @@ struct ExampleLowering {
   ) {
     self.cells = cells
     self.knowsOtherNotebooks = knowsOtherNotebooks
-    printsSomewhere = cells.contains { $0.output != nil } && Self.holdPrinter(cells)
+    let asks = purpose == .package && cells.contains { $0.output != nil && !$0.printsItself }
+    printingNames = asks ? PrintingNames(cells) : nil
     self.placement = placement
     self.decisions = decisions
     self.purpose = purpose
@@ -72,6 +75,7 @@ struct ExampleLowering {
     replaying = replays.enumerated().reduce(into: [:]) { replaying, entry in
       for reference in entry.element { replaying[reference, default: []].append(entry.offset) }
     }
+    shownValues = findShownValues()
   }
 
   /// The statements of a cell that belong to a running program.
@@ -113,7 +117,8 @@ struct ExampleLowering {
         let home = cells[reference.cell]
         steps.append(.reach(place: place(of: reference, in: home)))
       }
-      steps.append(outputs.replay(reference))
+      let isShown = shownValues[reference.cell]?.item == reference.item
+      steps.append(outputs.replay(reference, isShown: isShown))
       effects.formUnion(item.effects)
     }
     var thrown: [Step] = []
@@ -124,6 +129,7 @@ struct ExampleLowering {
       own.removeSubrange(start...)
     }
     let output = thrown.isEmpty && mayPrint(cell) ? cell.output : nil
+    let shown = shownValues[cell.index]
     let readsOutput =
       outputs.asserts(output) || own.contains { outputs.assertsPrinted($0) }
     if readsOutput || purpose == .trial { steps.append(.beginOutput) }
@@ -137,7 +143,8 @@ struct ExampleLowering {
       if purpose == .trial {
         ownSteps.append(.reach(place: place(of: reference, in: cell)))
       }
-      ownSteps += outputs.steps(of: reference, readsOutput: readsOutput)
+      ownSteps += outputs.steps(
+        of: reference, shown: reference.item == shown?.item ? shown : nil, readsOutput: readsOutput)
     }
     effects.formUnion(ownEffects)
     if ownEffects.contains(.returnsValue) {
@@ -162,24 +169,24 @@ struct ExampleLowering {
   /// for certain.
   func mayPrint(_ cell: AnalyzedCell) -> Bool {
     guard purpose == .package, decisions.claims.isEmpty, !knowsOtherNotebooks else { return true }
-    return cell.items.contains { $0.effects.contains(.prints) } || printsSomewhere
+    return cell.printsItself || printingNames?.mayPrint(cell.items) ?? true
   }
 
-  /// What prints, beside modules that are not known here.
-  private static let printers: Set<String> = [
-    "print", "debugPrint", "dump", "puts", "fputs", "putchar", "printf", "vprintf", "write",
-    "stdout", "FileHandle", "NSLog",
-  ]
-
-  private static func holdPrinter(_ cells: [AnalyzedCell]) -> Bool {
-    cells.contains { cell in
-      cell.items.contains { item in
-        if case .import(let module) = item.kind, !["Foundation", "Testing"].contains(module.module)
-        {
-          return true
-        }
-        return !item.uses.isDisjoint(with: printers)
+  /// The values that output fences record, by the index of the cell; without trying the code, only where
+  /// nothing may have printed them, and where the statement has a value.
+  private func findShownValues() -> [Int: ShownValue] {
+    var candidates: [Int: ShownValue] = [:]
+    for cell in cells { candidates[cell.index] = ShownValue(of: cell) }
+    guard purpose == .package, !candidates.isEmpty else { return candidates }
+    let voidNames = VoidFunctionNames(cells).names
+    return candidates.filter { index, shown in
+      let cell = cells[index]
+      if case .value = cell.output.flatMap({ decisions.claims[$0.range.bytes.lowerBound] }) {
+        return true
       }
+      let item = cell.items[shown.item]
+      return decisions.claims.isEmpty && !mayPrint(cell)
+        && voidNames.isDisjoint(with: item.uses.union(item.memberUses))
     }
   }
 

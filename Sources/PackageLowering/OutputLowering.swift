@@ -110,11 +110,13 @@ struct OutputLowering {
     asserted(reference).contains { !$0.isPrinted }
   }
 
-  /// Whether a test compares an output fence.
+  /// Whether a test compares an output fence with what is printed.
   func asserts(_ output: Output?) -> Bool {
     guard let output else { return false }
-    if case .dropped = decisions.claims[output.range.bytes.lowerBound] { return false }
-    return true
+    switch decisions.claims[output.range.bytes.lowerBound] {
+    case .dropped, .value: return false
+    case .printed, .remark, nil: return true
+    }
   }
 
   /// The steps that check an output fence.
@@ -126,15 +128,23 @@ struct OutputLowering {
   }
 
   /// The steps of a statement of the example itself.
-  func steps(of reference: ItemReference, readsOutput: Bool) -> [Step] {
-    purpose == .trial ? observed(reference) : checked(reference, readsOutput: readsOutput)
+  /// - Parameters:
+  ///   - reference: The statement.
+  ///   - shown: The value of it that the output fence may record; nil for one that no fence does.
+  ///   - readsOutput: Whether the test reads what is printed.
+  func steps(of reference: ItemReference, shown: ShownValue?, readsOutput: Bool) -> [Step] {
+    if purpose == .trial { return observed(reference, isShown: shown != nil) }
+    return checked(reference, shown: shown, readsOutput: readsOutput)
   }
 
   /// An earlier statement; a value that it only showed is not used here.
-  func replay(_ reference: ItemReference) -> Step {
+  /// - Parameters:
+  ///   - reference: The statement.
+  ///   - isShown: Whether an output fence records its value.
+  func replay(_ reference: ItemReference, isShown: Bool) -> Step {
     let item = placement.item(reference)
     let showsValue =
-      decisions.unused.contains(reference)
+      isShown && purpose == .package || decisions.unused.contains(reference)
       || item.outputs.contains { $0.kind == .value } && !item.effects.contains(.prints)
     guard case .expr = item.syntax.item, let subject = ValueSubject(item), subject.isWholeStatement,
       showsValue
@@ -193,9 +203,22 @@ struct OutputLowering {
   }
 
   /// The steps that check what a statement does.
-  private func checked(_ reference: ItemReference, readsOutput: Bool) -> [Step] {
+  private func checked(
+    _ reference: ItemReference, shown: ShownValue?, readsOutput: Bool
+  ) -> [Step] {
     let cell = placement.cells[reference.cell]
     let item = placement.item(reference)
+    if let shown, let output = cell.output, let subject = ValueSubject(item) {
+      var isLiteral: Bool?
+      if case .value(_, let literal) = decisions.claims[output.range.bytes.lowerBound] {
+        isLiteral = literal
+      }
+      return [
+        .expectValue(
+          CodeFragment(cell, subject.range), needsParentheses: subject.needsParentheses,
+          expected(shown.text, isLiteral: isLiteral, for: item), comment: nil)
+      ]
+    }
     let asserted = asserted(reference)
     var steps: [Step] = []
     let values = asserted.filter { !$0.isPrinted }
@@ -228,25 +251,20 @@ struct OutputLowering {
     needsParentheses: Bool, comment: Range<Int>?
   ) -> Step {
     let text = cell.cell.code.part(output.text)
-    let value: ExpectedValue =
-      switch output.isLiteral {
-      case true: .literal(text)
-      case false: .description(text)
-      case nil: expected(text, for: item)
-      }
     return .expectValue(
-      CodeFragment(cell, subject), needsParentheses: needsParentheses, value,
+      CodeFragment(cell, subject), needsParentheses: needsParentheses,
+      expected(text, isLiteral: output.isLiteral, for: item),
       comment: comment.map { cell.cell.code.part($0) })
   }
 
   /// The steps that record what a statement does.
-  private func observed(_ reference: ItemReference) -> [Step] {
+  private func observed(_ reference: ItemReference, isShown: Bool) -> [Step] {
     let cell = placement.cells[reference.cell]
     let item = placement.item(reference)
-    guard item.recordsSomething else { return [statement(reference)] }
+    guard item.recordsSomething || isShown else { return [statement(reference)] }
     let place = cell.cell.code.origin(of: item.codeRange.lowerBound)
     var steps: [Step] = [.observePrinted(place: -1)]
-    let mayRecordValue = !item.outputs.isEmpty || !item.lookAlikes.isEmpty
+    let mayRecordValue = isShown || !item.outputs.isEmpty || !item.lookAlikes.isEmpty
     let showsValue = mayRecordValue && !item.effects.contains(.prints)
     let subject = showsValue ? ValueSubject(item) : nil
     if subject?.isWholeStatement != true { steps.append(statement(reference)) }
@@ -275,10 +293,15 @@ struct OutputLowering {
   }
 
   /// How a recorded value is compared: a number cannot be with what is a string by its looks.
-  private func expected(_ text: MappedText, for item: Item) -> ExpectedValue {
+  /// - Parameters:
+  ///   - text: What is recorded.
+  ///   - isLiteral: Whether trying the code showed that `==` compares it; nil where nothing was tried.
+  ///   - item: The statement.
+  private func expected(_ text: MappedText, isLiteral: Bool?, for item: Item) -> ExpectedValue {
     if text.bytes.count > 3, text.bytes.suffix(3).elementsEqual("...".utf8) {
       return .prefix(text.part(0..<text.bytes.count - 3))
     }
+    if let isLiteral { return isLiteral ? .literal(text) : .description(text) }
     var isString = false
     if case .expr(let expression) = item.syntax.item {
       let callee = expression.as(FunctionCallExprSyntax.self)?.calledExpression.code
@@ -287,7 +310,8 @@ struct OutputLowering {
     if isString, text.bytes.first != UInt8(ascii: "\"") { return .description(text) }
     // A value that is given as `Any` is equal to nothing.
     if item.syntax.code.hasSuffix(" as Any") { return .description(text) }
-    return isLiteral(text.text, of: comparable) ? .literal(text) : .description(text)
+    return PackageLowering.isLiteral(text.text, of: comparable)
+      ? .literal(text) : .description(text)
   }
 }
 

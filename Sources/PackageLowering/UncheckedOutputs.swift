@@ -20,7 +20,8 @@ func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ examples: ExampleLowering)
     diagnostics.append(.unchecked(output.range))
   }
   for cell in notebook.cells {
-    guard let output = cell.output, known.contains(output.range.bytes), !examples.mayPrint(cell)
+    guard let output = cell.output, known.contains(output.range.bytes), !examples.mayPrint(cell),
+      examples.shownValues[cell.index] == nil
     else { continue }
     diagnostics.append(.uncheckedValue(output.range))
   }
@@ -74,7 +75,7 @@ extension Diagnostic {
 
   fileprivate static func uncheckedValue(_ output: SourceRange) -> Diagnostic {
     unchecked(
-      output, because: "nothing in the notebook prints",
+      output, because: "nothing that the cell calls prints",
       hint: "print the value, or record it beside the statement: '// => 8'")
   }
 

@@ -19,11 +19,13 @@ import Testing
     ///   - printed: What its statement prints, for each run.
     ///   - value: The value of its statement, as `print` shows it.
     ///   - type: The type of the value.
+    ///   - output: What the fence below the cell records; nil for none.
     init(
       _ code: String, printed: [String] = [""], value: String? = nil, reflection: String? = nil,
-      type: String = "Swift.Int", isPartial: Bool = false
+      type: String = "Swift.Int", isPartial: Bool = false, output: String? = nil
     ) throws {
-      let source = SourceFile(path: "notebook.md", text: "# T\n\n```swift\n\(code)\n```\n")
+      let fence = output.map { "\n```output\n\($0)\n```\n" } ?? ""
+      let source = SourceFile(path: "notebook.md", text: "# T\n\n```swift\n\(code)\n```\n\(fence)")
       let cell = try #require(analysis(of: source).value.cells.first)
       let item = try #require(cell.items.first)
       let place = cell.cell.code.origin(of: item.codeRange.lowerBound)
@@ -39,6 +41,10 @@ import Testing
                 wrappedReflection: reflection ?? value, type: type)))
         }
         observation.events.append(.printed(place: place, offset: text.utf8.count))
+        if let output = cell.output {
+          let place = output.range.bytes.lowerBound
+          observation.events.append(.printed(place: place, offset: text.utf8.count))
+        }
         return observation
       }
       judgement = ClaimJudgement(cell, observations, isPartial: isPartial, omitted: [])
@@ -237,6 +243,27 @@ import Testing
   func dictionariesAreComparedInAnyOrder(_ text: String, _ type: String, _ isTrue: Bool) {
     let values = ["[\"a\": 1, \"b\": 2]", "[\"b\": 2, \"a\": 1]"].map { Self.value($0, type: type) }
     #expect(ClaimJudgement.isTrueInAnyOrder(text, values) == isTrue)
+  }
+
+  /// A set reflects itself as `Set([1, 2])`.
+  @Test(arguments: [("[2, 1]", true), ("[1, 2]", true), ("[1, 3]", false)])
+  func setsAreComparedInAnyOrder(_ text: String, _ isTrue: Bool) {
+    let values = [Set([1, 2]), Set([2, 1])].map {
+      Self.value(String(reflecting: $0), type: "Swift.Set<Swift.Int>")
+    }
+    #expect(ClaimJudgement.isTrueInAnyOrder(text, values) == isTrue)
+  }
+
+  @Test(arguments: [
+    ("a", "16", "16", "passed 16"), ("a", "$R0: Int = 16", "16", "passed 16"),
+    ("a", "17", "16", "failed 16"), ("a", "1...", "16", "passed 1..."),
+    ("a  // => 16", "16", "16", "failed "),
+  ])
+  func theValueOfTheLastLineIsAnOutput(
+    _ code: String, _ output: String, _ value: String, _ status: String
+  ) throws {
+    let trial = try Trial(code, value: value, output: output)
+    #expect(trial.statuses.last == status)
   }
 
   @Test(

@@ -97,24 +97,80 @@ import Testing
     #expect(!conversion.diagnostics.contains { $0.id == "docstring-unused" })
   }
 
-  private static func square(_ declarations: String, _ statement: String) -> String {
-    "# T\n\n```swift\n\(declarations)\n```\n\n```swift\n\(statement)\n```\n\n```output\n16\n```\n"
+  private static func shown(
+    _ declarations: String, _ statements: String, _ output: String
+  ) -> String {
+    """
+    # T
+
+    ```swift
+    \(declarations)
+    ```
+
+    ```swift
+    \(statements)
+    ```
+
+    ```output
+    \(output)
+    ```
+
+    """
   }
 
-  @Test func anOutputThatNothingPrints() throws {
-    let conversion = try Conversion(
-      notebook: Self.square("func square(_ n: Int) -> Int { n * n }", "square(4)"))
-    _ = try conversion.finding("output-unchecked")
-    #expect(!conversion.tests.contains("16"))
+  /// As a notebook shows it, the value of the last line is the output of a cell that prints nothing.
+  @Test(arguments: [
+    ("func square(_ n: Int) -> Int { n * n }", "square(4)", "16", "#expect(square(4) == 16)"),
+    ("let a = 3", "a + 13", "$R0: Int = 16", "#expect((a + 13) == 16)"),
+    ("let a = 3", "let b = a + 13\nb", "16", "#expect(b == 16)"),
+    (
+      "let word = \"tea\"", "word.uppercased()", "TEA",
+      "#expect(String(describing: word.uppercased()) == \"TEA\")"
+    ),
+    (
+      "let third = 1.0 / 3", "third", "0.33...",
+      "#expect(String(describing: third).hasPrefix(\"0.33\"))"
+    ),
+    // What prints elsewhere does not print here.
+    (
+      "func square(_ n: Int) -> Int { n * n }\nfunc show() { print(1) }\nshow()", "square(4)", "16",
+      "#expect(square(4) == 16)"
+    ),
+  ])
+  func anOutputThatIsTheValueOfTheLastLine(
+    _ declarations: String, _ statements: String, _ output: String, _ expectation: String
+  ) throws {
+    let conversion = try Conversion(notebook: Self.shown(declarations, statements, output))
+    #expect(conversion.tests.contains(expectation), "\(conversion.tests)")
+    #expect(!conversion.diagnostics.contains { $0.id == "output-unchecked" })
+  }
+
+  @Test(arguments: [
+    ("func square(_ n: Int) { total += n * n }\nvar total = 0", "square(4)", "16"),
+    ("var all = [1]", "all.append(4)", "[1, 4]"), ("var a = 3", "a += 13", "16"),
+    ("var a = 3", "let b = a + 13", "16"), ("var a = 3", "a", "3\n4"),
+    ("let word = [1, 2, 3, 4]", "word", "[1, ..., 4]"),
+  ])
+  func anOutputThatNothingPrints(
+    _ declarations: String, _ statements: String, _ output: String
+  ) throws {
+    let conversion = try Conversion(notebook: Self.shown(declarations, statements, output))
+    let finding = try conversion.finding("output-unchecked")
+    #expect(finding.message.contains("nothing that the cell calls prints"))
+    #expect(!conversion.tests.contains("#expect"), "\(conversion.tests)")
   }
 
   @Test(arguments: [
     ("func square(_ n: Int) { print(n * n) }", "square(4)"),
     ("func square(_ n: Int) -> Int { n * n }", "print(square(4))"),
     ("import Squares", "square(4)"),
+    ("func square(_ n: Int) { show(n * n) }\nfunc show(_ n: Int) { print(n) }", "square(4)"),
+    ("extension Int { func show() { print(self * self) } }", "4.show()"),
+    ("struct Box {\n  init(_ n: Int) { print(n * n) }\n}\nlet make = { Box(4) }", "make()"),
+    ("var show: (Int) -> Void = { _ in }\nshow = { print($0 * $0) }", "show(4)"),
   ])
   func anOutputThatMayBePrinted(_ declarations: String, _ statement: String) throws {
-    let conversion = try Conversion(notebook: Self.square(declarations, statement))
+    let conversion = try Conversion(notebook: Self.shown(declarations, statement, "16"))
     #expect(!conversion.diagnostics.contains { $0.id == "output-unchecked" })
     #expect(conversion.tests.contains("#expect(printed.next() == \"16\")"))
   }

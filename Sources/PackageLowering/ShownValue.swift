@@ -1,0 +1,75 @@
+package import NotebookAnalysis
+package import NotebookSyntax
+package import SourceText
+internal import SwiftSyntax
+
+/// The value of a cell's last statement that the output fence below may record: notebooks and read-eval-print
+/// loops show it though nothing prints it.
+package struct ShownValue {
+  /// The position of the statement in its cell.
+  package let item: Int
+  /// The recorded text, on one line, without the name and type that a read-eval-print loop sets before it;
+  /// `...` may stand at its end only.
+  package let text: MappedText
+
+  /// Finds the value that the fence below a cell may record.
+  /// - Parameter cell: The cell.
+  /// - Returns: Nil where the cell prints by itself, where comments record what its last statement does,
+  ///   where that is no expression, or where the fence holds several lines.
+  package init?(of cell: AnalyzedCell) {
+    guard let output = cell.output, let item = cell.items.indices.last else { return nil }
+    let last = cell.items[item]
+    guard case .statement = last.kind, !last.recordsSomething,
+      ValueSubject(last)?.isWholeStatement == true, !cell.printsItself
+    else { return nil }
+    let lines = output.text.textLines.filter { !$0.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+    guard lines.count == 1 else { return nil }
+    self.item = item
+    text = Self.value(in: lines[0])
+    if let dots = text.bytes.firstRange(of: Array("...".utf8)),
+      dots.upperBound < text.bytes.count
+    {
+      return nil
+    }
+  }
+
+  /// The value in a line such as `$R0: Int = 55`, as `swift repl` writes it.
+  private static func value(in line: MappedText) -> MappedText {
+    var start = line.bytes.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? 0
+    let end = (line.bytes.lastIndex { $0 != 0x20 && $0 != 0x09 } ?? start - 1) + 1
+    if line.bytes[start...].starts(with: "$R".utf8),
+      let equals = line.bytes[start...].firstRange(of: Array(" = ".utf8))
+    {
+      start = equals.upperBound
+    }
+    return line.part(start..<max(start, end))
+  }
+}
+
+extension AnalyzedCell {
+  /// Whether a statement of the cell is a call of a function that prints.
+  var printsItself: Bool { items.contains { $0.effects.contains(.prints) } }
+}
+
+/// The names of the functions that return nothing, so that no output can be their value.
+final class VoidFunctionNames: SyntaxVisitor {
+  /// At first, those of the standard library.
+  private(set) var names: Set<String> = [
+    "append", "formIndex", "formIntersection", "formSymmetricDifference", "formUnion", "insert",
+    "merge", "negate", "removeAll", "removeSubrange", "replace", "replaceSubrange",
+    "reserveCapacity", "reverse", "shuffle", "sort", "subtract", "swap", "swapAt", "toggle",
+  ]
+
+  /// Finds the functions that some cells declare.
+  init(_ cells: [AnalyzedCell]) {
+    super.init(viewMode: .sourceAccurate)
+    for item in cells.flatMap(\.items) {
+      if case .declaration = item.kind { walk(item.syntax) }
+    }
+  }
+
+  override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
+    if node.signature.returnClause == nil { names.insert(node.name.text) }
+    return .skipChildren
+  }
+}
