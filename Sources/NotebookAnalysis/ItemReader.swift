@@ -25,6 +25,9 @@ struct ItemReader {
       items.append(item(syntax, start..<upper, usage))
       start = upper
     }
+    if items.contains(where: \.importsPackageDescription) {
+      items = items.map { Item(ofManifest: $0) }
+    }
     if reader.hasMultilineStrings {
       let strings = MultilineStrings(viewMode: .sourceAccurate)
       strings.walk(tree)
@@ -81,7 +84,7 @@ struct ItemReader {
     switch syntax.item {
     case .decl(let declaration): return kind(of: declaration, usage)
     case .stmt: return .statement
-    case .expr(let expression): return isManifest(expression) ? .manifest : .statement
+    case .expr(let expression): return expression.isManifestPart ? .manifest : .statement
     }
   }
 
@@ -161,45 +164,12 @@ struct ItemReader {
       } ?? false
     }
   }
-
-  /// Whether an expression is a `.package(…)` line of a manifest, or several.
-  private func isManifest(_ expression: ExprSyntax) -> Bool { !expression.packageCalls.isEmpty }
-}
-
-extension ExprSyntax {
-  /// The calls `.package(…)` of which an expression consists: with nothing between them, Swift reads
-  /// lines below each other as one chain. None where anything else is in the expression.
-  fileprivate var packageCalls: [FunctionCallExprSyntax] {
-    guard let call = self.as(FunctionCallExprSyntax.self),
-      let access = call.calledExpression.as(MemberAccessExprSyntax.self),
-      access.declName.baseName.text == "package"
-    else { return [] }
-    guard let base = access.base else { return [call] }
-    let earlier = base.packageCalls
-    return earlier.isEmpty ? [] : earlier + [call]
-  }
 }
 
 extension Item {
-  /// A line `.package(…)` for the manifest.
-  package struct PackageLine {
-    /// The call.
-    package let call: FunctionCallExprSyntax
-    /// The line, in offsets of the cell's code.
-    package let range: Range<Int>
-  }
-
-  /// The lines for the manifest of which the part consists.
-  package var packageLines: [PackageLine] {
-    guard case .expr(let expression) = syntax.item else { return [] }
-    var start = codeRange.lowerBound
-    return expression.packageCalls.map { call in
-      if let period = call.calledExpression.as(MemberAccessExprSyntax.self)?.period {
-        start = period.positionAfterSkippingLeadingTrivia.utf8Offset
-      }
-      return PackageLine(
-        call: call, range: start..<call.endPositionBeforeTrailingTrivia.utf8Offset)
-    }
+  /// Whether the cell is a manifest, which no part of a package imports.
+  fileprivate var importsPackageDescription: Bool {
+    if case .import(let found) = kind { found.module == "PackageDescription" } else { false }
   }
 }
 

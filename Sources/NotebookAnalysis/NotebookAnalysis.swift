@@ -98,9 +98,13 @@ private struct NotebookAnalyzer {
       if reader.mayLeaveOut || !code.repairs.isEmpty { code.completeBodies() }
       if code.isElided { diagnostics.append(.elided(cell)) }
     }
+    if code.manifestExcerpt?.showsMore ?? items.contains(where: \.showsManifest) {
+      diagnostics.append(.manifest(cell))
+    }
+    let role = CellRole(
+      cell.info, items, isMagic: code.hasMagic, isExcerpt: code.manifestExcerpt != nil)
     append(
-      cell, topic: topic, context, CellRole(cell.info, items, isMagic: code.hasMagic), items: items,
-      layout: layout, repairs: code.repairs)
+      cell, topic: topic, context, role, items: items, layout: layout, repairs: code.repairs)
   }
 
   private mutating func append(
@@ -117,7 +121,14 @@ private struct NotebookAnalyzer {
 
 extension CellRole {
   /// What the author said, or else what the content says.
-  fileprivate init(_ info: FenceInfo, _ items: [Item], isMagic: Bool = false) {
+  /// - Parameters:
+  ///   - info: What the fence says.
+  ///   - items: What the cell consists of.
+  ///   - isMagic: Whether it holds commands of a notebook's kernel.
+  ///   - isExcerpt: Whether it is a part of a manifest, and no Swift by itself.
+  fileprivate init(
+    _ info: FenceInfo, _ items: [Item], isMagic: Bool = false, isExcerpt: Bool = false
+  ) {
     if let role = info.role {
       let kind: Kind =
         switch role {
@@ -133,6 +144,10 @@ extension CellRole {
     }
     if info.failure != nil {
       self.init(kind: .example, reason: "the fence says that it fails")
+      return
+    }
+    if isExcerpt, items.isEmpty {
+      self.init(kind: .manifest, reason: "it shows a part of a manifest")
       return
     }
     if isMagic, items.isEmpty {
@@ -167,7 +182,9 @@ extension CellRole {
       self.init(kind: .test, reason: "it has tests only")
     case (true, false, false):
       if hasManifest {
-        self.init(kind: .manifest, reason: "it names a package")
+        let isNamed = items.contains { !$0.packageLines.isEmpty }
+        self.init(
+          kind: .manifest, reason: isNamed ? "it names a package" : "it shows a part of a manifest")
       } else {
         self.init(
           kind: items.isEmpty ? .empty : .source,
@@ -194,6 +211,13 @@ extension Diagnostic {
     Diagnostic(
       .warning, id: "swift-drawing", "Part of this cell is not Swift and is left out",
       at: .source(cell.opening), hint: "move it to a fence 'text'")
+  }
+
+  fileprivate static func manifest(_ cell: Cell) -> Diagnostic {
+    Diagnostic(
+      .note, id: "manifest-excerpt",
+      "Of a manifest only the packages are carried: the rest follows from the notebook",
+      at: .source(cell.opening), hint: "name platforms and targets in the front matter")
   }
 
   fileprivate static func elided(_ cell: Cell) -> Diagnostic {

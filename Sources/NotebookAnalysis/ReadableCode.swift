@@ -25,6 +25,8 @@ struct ReadableCode {
   private(set) var repairs: [CodeRepair] = []
   /// How many bytes are not Swift and are left out.
   private(set) var dropped = 0
+  /// The part of a manifest that the code is, where it is no Swift by itself.
+  private(set) var manifestExcerpt: ManifestExcerpt?
   /// Whether a command of a notebook's kernel stands in the code.
   let hasMagic: Bool
   /// Where the code is nested so deeply that it is not parsed.
@@ -44,6 +46,7 @@ struct ReadableCode {
     guard tooDeep == nil else { return }
     repairs = magics.map { CodeRepair(range: $0, replacement: "") }
     if tree.hasError { _ = leaveOut(Self.elisions(bytes)) }
+    if tree.hasError { readManifestExcerpt() }
     if tree.hasError {
       let drawings = Self.illustrations(bytes)
       if leaveOut(drawings) { dropped = drawings.reduce(0) { $0 + $1.count } }
@@ -60,6 +63,16 @@ struct ReadableCode {
     bytes = patched
     repairs += stretches.map { CodeRepair(range: $0, replacement: "") }
     return true
+  }
+
+  /// Reads the code as a part of a manifest, if it is one.
+  private mutating func readManifestExcerpt() {
+    guard let excerpt = ManifestExcerpt(Self.blanked(bytes, Self.elisions(bytes))) else { return }
+    let second = Self.parse(excerpt.bytes)
+    guard !second.hasError else { return }
+    tree = second
+    bytes = excerpt.bytes
+    manifestExcerpt = excerpt
   }
 
   /// Writes the bodies that the notebook leaves out.
@@ -204,7 +217,15 @@ private final class MissingBodies: SyntaxVisitor {
   }
 
   override func visit(_ node: InitializerDeclSyntax) -> SyntaxVisitorContinueKind {
-    if node.body == nil { writeBody(after: node) }
+    guard let body = node.body else {
+      writeBody(after: node)
+      return .visitChildren
+    }
+    if body.statements.isEmpty, !node.mayBeEmpty,
+      mark(in: body.trimmedUTF8Range) != nil || body.rightBrace.leadingTrivia.saysMore
+    {
+      write(before: body.rightBrace)
+    }
     return .visitChildren
   }
 
@@ -305,5 +326,40 @@ private final class MissingBodies: SyntaxVisitor {
     while end > 0, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[end - 1]) { end -= 1 }
     repairs.append(
       CodeRepair(range: end..<end, replacement: "\n\(blanks)\t\(ReadableCode.elision)"))
+  }
+}
+
+extension InitializerDeclSyntax {
+  /// Whether the type is whole without a statement of the initialiser: each of its properties has a value.
+  fileprivate var mayBeEmpty: Bool {
+    guard !modifiers.contains(where: { $0.name.tokenKind == .keyword(.convenience) }) else {
+      return false
+    }
+    let type = parent?.parent?.parent?.parent?.as(DeclSyntax.self)
+    guard let type, let members = type.memberBlock?.members, !type.is(ExtensionDeclSyntax.self),
+      !type.is(EnumDeclSyntax.self)
+    else { return false }
+    return members.allSatisfy { member in
+      guard let variable = member.decl.as(VariableDeclSyntax.self),
+        !variable.modifiers.contains(where: { $0.name.tokenKind == .keyword(.static) })
+      else { return true }
+      return variable.bindings.allSatisfy { binding in
+        binding.initializer != nil || binding.accessorBlock != nil
+          || binding.typeAnnotation?.type.is(OptionalTypeSyntax.self) == true
+      }
+    }
+  }
+}
+
+extension Trivia {
+  /// Whether a comment says that something is left out, `// ...`.
+  fileprivate var saysMore: Bool {
+    contains { piece in
+      switch piece {
+      case .lineComment(let text), .blockComment(let text):
+        text.contains("...") || text.contains("…")
+      default: false
+      }
+    }
   }
 }

@@ -67,6 +67,9 @@ extension PackageLowerer {
       return (.leftOut, "it is not Swift: \(problem)")
     }
     if cell.role.kind == .excluded { return (.excluded, cell.role.reason) }
+    if cell.role.kind == .manifest, cell.items.allSatisfy(\.packageLines.isEmpty) {
+      return (.leftOut, "the manifest follows from the notebook")
+    }
     if examples.tooLong.contains(cell.index) {
       return (.leftOut, "its example would have to repeat too many earlier statements")
     }
@@ -169,7 +172,9 @@ extension PackageLowerer {
     var files = cellFiles[cell.index] ?? []
     for index in cell.items.indices {
       let reference = ItemReference(cell: cell.index, item: index)
-      if placement.homes[reference] == .manifest { files.append("Package.swift") }
+      if placement.homes[reference] == .manifest, !placement.item(reference).packageLines.isEmpty {
+        files.append("Package.swift")
+      }
       if let later = placement.replacements[reference] {
         files.formUnion(cellFiles[later.cell] ?? [])
       }

@@ -34,8 +34,7 @@ extension PackageLowerer {
     let shared = decisions.projectPackages.filter { package in
       !own.contains { $0.identity == package.identity }
     }
-    let lines = placement.references(.manifest).flatMap { placement.item($0).packageLines }
-      .compactMap(\.dependency)
+    let lines = packageLines().compactMap(\.dependency)
     let packages = own + shared + lines
     let owners = ModuleOwners(of: modules, among: packages)
     let needed = packages.enumerated().map { position, package in
@@ -56,6 +55,19 @@ extension PackageLowerer {
       unowned: imports.filter {
         owners.lack($0.module) && !decisions.missingModules.contains($0.module)
       })
+  }
+
+  /// The `.package(…)` lines of the cells: of those that name one package the first, and none for one that
+  /// the front matter names.
+  func packageLines() -> [(fragment: CodeFragment, dependency: FrontMatter.Dependency?)] {
+    var named = Set(notebook.notebook.frontMatter.dependencies.map(\.value.identity))
+    return placement.references(.manifest).flatMap { reference in
+      placement.item(reference).packageLines.compactMap { line in
+        let dependency = line.dependency
+        if let dependency, !named.insert(dependency.identity).inserted { return nil }
+        return (CodeFragment(notebook.cells[reference.cell], line.range), dependency)
+      }
+    }
   }
 
   /// The imports of modules that are neither the notebook's own nor the system's.
