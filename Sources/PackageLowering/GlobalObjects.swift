@@ -4,40 +4,83 @@ internal import SwiftSyntax
 /// The constants of the sources that hold what is not `Sendable`: an object, or a value with one in it.
 ///
 /// A global constant is safe only where its type is `Sendable` (SE-0412); to the compiler, these are as
-/// unsafe as variables are, and examples may change what they hold.
+/// unsafe as variables are, and examples may change what they hold. So are functions and existentials that do not
+/// say that they are `Sendable`, though nothing changes them.
 struct GlobalObjects {
   private(set) var all: Set<ItemReference> = []
+  /// The constants that hold functions or existentials.
+  private(set) var functions: Set<ItemReference> = []
 
   /// Finds the constants.
   /// - Parameters:
   ///   - placement: Where the parts of the notebook go.
   ///   - types: The types that the sources declare.
   ///   - sendable: Those of them that the compiler takes for `Sendable`.
-  init(_ placement: Placement, types: [Declaration], sendable: Set<String>) {
+  ///   - vocabulary: What the notebook tells of its protocols and function types.
+  init(
+    _ placement: Placement, types: [Declaration], sendable: Set<String>,
+    _ vocabulary: TypeVocabulary
+  ) {
     let unsafe = Set(types.filter { !Self.isSendable($0, sendable) }.map(\.name))
-    guard !unsafe.isEmpty else { return }
-    all = Set(
-      placement.references(.source).filter { reference in
-        let item = placement.item(reference)
-        guard case .variable(isMutable: false) = item.kind, !item.uses.isDisjoint(with: unsafe),
-          let variable = item.declaration?.as(VariableDeclSyntax.self)
-        else { return false }
-        return variable.bindings.contains { binding in
+    let protocols = Set(
+      types.filter { $0.kind == .protocol && !Self.implySendable($0.inheritedTypes) }.map(\.name))
+    for reference in placement.references(.source) {
+      let item = placement.item(reference)
+      guard case .variable(isMutable: false) = item.kind,
+        let variable = item.declaration?.as(VariableDeclSyntax.self)
+      else { continue }
+      if !item.uses.isDisjoint(with: unsafe),
+        variable.bindings.contains(where: { binding in
           let name =
             binding.typeAnnotation.map { Self.name(of: $0.type) }
             ?? binding.initializer.flatMap { Self.name(ofMade: $0.value) }
           return name.map(unsafe.contains) ?? false
+        })
+      {
+        all.insert(reference)
+      } else if variable.bindings.contains(where: { binding in
+        guard let type = binding.typeAnnotation?.type else {
+          return binding.initializer?.value.is(ClosureExprSyntax.self) ?? false
         }
-      })
+        return Self.holdsFunction(type, vocabulary, protocols)
+      }) {
+        functions.insert(reference)
+      }
+    }
+  }
+
+  /// Whether a type is that of a function that is not said to be `Sendable`, an existential of a protocol of the
+  /// notebook that is not, or one with such elements.
+  private static func holdsFunction(
+    _ type: TypeSyntax, _ vocabulary: TypeVocabulary, _ protocols: Set<String>
+  ) -> Bool {
+    switch type.as(TypeSyntaxEnum.self) {
+    case .functionType: true
+    case .attributedType(let attributed):
+      !attributed.attributes.contains { $0.trimmedDescription == "@Sendable" }
+        && holdsFunction(attributed.baseType, vocabulary, protocols)
+    case .tupleType(let tuple):
+      tuple.elements.contains { holdsFunction($0.type, vocabulary, protocols) }
+    case .optionalType(let optional): holdsFunction(optional.wrappedType, vocabulary, protocols)
+    case .arrayType(let array): holdsFunction(array.element, vocabulary, protocols)
+    case .dictionaryType(let dictionary): holdsFunction(dictionary.value, vocabulary, protocols)
+    case .someOrAnyType(let existential):
+      existential.someOrAnySpecifier.tokenKind == .keyword(.any)
+        && protocols.contains(existential.constraint.code)
+    case .identifierType(let name): vocabulary.isFunctionType(name.name.text)
+    default: false
+    }
+  }
+
+  private static func implySendable(_ inherited: [String]) -> Bool {
+    inherited.contains { ["Sendable", "@unchecked Sendable", "Error", "CodingKey"].contains($0) }
   }
 
   private static func isSendable(_ type: Declaration, _ sendable: Set<String>) -> Bool {
     switch type.kind {
     case .struct, .enum, .class:
       sendable.contains(type.name) || type.syntax.globalActor != nil
-        || type.inheritedTypes.contains {
-          ["Sendable", "@unchecked Sendable", "Error", "CodingKey"].contains($0)
-        }
+        || implySendable(type.inheritedTypes)
     default: true
     }
   }

@@ -69,7 +69,10 @@ extension PackageLowerer {
   func emptyLibrary() -> TargetPlan {
     TargetPlan(
       name: names.module, kind: .library, dependencies: [],
-      files: [SourcePlan(name: "\(names.module).swift", imports: [], body: .declarations([]))],
+      files: [
+        SourcePlan(
+          name: PackageNames.libraryFile(names.module), imports: [], body: .declarations([]))
+      ],
       resources: notebook.notebook.frontMatter.resources.map(\.value))
   }
 
@@ -111,11 +114,9 @@ extension PackageLowerer {
       }
     }
     var edits = lifting.edits + (documentation.members[reference] ?? [])
-    if isGlobalState(reference) {
-      // Where access is lifted, the marker goes before it, at the same place.
-      let place = item.codeRange.lowerBound
-      edits.insert(.init(place..<place, "nonisolated(unsafe) "), at: 0)
-    }
+    edits += outputComments(above: reference)
+    // Where access is lifted, the marker goes before it, at the same place.
+    edits.insert(contentsOf: unsafeMarker(of: reference), at: 0)
     edits += widening.edits[reference] ?? []
     if !inherited.isEmpty, let edit = item.declaration?.inheriting(inherited) { edits.append(edit) }
     if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
@@ -135,6 +136,29 @@ extension PackageLowerer {
   func isGlobalState(_ reference: ItemReference) -> Bool {
     if case .variable(isMutable: true) = placement.item(reference).kind { return true }
     return objects.all.contains(reference)
+  }
+
+  /// Takes away the comments above a declaration that record what the statement before it does: its test says so.
+  private func outputComments(above reference: ItemReference) -> [CodeFragment.Edit] {
+    let cell = notebook.cells[reference.cell]
+    guard reference.item > 0 else { return [] }
+    let start = cell.items[reference.item].range.lowerBound
+    return cell.items[reference.item - 1].outputs.map(\.comment)
+      .filter { $0.lowerBound >= start }.map { comment in
+        let rest = cell.cell.code.bytes[comment.upperBound...]
+        let lineEnd = rest.firstIndex(of: 0x0A).map { $0 + 1 } ?? comment.upperBound
+        return .init(comment.lowerBound..<lineEnd, "")
+      }
+  }
+
+  /// What says that nothing guards a variable or constant of the sources, where its author says nothing else.
+  private func unsafeMarker(of reference: ItemReference) -> [CodeFragment.Edit] {
+    guard isGlobalState(reference) || objects.functions.contains(reference),
+      let declaration = placement.item(reference).declaration, declaration.globalActor == nil,
+      !declaration.isNonisolated, !vocabulary.isWrapped(declaration),
+      let place = AccessLifting.place(for: declaration)
+    else { return [] }
+    return [.init(place..<place, "nonisolated(unsafe) ")]
   }
 
   private func lifting(
@@ -210,10 +234,7 @@ extension PackageLowerer {
     let cell = notebook.cells[reference.cell]
     let item = placement.item(reference)
     var edits = item.declaration.map { PrivateCopy.edits(for: $0) } ?? []
-    if isGlobalState(reference) {
-      let place = item.codeRange.lowerBound
-      edits.insert(.init(place..<place, "nonisolated(unsafe) "), at: 0)
-    }
+    edits.insert(contentsOf: unsafeMarker(of: reference), at: 0)
     if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
     var wrapper: String?
     if let keyword = placement.orphans[reference] {

@@ -7,15 +7,17 @@ internal import SourceText
 /// Decides what package a notebook becomes.
 /// - Parameters:
 ///   - notebook: The analysed notebook.
-///   - decisions: What trying the code showed.
+///   - decisions: What trying the code showed; nil where nothing was tried, so that what the text says of it
+///     counts.
 ///   - purpose: What the plan is made for.
 ///   - scope: What the project says about the notebook; nil where it is a package by itself.
 /// - Returns: The plan of the package, and what could not be done as written.
 package func lower(
-  _ notebook: AnalyzedNotebook, _ decisions: CarryDecisions = CarryDecisions(),
+  _ notebook: AnalyzedNotebook, _ decisions: CarryDecisions? = nil,
   for purpose: PlanPurpose = .package, in scope: NotebookScope? = nil
 ) -> Diagnosed<PackagePlan> {
-  var lowering = PackageLowerer(notebook, decisions, purpose, scope)
+  var lowering = PackageLowerer(
+    notebook, decisions ?? CarryDecisions(announcedBy: notebook), purpose, scope)
   let plan = lowering.plan()
   return Diagnosed(plan, lowering.diagnostics)
 }
@@ -33,6 +35,7 @@ struct PackageLowerer {
   let sendable: SendableInference
   /// The constants that hold what is not `Sendable`.
   let objects: GlobalObjects
+  let staticState: StaticState
   let narrow: NarrowNames
   let vocabulary: TypeVocabulary
   let widening: PrivateWidening
@@ -93,10 +96,11 @@ struct PackageLowerer {
     unwrittenFunctions = UnwrittenFunctions.names(placement)
     sourceFunctions = SourceFunctions(editions.hasEarlier ? sources : [], placement)
     sendable = SendableInference(declarations, adding: placement.addedMembers)
-    objects = GlobalObjects(
-      placement, types: declarations.filter(\.kind.isType), sendable: sendable.types)
-    narrow = NarrowNames(declarations)
     vocabulary = TypeVocabulary(declarations, borrowed)
+    objects = GlobalObjects(
+      placement, types: declarations.filter(\.kind.isType), sendable: sendable.types, vocabulary)
+    staticState = StaticState(sources, placement)
+    narrow = NarrowNames(declarations)
     widening = PrivateWidening(notebook.cells, placement, file: names.file)
     hoisted = placement.references(.hoisted)
     members = placement.references(.member).reduce(into: [:]) { [placement] members, reference in
@@ -117,6 +121,13 @@ struct PackageLowerer {
     diagnostics += objects.all.sorted().map { [placement] in
       .globalObject(placement.item($0), notebook.cells[$0.cell])
     }
+    diagnostics += objects.functions.sorted().map { [placement] in
+      .globalFunction(placement.item($0), notebook.cells[$0.cell])
+    }
+    diagnostics += staticState.variables.filter { [names] variable in
+      let target = names.target(of: notebook.cells[variable.reference.cell])
+      return !decisions.languageMode5.contains(.named(target))
+    }.map { .staticState($0, notebook.cells[$0.reference.cell]) }
   }
 
   mutating func plan() -> PackagePlan {
@@ -147,11 +158,7 @@ struct PackageLowerer {
     return PackagePlan(
       name: names.package, toolsVersion: toolsVersion(), platforms: names.platforms,
       dependencies: packages.named,
-      manifestLines: placement.references(.manifest).flatMap { reference in
-        placement.item(reference).packageLines.map {
-          CodeFragment(notebook.cells[reference.cell], $0.range)
-        }
-      },
+      manifestLines: packageLines().map(\.fragment),
       lineDependencies: packages.lines, unownedImports: packages.unowned,
       targets: (libraries + executables + tests).map { completed($0) }, support: names.support,
       sharesState: sharesState,
@@ -179,7 +186,13 @@ struct PackageLowerer {
         cell.items.contains { $0.uses.contains("Bundle") && $0.memberUses.contains("module") }
       }
     let key: LanguageModeTarget = target.kind == .test ? .tests : .named(target.name)
-    target.usesLanguageMode5 = decisions.languageMode5.contains(key)
+    // Where a target has unguarded state, so have the tests that use it.
+    target.usesLanguageMode5 =
+      decisions.languageMode5.contains(key)
+      || staticState.variables.contains { variable in
+        target.kind == .test
+          || names.target(of: notebook.cells[variable.reference.cell]) == target.name
+      }
     return target
   }
 
@@ -251,6 +264,24 @@ extension Diagnostic {
       "Object '\(item.definitions.first ?? "")' becomes global state of the package",
       at: .source(cell.cell.code.span(of: item.codeRange)),
       hint: "pass it as a parameter, or make its type Sendable; it is marked 'nonisolated(unsafe)'")
+  }
+
+  fileprivate static func globalFunction(_ item: Item, _ cell: AnalyzedCell) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "global-variable",
+      "Constant '\(item.definitions.first ?? "")' of the package is not Sendable",
+      at: .source(cell.cell.code.span(of: item.codeRange)),
+      hint: "make its type Sendable; it is marked 'nonisolated(unsafe)'")
+  }
+
+  fileprivate static func staticState(
+    _ variable: StaticState.Variable, _ cell: AnalyzedCell
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "language-mode-5",
+      "Code is compiled in language mode 5: nothing guards '\(variable.name)'",
+      at: .source(cell.cell.code.span(of: variable.range)),
+      hint: "make it a constant, or give it to an actor, as '@MainActor' does")
   }
 
   fileprivate static func exampleTooLong(_ cell: AnalyzedCell) -> Diagnostic {

@@ -202,7 +202,7 @@ struct Placement {
       guard let definer = variables[name]?.last else { continue }
       homes[definer] = .source
       pending.append(definer)
-      if case .variable(isMutable: true) = item(definer).kind {
+      if item(definer).isUnguarded {
         diagnostics.append(.mutableGlobal(name, span(definer), usedBy: nil))
       }
     }
@@ -218,7 +218,7 @@ struct Placement {
         else { continue }
         homes[definer] = .source
         pending.append(definer)
-        if case .variable(isMutable: true) = item(definer).kind {
+        if item(definer).isUnguarded {
           diagnostics.append(
             .mutableGlobal(name, span(definer), usedBy: span(user)))
         }
@@ -347,6 +347,12 @@ extension Item {
   /// Whether the part declares a type.
   fileprivate var isType: Bool {
     if case .declaration(let declaration) = kind { declaration.kind.isType } else { false }
+  }
+
+  /// Whether the part declares a variable that no actor guards.
+  fileprivate var isUnguarded: Bool {
+    guard case .variable(isMutable: true) = kind else { return false }
+    return declaration?.globalActor == nil
   }
 
   /// Whether a statement is a part of a method that is not shown.

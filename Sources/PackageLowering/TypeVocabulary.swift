@@ -33,6 +33,16 @@ struct TypeVocabulary {
     }
   }
 
+  /// Whether a property is wrapped by a type of the notebook.
+  func isWrapped(_ declaration: DeclSyntax) -> Bool {
+    !wrappers.isEmpty
+      && declaration.attributes?.contains { attribute in
+        attribute.as(AttributeSyntax.self).map {
+          wrappers.contains($0.attributeName.codeInTokens)
+        } ?? false
+      } == true
+  }
+
   /// Whether a type wraps properties and takes their values ("Attributes", section "propertyWrapper", of
   /// The Swift Programming Language).
   private static func isWrapper(_ declaration: Declaration) -> Bool {

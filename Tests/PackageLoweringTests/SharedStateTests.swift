@@ -1,0 +1,70 @@
+import NotebookDiagnostics
+import PackageLowering
+import SourceText
+import Testing
+
+/// State that all of a package share, as Swift 6 wants it to be written.
+@Suite struct SharedStateTests {
+  @Test(arguments: [
+    ("@MainActor var counter = 0", "@MainActor public var counter = 0"),
+    (
+      "@available(macOS 12, *)\nvar counter = 0",
+      "@available(macOS 12, *)\nnonisolated(unsafe) public var counter = 0"
+    ),
+    ("nonisolated(unsafe) var counter = 0", "public nonisolated(unsafe) var counter = 0"),
+    ("var counter = 0", "nonisolated(unsafe) public var counter = 0"),
+  ])
+  func theMarkerStandsBehindAttributes(_ variable: String, _ line: String) throws {
+    let isolation = variable.hasPrefix("@MainActor") ? "@MainActor " : ""
+    let conversion = try Conversion(
+      "\(variable)\n\(isolation)func bump() { counter += 1 }", "await bump()")
+    #expect(conversion.source.contains(line), "\(conversion.source)")
+    let isWarned = conversion.diagnostics.contains { $0.id == "global-variable" }
+    #expect(isWarned == isolation.isEmpty)
+  }
+
+  @Test(arguments: [
+    "typealias Handler = (Int) -> Int\nlet held: Handler = { $0 * 2 }",
+    "let held = { (n: Int) in n * 2 }", "let held: [String: (Int) -> Int] = [:]",
+    "protocol Shape {}\nlet held: [any Shape] = []", "let held: ((Int) -> Int)? = nil",
+  ])
+  func whatIsNotSendableIsMarked(_ declaration: String) throws {
+    let conversion = try Conversion("\(declaration)\nfunc use() { _ = held }", "use()")
+    #expect(conversion.source.contains("nonisolated(unsafe) public let held"))
+    #expect(try conversion.finding("global-variable").message.contains("not Sendable"))
+  }
+
+  @Test(arguments: [
+    "let held: @Sendable (Int) -> Int = { $0 * 2 }", "let held = 3",
+    "protocol Shape: Sendable {}\nlet held: [any Shape] = []",
+  ])
+  func whatIsSendableIsNot(_ declaration: String) throws {
+    let conversion = try Conversion("\(declaration)\nfunc use() { _ = held }", "use()")
+    #expect(conversion.source.contains("public let held"))
+    #expect(!conversion.source.contains("nonisolated"))
+  }
+
+  @Test(arguments: [
+    "struct Settings { static var volume = 3 }", "enum A { struct B { static var volume = 3 } }",
+    "class Settings { static var volume = 3 { didSet { print(volume) } } }",
+  ])
+  func variablesOfTypesAreCompiledInLanguageMode5(_ declaration: String) throws {
+    let conversion = try Conversion(declaration, "print(1)")
+    let finding = try conversion.finding("language-mode-5")
+    #expect(finding.range?.text.hasPrefix("volume") == true)
+    #expect(conversion.plan.targets.allSatisfy { $0.usesLanguageMode5 })
+  }
+
+  @Test(arguments: [
+    "struct Settings { static let volume = 3 }", "struct Settings { static var volume: Int { 3 } }",
+    "@MainActor struct Settings { static var volume = 3 }",
+    "struct Settings { @MainActor static var volume = 3 }",
+    "struct Settings { nonisolated(unsafe) static var volume = 3 }",
+    "struct Settings { var volume = 3 }",
+  ])
+  func whatIsGuardedStaysInLanguageMode6(_ declaration: String) throws {
+    let conversion = try Conversion(declaration, "print(1)")
+    #expect(!conversion.plan.targets.contains { $0.usesLanguageMode5 })
+    #expect(!conversion.diagnostics.contains { $0.id == "language-mode-5" })
+  }
+}
