@@ -216,6 +216,22 @@ package final class Item: Sendable {
     }
   }
 
+  /// Whether a comment beside the part begins with the words that it does not compile; `error:` beside what
+  /// prints or throws tells what happens when it is run.
+  package var isSaidNotToCompile: Bool {
+    guard !remarks.isEmpty, effects.isDisjoint(with: [.prints, .throws]) else { return false }
+    return remarks.contains { remark in
+      let text = remark.text.drop { "/* ❌🛑⛔🚫".contains($0) }.lowercased()
+      return Self.failureWords.contains { text.hasPrefix($0) }
+    }
+  }
+
+  /// How comments begin that say so.
+  private static let failureWords = [
+    "error:", "compile error", "compile-time error", "compiler error", "compilation error",
+    "does not compile", "doesn't compile", "doesn’t compile", "won't compile", "won’t compile",
+  ]
+
   /// Whether comments that record no output for certain stand beside the part.
   package var hasRemarks: Bool { !remarks.isEmpty }
 

@@ -24,13 +24,13 @@ package struct CompiledUnit: Sendable {
 ///   - source: The notebook.
 ///   - path: Its path from the project's folder.
 ///   - layout: Which target each notebook feeds.
-///   - decisions: What trying the code showed.
+///   - decisions: What trying the code showed; nil where nothing was tried.
 ///   - templates: The templates of the files that are not code.
 ///   - resources: Reads the files beside the notebook that a plan embeds.
 /// - Returns: What the notebook adds to the package, and every finding.
 package func compileUnit(
   _ source: SourceFile, at path: String, layout: ProjectLayout,
-  decisions: CarryDecisions = CarryDecisions(), templates: TemplateLibrary,
+  decisions: CarryDecisions? = nil, templates: TemplateLibrary,
   resources: (PackagePlan) -> Diagnosed<[String: SourceFile]>
 ) -> Diagnosed<CompiledUnit> {
   let analyzed = analysis(of: source)
@@ -49,11 +49,11 @@ package func compileUnit(
 ///   - source: The notebook.
 ///   - path: Its path from the project's folder.
 ///   - layout: Which target each notebook feeds.
-///   - decisions: What trying the code showed.
+///   - decisions: What trying the code showed; nil where nothing was tried.
 /// - Returns: The plan of what the notebook adds to the package, and every finding.
 package func plan(
   _ source: SourceFile, at path: String, layout: ProjectLayout,
-  decisions: CarryDecisions = CarryDecisions()
+  decisions: CarryDecisions? = nil
 ) -> Diagnosed<PackagePlan> {
   analysis(of: source).flatMap { notebook in
     lower(

@@ -1,3 +1,4 @@
+package import NotebookAnalysis
 package import NotebookSyntax
 
 /// A top-level part of a notebook, by its cell and its position in it.
@@ -152,6 +153,18 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
 
   /// Makes decisions that change nothing.
   package init() {}
+
+  /// Decides what the text says where nothing is tried: statements of which a comment says that they do not
+  /// compile are not carried.
+  /// - Parameter notebook: The notebook.
+  init(announcedBy notebook: AnalyzedNotebook) {
+    for cell in notebook.cells {
+      for (position, item) in cell.items.enumerated() where item.isSaidNotToCompile {
+        omissions[ItemReference(cell: cell.index, item: position)] = Omission(
+          "it does not compile, as the text says", isExpected: true)
+      }
+    }
+  }
 
   /// What was decided about a notebook by itself, for the same notebook in its project: there, linking
   /// says what is imported, and the targets have other names.
