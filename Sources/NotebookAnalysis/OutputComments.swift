@@ -151,6 +151,16 @@ package struct OutputComments {
     }
   }
 
+  /// Whether the text between two quotation marks ends one quotation and opens another: `a" then "b`.
+  private static func holdsTwoQuotations(_ text: ArraySlice<UInt8>) -> Bool {
+    let quote = UInt8(ascii: "\"")
+    guard let first = text.firstIndex(of: quote), let last = text.lastIndex(of: quote),
+      first < last, first > text.startIndex, last + 1 < text.endIndex
+    else { return false }
+    let closes = text[first - 1] != 0x20 && text[first + 1] == 0x20
+    return closes && text[last - 1] == 0x20 && text[last + 1] != 0x20
+  }
+
   /// The output that a comment records.
   /// - Parameter comment: A comment on one line.
   static func output(_ comment: Comment) -> RecordedOutput? {
@@ -175,7 +185,7 @@ package struct OutputComments {
     guard let upper = bytes[lower...].lastIndex(of: UInt8(ascii: "\"")), upper >= lower,
       bytes[(upper + 1)..<content.upperBound].allSatisfy({ $0 == 0x20 || $0 == UInt8(ascii: ".") }),
       // `Prints "a", because b is "b"` is a quotation with an explanation.
-      !isExplained(bytes[lower..<upper])
+      !isExplained(bytes[lower..<upper]), !holdsTwoQuotations(bytes[lower..<upper])
     else { return nil }
     return RecordedOutput(
       kind: .printed, text: comment.offset + lower..<comment.offset + upper, comment: range)

@@ -155,8 +155,9 @@ struct SuiteEmitter {
       writer.line("await #expect(processExitsWith: .failure) {", depth: depth)
       write(steps, depth: depth + 2)
       writer.line("}", depth: depth)
-    case .throws(let steps):
-      writer.line("#expect(throws: (any Error).self) {", depth: depth)
+    case .throws(let steps, let isAsync):
+      let wait = isAsync ? "await " : ""
+      writer.line("\(wait)#expect(throws: (any Error).self) {", depth: depth)
       write(steps, depth: depth + 2)
       writer.line("}", depth: depth)
     case .body(let steps, let effects, let endsInReturn):

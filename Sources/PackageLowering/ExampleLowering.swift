@@ -124,7 +124,8 @@ struct ExampleLowering {
     var thrown: [Step] = []
     if purpose == .package, case .throw(let place) = ending {
       let start = own.firstIndex { self.place(of: $0, in: cell) == place } ?? 0
-      thrown = [.throws(program(Array(own[start...])))]
+      let isAsync = own[start...].contains { placement.item($0).effects.contains(.async) }
+      thrown = [.throws(program(Array(own[start...])), isAsync: isAsync)]
       for reference in own[start...] { effects.formUnion(placement.item(reference).effects) }
       own.removeSubrange(start...)
     }
@@ -150,13 +151,13 @@ struct ExampleLowering {
     if ownEffects.contains(.returnsValue) {
       let last = own.last.map { placement.item($0).syntax.item }
       let endsInReturn = last?.as(StmtSyntax.self)?.is(ReturnStmtSyntax.self) ?? false
-      if !endsInReturn { ownSteps += discards(own) }
+      if !endsInReturn { ownSteps += discards(own, in: cell) }
       ownSteps = [.body(ownSteps, ownEffects, endsInReturn: endsInReturn)]
     } else if output != nil, own.contains(where: { placement.item($0).isDeferred }) {
       // What the output shows was printed at the end of the cell, too.
-      ownSteps = [.scope(ownSteps + discards(own))]
+      ownSteps = [.scope(ownSteps + discards(own, in: cell))]
     } else {
-      discarded = discards(own)
+      discarded = discards(earlier + own, in: cell)
     }
     steps += ownSteps
     steps += outputs.steps(of: output) + thrown
@@ -195,8 +196,11 @@ struct ExampleLowering {
     cell.cell.code.origin(of: placement.item(reference).codeRange.lowerBound)
   }
 
-  /// The names that a cell defines for later ones only, which the compiler would warn about.
-  private func discards(_ own: [ItemReference]) -> [Step] {
+  /// The names that statements define for later ones only, which the compiler would warn about.
+  /// - Parameters:
+  ///   - own: The statements.
+  ///   - cell: The cell whose outputs are compared: what a comparison reads is used.
+  private func discards(_ own: [ItemReference], in cell: AnalyzedCell) -> [Step] {
     // For each name, the last statement that uses or defines it.
     var last: [String: Int] = [:]
     let definesSomething = own.contains { !placement.item($0).definitions.isEmpty }
@@ -208,7 +212,9 @@ struct ExampleLowering {
     }
     return own.enumerated().flatMap { position, reference -> [Step] in
       let item = placement.item(reference)
-      guard case .variable = item.kind, !outputs.assertsValue(reference) else { return [] }
+      guard case .variable = item.kind,
+        reference.cell != cell.index || !outputs.assertsValue(reference)
+      else { return [] }
       return item.definitions.filter { name in
         name != "_" && (last[name] ?? 0) <= position
       }.map { .discard($0) }

@@ -215,7 +215,7 @@ package enum Step: Sendable {
   /// The process must end while it does this.
   case crash([Step])
   /// An error must be thrown while this is done.
-  case `throws`([Step])
+  case `throws`([Step], isAsync: Bool)
   /// A part of a function's body: it returns values.
   case body([Step], Effects, endsInReturn: Bool)
   /// A scope, at whose end what is deferred happens.

@@ -20,6 +20,7 @@ extension Examples {
       var timer = 0
 
       print("hidden", ovenTemperature)
+      _ = timer
     }
 
     @Test func kitchen2() async {
