@@ -199,7 +199,9 @@ struct NotebookReader {
       return .alert(alert)
     }
     return .paragraph(
-      Paragraph(text: text, range: range, codeSpans: codeSpans, isNested: block.isNested))
+      Paragraph(
+        text: text, range: range, codeSpans: codeSpans, isNested: block.isNested,
+        isInList: !block.items.isEmpty))
   }
 
   private mutating func alert(

@@ -77,6 +77,8 @@ package struct Paragraph: Sendable {
   package let codeSpans: [String]
   /// Whether it stands in a quotation or a list.
   package let isNested: Bool
+  /// Whether it stands in a list.
+  package let isInList: Bool
 
   /// Makes a paragraph.
   /// - Parameters:
@@ -84,11 +86,15 @@ package struct Paragraph: Sendable {
   ///   - range: The whole paragraph.
   ///   - codeSpans: The words that are written as code.
   ///   - isNested: Whether it stands in a quotation or a list.
-  package init(text: MappedText, range: SourceRange, codeSpans: [String], isNested: Bool) {
+  ///   - isInList: Whether it stands in a list.
+  package init(
+    text: MappedText, range: SourceRange, codeSpans: [String], isNested: Bool, isInList: Bool
+  ) {
     self.text = text
     self.range = range
     self.codeSpans = codeSpans
     self.isNested = isNested
+    self.isInList = isInList
   }
 }
 

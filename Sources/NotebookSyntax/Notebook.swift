@@ -37,14 +37,17 @@ package struct Notebook: Sendable {
     return nil
   }
 
-  /// The paragraph directly under the title, or at the top of a notebook without a title.
+  /// The paragraph or quotation directly under the title, or at the top of a notebook without a title; a list
+  /// between them, as proposals have it, tells of the document.
   package var summary: Paragraph? {
     let start = elements.firstIndex {
       if case .heading(let heading) = $0 { heading.level == 1 } else { false }
     }
     for element in elements[(start.map { $0 + 1 } ?? 0)...] {
       switch element {
-      case .paragraph(let paragraph): return paragraph
+      case .paragraph(let paragraph):
+        if paragraph.isInList { continue }
+        return paragraph
       case .other: continue
       case .heading, .cell, .output, .docstring, .cases, .metrics, .alert, .task, .fence,
         .directive:

@@ -37,10 +37,16 @@ struct DocumentEmitter {
     return NotebookAccount(
       title: notebook.title?.title ?? plan.name,
       summary: notebook.summary.map { links.copy($0.text, for: .readme) },
-      motivation: sections.first { isNamed($0, Self.motivations) }.map(body), usage: usage,
+      motivation: sections.first { isNamed($0, Self.motivations) }
+        .flatMap { section in
+          // A line that leads to code says nothing without it.
+          let text = body(of: section)
+          return text.bytes.isEmpty ? whole(section) : text
+        },
+      usage: usage,
       sections: sections.filter { isNamed($0, Self.repeated) }.map { section in
         .init(heading: section.title ?? "", body: body(of: section))
-      },
+      }.filter { !$0.body.bytes.isEmpty },
       topics: topics,
       issues: notebook.alerts.filter { IssueList.lists($0.kind) }.map { alert in
         (alert.kind, alert.title, links.copy(alert.body, for: .readme))
@@ -116,8 +122,33 @@ struct DocumentEmitter {
         plan.cells[needed].files.contains { $0.hasPrefix("Sources/") }
       }
     }
-    guard let example = standsAlone ?? examples.first else { return nil }
-    let code = example.cell.cell.code
+    if let standsAlone { return code(of: standsAlone) }
+    for example in examples {
+      guard let needed = cellsNeeded(by: example) else { continue }
+      return (needed + [example]).compactMap(code).joined(by: "\n\n")
+    }
+    return nil
+  }
+
+  /// The earlier examples without which an example does not compile, in the order of the text.
+  /// - Returns: Nil where there are more than a reader of a README wants to see, or one that is no example.
+  private func cellsNeeded(by example: CellPlan) -> [CellPlan]? {
+    var needed: Set<Int> = []
+    var pending = plan.notebook.dependencies[example.cell.index]
+    while let index = pending.popLast() {
+      let cell = plan.cells[index]
+      if cell.files.contains(where: { $0.hasPrefix("Sources/") }) { continue }
+      guard cell.disposition == .carried, cell.cell.role.kind == .example,
+        index < example.cell.index
+      else { return nil }
+      if needed.insert(index).inserted { pending += plan.notebook.dependencies[index] }
+    }
+    return needed.count <= 3 ? needed.sorted().map { plan.cells[$0] } : nil
+  }
+
+  /// The code of a cell, without empty lines below.
+  private func code(of plan: CellPlan) -> ProvenanceText? {
+    let code = plan.cell.cell.code
     var end = code.bytes.count
     while end > 0, [0x0A, 0x0D, 0x20].contains(code.bytes[end - 1]) { end -= 1 }
     return end > 0 ? code.verbatim(0..<end) : nil
@@ -130,6 +161,9 @@ struct DocumentEmitter {
     var elements = section.elements.prefix { element in
       if case .cell(let cell) = element { cell.info.role == .nocompile } else { true }
     }
+    if elements.count < section.elements.count, elements.allSatisfy(\.leadsOn) {
+      return ProvenanceText()
+    }
     // The paragraph above code speaks of the code, where it is not all that the section says.
     let paragraphs = elements.count { if case .paragraph = $0 { true } else { false } }
     if elements.count < section.elements.count, paragraphs > 1, case .paragraph = elements.last {
@@ -137,6 +171,14 @@ struct DocumentEmitter {
     }
     let end = elements.last?.range.bytes.upperBound ?? heading.range.bytes.upperBound
     return trimmed(copy(heading.range.bytes.upperBound..<end, Array(elements), for: .readme))
+  }
+
+  /// All that stands under the heading of a section, code among it; nil for nothing.
+  private func whole(_ section: Section) -> ProvenanceText? {
+    guard let heading = section.heading, let last = section.elements.last else { return nil }
+    let range = heading.range.bytes.upperBound..<last.range.bytes.upperBound
+    let text = trimmed(copy(range, Array(section.elements), for: .readme))
+    return text.bytes.isEmpty ? nil : text
   }
 
   /// The article of the DocC catalog: the notebook without what only Recto reads.
@@ -243,6 +285,18 @@ struct DocumentEmitter {
       let last = bytes.lastIndex(where: { !isBlank($0) })
     else { return ProvenanceText() }
     return text.part(first..<last + 1)
+  }
+}
+
+extension Element {
+  /// Whether the part says nothing without what follows: a heading, or prose that ends in a colon.
+  fileprivate var leadsOn: Bool {
+    switch self {
+    case .heading, .directive: true
+    case .paragraph(let paragraph):
+      paragraph.text.bytes.last { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D } == UInt8(ascii: ":")
+    case .cell, .output, .docstring, .cases, .metrics, .alert, .task, .fence, .other: false
+    }
   }
 }
 
