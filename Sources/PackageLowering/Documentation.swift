@@ -80,7 +80,7 @@ struct Documentation {
   private func subject(
     of paragraph: Paragraph, _ declarations: [(ItemReference, Declaration)]
   ) -> (ItemReference, Declaration)? {
-    if declarations.count == 1 { return declarations.first }
+    if declarations.count == 1, !paragraph.isTransition { return declarations.first }
     let spans = Set(paragraph.codeSpans)
     let named = declarations.filter { _, declaration in
       declaration.kind != .extension
@@ -245,5 +245,29 @@ extension Diagnostic {
     Diagnostic(
       .warning, id: "docstring-symbol", "Symbol '\(symbol)' is not declared in this notebook",
       at: .source(range))
+  }
+}
+
+extension Paragraph {
+  /// How paragraphs begin that go on with the story.
+  private static let transitions: Set<String> = [
+    "again", "also", "and", "but", "finally", "here", "let's", "let’s", "next", "now", "so", "then",
+  ]
+
+  /// Whether it leads from one cell to the next, "Now it grows a method:", and says nothing of the code by
+  /// itself.
+  fileprivate var isTransition: Bool {
+    let text = text.text.trimmed
+    guard text.hasSuffix(":") else { return false }
+    let word = text.prefix { $0.isLetter || $0 == "'" || $0 == "’" }.lowercased()
+    return Self.transitions.contains(word)
+  }
+}
+
+extension String {
+  fileprivate var trimmed: Substring {
+    var text = self[...]
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text.drop(while: \.isWhitespace)
   }
 }

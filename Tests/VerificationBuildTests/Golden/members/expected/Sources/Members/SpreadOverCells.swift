@@ -8,7 +8,6 @@ public struct Stack {
     items.append(item)
   }
 
-  /// Now add a method.
   public mutating func pop() -> Int? {
     items.popLast()
   }

@@ -1,4 +1,3 @@
-/// Now louder.
 public func shout(_ count: Int) {
   print("COUNT \(count)!")
 }
