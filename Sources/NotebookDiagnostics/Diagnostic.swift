@@ -126,3 +126,14 @@ package struct FixIt: Sendable, Hashable {
     self.edits = edits
   }
 }
+
+extension [Diagnostic] {
+  /// The findings about one notebook in the order of its text, each once.
+  package var sortedByPlace: [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return enumerated().filter { seen.insert($0.element).inserted }.sorted {
+      ($0.element.range?.bytes.lowerBound ?? 0, $0.offset)
+        < ($1.element.range?.bytes.lowerBound ?? 0, $1.offset)
+    }.map(\.element)
+  }
+}

@@ -96,15 +96,18 @@ extension Diagnostic {
 
   /// The first line in which two texts differ, one above the other.
   private static func difference(_ expected: String, _ actual: String) -> String {
-    let old = expected.split(separator: "\n", omittingEmptySubsequences: false)
-    let new = actual.split(separator: "\n", omittingEmptySubsequences: false)
-    let place =
-      zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset
-      ?? min(old.count, new.count)
-    let line = old.count > 1 ? "line \(place + 1) of it:" : ""
+    let old = ClaimJudgement.lines(expected)
+    let new = ClaimJudgement.lines(actual)
+    let count = max(old.count, new.count)
+    let places = (0..<count).filter { place in
+      place >= old.count || place >= new.count || old[place] != new[place]
+    }
+    guard let place = places.first else { return "- \(expected)\n+ \(actual)" }
     let recorded = place < old.count ? old[place] : ""
     let found = place < new.count ? new[place] : ""
-    return "\(line.isEmpty ? "" : line + "\n")- \(recorded)\n+ \(found)"
+    let others = places.count > 1 ? ", the first of \(places.count) that differ" : ""
+    let line = count > 1 ? "line \(place + 1) of it\(others):\n" : ""
+    return "\(line)- \(recorded)\n+ \(found)"
   }
 }
 

@@ -140,12 +140,4 @@ extension [Diagnostic] {
     }
   }
 
-  /// In the order of the text, each once.
-  fileprivate var sortedByPlace: [Diagnostic] {
-    var seen: Set<Diagnostic> = []
-    return enumerated().filter { seen.insert($0.element).inserted }.sorted {
-      ($0.element.range?.bytes.lowerBound ?? 0, $0.offset)
-        < ($1.element.range?.bytes.lowerBound ?? 0, $1.offset)
-    }.map(\.element)
-  }
 }

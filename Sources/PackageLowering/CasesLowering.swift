@@ -176,7 +176,7 @@ struct CasesLowering {
   ) -> CasesPlan? {
     guard signature.parameters.count == table.labels.count else {
       diagnostics.append(
-        .casesColumns(signature.parameters.count, table.labels.count, table.range))
+        .casesColumns(signature.parameters.count, table))
       return nil
     }
     for (parameter, label) in zip(signature.parameters, table.labels)
@@ -355,11 +355,18 @@ extension Diagnostic {
   }
 
   fileprivate static func casesColumns(
-    _ expected: Int, _ found: Int, _ range: SourceText.SourceRange
+    _ expected: Int, _ table: CasesTable
   ) -> Diagnostic {
-    Diagnostic(
+    let found = table.labels.count
+    let showsBoth = table.labels.contains { ["returns", "throws"].contains($0) }
+    return Diagnostic(
       .error, id: "cases-columns",
-      "Table of cases has \(found) columns for \(expected) parameters", at: .source(range))
+      "Table of cases has \(found) column\(found == 1 ? "" : "s") before the last one, and the function"
+        + " \(expected) parameter\(expected == 1 ? "" : "s")",
+      at: .source(table.range),
+      hint: showsBoth
+        ? "write two tables: one ends in 'returns', the other in 'throws'"
+        : "a column for each parameter, and 'returns' or 'throws' as the last one")
   }
 
   fileprivate static func casesLabel(

@@ -32,7 +32,7 @@ struct Conversion {
     resources =
       embedded.value.values.map(\.path).sorted()
       + NotebookFiles.absentPictures(of: plan.value, among: embedded.value)
-    diagnostics = plan.diagnostics + embedded.diagnostics
+    diagnostics = (plan.diagnostics + embedded.diagnostics).sortedByPlace
     package =
       diagnostics.contains { $0.severity == .error }
       ? nil : emit(plan.value, templates: templates, resources: embedded.value)
