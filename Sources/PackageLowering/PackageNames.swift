@@ -98,11 +98,16 @@ struct PackageNames {
     return takenModules.contains(target) ? target + "Notebook" : target
   }
 
+  /// The file of the sources for the declarations of a cell.
   func file(of cell: AnalyzedCell) -> String {
-    if let file = cell.cell.info.file {
-      return file.hasSuffix(".swift") ? file : file + ".swift"
-    }
-    return topics[cell.topic] + ".swift"
+    let file = cell.cell.info.file ?? topics[cell.topic]
+    return Self.libraryFile(file.hasSuffix(".swift") ? String(file.dropLast(6)) : file)
+  }
+
+  /// A file of a library: one with the name `main`, whatever its case, would make a program of it (SwiftPM,
+  /// "TargetSourcesBuilder").
+  static func libraryFile(_ name: String) -> String {
+    name.lowercased() == "main" ? name + "Topic.swift" : name + ".swift"
   }
 
   /// The suite of a topic; topics of one title are counted.

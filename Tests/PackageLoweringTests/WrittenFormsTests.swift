@@ -1,0 +1,168 @@
+import NotebookDiagnostics
+import NotebookTestSupport
+import PackageLowering
+import SourceText
+import Testing
+
+/// Forms in which authors write what a package needs in another one.
+@Suite struct WrittenFormsTests {
+  /// SwiftPM takes a target with a `main.swift`, in whichever case, for a program.
+  @Test(arguments: ["# T\n\n## Main", "# T\n\n## main", "# Main"])
+  func noFileOfALibraryIsCalledMain(_ headings: String) throws {
+    let conversion = try Conversion(
+      notebook: "\(headings)\n\n```swift\nfunc half(_ n: Int) -> Int { n / 2 }\n```\n")
+    #expect(!conversion.swiftFiles.contains { $0.lowercased().hasSuffix("/main.swift") })
+    #expect(conversion.swiftFiles.contains { $0.lowercased().hasSuffix("/maintopic.swift") })
+  }
+
+  @Test(arguments: [
+    ("_ = f()  // => 1", "#expect(f() == 1)"), ("_ = f() + 1  // => 2", "#expect((f() + 1) == 2)"),
+    ("let (q, r) = g()  // => (3, 2)", "#expect(String(describing: (q, r)) == \"(3, 2)\")"),
+  ])
+  func valuesThatAreNotUsedOrTakenApart(_ statement: String, _ expectation: String) throws {
+    let conversion = try Conversion(
+      "func f() -> Int { 1 }\nfunc g() -> (Int, Int) { (3, 2) }", "\(statement)")
+    #expect(conversion.tests.contains(expectation), "\(conversion.tests)")
+  }
+
+  @Test func aValueThatIsNotUsedIsReplayedAsItIs() throws {
+    let conversion = try Conversion(
+      "var a = [1]\nfunc f(_ a: inout [Int]) -> Int { a.removeLast() }", "_ = f(&a)  // => 1",
+      "print(a)")
+    #expect(conversion.tests.contains("  _ = f(&a)\n"), "\(conversion.tests)")
+    #expect(!conversion.tests.contains("_ = _ ="))
+  }
+
+  @Test(arguments: [
+    ("a\" then \"b", false), ("[\"a\", \"b\"]", true), ("say \"hi\" twice", true),
+    ("a\"b\"c", true),
+  ])
+  func twoQuotationsAreNoOutput(_ text: String, _ isOutput: Bool) throws {
+    let conversion = try Conversion("print(1)  // Prints \"\(text)\"")
+    #expect(conversion.tests.contains("#expect") == isOutput)
+    #expect(conversion.diagnostics.contains { $0.id == "output-unchecked" } != isOutput)
+  }
+
+  @Test(arguments: [
+    "let x: Int = \"a\"  // error: cannot convert value of type 'String'",
+    "f(1)  // ❌ error: extra argument", "f(1)  // Doesn't compile: extra argument",
+  ])
+  func whatIsSaidNotToCompileIsNotCarried(_ statement: String) throws {
+    let conversion = try Conversion("func f() {}", statement, "print(1)")
+    #expect(conversion.plan.cells[1].disposition == .expectedFailure)
+    #expect(!conversion.tests.contains("rror"), "\(conversion.tests)")
+  }
+
+  @Test(arguments: [
+    "print(f())  // error: not found", "try f()  // error: not found", "f()  // erroneous",
+  ])
+  func whatIsSaidToHappenIsCarried(_ statement: String) throws {
+    let conversion = try Conversion("func f() throws -> Int { 1 }", statement)
+    #expect(conversion.plan.cells[1].disposition == .carried)
+  }
+
+  @Test func initialisersThatAreLeftOut() throws {
+    let source = try Conversion(
+      """
+      struct User { let id: Int
+        init(id: Int) { ... }
+      }
+      class Label {
+        let text: String
+        init() {
+          // ...
+        }
+      }
+      class Plain {
+        var n = 1
+        init() {
+          // ...
+        }
+      }
+      """
+    ).source
+    #expect(source.ranges(of: "left out of the notebook").count == 2, "\(source)")
+    #expect(!source.contains("{  }"))
+  }
+
+  /// What a statement prints belongs to its test, and not to the declaration below.
+  @Test func anOutputAboveADeclarationIsNoCommentOfIt() throws {
+    let conversion = try Conversion("print(1)\n// Prints \"1\"\ntypealias P = Int")
+    #expect(!conversion.source.contains("Prints"))
+    #expect(conversion.tests.contains("#expect(printed.next() == \"1\")"))
+  }
+
+  /// Verification tells where an example throws.
+  @Test func anErrorThatIsThrownLater() throws {
+    let conversion = try Conversion(
+      "actor A { func f() throws {} }", "let a = A()\ntry await a.f()  // throws")
+    let bytes = conversion.marked.file.bytes
+    var decisions = CarryDecisions()
+    decisions.endings[1] = .throw(
+      at: try #require(bytes.firstRange(of: Array("try await".utf8))?.lowerBound))
+    let steps = lower(conversion.plan.notebook, decisions).value.targets
+      .flatMap(\.files).flatMap { file -> [Step] in
+        guard case .suite(let suite) = file.body else { return [] }
+        return suite.tests.flatMap { test -> [Step] in
+          if case .steps(let steps, _, _) = test.body { steps } else { [] }
+        }
+      }
+    #expect(
+      steps.contains { step in
+        if case .throws(_, isAsync: true) = step { true } else { false }
+      })
+  }
+
+  /// Unused names are warnings of the compiler.
+  @Test func whatIsReplayedAndNotUsed() throws {
+    let conversion = try Conversion(
+      "var all = [1]", "let m = all.removeLast()\nlet (q, r) = (1, 2)", "print(all, q)")
+    let last = try #require(conversion.tests.ranges(of: "print(all, q)").last?.upperBound)
+    let below = conversion.tests[last...].split(separator: "\n").prefix(2)
+    #expect(below.map { $0.drop { $0 == " " } } == ["_ = m", "_ = r"], "\(conversion.tests)")
+  }
+
+  @Test(arguments: [
+    ("Now it grows a method:", false), ("And we add `other`:", false), ("Adds up:", true),
+    ("Now `sum` adds up:", true), ("Now and then, it adds up.", true),
+  ])
+  func proseThatLeadsOnIsNoDocumentation(_ paragraph: String, _ isDocumentation: Bool) throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\nWords.\n\n\(paragraph)\n\n```swift\nfunc sum() {}\n```\n")
+    #expect(conversion.source.contains("///") == isDocumentation, "\(conversion.source)")
+  }
+
+  private static func readme(_ text: String) throws -> String {
+    try Conversion(notebook: text).files["README.md"] ?? ""
+  }
+
+  @Test func aListUnderTheTitleIsNoSummary() throws {
+    let readme = try Self.readme("# T\n\n- Author: me\n\nStacks.\n\n```swift\nlet a = 1\n```\n")
+    #expect(readme.contains("\n\nStacks.\n"))
+    #expect(!readme.contains("Author"))
+  }
+
+  @Test(arguments: [
+    ("One writes:\n\n```swift\nlet a = 1\n```\n\nThis is bad.", "This is bad."),
+    ("It is bad.\n\n```swift\nlet a = 1\n```\n\nThis, too.", "It is bad."),
+  ])
+  func motivationsSaySomething(_ section: String, _ words: String) throws {
+    let readme = try Self.readme("# T\n\nWords.\n\n## Motivation\n\n\(section)\n")
+    #expect(readme.contains(words), "\(readme)")
+    #expect(readme.contains("One writes:") == readme.contains("let a = 1"))
+  }
+
+  @Test func aDesignOfCodeOnlyIsNoSectionOfTheReadme() throws {
+    let readme = try Self.readme("# T\n\nWords.\n\n## Design\n\n```swift\nstruct A {}\n```\n")
+    #expect(!readme.contains("## Design"))
+  }
+
+  @Test func anExampleInAReadmeIsWhole() throws {
+    let first = "func double(_ n: Int) -> Int { n * 2 }"
+    let readme = try Self.readme(
+      "# T\n\nWords.\n\n```swift\n\(first)\n```\n\n```swift\nlet all = [1, 2]\n```\n\n"
+        + "```swift\nprint(all.map(double))\n```\n")
+    #expect(
+      readme.contains("import T\n\nlet all = [1, 2]\n\nprint(all.map(double))\n```"), "\(readme)")
+  }
+}
