@@ -51,6 +51,10 @@ struct DocumentEmitter {
       issues: notebook.alerts.filter { IssueList.lists($0.kind) }.map { alert in
         (alert.kind, alert.title, links.copy(alert.body, for: .readme))
       },
+      tasks: notebook.elements.compactMap { element in
+        guard case .task(let task) = element, !task.isDone else { return nil }
+        return links.copy(task.text, for: .readme)
+      },
       leftOut: leftOut)
   }
 

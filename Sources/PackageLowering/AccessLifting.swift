@@ -133,6 +133,11 @@ struct AccessLifting {
   private mutating func conformToSendable(_ declaration: Declaration, besides others: [String]) {
     guard access == .public, sendableTypes.contains(declaration.name) else { return }
     let names = declaration.inheritedTypes + others
+    // Of an enumeration without cases there are no values to send.
+    let isNamespace =
+      declaration.kind == .enum
+      && !declaration.members.contains { $0.syntax.is(EnumCaseDeclSyntax.self) }
+    guard !isNamespace else { return }
     let implying = ["Sendable", "@unchecked Sendable", "Error", "LocalizedError", "CodingKey"]
     guard !names.contains(where: implying.contains) else { return }
     conformances.append((path + [declaration.name]).joined(separator: "."))

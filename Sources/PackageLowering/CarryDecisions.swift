@@ -161,7 +161,7 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
     for cell in notebook.cells {
       for (position, item) in cell.items.enumerated() where item.isSaidNotToCompile {
         omissions[ItemReference(cell: cell.index, item: position)] = Omission(
-          "it does not compile, as the text says", isExpected: true)
+          "it is an error, as the text says", isExpected: true)
       }
     }
   }

@@ -251,7 +251,7 @@ extension Diagnostic {
 extension Paragraph {
   /// How paragraphs begin that go on with the story.
   private static let transitions: Set<String> = [
-    "again", "also", "and", "but", "finally", "here", "let's", "let’s", "next", "now", "so", "then",
+    "again", "also", "and", "but", "finally", "let's", "let’s", "next", "now", "so", "then",
   ]
 
   /// Whether it leads from one cell to the next, "Now it grows a method:", and says nothing of the code by

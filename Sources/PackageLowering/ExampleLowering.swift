@@ -162,7 +162,11 @@ struct ExampleLowering {
     steps += ownSteps
     steps += outputs.steps(of: output) + thrown
     let uses = (earlier + own).map { placement.item($0).uses }
-    if uses.contains(where: { !$0.isDisjoint(with: mainActorNames) }) { effects.insert(.mainActor) }
+    if uses.contains(where: { !$0.isDisjoint(with: mainActorNames) })
+      || changesVariableInTask(earlier + own)
+    {
+      effects.insert(.mainActor)
+    }
     return (steps + discarded, effects)
   }
 
@@ -188,6 +192,19 @@ struct ExampleLowering {
       let item = cell.items[shown.item]
       return decisions.claims.isEmpty && !mayPrint(cell)
         && voidNames.isDisjoint(with: item.uses.union(item.memberUses))
+    }
+  }
+
+  /// Whether a task that some statements start changes a variable of theirs. At the top level of a program
+  /// both are on the main actor (SE-0343); anywhere else, the variable would be shared without a guard.
+  private func changesVariableInTask(_ statements: [ItemReference]) -> Bool {
+    let items = statements.map { placement.item($0) }
+    guard items.contains(where: { $0.calls.contains("Task") }) else { return false }
+    let variables = items.reduce(into: Set<String>()) { names, item in
+      if case .variable(isMutable: true) = item.kind { names.formUnion(item.definitions) }
+    }
+    return items.contains { item in
+      item.calls.contains("Task") && !item.mutations.isDisjoint(with: variables)
     }
   }
 

@@ -67,4 +67,21 @@ import Testing
     #expect(!conversion.plan.targets.contains { $0.usesLanguageMode5 })
     #expect(!conversion.diagnostics.contains { $0.id == "language-mode-5" })
   }
+
+  /// At the top level of a program, variables and tasks are on the main actor.
+  @Test(arguments: [
+    ("var hits = 0\nlet t = Task { hits += 1 }\nawait t.value", true),
+    ("var hits = 0\nhits += 1\nlet t = Task { 1 }\nawait t.value", false),
+    ("let t = Task { var hits = 0; hits += 1 }\nawait t.value", false),
+  ])
+  func aTaskThatChangesAVariable(_ statements: String, _ isOnMainActor: Bool) throws {
+    let conversion = try Conversion(statements)
+    #expect(conversion.tests.contains("@Test @MainActor func") == isOnMainActor)
+  }
+
+  @Test func aNamespaceIsNotSaidToBeSendable() throws {
+    let source = try Conversion("enum Math { static func f() {} }\nenum Size { case small }").source
+    #expect(!source.contains("extension Math"))
+    #expect(source.contains("extension Size: Sendable {}"))
+  }
 }

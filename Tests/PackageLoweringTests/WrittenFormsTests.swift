@@ -165,4 +165,11 @@ import Testing
     #expect(
       readme.contains("import T\n\nlet all = [1, 2]\n\nprint(all.map(double))\n```"), "\(readme)")
   }
+
+  @Test func openTasksAreToDo() throws {
+    let readme = try Self.readme(
+      "# T\n\nWords.\n\n- [x] done\n- [ ] ask **them**\n  twice\n\n```swift\nlet a = 1\n```\n")
+    #expect(readme.contains("## Known issues\n\n- To do: ask **them**\n  twice\n"), "\(readme)")
+    #expect(!readme.contains("done"))
+  }
 }

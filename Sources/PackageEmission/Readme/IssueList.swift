@@ -1,7 +1,7 @@
 package import NotebookSyntax
 package import SourceText
 
-/// Bugs first, then features, then known issues, each with the workarounds that name it.
+/// Bugs first, then features, then known issues, each with the workarounds that name it; then what is to be done.
 package struct IssueList: Sendable {
   /// Something that is known not to work, or what helps meanwhile.
   package struct Issue: Sendable {
@@ -22,10 +22,16 @@ package struct IssueList: Sendable {
   }
 
   private let issues: [Issue]
+  private let tasks: [ProvenanceText]
 
   /// Makes a list.
-  /// - Parameter issues: Its entries, in any order.
-  package init(_ issues: [Issue]) { self.issues = issues }
+  /// - Parameters:
+  ///   - issues: Its entries, in any order.
+  ///   - tasks: The open items of task lists.
+  package init(_ issues: [Issue], tasks: [ProvenanceText] = []) {
+    self.issues = issues
+    self.tasks = tasks
+  }
 
   /// Whether alerts of a kind are listed, and so do not stand where they were written.
   /// - Parameter kind: The kind.
@@ -56,6 +62,9 @@ package struct IssueList: Sendable {
       }
     }
     lines += (workarounds[.none] ?? []).map { item($0, "Workaround", indentation: "") }
+    lines += tasks.map { task in
+      ["- To do: ", task.indented(by: "  ")].joined(by: "")
+    }
     guard !lines.isEmpty else { return nil }
     return ReadmeSection(.issues, heading: "Known issues", [.text(lines.joined(by: "\n"))])
   }

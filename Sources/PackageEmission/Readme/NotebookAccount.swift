@@ -29,6 +29,8 @@ package struct NotebookAccount: Sendable {
   var topics: [Topic] = []
   /// Bugs, features, known issues and workarounds.
   var issues: [(kind: Alert.Kind, title: String, text: ProvenanceText)] = []
+  /// The open items of task lists.
+  var tasks: [ProvenanceText] = []
   /// What is not carried over.
   var leftOut: [String] = []
 }
@@ -146,6 +148,11 @@ package struct NotebookSections {
         notebook.account.issues.map { issue in
           let texts = notebook.moved(issue.text).map(\.inItem)
           return .init(kind: issue.kind, title: issue.title, text: texts.joined(by: "\n\n"))
+        }
+      },
+      tasks: notebooks.flatMap { notebook in
+        notebook.account.tasks.map { task in
+          notebook.moved(task).map(\.inItem).joined(by: "\n\n")
         }
       }
     ).section

@@ -27,6 +27,7 @@ package struct UnitDocuments: Sendable, Hashable, Codable {
   let sections: [Section]
   let topics: [Topic]
   let issues: [Issue]
+  let tasks: [String]
   let leftOut: [String]
 
   /// Reads off a plan what a README says because of its notebook.
@@ -45,6 +46,7 @@ package struct UnitDocuments: Sendable, Hashable, Codable {
     issues = account.issues.map {
       Issue(kind: $0.kind.rawValue, title: $0.title, text: $0.text.text)
     }
+    tasks = account.tasks.map(\.text)
     leftOut = account.leftOut
   }
 
@@ -59,6 +61,6 @@ package struct UnitDocuments: Sendable, Hashable, Codable {
       issues: issues.compactMap { issue in
         Alert.Kind(rawValue: issue.kind).map { ($0, issue.title, text(issue.text)) }
       },
-      leftOut: leftOut)
+      tasks: tasks.map(text), leftOut: leftOut)
   }
 }
