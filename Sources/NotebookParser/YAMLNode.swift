@@ -89,7 +89,11 @@ extension YAMLNode.Problem {
     case .duplicatedKeysInMapping(let keys, let context):
       let names = keys.map { "'\($0)'" }.sorted().joined(separator: ", ")
       message = "key \(names) appears twice"
-      range = places.range(line: context.mark.line, column: context.mark.column)
+      let mark = context.mark
+      range =
+        keys.first.flatMap {
+          places.repetition(of: "\($0)", fromLine: mark.line, column: mark.column)
+        } ?? places.range(line: mark.line, column: mark.column)
     case .reader(let problem, let offset, _, _):
       message = problem
       range = offset.map(places.range(offset:)) ?? places.firstLine

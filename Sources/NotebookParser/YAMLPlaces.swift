@@ -46,6 +46,24 @@ struct YAMLPlaces {
     }
   }
 
+  /// The line of a mapping on which one of its keys stands again.
+  /// - Parameters:
+  ///   - key: The key.
+  ///   - line: The line of the first key of the mapping, counted from 1.
+  ///   - column: Its column, counted from 1.
+  /// - Returns: Nil where no line begins so, as in a mapping on one line.
+  func repetition(of key: String, fromLine line: Int, column: Int) -> SourceRange? {
+    let places = lines.indices.dropFirst(line - 1).filter { index in
+      let end = index + 1 < lines.count ? lines[index + 1].offset : bytes.upperBound
+      let text = source.bytes[lines[index].offset..<end]
+      let rest = text.dropFirst(column - 1)
+      guard text.prefix(column - 1).allSatisfy({ $0 == 0x20 }), rest.starts(with: key.utf8)
+      else { return false }
+      return rest.dropFirst(key.utf8.count).first { $0 != 0x20 } == UInt8(ascii: ":")
+    }
+    return places.dropFirst().first.map { range(line: $0 + 1, column: column) }
+  }
+
   /// The first line.
   var firstLine: SourceRange { range(line: 1, column: 1) }
 

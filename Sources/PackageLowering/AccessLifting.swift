@@ -15,7 +15,7 @@ struct AccessLifting {
   /// The names that a public signature must not mention.
   let narrow: NarrowNames
   /// The value types that lose their implicit `Sendable` by being opened.
-  let sendableTypes: Set<String>
+  let sendable: SendableInference
   /// What the notebook knows of protocols and function types.
   let vocabulary: TypeVocabulary
   /// One step of indentation of the cell, in columns.
@@ -34,14 +34,14 @@ struct AccessLifting {
   /// Makes a lifting that has opened nothing yet.
   init(
     access: Declaration.Access, superclasses: Set<String>, openExtensions: Set<String>,
-    narrow: NarrowNames, sendableTypes: Set<String>,
+    narrow: NarrowNames, sendable: SendableInference,
     vocabulary: TypeVocabulary, unit: Int, omitted: [Range<Int>]
   ) {
     self.access = access
     self.superclasses = superclasses
     self.openExtensions = openExtensions
     self.narrow = narrow
-    self.sendableTypes = sendableTypes
+    self.sendable = sendable
     self.vocabulary = vocabulary
     self.unit = unit
     self.omitted = omitted
@@ -131,7 +131,7 @@ struct AccessLifting {
 
   /// Writes out the conformance that a type has only while it is not public.
   private mutating func conformToSendable(_ declaration: Declaration, besides others: [String]) {
-    guard access == .public, sendableTypes.contains(declaration.name) else { return }
+    guard access == .public, sendable.types.contains(declaration.name) else { return }
     let names = declaration.inheritedTypes + others
     // Of an enumeration without cases there are no values to send.
     let isNamespace =
@@ -140,7 +140,10 @@ struct AccessLifting {
     guard !isNamespace else { return }
     let implying = ["Sendable", "@unchecked Sendable", "Error", "LocalizedError", "CodingKey"]
     guard !names.contains(where: implying.contains) else { return }
-    conformances.append((path + [declaration.name]).joined(separator: "."))
+    let condition = (sendable.conditions[declaration.name] ?? []).map { "\($0): Sendable" }
+    conformances.append(
+      (path + [declaration.name]).joined(separator: ".") + ": Sendable"
+        + (condition.isEmpty ? "" : " where " + condition.joined(separator: ", ")))
     changes.append("'\(declaration.name)' says that it is Sendable")
   }
 
@@ -150,7 +153,7 @@ struct AccessLifting {
     guard !conformances.isEmpty else { return }
     let place = declaration.endPosition.utf8Offset
     let indentation = declaration.leadingTrivia.indentation
-    let lines = conformances.map { "\(indentation)extension \($0): Sendable {}" }
+    let lines = conformances.map { "\(indentation)extension \($0) {}" }
     edits.append(.init(place..<place, "\n\n" + lines.joined(separator: "\n")))
     conformances = []
   }

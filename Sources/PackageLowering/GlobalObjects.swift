@@ -1,4 +1,5 @@
 internal import NotebookAnalysis
+internal import SwiftParser
 internal import SwiftSyntax
 
 /// The constants of the sources that hold what is not `Sendable`: an object, or a value with one in it.
@@ -15,13 +16,16 @@ struct GlobalObjects {
   /// - Parameters:
   ///   - placement: Where the parts of the notebook go.
   ///   - types: The types that the sources declare.
-  ///   - sendable: Those of them that the compiler takes for `Sendable`.
+  ///   - sendable: Which of them the compiler takes for `Sendable`.
   ///   - vocabulary: What the notebook tells of its protocols and function types.
   init(
-    _ placement: Placement, types: [Declaration], sendable: Set<String>,
+    _ placement: Placement, types: [Declaration], sendable: SendableInference,
     _ vocabulary: TypeVocabulary
   ) {
-    let unsafe = Set(types.filter { !Self.isSendable($0, sendable) }.map(\.name))
+    let unsafe = Set(
+      types.filter {
+        !Self.isSendable($0, sendable.types) || sendable.conditions[$0.name]?.isEmpty == false
+      }.map(\.name))
     let protocols = Set(
       types.filter { $0.kind == .protocol && !Self.implySendable($0.inheritedTypes) }.map(\.name))
     for reference in placement.references(.source) {
@@ -31,10 +35,11 @@ struct GlobalObjects {
       else { continue }
       if !item.uses.isDisjoint(with: unsafe),
         variable.bindings.contains(where: { binding in
-          let name =
-            binding.typeAnnotation.map { Self.name(of: $0.type) }
-            ?? binding.initializer.flatMap { Self.name(ofMade: $0.value) }
-          return name.map(unsafe.contains) ?? false
+          let type =
+            binding.typeAnnotation?.type
+            ?? binding.initializer.flatMap { Self.type(ofMade: $0.value) }
+          guard let type, unsafe.contains(Self.name(of: type)) else { return false }
+          return !sendable.isSendable(type)
         })
       {
         all.insert(reference)
@@ -86,15 +91,15 @@ struct GlobalObjects {
   }
 
   /// The type of what an expression makes: `Box()`, `Box<Int>()`, `[Box()]`.
-  private static func name(ofMade value: ExprSyntax) -> String? {
+  private static func type(ofMade value: ExprSyntax) -> TypeSyntax? {
     if let array = value.as(ArrayExprSyntax.self) {
-      return array.elements.first.flatMap { name(ofMade: $0.expression) }
+      return array.elements.first.flatMap { type(ofMade: $0.expression) }
     }
-    guard var callee = value.as(FunctionCallExprSyntax.self)?.calledExpression else { return nil }
-    if let specialized = callee.as(GenericSpecializationExprSyntax.self) {
-      callee = specialized.expression
-    }
-    return callee.as(DeclReferenceExprSyntax.self)?.baseName.text
+    guard let callee = value.as(FunctionCallExprSyntax.self)?.calledExpression,
+      callee.is(DeclReferenceExprSyntax.self) || callee.is(GenericSpecializationExprSyntax.self)
+    else { return nil }
+    var parser = Parser(callee.code)
+    return TypeSyntax.parse(from: &parser)
   }
 
   /// The type, or that of its elements.

@@ -171,7 +171,7 @@ extension PackageLowerer {
       access: isClosed ? .internal : names.access(of: target),
       superclasses: names.scope?.superclasses[target] ?? [],
       openExtensions: names.scope?.openExtensions[target] ?? [], narrow: narrow,
-      sendableTypes: sendable.types, vocabulary: vocabulary, unit: cell.layout.unit,
+      sendable: sendable, vocabulary: vocabulary, unit: cell.layout.unit,
       omitted: omitted)
   }
 

@@ -98,7 +98,7 @@ struct PackageLowerer {
     sendable = SendableInference(declarations, adding: placement.addedMembers)
     vocabulary = TypeVocabulary(declarations, borrowed)
     objects = GlobalObjects(
-      placement, types: declarations.filter(\.kind.isType), sendable: sendable.types, vocabulary)
+      placement, types: declarations.filter(\.kind.isType), sendable: sendable, vocabulary)
     staticState = StaticState(sources, placement)
     narrow = NarrowNames(declarations)
     widening = PrivateWidening(notebook.cells, placement, file: names.file)

@@ -109,7 +109,7 @@ import Testing
     ("package: A\n1️⃣\tswift: 62️⃣", "settings-syntax", "not valid YAML"),
     ("package: A\noutput: \"a1️⃣\u{7}b\"2️⃣\n", "settings-syntax", "control characters"),
     ("platforms: &a [b]\nproducts: 1️⃣*a2️⃣\n", "settings-syntax", "alias '*a' is not taken"),
-    ("targets:\n  1️⃣Core: a.md2️⃣\n  Core: b.md", "settings-syntax", "'Core' appears twice"),
+    ("targets:\n  Core: a.md\n  1️⃣Core: b.md2️⃣", "settings-syntax", "'Core' appears twice"),
     ("package: A\n1️⃣---2️⃣\npackage: B", "settings-syntax", "another document"),
     ("1️⃣- a2️⃣\n- b", "settings-shape", "is a mapping"),
     ("1️⃣Shop2️⃣", "settings-shape", "is a mapping"),

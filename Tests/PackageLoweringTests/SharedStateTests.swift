@@ -84,4 +84,52 @@ import Testing
     #expect(!source.contains("extension Math"))
     #expect(source.contains("extension Size: Sendable {}"))
   }
+
+  @Test(arguments: [
+    ("struct Box<T> { var value: T }", "extension Box: Sendable where T: Sendable {}"),
+    (
+      "struct Pair<A, B, Tag> { var a: [A]; var b: B? }",
+      "extension Pair: Sendable where A: Sendable, B: Sendable {}"
+    ),
+    ("struct Box<T: Sendable> { var value: T }", "extension Box: Sendable {}"),
+    (
+      "indirect enum Tree<T> { case leaf, node(Tree, T, Tree<T>) }",
+      "extension Tree: Sendable where T: Sendable {}"
+    ),
+    (
+      "struct Box<T> { var value: T }\nstruct Crate { var box: Box<Int> }",
+      "extension Crate: Sendable {}"
+    ),
+  ])
+  func genericTypesSayWhenTheyAreSendable(_ declaration: String, _ line: String) throws {
+    let source = try Conversion(declaration).source
+    #expect(source.contains(line + "\n"), "\(source)")
+  }
+
+  @Test(arguments: [
+    "struct Box<T> { var make: () -> T }", "struct Box<each T> { var all: (repeat each T) }",
+    "class Cup {}\nstruct Box<T> { var value: T; var cup: Cup }",
+    "class Cup {}\nstruct Crate<T> { var value: T }\nstruct Box { var crate: Crate<Cup> }",
+  ])
+  func otherGenericTypesDoNot(_ declaration: String) throws {
+    let source = try Conversion(declaration).source
+    #expect(!source.contains("extension Box: Sendable"), "\(source)")
+  }
+
+  @Test(arguments: [
+    ("let held = Box<Int>(value: 1)", false), ("let held: Box<String> = make()", false),
+    ("let held = Box<Cup>(value: Cup())", true), ("let held: [Box<Cup>] = []", true),
+  ])
+  func constantsOfGenericTypes(_ constant: String, _ isMarked: Bool) throws {
+    let source = try Conversion(
+      """
+      class Cup {}
+      struct Box<T> { var value: T }
+      func make() -> Box<String> { Box(value: "") }
+      \(constant)
+      func use() { _ = held }
+      """, "use()"
+    ).source
+    #expect(source.contains("nonisolated(unsafe) public let held") == isMarked, "\(source)")
+  }
 }
