@@ -35,3 +35,5 @@ public struct Stack<E> {
     pushes += 1
   }
 }
+
+extension Stack: Sendable where E: Sendable {}
