@@ -127,7 +127,7 @@ struct DocumentEmitter {
       }
     }
     if let standsAlone { return code(of: standsAlone) }
-    for example in examples {
+    for example in examples.prefix(20) {
       guard let needed = cellsNeeded(by: example) else { continue }
       return (needed + [example]).compactMap(code).joined(by: "\n\n")
     }
@@ -145,9 +145,11 @@ struct DocumentEmitter {
       guard cell.disposition == .carried, cell.cell.role.kind == .example,
         index < example.cell.index
       else { return nil }
-      if needed.insert(index).inserted { pending += plan.notebook.dependencies[index] }
+      guard needed.insert(index).inserted else { continue }
+      guard needed.count <= 3 else { return nil }
+      pending += plan.notebook.dependencies[index]
     }
-    return needed.count <= 3 ? needed.sorted().map { plan.cells[$0] } : nil
+    return needed.sorted().map { plan.cells[$0] }
   }
 
   /// The code of a cell, without empty lines below.

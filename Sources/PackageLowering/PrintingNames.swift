@@ -33,12 +33,17 @@ struct PrintingNames {
       case .test, .manifest: break
       }
     }
-    var found = true
-    while found, !isAnyName {
-      let printing = parts.filter { Self.uses($0, names) }
-      found = !printing.isEmpty
-      if found { parts.removeAll { Self.uses($0, names) } }
-      for part in printing { names.formUnion(part.namesForLater) }
+    var users: [String: [Item]] = [:]
+    for part in parts where !isAnyName {
+      for name in part.uses { users[name, default: []].append(part) }
+      for name in part.memberUses { users[name, default: []].append(part) }
+    }
+    var pending = Array(names)
+    var passed: Set<ObjectIdentifier> = []
+    while let name = pending.popLast() {
+      for part in users[name] ?? [] where passed.insert(ObjectIdentifier(part)).inserted {
+        for name in part.namesForLater where names.insert(name).inserted { pending.append(name) }
+      }
     }
     self.names = names
     self.isAnyName = isAnyName

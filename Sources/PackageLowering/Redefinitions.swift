@@ -52,14 +52,24 @@ struct Redefinitions {
       for reference in group.dropLast().reversed() {
         let shape = Shape(placement.item(reference))
         let same = seen.updateValue(reference, forKey: shape.code)
+        let grows = later.includes(shape) || Self.isSignature(reference, placement)
         all.append(
           Redefinition(
             name: Self.name(of: placement.item(reference)), earlier: reference,
             later: same ?? last,
-            kind: same != nil ? .repetition : later.includes(shape) ? .growth : .change))
+            kind: same != nil ? .repetition : grows ? .growth : .change))
       }
     }
     all.sort { $0.earlier < $1.earlier }
+  }
+
+  /// Whether a part shows functions without their bodies, which a later one writes out.
+  private static func isSignature(_ reference: ItemReference, _ placement: Placement) -> Bool {
+    let item = placement.item(reference)
+    guard case .declaration(let declaration) = item.kind, !declaration.kind.isType else {
+      return false
+    }
+    return placement.cells[reference.cell].isOutline(item)
   }
 
   /// What two declarations share that cannot both stand in a module.

@@ -172,4 +172,19 @@ import Testing
     #expect(readme.contains("## Known issues\n\n- To do: ask **them**\n  twice\n"), "\(readme)")
     #expect(!readme.contains("done"))
   }
+
+  /// A proposal shows what it adds before it says how.
+  @Test(arguments: [
+    (
+      "extension Array { subscript(safe i: Int) -> Element? { get } }",
+      "extension Array { subscript(safe i: Int) -> Element? { i < count ? self[i] : nil } }"
+    ),
+    ("func half(_ n: Int) -> Int", "func half(_ n: Int) -> Int { n / 2 }"),
+  ])
+  func signaturesThatAreCompletedAreOneVersion(_ signature: String, _ whole: String) throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\n## A\n\n```swift\n\(signature)\n```\n\n## B\n\n```swift\n\(whole)\n```\n")
+    #expect(!conversion.swiftFiles.contains { $0.contains("Edition") }, "\(conversion.swiftFiles)")
+    #expect(!conversion.files.values.contains { $0.contains("left out of the notebook") })
+  }
 }
