@@ -18,7 +18,8 @@ struct Documentation {
   /// - Parameters:
   ///   - notebook: The notebook.
   ///   - placement: Where its parts go: a constant that is used by declarations is one itself.
-  init(_ notebook: AnalyzedNotebook, _ placement: Placement) {
+  ///   - isAlone: Whether there are no other notebooks, which may declare what cells name.
+  init(_ notebook: AnalyzedNotebook, _ placement: Placement, isAlone: Bool) {
     cells = notebook.cells
     self.placement = placement
     var named: [Docstring] = []
@@ -40,9 +41,16 @@ struct Documentation {
       case .heading, .output, .cases, .metrics, .alert, .task, .fence, .other: paragraph = nil
       }
     }
-    if !named.isEmpty {
+    let examples = isAlone ? notebook.cells.filter { $0.cell.info.symbol != nil } : []
+    if !named.isEmpty || !examples.isEmpty {
       let symbols = symbols()
       for docstring in named { documentSymbol(docstring, symbols) }
+      for cell in examples {
+        guard let name = cell.cell.info.symbol, symbols[name] == nil else { continue }
+        diagnostics.append(
+          .unknownSymbol(
+            name, cell.cell.opening, near: nearMiss(of: name, in: symbols.keys.sorted())))
+      }
     }
     for docstring in pending { diagnostics.append(.docstringWithoutDeclaration(docstring.range)) }
   }
@@ -188,7 +196,8 @@ struct Documentation {
   private mutating func documentSymbol(_ docstring: Docstring, _ symbols: [String: Symbol]) {
     guard let name = docstring.symbol else { return }
     guard let symbol = symbols[name] else {
-      diagnostics.append(.unknownSymbol(name, docstring.range))
+      diagnostics.append(
+        .unknownSymbol(name, docstring.range, near: nearMiss(of: name, in: symbols.keys.sorted())))
       return
     }
     if let member = symbol.member {
@@ -240,11 +249,11 @@ extension Diagnostic {
   }
 
   fileprivate static func unknownSymbol(
-    _ symbol: String, _ range: SourceText.SourceRange
+    _ symbol: String, _ range: SourceText.SourceRange, near: String?
   ) -> Diagnostic {
     Diagnostic(
       .warning, id: "docstring-symbol", "Symbol '\(symbol)' is not declared in this notebook",
-      at: .source(range))
+      at: .source(range), hint: near.map { "did you mean '\($0)'?" })
   }
 }
 

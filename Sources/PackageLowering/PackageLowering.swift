@@ -76,7 +76,7 @@ struct PackageLowerer {
     let borrowed = scope?.borrowed ?? BorrowedNames()
     placement = Placement(notebook.cells, decisions, demanded: borrowed.state)
     editions = Editions(placement)
-    documentation = Documentation(notebook, placement)
+    documentation = Documentation(notebook, placement, isAlone: scope == nil)
     examples = ExampleLowering(
       notebook.cells, placement, decisions, purpose, knowsOtherNotebooks: scope != nil)
     sections = notebook.notebook.sections

@@ -200,7 +200,8 @@ extension PackageLowerer {
       let (steps, effects) = examples.steps(of: cell)
       let replayed = examples.replayed(before: cell)
       let own = examples.statements(of: cell)
-      let title = cell.cell.info.id ?? cell.heading?.title ?? topicTitle
+      let info = cell.cell.info
+      let title = info.id ?? info.symbol ?? cell.heading?.title ?? topicTitle
       var test = TestPlan(
         name: unique(Naming.functionName(title, fallback: "example"), &used),
         body: .steps(steps, effects, condition: condition(of: replayed + own)))

@@ -187,4 +187,33 @@ import Testing
     #expect(!conversion.swiftFiles.contains { $0.contains("Edition") }, "\(conversion.swiftFiles)")
     #expect(!conversion.files.values.contains { $0.contains("left out of the notebook") })
   }
+
+  /// `for=` says what an example shows.
+  @Test(arguments: [
+    ("total(of:)", "totalOf", true), ("Order.total", "orderTotal", true),
+    ("totl(of:)", "totlOf", false),
+  ])
+  func anExampleOfASymbol(_ symbol: String, _ name: String, _ isKnown: Bool) throws {
+    let conversion = try Conversion(
+      notebook: """
+        # T
+
+        ```swift
+        func total(of n: Int) -> Int { n }
+        struct Order { var total = 1 }
+        ```
+
+        ```swift for=\(symbol)
+        print(total(of: 3))
+        ```
+
+        """)
+    #expect(conversion.tests.contains("@Test func \(name)()"), "\(conversion.tests)")
+    let finding = conversion.diagnostics.first { $0.id == "docstring-symbol" }
+    #expect((finding == nil) == isKnown)
+    if let finding {
+      #expect(finding.range?.line == 8)
+      #expect(finding.hint == "did you mean 'total(of:)'?")
+    }
+  }
 }
