@@ -131,7 +131,7 @@ import Testing
 
   @Test(arguments: [
     "struct A {\n  let b: () -> Int\n}", "struct A {\n  let b: B\n}\nfinal class B { var c = 1 }",
-    "struct A<T> {\n  let b: T\n}", "struct A: Sendable {\n  let b: Int\n}",
+    "struct A<T> {\n  let b: () -> T\n}", "struct A: Sendable {\n  let b: Int\n}",
     "enum A: Error { case b }", "struct A: @unchecked Sendable {\n  let b: Any\n}",
     "class A { var b = 1 }", "actor A { var b = 1 }",
     "struct A {\n  let b: any P\n}\nprotocol P {}",

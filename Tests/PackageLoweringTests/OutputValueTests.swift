@@ -60,7 +60,8 @@ import Testing
   @Test(arguments: [
     ("final class A { var b = 1 }\nlet a = A()", true),
     ("final class A { var b = 1 }\nlet a: [A] = [A()]", true),
-    ("struct A<B> { var b: B }\nlet a = A<Int>(b: 1)", true),
+    ("struct A<B> { var b: () -> B }\nlet a = A<Int> { 1 }", true),
+    ("struct A<B> { var b: B }\nlet a = A<Int>(b: 1)", false),
     ("struct A { var b = 1 }\nlet a = A()", false),
     ("actor A { var b = 1 }\nlet a = A()", false),
     ("final class A: Sendable {}\nlet a = A()", false),
