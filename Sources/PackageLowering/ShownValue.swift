@@ -19,8 +19,9 @@ package struct ShownValue {
   package init?(of cell: AnalyzedCell) {
     guard let output = cell.output, let item = cell.items.indices.last else { return nil }
     let last = cell.items[item]
-    guard case .statement = last.kind, !last.recordsSomething,
-      ValueSubject(last)?.isWholeStatement == true, !cell.printsItself
+    // The comments are looked at last: finding them takes longest.
+    guard case .statement = last.kind, !cell.printsItself,
+      ValueSubject(last)?.isWholeStatement == true, !last.recordsSomething
     else { return nil }
     let lines = output.text.textLines.filter { !$0.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
     guard lines.count == 1 else { return nil }
