@@ -96,6 +96,11 @@ package struct Paragraph: Sendable {
     self.isNested = isNested
     self.isInList = isInList
   }
+
+  /// Whether the last word leads to what follows.
+  package var endsInColon: Bool {
+    text.bytes.last { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D } == UInt8(ascii: ":")
+  }
 }
 
 /// A ```` ```output ```` or ```` ```text ```` fence: what the cell before it printed.

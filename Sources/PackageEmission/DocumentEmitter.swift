@@ -299,8 +299,7 @@ extension Element {
   fileprivate var leadsOn: Bool {
     switch self {
     case .heading, .directive: true
-    case .paragraph(let paragraph):
-      paragraph.text.bytes.last { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D } == UInt8(ascii: ":")
+    case .paragraph(let paragraph): paragraph.endsInColon
     case .cell, .output, .docstring, .cases, .metrics, .alert, .task, .fence, .other: false
     }
   }

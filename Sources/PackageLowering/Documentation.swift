@@ -266,17 +266,9 @@ extension Paragraph {
   /// Whether it leads from one cell to the next, "Now it grows a method:", and says nothing of the code by
   /// itself.
   fileprivate var isTransition: Bool {
-    let text = text.text.trimmed
-    guard text.hasSuffix(":") else { return false }
-    let word = text.prefix { $0.isLetter || $0 == "'" || $0 == "’" }.lowercased()
+    guard endsInColon else { return false }
+    let word = text.text.drop(while: \.isWhitespace)
+      .prefix { $0.isLetter || $0 == "'" || $0 == "’" }.lowercased()
     return Self.transitions.contains(word)
-  }
-}
-
-extension String {
-  fileprivate var trimmed: Substring {
-    var text = self[...]
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return text.drop(while: \.isWhitespace)
   }
 }

@@ -62,7 +62,7 @@ struct GlobalObjects {
     switch type.as(TypeSyntaxEnum.self) {
     case .functionType: true
     case .attributedType(let attributed):
-      !attributed.attributes.contains { $0.trimmedDescription == "@Sendable" }
+      !attributed.attributes.contains { $0.code == "@Sendable" }
         && holdsFunction(attributed.baseType, vocabulary, protocols)
     case .tupleType(let tuple):
       tuple.elements.contains { holdsFunction($0.type, vocabulary, protocols) }

@@ -4,8 +4,7 @@ internal import SwiftSyntax
 /// The variables of types that all of the package share and that no actor guards: in language mode 6 the
 /// compiler refuses them (SE-0412), so that their targets are compiled in language mode 5.
 ///
-/// A global variable that moves to the sources is marked instead;
-/// what stands in a type is the author's.
+/// A global variable that moves to the sources is marked instead; what stands in a type is the author's.
 struct StaticState {
   /// A variable, with where it is declared in its cell's code.
   struct Variable {
@@ -44,12 +43,13 @@ struct StaticState {
 }
 
 extension VariableDeclSyntax {
-  /// Whether a type keeps the variable for all of its values, without an actor that guards it.
+  /// Whether a type keeps the variable for all of its values, and nothing guards it. An attribute may: that of
+  /// an actor, `@TaskLocal`, or a macro that is not known here.
   fileprivate var isSharedState: Bool {
     let declaration = DeclSyntax(self)
     return bindingSpecifier.tokenKind == .keyword(.var)
       && modifiers.contains { $0.name.tokenKind == .keyword(.static) }
-      && !declaration.isNonisolated && declaration.globalActor == nil
+      && !declaration.isNonisolated && attributes.isEmpty
       && bindings.contains { binding in
         switch binding.accessorBlock?.accessors {
         case .getter: false

@@ -60,7 +60,7 @@ import Testing
     "@MainActor struct Settings { static var volume = 3 }",
     "struct Settings { @MainActor static var volume = 3 }",
     "struct Settings { nonisolated(unsafe) static var volume = 3 }",
-    "struct Settings { var volume = 3 }",
+    "struct Settings { var volume = 3 }", "enum Request { @TaskLocal static var id = 3 }",
   ])
   func whatIsGuardedStaysInLanguageMode6(_ declaration: String) throws {
     let conversion = try Conversion(declaration, "print(1)")
