@@ -45,7 +45,7 @@ enum CellStitching {
   /// How many more braces are opened than closed.
   static func openBraces(_ code: [UInt8]) -> Int {
     // Most cells are balanced, which the bytes alone tell without a parser.
-    guard code.withUnsafeBufferPointer(bracesThatBytesOpen) > 0 else { return 0 }
+    guard code.count(of: UInt8(ascii: "{")) > code.count(of: UInt8(ascii: "}")) else { return 0 }
     return ParsedCode(code).tree.tokens(viewMode: .sourceAccurate).reduce(0) { depth, token in
       switch token.tokenKind {
       case .leftBrace: depth + 1
@@ -53,16 +53,5 @@ enum CellStitching {
       default: depth
       }
     }
-  }
-
-  /// How many more braces are opened than closed, those in strings and comments among them.
-  private static func bracesThatBytesOpen(_ code: UnsafeBufferPointer<UInt8>) -> Int {
-    // Sums without a check, of which the compiler makes vectors.
-    var (opened, closed) = (0, 0)
-    for byte in code {
-      opened &+= byte == UInt8(ascii: "{") ? 1 : 0
-      closed &+= byte == UInt8(ascii: "}") ? 1 : 0
-    }
-    return opened - closed
   }
 }

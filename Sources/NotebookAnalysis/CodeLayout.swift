@@ -42,23 +42,17 @@ package struct CodeLayout: Sendable {
         offset += 1
       }
       let isTabbed = offset < bytes.count && bytes[offset] == UInt8(ascii: "\t")
-      var last: UInt8 = 0
-      var beforeLast: UInt8 = 0
-      var isComment = false
       let content = offset
+      // Where a comment starts, or else the line ends.
+      var end: Int?
+      var previousByte: UInt8 = 0
       while offset < bytes.count, bytes[offset] != UInt8(ascii: "\n") {
         let byte = bytes[offset]
-        if byte == UInt8(ascii: "/"), offset + 1 < bytes.count,
-          bytes[offset + 1] == UInt8(ascii: "/")
-        {
-          isComment = true
-        }
-        if !isComment, byte != 0x20, byte != 0x0D, byte != 0x09 {
-          beforeLast = last
-          last = byte
-        }
+        if byte == UInt8(ascii: "/"), previousByte == byte, end == nil { end = offset - 1 }
+        previousByte = byte
         offset += 1
       }
+      let code = UnsafeBufferPointer(rebasing: bytes[content..<(end ?? offset)])
       offset += 1
       while string < strings.endIndex, strings[string].upperBound <= start { string += 1 }
       let isInString = string < strings.endIndex && strings[string].lowerBound < start
@@ -70,9 +64,9 @@ package struct CodeLayout: Sendable {
         case .none: break
         }
       }
-      if last != 0 {
+      if let last = code.lastIndex(where: { !isBlank($0) }) {
         previous = width
-        opening = Self.opening(bytes, content..<offset - 1, last: last, beforeLast: beforeLast)
+        opening = Self.opening(code[...last])
       }
     }
     if smallest < Int.max { return smallest }
@@ -82,23 +76,25 @@ package struct CodeLayout: Sendable {
   /// What the end of a line opens.
   private enum Opening { case body, other, none }
 
-  private static func opening(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, last: UInt8, beforeLast: UInt8
-  ) -> Opening {
+  /// What a line opens, without the comment and the blanks at its end.
+  private static func opening(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Opening {
     // Directives: what stands below `#if` or `#else` may be indented.
-    if bytes[line.lowerBound] == UInt8(ascii: "#") {
-      return ["#if ", "#else"].contains { bytes[line].starts(with: $0.utf8) } ? .body : .none
+    if line.first == UInt8(ascii: "#") {
+      return ["#if ", "#else"].contains { line.starts(with: $0.utf8) } ? .body : .none
     }
-    switch last {
+    switch line.last {
     case UInt8(ascii: "{"): return .body
     case UInt8(ascii: "["), UInt8(ascii: "("): return .other
     case UInt8(ascii: ":"):
-      let isLabel = ["case ", "default"].contains { bytes[line].starts(with: $0.utf8) }
-      return isLabel ? .body : .none
+      return ["case ", "default"].contains { line.starts(with: $0.utf8) } ? .body : .none
     // A closure with a signature opens its body after `in`.
-    case UInt8(ascii: "n") where beforeLast == UInt8(ascii: "i"):
-      return bytes[line].contains(UInt8(ascii: "{")) ? .body : .none
+    case UInt8(ascii: "n") where line.dropLast().last == UInt8(ascii: "i"):
+      return line.contains(UInt8(ascii: "{")) ? .body : .none
     default: return .none
     }
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0D
   }
 }

@@ -1,3 +1,4 @@
+internal import SourceText
 internal import SwiftSyntax
 internal import SyntaxMessages
 
@@ -37,7 +38,7 @@ private struct ExcerptCode {
   /// Fills marks that stand for a value, a type or the rest of a list.
   private mutating func fillValues(_ mark: [UInt8]) {
     var start = 0
-    while let place = bytes[start...].firstRange(of: mark) {
+    while let place = bytes.firstRange(of: mark, in: start..<bytes.count) {
       start = place.upperBound
       let before = bytes[..<place.lowerBound].last { !Self.isBlank($0) }
       let after = bytes[place.upperBound...].first { !Self.isBlank($0) }
@@ -66,8 +67,9 @@ private struct ExcerptCode {
   /// Fills what an editor asks for: among statements or members nothing, else a name.
   private mutating func fillPlaceholders() {
     var start = 0
-    while let opening = bytes[start...].firstRange(of: Array("<#".utf8)),
-      let closing = bytes[opening.upperBound...].firstRange(of: Array("#>".utf8))
+    while let opening = bytes.firstRange(of: Array("<#".utf8), in: start..<bytes.count),
+      let closing = bytes.firstRange(
+        of: Array("#>".utf8), in: opening.upperBound..<bytes.count)
     {
       let range = opening.lowerBound..<closing.upperBound
       start = range.upperBound

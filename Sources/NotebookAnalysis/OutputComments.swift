@@ -116,9 +116,10 @@ package struct OutputComments {
   ) -> ([RecordedOutput], Int)? {
     let opening = Array(comments[first].text.utf8)
     guard opening.starts(with: "//".utf8),
-      let start = opening.firstRange(of: Array("Prints \"".utf8))?.upperBound,
-      opening[2..<start].drop(while: { $0 == 0x20 }).count == "Prints \"".utf8.count
+      case let words = opening.dropFirst(2).drop(while: { $0 == 0x20 }),
+      words.starts(with: "Prints \"".utf8)
     else { return nil }
+    let start = words.startIndex + "Prints \"".utf8.count
     var lines: [RecordedOutput] = []
     for (position, comment) in comments.enumerated().dropFirst(first) {
       let bytes = Array(comment.text.utf8)
@@ -145,10 +146,16 @@ package struct OutputComments {
 
   /// Whether a quotation ends before the last quotation mark, and words follow it.
   private static func isExplained(_ text: ArraySlice<UInt8>) -> Bool {
-    text.ranges(of: Array("\", ".utf8)).contains { place in
-      place.upperBound < text.endIndex
-        && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(text[place.upperBound])
+    var rest = text
+    while let quote = rest.firstIndex(of: UInt8(ascii: "\"")) {
+      rest = rest[(quote + 1)...]
+      if rest.starts(with: ", ".utf8), let letter = rest.dropFirst(2).first,
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(letter)
+      {
+        return true
+      }
     }
+    return false
   }
 
   /// Whether the text between two quotation marks ends one quotation and opens another: `a" then "b`.

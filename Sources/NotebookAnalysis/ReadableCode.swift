@@ -1,3 +1,4 @@
+internal import SourceText
 internal import SwiftSyntax
 internal import SyntaxMessages
 
@@ -168,7 +169,7 @@ struct ReadableCode {
     var found: [Range<Int>] = []
     for mark in [Array("...".utf8), Array("…".utf8)] {
       var start = 0
-      while let place = code[start...].firstRange(of: mark) {
+      while let place = code.firstRange(of: mark, in: start..<code.count) {
         start = place.upperBound
         var before = place.lowerBound - 1
         while before >= 0, code[before] == 0x20 || code[before] == 0x09 { before -= 1 }

@@ -1,4 +1,5 @@
 internal import CCMarkGFM
+internal import Foundation
 package import SourceText
 
 /// A block of a Markdown document, as cmark-gfm sees it; leaves only, in the order of the text.
@@ -289,10 +290,14 @@ package struct CommonMarkDocument: ~Copyable {
   /// starts after that tab.
   private func code(_ literal: UnsafePointer<CChar>?, lines: ClosedRange<Int>) -> MappedText {
     guard let literal else { return MappedText(file: source) }
-    let bytes = UnsafeRawBufferPointer(start: literal, count: literal.length)
+    let bytes = UnsafeRawBufferPointer(start: literal, count: strlen(literal))
     let start = source.lines.start(ofLine: lines.lowerBound)
     let end = min(start + bytes.count, source.bytes.count)
-    if source.bytes.withUnsafeBytes({ $0[start..<end].elementsEqual(bytes) }) {
+    if end - start == bytes.count,
+      source.bytes.withUnsafeBytes({ file in
+        file.baseAddress.map { memcmp($0 + start, literal, bytes.count) == 0 } ?? false
+      })
+    {
       return MappedText(SourceRange(file: source, bytes: start..<end))
     }
     var mapped = MappedText(file: source)
@@ -321,31 +326,17 @@ private func text(_ pointer: UnsafePointer<CChar>?) -> String {
 }
 
 extension UnsafePointer<CChar> {
-  /// The number of bytes before the terminating zero.
-  fileprivate var length: Int {
-    var count = 0
-    while self[count] != 0 { count += 1 }
-    return count
-  }
-
   /// Whether a back-tick stands before the terminating zero.
-  fileprivate var holdsBacktick: Bool {
-    var offset = 0
-    while self[offset] != 0 {
-      if self[offset] == 0x60 { return true }
-      offset += 1
-    }
-    return false
-  }
+  fileprivate var holdsBacktick: Bool { strchr(self, Int32(UInt8(ascii: "`"))) != nil }
 
   /// The number of line endings.
   fileprivate var lineCount: Int {
     var count = 0
-    var offset = 0
-    while self[offset] != 0 {
-      let isReturn = self[offset] == 0x0D && self[offset + 1] != 0x0A
-      if self[offset] == 0x0A || isReturn { count += 1 }
-      offset += 1
+    var rest = self
+    while let ending = strpbrk(rest, "\r\n") {
+      let isPair = ending[0] == 0x0D && ending[1] == 0x0A
+      rest = UnsafePointer(ending) + (isPair ? 2 : 1)
+      count += 1
     }
     return count
   }

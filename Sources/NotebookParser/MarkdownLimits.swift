@@ -43,6 +43,7 @@ struct MarkdownLimits {
   ///   - offset: Where the Markdown starts.
   init(_ source: SourceFile, from offset: Int) {
     self.source = source
+    guard !Self.hasFewMarks(source) else { return }
     source.bytes.withUnsafeBufferPointer { bytes in
       var start = offset
       while start < bytes.count {
@@ -51,6 +52,34 @@ struct MarkdownLimits {
         readLine(bytes, start..<end)
         start = end + 1
       }
+    }
+  }
+
+  /// Whether a text has so few marks, wherever they stand, that no limit can be reached: most texts do.
+  private static func hasFewMarks(_ source: SourceFile) -> Bool {
+    let bytes = source.bytes
+    let columns = bytes.count(of: UInt8(ascii: "|"))
+    let starts = source.lines.starts
+    return columns <= Kind.columns.limit
+      && columns * starts.count <= Kind.missingCells.limit
+      && (bytes.count(of: UInt8(ascii: "<")) <= Kind.markup.limit
+        || markup(in: bytes) <= Kind.markup.limit)
+      && bytes.count(of: UInt8(ascii: "!")) <= Kind.images.limit
+      // Every container takes a byte of its line.
+      && zip(starts, starts.dropFirst() + [bytes.count]).allSatisfy {
+        $1 - $0 <= Kind.containers.limit
+      }
+  }
+
+  /// How often `<!` and `<?` stand in a text.
+  private static func markup(in bytes: [UInt8]) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var count = 0
+      for offset in bytes.indices.dropLast() where bytes[offset] == UInt8(ascii: "<") {
+        let next = bytes[offset + 1]
+        if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") { count += 1 }
+      }
+      return count
     }
   }
 

@@ -239,6 +239,9 @@ extension AnalyzedCell {
 }
 
 private func significantLines(_ code: String) -> [String] {
-  code.split(separator: "\n").map { $0.filter { !$0.isWhitespace } }
-    .filter { $0.count > 1 && !$0.hasPrefix("//") }
+  // By bytes: most conversions compare cells, and few have code that is not ASCII.
+  code.utf8.split(separator: UInt8(ascii: "\n")).compactMap { line in
+    let text = String(decoding: line.filter { $0 > 0x20 }, as: UTF8.self)
+    return text.dropFirst().isEmpty || text.hasPrefix("//") ? nil : text
+  }
 }

@@ -16,10 +16,11 @@ package struct Pictures: Sendable {
   init(of notebook: Notebook, in scope: NotebookScope?) {
     let folder = RelativePath.folder(of: scope?.path ?? "")
     paths = notebook.links.reduce(into: [:]) { paths, link in
+      guard link.isImage else { return }
       let path = String(link.destination.prefix { $0 != "#" && $0 != "?" })
         .replacing("%20", with: " ")
       let kind = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-      guard link.isImage, Self.kinds.contains(kind), !path.hasPrefix("/"), !path.contains(":"),
+      guard Self.kinds.contains(kind), !path.hasPrefix("/"), !path.contains(":"),
         RelativePath.joined(folder, path) != nil
       else { return }
       paths[link.destination] = RelativePath.joined("", path) ?? path

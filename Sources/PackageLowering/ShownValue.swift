@@ -27,7 +27,8 @@ package struct ShownValue {
     guard lines.count == 1 else { return nil }
     self.item = item
     text = Self.value(in: lines[0])
-    if let dots = text.bytes.firstRange(of: Array("...".utf8)),
+    if let dots = text.bytes.firstRange(
+      of: Array("...".utf8), in: 0..<text.bytes.count),
       dots.upperBound < text.bytes.count
     {
       return nil
@@ -39,7 +40,8 @@ package struct ShownValue {
     var start = line.bytes.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? 0
     let end = (line.bytes.lastIndex { $0 != 0x20 && $0 != 0x09 } ?? start - 1) + 1
     if line.bytes[start...].starts(with: "$R".utf8),
-      let equals = line.bytes[start...].firstRange(of: Array(" = ".utf8))
+      let equals = line.bytes.firstRange(
+        of: Array(" = ".utf8), in: start..<line.bytes.count)
     {
       start = equals.upperBound
     }
