@@ -206,13 +206,13 @@ struct DocumentEmitter {
     var text = ProvenanceText()
     var offset = range.lowerBound
     func copy(to end: Int, isCode: Bool = false) {
-      if offset < end {
-        text.append(
-          isCode
-            ? ProvenanceText(verbatim: SourceRange(file: source, bytes: offset..<end))
-            : links.copy(offset..<end, for: reader))
+      guard offset < end else { return }
+      if isCode {
+        text.append(SourceRange(file: source, bytes: offset..<end))
+      } else {
+        links.append(offset..<end, for: reader, to: &text)
       }
-      offset = max(offset, end)
+      offset = end
     }
     for element in elements where element.range.bytes.lowerBound >= range.lowerBound {
       let bytes = element.range.bytes

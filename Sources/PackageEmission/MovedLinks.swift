@@ -41,11 +41,14 @@ struct MovedLinks {
     self.article = article
   }
 
-  /// Copies prose of the notebook with its links moved.
-  func copy(_ range: Range<Int>, for reader: Reader) -> ProvenanceText {
-    var text = ProvenanceText()
-    append([range], edits(in: range, for: reader), to: &text)
-    return text
+  /// Appends prose of the notebook with its links moved.
+  func append(_ range: Range<Int>, for reader: Reader, to text: inout ProvenanceText) {
+    let edits = edits(in: range, for: reader)
+    if edits.isEmpty {
+      text.append(SourceRange(file: source, bytes: range))
+    } else {
+      append([range], edits, to: &text)
+    }
   }
 
   /// Copies prose whose lines stand apart in the notebook.

@@ -109,6 +109,8 @@ package struct ProvenanceText: Sendable, Hashable {
     {
       runs[runs.count - 1].bytes = last.bytes.lowerBound..<run.bytes.upperBound
     } else {
+      // Most texts have several: an array that starts with room for one grows at each of the first.
+      if runs.capacity == 0 { runs.reserveCapacity(8) }
       runs.append(run)
     }
   }
