@@ -1,5 +1,4 @@
 internal import CCMarkGFM
-internal import Foundation
 package import SourceText
 
 /// A block of a Markdown document, as cmark-gfm sees it; leaves only, in the order of the text.

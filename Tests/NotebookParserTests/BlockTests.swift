@@ -153,6 +153,16 @@ import Testing
     #expect(reading.notebook.links.first?.range.bytes.lowerBound == reading.marked.offsets[1])
   }
 
+  @Test func aPictureInALinkStandsBeforeTheLinksDestination() {
+    let reading = Reading("[![a](1️⃣i.png)](2️⃣a.md), [b]( <3️⃣b.md> ), <4️⃣https://a.b>\n")
+    let places = Dictionary(
+      uniqueKeysWithValues: reading.notebook.links.map { ($0.destination, $0.range.bytes) })
+    for (number, destination) in ["i.png", "a.md", "b.md", "https://a.b"].enumerated() {
+      #expect(places[destination]?.lowerBound == reading.marked.offsets[number + 1])
+      #expect(places[destination]?.count == destination.utf8.count)
+    }
+  }
+
   @Test func linksOfOneDestinationHavePlacesOfTheirOwn() {
     let reading = Reading(
       "See a.md, [a.md](1️⃣a.md#b), **[c](2️⃣a.md)**, `[a](a.md` and [d](<3️⃣a.md> \"d\").\n")
