@@ -80,13 +80,13 @@ package struct SwiftNesting {
 
   /// Whether short code has more brackets than may stand in each other.
   private static func mayBeTooDeep(_ code: UnsafeBufferPointer<UInt8>) -> Bool {
-    // Sums without a check, of which the compiler makes vectors.
-    var (squares, openings) = (0, 0)
+    // Sums of 32 bits without a check, of which the compiler makes vectors.
+    var (squares, openings): (UInt32, UInt32) = (0, 0)
     for byte in code {
-      squares &+= byte == UInt8(ascii: "[") ? 1 : 0
-      let opens =
-        byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "#")
-      openings &+= opens ? 1 : 0
+      if byte == UInt8(ascii: "[") { squares &+= 1 }
+      if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "#") {
+        openings &+= 1
+      }
     }
     return squares > doublingLimit || squares + openings > bracketLimit - 2
   }
