@@ -68,8 +68,18 @@ package final class AnalyzedCell: Sendable {
   /// The changes inside a part of the code.
   /// - Parameter range: The part.
   package func repairs(in range: Range<Int>) -> [CodeRepair] {
-    guard !repairs.isEmpty else { return [] }
-    return repairs[repairs.partition { $0.range.lowerBound < range.lowerBound }...]
+    Self.changes(repairs, in: range)
+  }
+
+  /// What `swift format` writes otherwise inside a part of the code.
+  /// - Parameter range: The part.
+  package func restylings(in range: Range<Int>) -> [CodeRepair] {
+    Self.changes(layout.marks.restylings, in: range)
+  }
+
+  private static func changes(_ all: [CodeRepair], in range: Range<Int>) -> [CodeRepair] {
+    guard !all.isEmpty else { return [] }
+    return all[all.partition { $0.range.lowerBound < range.lowerBound }...]
       .prefix { $0.range.lowerBound <= range.upperBound }
       .filter { $0.range.upperBound <= range.upperBound }
   }

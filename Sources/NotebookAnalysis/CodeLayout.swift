@@ -8,6 +8,8 @@ package struct CodeLayout: Sendable {
     /// What stands between the directives of `#if` blocks and is not indented by them, outer ones
     /// before inner ones.
     package var flatConditionals: [Range<Int>] = []
+    /// What `swift format` writes otherwise within lines, in ascending order.
+    package var restylings: [CodeRepair] = []
   }
 
   /// The width of one step of indentation, in columns; a tab counts as one step.
@@ -24,12 +26,14 @@ package struct CodeLayout: Sendable {
     unit = bytes.withUnsafeBufferPointer { Self.unit(of: $0, skipping: marks.multilineStrings) }
   }
 
-  /// The smallest step by which an opening brace, or the label of a `case`, indents the next line; without
-  /// any, that of other brackets, which people indent as they like.
+  /// The step by which most opening braces, or labels of a `case`, indent the next line, the smaller one of
+  /// two; without any, that of other brackets, which people indent as they like.
   private static func unit(
     of bytes: UnsafeBufferPointer<UInt8>, skipping strings: [Range<Int>]
   ) -> Int {
-    var (smallest, smallestOfOthers) = (Int.max, Int.max)
+    // How often each step is taken; wider ones are no habit.
+    var steps = [Int](repeating: 0, count: 17)
+    var smallestOfOthers = Int.max
     var previous = 0
     var opening = Opening.none
     var offset = 0
@@ -59,7 +63,7 @@ package struct CodeLayout: Sendable {
       guard offset - 1 > content, !isTabbed, !isInString else { continue }
       if width > previous {
         switch opening {
-        case .body: smallest = min(smallest, width - previous)
+        case .body: steps[min(width - previous, steps.count - 1)] += 1
         case .other: smallestOfOthers = min(smallestOfOthers, width - previous)
         case .none: break
         }
@@ -69,7 +73,7 @@ package struct CodeLayout: Sendable {
         opening = Self.opening(code[...last])
       }
     }
-    if smallest < Int.max { return smallest }
+    if let most = steps.max(), most > 0 { return steps.firstIndex(of: most) ?? 2 }
     return smallestOfOthers < Int.max ? smallestOfOthers : 2
   }
 

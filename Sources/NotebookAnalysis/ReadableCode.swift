@@ -2,7 +2,8 @@ internal import SourceText
 internal import SwiftSyntax
 internal import SyntaxMessages
 
-/// A change of a cell's code without which it would not be Swift, or could not be compiled.
+/// A change of a cell's code without which it would not be Swift, could not be compiled, or would not be as
+/// `swift format` leaves it.
 package struct CodeRepair: Sendable, Hashable {
   /// What is replaced, in offsets of the cell's code.
   package let range: Range<Int>
@@ -82,6 +83,12 @@ struct ReadableCode {
     bodies.walk(tree)
     repairs = repairs.filter { !bodies.filled.contains($0.range) } + bodies.repairs
     repairs.sort { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// What `swift format` writes otherwise within the lines, in ascending order.
+  var restylings: [CodeRepair] {
+    // A part of a manifest has other places than the cell.
+    manifestExcerpt == nil ? CodeStyle.changes(in: tree, of: bytes) : []
   }
 
   private static func parse(_ bytes: [UInt8]) -> SourceFileSyntax { ParsedCode(bytes).tree }

@@ -347,7 +347,7 @@ package struct CodeFragment: Sendable {
     self.cell = cell
     self.range = range
     self.edits = edits
-    let repairs = cell.repairs(in: range)
+    let repairs = cell.repairs(in: range) + cell.restylings(in: range)
     guard !repairs.isEmpty || !omitted.isEmpty else { return }
     let kept = (edits + repairs.map { Edit($0.range, $0.replacement) }).filter { edit in
       // What is written at the end of a part belongs to it.

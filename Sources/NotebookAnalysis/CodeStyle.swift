@@ -1,0 +1,128 @@
+internal import SwiftSyntax
+
+/// What `swift format` writes otherwise within the lines of some code.
+enum CodeStyle {
+  /// The changes that bring the lines into its form.
+  /// - Parameters:
+  ///   - tree: The tree of the code, without errors.
+  ///   - code: The code as it was parsed.
+  /// - Returns: The changes, in ascending order.
+  static func changes(in tree: SourceFileSyntax, of code: [UInt8]) -> [CodeRepair] {
+    let spacing = TokenSpacing(tree, code)
+    // A visitor takes its time, and few cells have what it looks for.
+    guard spacing.mayBreakRules else { return spacing.changes }
+    let rules = StyleRules(code)
+    rules.walk(tree)
+    return (spacing.changes + rules.changes).sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+}
+
+/// Applies the rules of `swift format` that change more than blanks and are broken most often, by the names
+/// that they have there.
+private final class StyleRules: SyntaxVisitor {
+  private(set) var changes: [CodeRepair] = []
+  private let code: [UInt8]
+
+  init(_ code: [UInt8]) {
+    self.code = code
+    super.init(viewMode: .sourceAccurate)
+  }
+
+  private func change(_ range: Range<Int>, _ replacement: String = "") {
+    changes.append(CodeRepair(range: range, replacement: replacement))
+  }
+
+  // MARK: UseLetInEveryBoundCaseVariable
+
+  override func visit(_ node: SwitchCaseItemSyntax) -> SyntaxVisitorContinueKind {
+    moveBinding(node.pattern)
+    return .visitChildren
+  }
+
+  override func visit(_ node: MatchingPatternConditionSyntax) -> SyntaxVisitorContinueKind {
+    moveBinding(node.pattern)
+    return .visitChildren
+  }
+
+  override func visit(_ node: ForStmtSyntax) -> SyntaxVisitorContinueKind {
+    moveBinding(node.pattern)
+    return .visitChildren
+  }
+
+  /// Writes `.a(let b, let c)` for `let .a(b, c)`.
+  private func moveBinding(_ pattern: PatternSyntax) {
+    guard let binding = pattern.as(ValueBindingPatternSyntax.self),
+      var expression = binding.pattern.as(ExpressionPatternSyntax.self)?.expression
+    else { return }
+    while let optional = expression.as(OptionalChainingExprSyntax.self) {
+      expression = optional.expression
+    }
+    let elements: LabeledExprListSyntax
+    if let call = expression.as(FunctionCallExprSyntax.self),
+      call.calledExpression.is(MemberAccessExprSyntax.self)
+    {
+      elements = call.arguments
+    } else if let tuple = expression.as(TupleExprSyntax.self) {
+      elements = tuple.elements
+    } else {
+      return
+    }
+    let names = NamesInPattern(viewMode: .sourceAccurate)
+    names.walk(elements)
+    guard !names.places.isEmpty else { return }
+    let specifier = binding.bindingSpecifier
+    let start = specifier.positionAfterSkippingLeadingTrivia.utf8Offset
+    change(start..<expression.positionAfterSkippingLeadingTrivia.utf8Offset)
+    for place in names.places { change(place..<place, "\(specifier.text) ") }
+  }
+
+  // MARK: NoParensAroundConditions
+
+  override func visit(_ node: ConditionElementSyntax) -> SyntaxVisitorContinueKind {
+    if case .expression(let expression) = node.condition { unwrap(expression) }
+    return .visitChildren
+  }
+
+  override func visit(_ node: SwitchExprSyntax) -> SyntaxVisitorContinueKind {
+    unwrap(node.subject)
+    return .visitChildren
+  }
+
+  override func visit(_ node: RepeatStmtSyntax) -> SyntaxVisitorContinueKind {
+    unwrap(node.condition)
+    return .visitChildren
+  }
+
+  private func unwrap(_ expression: ExprSyntax) {
+    guard let tuple = expression.as(TupleExprSyntax.self), let element = tuple.elements.first,
+      tuple.elements.count == 1, element.label == nil, element.trailingComma == nil,
+      // The brace of a closure would open the body.
+      !tuple.tokens(viewMode: .sourceAccurate).contains(where: { $0.tokenKind == .leftBrace })
+    else { return }
+    let range = tuple.trimmedUTF8Range
+    guard !code[range].contains(0x0A) else { return }
+    change(range.lowerBound..<range.lowerBound + 1)
+    change(range.upperBound - 1..<range.upperBound)
+  }
+
+  // MARK: DoNotUseSemicolons
+
+  /// A semicolon at the end of a line; others would ask for lines of their own.
+  override func visit(_ token: TokenSyntax) -> SyntaxVisitorContinueKind {
+    guard token.tokenKind == .semicolon else { return .skipChildren }
+    let range = token.trimmedUTF8Range
+    let rest = code[range.upperBound...].drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    if rest.first ?? 0x0A == 0x0A { change(range) }
+    return .skipChildren
+  }
+}
+
+/// Finds the names that a pattern binds.
+private final class NamesInPattern: SyntaxVisitor {
+  private(set) var places: [Int] = []
+
+  override func visit(_ node: IdentifierPatternSyntax) -> SyntaxVisitorContinueKind {
+    places.append(node.positionAfterSkippingLeadingTrivia.utf8Offset)
+    return .skipChildren
+  }
+}

@@ -1,0 +1,300 @@
+@_spi(RawSyntax) internal import SwiftSyntax
+
+/// Finds the blanks between tokens on one line that `swift format` writes otherwise.
+///
+/// Two tokens and what they are parts of decide; where that is not certain, the blanks stay as they are.
+/// What stands in string and regular expression literals, or as the condition of an `#if`, is never
+/// changed. The walk goes over the raw tree, like that of ``UsageReader``.
+struct TokenSpacing {
+  /// A token with what tells how it is set.
+  fileprivate struct Token {
+    let kind: RawTokenKind
+    let text: SyntaxText
+    /// What the token is a part of, and what that is a part of.
+    let parent: SyntaxKind
+    let outer: SyntaxKind
+    /// Whether it is the dot behind an expression, or a bracket that belongs to what is before it.
+    let isAttached: Bool
+    let range: Range<Int>
+  }
+
+  /// The changes, in ascending order.
+  private(set) var changes: [CodeRepair] = []
+  /// Whether a rule may be broken that asks for more than blanks.
+  private(set) var mayBreakRules = false
+  private let code: [UInt8]
+  private var position = 0
+  private var previous: Token?
+  /// The token before a range operator: whether that has blanks around it, the token after it decides.
+  private var beforeRange: Token?
+
+  /// Looks through some code.
+  /// - Parameters:
+  ///   - tree: The tree of the code, without errors.
+  ///   - code: The code as it was parsed.
+  init(_ tree: SourceFileSyntax, _ code: [UInt8]) {
+    self.code = code
+    withExtendedLifetime(tree) { walk(tree.raw, in: .sourceFile) }
+    previous = nil
+    beforeRange = nil
+  }
+
+  // MARK: The walk
+
+  private mutating func walk(_ node: RawSyntax, in outer: SyntaxKind) {
+    guard let children = node.layoutView?.children else { return }
+    let kind = node.kind
+    var isFirst = true
+    for case let child? in children {
+      defer { isFirst = false }
+      if let token = child.tokenView {
+        read(token, length: child.byteLength, in: kind, outer, isFirst: isFirst)
+        continue
+      }
+      switch child.kind {
+      case .stringLiteralExpr, .simpleStringLiteralExpr, .regexLiteralExpr: skipLiteral(child)
+      case .ifConfigClauseList: walkClauses(child)
+      default: walk(child, in: kind)
+      }
+    }
+  }
+
+  private mutating func walkClauses(_ list: RawSyntax) {
+    guard let clauses = list.layoutView?.children else { return }
+    for case let clause? in clauses {
+      guard let parts = clause.layoutView?.children else { continue }
+      for case let part? in parts {
+        switch part.kind {
+        case .codeBlockItemList, .memberBlockItemList, .switchCaseList, .attributeList:
+          walk(part, in: .ifConfigClause)
+        default:
+          position += part.byteLength
+          previous = nil
+        }
+      }
+    }
+  }
+
+  private mutating func skipLiteral(_ literal: RawSyntax) {
+    let whole = position..<position + literal.byteLength
+    var lower = whole.lowerBound
+    while lower < whole.upperBound, isBlank(lower) || isLineEnd(lower) { lower += 1 }
+    var upper = whole.upperBound
+    while upper > lower, isBlank(upper - 1) || isLineEnd(upper - 1) { upper -= 1 }
+    // Like a number, which has no inner side.
+    read(
+      Token(
+        kind: .integerLiteral, text: "", parent: literal.kind, outer: literal.kind,
+        isAttached: false, range: lower..<upper))
+    position = whole.upperBound
+  }
+
+  private mutating func read(
+    _ token: RawSyntaxTokenView, length: Int, in parent: SyntaxKind, _ outer: SyntaxKind,
+    isFirst: Bool
+  ) {
+    let lower = position + token.leadingTriviaByteLength
+    position += length
+    let upper = position - token.trailingTriviaByteLength
+    guard lower < upper else { return }
+    read(
+      Token(
+        kind: token.rawKind, text: token.rawText, parent: parent, outer: outer,
+        isAttached: !isFirst, range: lower..<upper))
+  }
+
+  private mutating func read(_ token: Token) {
+    defer { previous = token }
+    if token.mayBreakRules { mayBreakRules = true }
+    guard let previous else { return }
+    if token.isRangeOperator {
+      beforeRange = previous
+    } else if previous.isRangeOperator {
+      // Beside a sign the compiler would take both for one operator.
+      if let before = beforeRange, before.isPlain, token.isPlain,
+        (before.range.upperBound..<previous.range.lowerBound).allSatisfy(isBlank),
+        (previous.range.upperBound..<token.range.lowerBound).allSatisfy(isBlank)
+      {
+        set(0, between: before, and: previous)
+        set(0, between: previous, and: token)
+      }
+    } else if let count = Self.blanks(between: previous, and: token) {
+      set(count, between: previous, and: token)
+    }
+  }
+
+  /// Notes how many blanks are to stand between two tokens, unless a comment or a line end does.
+  private mutating func set(_ count: Int, between left: Token, and right: Token) {
+    let gap = left.range.upperBound..<right.range.lowerBound
+    guard gap.count != count || count == 1 && code[gap.lowerBound] != 0x20,
+      gap.allSatisfy(isBlank)
+    else { return }
+    changes.append(CodeRepair(range: gap, replacement: count == 0 ? "" : " "))
+  }
+
+  private func isBlank(_ offset: Int) -> Bool { code[offset] == 0x20 || code[offset] == 0x09 }
+
+  private func isLineEnd(_ offset: Int) -> Bool { code[offset] == 0x0A || code[offset] == 0x0D }
+}
+
+// MARK: - The rules
+
+extension TokenSpacing {
+  /// How many blanks `swift format` writes between two tokens; nil where only more context tells.
+  private static func blanks(between left: Token, and right: Token) -> Int? {
+    if left.kind == .semicolon || right.kind == .semicolon { return nil }
+    return blanks(before: right, after: left) ?? blanks(after: left, before: right)
+  }
+
+  /// What the right one of two tokens decides.
+  private static func blanks(before right: Token, after left: Token) -> Int? {
+    switch right.kind {
+    case .comma, .exclamationMark, .postfixQuestionMark, .postfixOperator: return 0
+    case .rightParen, .rightSquare: return 0
+    case .rightAngle: return right.isGenericBracket ? 0 : nil
+    case .rightBrace: return left.kind == .leftBrace ? 0 : 1
+    case .colon:
+      switch right.parent {
+      case .ternaryExpr, .unresolvedTernaryExpr, .operatorPrecedenceAndTypes: return 1
+      default: return 0
+      }
+    case .period:
+      return right.parent == .memberAccessExpr && !right.isAttached ? nil : 0
+    case .ellipsis: return right.parent == .functionParameter ? 0 : nil
+    case .leftSquare: return right.parent == .subscriptCallExpr ? 0 : nil
+    case .leftAngle: return right.isGenericBracket ? (left.isOperator ? 1 : 0) : nil
+    case .leftParen:
+      switch right.parent {
+      case .functionCallExpr, .macroExpansionExpr, .macroExpansionDecl, .attribute,
+        .enumCaseParameterClause, .throwsClause, .accessorParameters, .declModifierDetail,
+        .availabilityCondition:
+        return 0
+      // After the name of an operator stands a blank.
+      case .functionParameterClause: return left.isOperator ? 1 : 0
+      case .closureParameterClause: return left.kind == .rightSquare ? 1 : nil
+      case .closureCaptureSpecifier: return 0
+      default: return nil
+      }
+    case .leftBrace:
+      switch left.kind {
+      case .leftParen, .leftSquare, .prefixOperator, .prefixAmpersand: return 0
+      default: return 1
+      }
+    default: return nil
+    }
+  }
+
+  /// What the left one decides, or else both together.
+  private static func blanks(after left: Token, before right: Token) -> Int? {
+    switch left.kind {
+    case .leftParen, .leftSquare, .period, .atSign, .pound, .backslash, .prefixOperator,
+      .prefixAmpersand:
+      // The name of an operator is set as one.
+      return left.kind == .prefixOperator && !left.isInExpression ? nil : 0
+    case .leftAngle: return left.isGenericBracket ? 0 : nil
+    case .comma, .leftBrace, .equal, .arrow, .infixQuestionMark: return 1
+    case .colon:
+      switch left.parent {
+      case .declNameArgument, .objCSelectorPiece: return 0
+      default: return 1
+      }
+    case .binaryOperator where left.isInfix: return 1
+    case .exclamationMark, .postfixQuestionMark:
+      switch left.parent {
+      case .tryExpr, .asExpr, .unresolvedAsExpr: return 1
+      default: break
+      }
+    case .keyword where !left.isNameLike: return right.kind == .binaryOperator ? nil : 1
+    default: break
+    }
+    switch right.kind {
+    case .equal, .arrow, .infixQuestionMark: return 1
+    case .binaryOperator: return right.isInfix ? 1 : nil
+    case .keyword: return left.endsOperand ? 1 : nil
+    case .identifier, .wildcard:
+      // The two names of a parameter.
+      let isSecondName = right.parent == .functionParameter || right.parent == .closureParameter
+      return isSecondName && (left.kind == .identifier || left.kind == .wildcard) ? 1 : nil
+    default: return nil
+    }
+  }
+}
+
+extension TokenSpacing.Token {
+  /// Whether one of the ``CodeStyle`` rules may ask for a change here.
+  fileprivate var mayBreakRules: Bool {
+    switch kind {
+    case .semicolon: true
+    case .leftParen where parent == .tupleExpr:
+      outer == .conditionElement || outer == .switchExpr || outer == .repeatStmt
+    case .keyword: parent == .valueBindingPattern
+    default: false
+    }
+  }
+
+  /// Whether an angle bracket encloses types.
+  fileprivate var isGenericBracket: Bool {
+    switch parent {
+    case .genericParameterClause, .genericArgumentClause, .primaryAssociatedTypeClause: true
+    default: false
+    }
+  }
+
+  /// Whether this is the name of an operator, also of one that is declared.
+  fileprivate var isOperator: Bool {
+    switch kind {
+    case .binaryOperator, .prefixOperator, .postfixOperator: true
+    default: false
+    }
+  }
+
+  /// Whether a binary operator stands between two operands, and not for itself as a value.
+  fileprivate var isInfix: Bool {
+    switch parent {
+    case .binaryOperatorExpr, .compositionTypeElement, .sameTypeRequirement: true
+    default: false
+    }
+  }
+
+  fileprivate var isInExpression: Bool {
+    switch parent {
+    case .prefixOperatorExpr, .suppressedType: true
+    default: false
+    }
+  }
+
+  /// Whether this forms a range, which `swift format` sets without blanks.
+  fileprivate var isRangeOperator: Bool {
+    kind == .binaryOperator && isInfix && (text == "..." || text == "..<")
+  }
+
+  /// Whether this is no sign that could melt with an operator beside it.
+  fileprivate var isPlain: Bool {
+    switch kind {
+    case .identifier, .dollarIdentifier, .integerLiteral, .floatLiteral, .leftParen, .rightParen,
+      .leftSquare, .rightSquare:
+      true
+    default: false
+    }
+  }
+
+  /// Whether an operand or a declaration may end here.
+  fileprivate var endsOperand: Bool {
+    switch kind {
+    case .identifier, .dollarIdentifier, .integerLiteral, .floatLiteral, .wildcard, .rightParen,
+      .rightSquare, .rightAngle, .rightBrace, .exclamationMark, .postfixQuestionMark, .keyword:
+      true
+    default: false
+    }
+  }
+
+  /// Whether a keyword stands where a name could.
+  fileprivate var isNameLike: Bool {
+    switch text {
+    case "self", "Self", "super", "init", "nil", "true", "false", "Any", "subscript", "Type",
+      "Protocol":
+      true
+    default: false
+    }
+  }
+}
