@@ -242,6 +242,24 @@ package final class Item: Sendable {
     "does not compile", "doesn't compile", "doesn’t compile", "won't compile", "won’t compile",
   ]
 
+  /// Whether a comment beside the part says that running it ends the process, or that it throws: `Fatal error:
+  /// …`, `throws ParseError.empty`; not one with a condition, `throws if it is empty`.
+  package var announcedEnding: AnnouncedEnding? {
+    for remark in remarks {
+      let text = remark.text.drop { "/* ❌🛑⛔🚫".contains($0) }.lowercased()
+      if Self.crashWords.contains(where: { text.says($0) }) { return .crash }
+      if effects.contains(.throws), ["throws", "error:"].contains(where: { text.says($0) }) {
+        return .throw
+      }
+    }
+    return nil
+  }
+
+  /// How comments begin that announce the end of the process.
+  private static let crashWords = [
+    "fatal error", "runtime error", "run-time error", "crashes", "crash", "traps",
+  ]
+
   /// Whether comments that record no output for certain stand beside the part.
   package var hasRemarks: Bool { !remarks.isEmpty }
 
@@ -272,6 +290,26 @@ package final class Item: Sendable {
   package func hasAttribute(_ name: String) -> Bool {
     guard hasAttributes else { return false }
     return declaration?.attributes?.contains { $0.isNamed(name) } ?? false
+  }
+}
+
+/// How running a statement ends, as a comment says.
+package enum AnnouncedEnding: Sendable {
+  /// The process ends.
+  case crash
+  /// An error is thrown.
+  case `throw`
+}
+
+extension String {
+  /// Whether the text begins with a word, and does not go on with a condition.
+  fileprivate func says(_ word: String) -> Bool {
+    guard hasPrefix(word) else { return false }
+    let rest = dropFirst(word.count)
+    guard let next = rest.first else { return true }
+    guard !next.isLetter, !next.isNumber else { return word.hasSuffix(":") }
+    let following = rest.drop { !$0.isLetter }.prefix(while: \.isLetter)
+    return !["if", "when", "unless", "for", "on", "or", "and", "only"].contains(following)
   }
 }
 

@@ -1,13 +1,20 @@
 /// How a cell's code is indented, so that it can move to another depth and style.
 package struct CodeLayout: Sendable {
+  /// A stretch of code that is indented otherwise than `swift format` does.
+  package struct Shift: Sendable {
+    /// The stretch, in offsets of the code.
+    package let range: Range<Int>
+    /// By how many steps it moves to the right.
+    package let steps: Int
+  }
+
   /// What the lines of some code cannot tell by themselves, in offsets of the code.
   package struct Marks: Sendable {
     /// The string literals of several lines: only the blanks that belong to the source, not those of
     /// the value, may change.
     package var multilineStrings: [Range<Int>] = []
-    /// What stands between the directives of `#if` blocks and is not indented by them, outer ones
-    /// before inner ones.
-    package var flatConditionals: [Range<Int>] = []
+    /// What `swift format` indents otherwise, outer stretches before inner ones.
+    package var shifts: [Shift] = []
     /// What `swift format` writes otherwise within lines, in ascending order.
     package var restylings: [CodeRepair] = []
   }
@@ -65,7 +72,11 @@ package struct CodeLayout: Sendable {
         switch opening {
         case .body: steps[min(width - previous, steps.count - 1)] += 1
         case .other: smallestOfOthers = min(smallestOfOthers, width - previous)
-        case .none: break
+        case .none:
+          // A chain goes on below its start.
+          if code.first == UInt8(ascii: ".") {
+            smallestOfOthers = min(smallestOfOthers, width - previous)
+          }
         }
       }
       if let last = code.lastIndex(where: { !isBlank($0) }) {

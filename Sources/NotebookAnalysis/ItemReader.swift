@@ -33,7 +33,7 @@ struct ItemReader {
       strings.walk(tree)
       layout.multilineStrings = strings.ranges
     }
-    if reader.hasConditionals { layout.flatConditionals = FlatConditionals.find(in: tree) }
+    if reader.mayShift { layout.shifts = IndentationShifts.find(in: tree) }
     mayLeaveOut = reader.mayLeaveOut
   }
 
@@ -175,7 +175,8 @@ extension Item {
 
 extension AttributeListSyntax.Element {
   /// Whether this is the attribute of a name.
-  func isNamed(_ name: String) -> Bool {
+  /// - Parameter name: The name, without the sign.
+  package func isNamed(_ name: String) -> Bool {
     guard case .attribute(let attribute) = self else { return false }
     return attribute.attributeName.as(IdentifierTypeSyntax.self)?.name.text == name
   }

@@ -164,7 +164,9 @@ package struct OutputComments {
     guard let first = text.firstIndex(of: quote), let last = text.lastIndex(of: quote),
       first < last, first > text.startIndex, last + 1 < text.endIndex
     else { return false }
-    let closes = text[first - 1] != 0x20 && text[first + 1] == 0x20
+    let before = text[first - 1]
+    let opensValue = before == 0x20 || before == UInt8(ascii: "[") || before == UInt8(ascii: "(")
+    let closes = !opensValue && (text[first + 1] == 0x20 || text[first + 1] == UInt8(ascii: ","))
     return closes && text[last - 1] == 0x20 && text[last + 1] != 0x20
   }
 

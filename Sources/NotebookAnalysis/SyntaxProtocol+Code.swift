@@ -39,35 +39,6 @@ func isAssignmentOperator(_ text: String) -> Bool {
   return text.utf8.last == UInt8(ascii: "=") && !comparisons.contains(text)
 }
 
-/// Finds what stands between the directives of `#if` blocks and is not indented by them.
-final class FlatConditionals: SyntaxVisitor {
-  private var ranges: [Range<Int>] = []
-  private var places: SourceLocationConverter?
-
-  /// Finds the contents of such clauses.
-  /// - Parameter tree: The tree of a cell's code.
-  /// - Returns: UTF-8 offsets of the tree, outer clauses before inner ones.
-  static func find(in tree: SourceFileSyntax) -> [Range<Int>] {
-    let finder = FlatConditionals(viewMode: .sourceAccurate)
-    finder.places = SourceLocationConverter(fileName: "", tree: tree)
-    finder.walk(tree)
-    return finder.ranges
-  }
-
-  override func visit(_ node: IfConfigClauseSyntax) -> SyntaxVisitorContinueKind {
-    if let elements = node.elements, elements.firstToken(viewMode: .sourceAccurate) != nil,
-      column(elements) <= column(node.poundKeyword)
-    {
-      ranges.append(elements.position.utf8Offset..<elements.endPosition.utf8Offset)
-    }
-    return .visitChildren
-  }
-
-  private func column(_ node: some SyntaxProtocol) -> Int {
-    places?.location(for: node.positionAfterSkippingLeadingTrivia).column ?? 0
-  }
-}
-
 /// Finds the string literals of several lines.
 final class MultilineStrings: SyntaxVisitor {
   /// The literals, in UTF-8 offsets of the tree.

@@ -22,8 +22,8 @@ struct UsageReader {
   private var chainedCalls = 0
   /// Whether a string literal of several lines stands in the cell.
   private(set) var hasMultilineStrings = false
-  /// Whether an `#if` stands in the cell.
-  private(set) var hasConditionals = false
+  /// Whether a part may be indented otherwise than ``IndentationShifts`` wants it.
+  private(set) var mayShift = false
   /// Whether a function or accessor has no body, or one without statements.
   private(set) var mayLeaveOut = false
 
@@ -175,7 +175,10 @@ struct UsageReader {
       happen(.async)
       walkChildren(of: node)
     case .ifConfigDecl:
-      hasConditionals = true
+      mayShift = true
+      walkChildren(of: node)
+    case .switchExpr:
+      if let node = RawSwitchExprSyntax(node), indentsCases(node) { mayShift = true }
       walkChildren(of: node)
     case .stringLiteralExpr:
       if RawStringLiteralExprSyntax(node)?.openingQuote.tokenKind == .multilineStringQuote {
@@ -331,6 +334,11 @@ struct UsageReader {
     walk(node.body.raw)
     if catchesAll { catchDepth -= 1 }
     walk(node.catchClauses.raw)
+  }
+
+  /// Whether the first case of a `switch` may stand deeper than its closing brace.
+  private func indentsCases(_ node: RawSwitchExprSyntax) -> Bool {
+    node.cases.raw.leadingTriviaByteLength > node.rightBrace.raw.leadingTriviaByteLength
   }
 
   // MARK: Expressions

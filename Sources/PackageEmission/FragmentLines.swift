@@ -24,10 +24,10 @@ struct FragmentLines {
   /// Where the lines of the literal that is being written stand; nil where they stay below each other as they
   /// are.
   private var literalColumns: Int?
-  /// What stands between the directives of `#if` blocks and is not indented by them.
-  private var conditional: ArraySlice<Range<Int>>
+  /// What is indented otherwise than it will be.
+  private var shifts: ArraySlice<CodeLayout.Shift>
   /// Those in which the line stands.
-  private var openConditionals: [Range<Int>] = []
+  private var openShifts: [CodeLayout.Shift] = []
   private var isAfterEmptyLine = true
   /// Whether an empty line is to come before the next one.
   private var owesEmptyLine = false
@@ -44,10 +44,9 @@ struct FragmentLines {
     self.depth = depth
     outerColumns = fragment.outerSteps * 2
     edits = fragment.edits[...]
-    let conditionals = fragment.layout.marks.flatConditionals
-    conditional =
-      conditionals[
-        conditionals.partition { $0.lowerBound < fragment.range.lowerBound }...]
+    let shifts = fragment.layout.marks.shifts
+    self.shifts =
+      shifts[shifts.partition { $0.range.lowerBound < fragment.range.lowerBound }...]
     let strings = fragment.layout.marks.multilineStrings
     string = strings[strings.partition { $0.lowerBound < fragment.range.lowerBound }...]
   }
@@ -107,11 +106,11 @@ struct FragmentLines {
       isAfterEmptyLine = !isInValue
       return
     }
-    while let next = conditional.first, next.lowerBound <= content.lowerBound {
-      openConditionals.append(next)
-      conditional.removeFirst()
+    while let next = shifts.first, next.range.lowerBound <= content.lowerBound {
+      openShifts.append(next)
+      shifts.removeFirst()
     }
-    openConditionals.removeAll { $0.upperBound <= content.lowerBound }
+    openShifts.removeAll { $0.range.upperBound <= content.lowerBound }
     var columns = columns(of: bytes[indentation])
     if isInLiteral { columns = literalColumns ?? columns }
     if opensString, !isInLiteral { literalColumns = isValue(content) ? columns + 2 : nil }
@@ -180,7 +179,9 @@ struct FragmentLines {
     writeEmptyLine(before: bytes[content.lowerBound])
     output.append(blanks: columns)
     var start = 0
-    if columns + edited.count > 100, !keepsEnd, !edited.bytes.contains(UInt8(ascii: "\n")) {
+    if columns + edited.count > 100, !keepsEnd, columns + edited.text.count > 100,
+      !edited.bytes.contains(UInt8(ascii: "\n"))
+    {
       for next in LineBreak.breaks(in: edited, at: columns) {
         output.append(edited.part(start..<next.place).withoutBlankAtEnd)
         output.append("\n")
@@ -270,7 +271,8 @@ struct FragmentLines {
   private func columns(of blanks: some Sequence<UInt8>) -> Int {
     let width = width(of: blanks)
     let own = unit == 2 ? width : width / unit * 2 + width % unit
-    return max(own - outerColumns, 0) + openConditionals.count * 2 + depth
+    let shift = openShifts.reduce(0) { $0 + $1.steps * 2 }
+    return max(max(own - outerColumns, 0) + shift, 0) + depth
   }
 
   /// The blanks before the closing quotation marks of a literal.

@@ -8,7 +8,7 @@ struct LineBreak: Equatable {
   let indentation: Int
 
   /// The breaks that `swift format` makes: around the body of a declaration, after the label of a
-  /// `case`, or in a call whose arguments fit on the next line.
+  /// `case`, around parameters, or between the arguments of a call.
   /// - Parameters:
   ///   - line: The line, without its indentation.
   ///   - columns: The indentation.
@@ -25,20 +25,24 @@ struct LineBreak: Equatable {
           LineBreak(place: body.upperBound, indentation: 0),
         ] : []
     }
-    return argument(in: bytes, at: columns).map { [LineBreak(place: $0, indentation: 2)] } ?? []
+    let parameters = parameters(in: bytes, at: columns)
+    return parameters.isEmpty ? arguments(in: bytes, at: columns) : parameters
   }
 
   /// The words by which a declaration is told that may have a body.
   private static let keywords = ["func", "init", "subscript", "var", "get"].map { Array($0.utf8) }
 
+  /// Whether the start of a line has one of the words.
+  private static func isDeclaration(_ head: ArraySlice<UInt8>) -> Bool {
+    let words = head.split { $0 == 0x20 || $0 == UInt8(ascii: "<") }
+    return words.contains { word in keywords.contains { word.elementsEqual($0) } }
+  }
+
   /// What stands between the braces of a declaration that ends the line.
   private static func body(in bytes: [UInt8]) -> Range<Int>? {
     guard bytes.last == UInt8(ascii: "}") else { return nil }
-    let head = bytes.prefix { ![UInt8(ascii: "("), UInt8(ascii: ":")].contains($0) }
-    let words = head.split { $0 == 0x20 || $0 == UInt8(ascii: "<") }
-    guard words.contains(where: { word in keywords.contains { word.elementsEqual($0) } }) else {
-      return nil
-    }
+    guard isDeclaration(bytes.prefix { ![UInt8(ascii: "("), UInt8(ascii: ":")].contains($0) })
+    else { return nil }
     var open: [Int] = []
     eachByteOutsideStrings(bytes.dropLast()) { offset, byte in
       if byte == UInt8(ascii: "{") { open.append(offset) }
@@ -53,21 +57,80 @@ struct LineBreak: Equatable {
     return start + 2..<bytes.count - 1
   }
 
-  /// After the first parenthesis whose partner ends the line.
-  private static func argument(in bytes: [UInt8], at columns: Int) -> Int? {
+  /// After the first parenthesis whose partner ends the line, and between the arguments where they need
+  /// more than one line.
+  private static func arguments(in bytes: [UInt8], at columns: Int) -> [LineBreak] {
     // From here on there are only closing parentheses.
     let closing = bytes.lastIndex { $0 != UInt8(ascii: ")") } ?? -1
-    var open: [Int] = []
-    var candidates: [Int] = []
+    let candidates = lists(in: bytes).filter { $0.closing >= closing }
+    guard let list = candidates.min(by: { $0.opening < $1.opening }), list.isFilled,
+      columns + list.opening + 1 <= 100
+    else { return [] }
+    return filled(list, upTo: bytes.count, at: columns)
+  }
+
+  /// Around the parameters of a declaration whose body begins at the end of the line, and between them
+  /// where they need more than one line.
+  private static func parameters(in bytes: [UInt8], at columns: Int) -> [LineBreak] {
+    guard bytes.last == UInt8(ascii: "{"),
+      let list = lists(in: bytes).min(by: { $0.opening < $1.opening }), list.isFilled,
+      isDeclaration(bytes[..<list.opening]), columns + list.opening + 1 <= 100,
+      columns + bytes.count - list.closing <= 100
+    else { return [] }
+    let breaks = filled(list, upTo: list.closing, at: columns)
+    return breaks.isEmpty ? [] : breaks + [LineBreak(place: list.closing, indentation: 0)]
+  }
+
+  /// A list in round brackets, by the places of its brackets and those after its commas.
+  private struct List {
+    let opening: Int
+    var closing: Int
+    var items: [Int] = []
+    var isFilled: Bool { closing > opening + 1 }
+  }
+
+  /// As many arguments on each line as fit.
+  private static func filled(_ list: List, upTo end: Int, at columns: Int) -> [LineBreak] {
+    var breaks: [LineBreak] = []
+    var start = list.opening + 1
+    while columns + 2 + end - start > 100 {
+      // The blank after the comma stays behind.
+      guard let next = list.items.last(where: { $0 > start && columns + 2 + $0 - 1 - start <= 100 })
+      else { return [] }
+      breaks.append(LineBreak(place: next, indentation: 2))
+      start = next
+    }
+    return [LineBreak(place: list.opening + 1, indentation: 2)] + breaks
+  }
+
+  /// The lists of a line, in the order in which they end.
+  private static func lists(in bytes: [UInt8]) -> [List] {
+    var open: [(bracket: UInt8, list: List)] = []
+    var lists: [List] = []
     eachByteOutsideStrings(bytes[...]) { offset, byte in
-      if byte == UInt8(ascii: "(") {
-        open.append(offset)
-      } else if byte == UInt8(ascii: ")"), let start = open.popLast() {
-        if offset >= closing, start + 1 < offset { candidates.append(start) }
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+        open.append((byte, List(opening: offset, closing: offset)))
+      case UInt8(ascii: "<") where offset > 0 && bytes[offset - 1] > 0x40:
+        open.append((byte, List(opening: offset, closing: offset)))
+      case UInt8(ascii: ">"):
+        if open.last?.bracket == UInt8(ascii: "<"), bytes[offset - 1] != UInt8(ascii: "-") {
+          open.removeLast()
+        }
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+        // What looked like an angle bracket was an operator.
+        while open.last?.bracket == UInt8(ascii: "<") { open.removeLast() }
+        guard var (bracket, list) = open.popLast() else { return }
+        list.closing = offset
+        if bracket == UInt8(ascii: "(") { lists.append(list) }
+      case UInt8(ascii: ","):
+        if !open.isEmpty, offset + 1 < bytes.count, bytes[offset + 1] == 0x20 {
+          open[open.count - 1].list.items.append(offset + 2)
+        }
+      default: break
       }
     }
-    guard let place = candidates.min() else { return nil }
-    return columns + 2 + bytes.count - place - 1 <= 100 ? place + 1 : nil
+    return lists
   }
 
   /// Goes through a line without the string literals in it.

@@ -229,13 +229,22 @@ struct SuiteEmitter {
     return level
   }
 
+  /// An expression, its first line without indentation and the others at a depth.
+  private func code(of fragment: CodeFragment, depth: Int) -> ProvenanceText {
+    var writer = CodeWriter()
+    writer.code(fragment, depth: depth)
+    let text = writer.text
+    return text.count > depth ? text.part(depth..<text.count - 1) : text
+  }
+
   /// The expectation that an expression has a value, indented, without a line feed at the end.
   private func expectation(
     _ fragment: CodeFragment, _ needsParentheses: Bool, _ value: ExpectedValue, depth: Int
   ) -> ProvenanceText {
     var left = ProvenanceText()
     var right = ProvenanceText()
-    let code = fragment.code.verbatim(fragment.range)
+    let isLong = fragment.code.bytes[fragment.range].contains(0x0A)
+    let code = code(of: fragment, depth: isLong ? depth + 2 : 0)
     let blanks = String(repeating: " ", count: depth)
     switch value {
     case .literal(let text):
@@ -259,11 +268,11 @@ struct SuiteEmitter {
       whole.append("\"))")
       return whole
     }
-    let isShort = depth + left.text.count + right.text.count + 13 <= 100
+    let isShort = !isLong && depth + left.text.count + right.text.count + 13 <= 100
     var whole = ProvenanceText(
       synthesized: isShort ? "\(blanks)#expect(" : "\(blanks)#expect(\n\(blanks)  ")
     whole.append(left)
-    whole.append(isShort ? " == " : "\n\(blanks)    == ")
+    whole.append(isShort || isLong ? " == " : "\n\(blanks)    == ")
     whole.append(right)
     whole.append(")")
     return whole

@@ -1,4 +1,5 @@
 internal import NotebookAnalysis
+internal import SwiftParser
 internal import SwiftSyntax
 
 /// Opens the API of declarations where the author wrote no access level.
@@ -28,6 +29,8 @@ struct AccessLifting {
   private var path: [String] = []
   /// Whether what is being opened stands in a class with subclasses in other targets.
   private var isInSuperclass = false
+  /// Whether what is being opened stands in an actor.
+  private var isInActor = false
   /// The types for which `Sendable` is said below the outermost declaration.
   private var conformances: [String] = []
 
@@ -95,9 +98,36 @@ struct AccessLifting {
     guard !narrow.mentions(declaration.syntax) else { return false }
     guard let place = Self.place(for: declaration.syntax) else { return false }
     let level = isOverridable(declaration) ? "open" : access.rawValue
-    edits.append(.init(place..<place, "\(level) "))
+    edits.append(
+      .init(place..<place, "\(level) \(isIsolatedConstant(declaration) ? "nonisolated " : "")"))
+    // What is public is usable from inlined code anyway, and the compiler refuses to be told.
+    for attribute in declaration.syntax.attributes ?? [] where attribute.isNamed("usableFromInline")
+    {
+      let start = attribute.positionAfterSkippingLeadingTrivia.utf8Offset
+      edits.append(.init(start..<attribute.endPosition.utf8Offset, ""))
+    }
     changes.append("'\(declaration.fullName)' is \(level)")
     return true
+  }
+
+  /// Whether this is a constant of an actor that all of its own module may read, and no other one unless it
+  /// says so (SE-0306, "Actor isolation", and its amendment for constants in other modules).
+  private func isIsolatedConstant(_ declaration: Declaration) -> Bool {
+    guard isInActor, let variable = declaration.syntax.as(VariableDeclSyntax.self),
+      variable.bindingSpecifier.tokenKind == .keyword(.let), variable.storesValues,
+      variable.attributes.isEmpty, !declaration.syntax.isNonisolated
+    else { return false }
+    return variable.bindings.allSatisfy { binding in
+      let type =
+        binding.typeAnnotation?.type
+        ?? binding.initializer.flatMap {
+          inferredType(of: $0.value)
+        }.map { text in
+          var parser = Parser(text)
+          return TypeSyntax.parse(from: &parser)
+        }
+      return type.map { sendable.isSendable($0) } ?? false
+    }
   }
 
   /// Whether a class, or a member of one, is to be open to subclasses in other targets.
@@ -159,13 +189,15 @@ struct AccessLifting {
   }
 
   private mutating func liftMembers(of declaration: Declaration) {
-    let wasInSuperclass = isInSuperclass
+    let (wasInSuperclass, wasInActor) = (isInSuperclass, isInActor)
+    isInActor = declaration.kind == .actor
     isInSuperclass =
       declaration.kind == .class && path.isEmpty && superclasses.contains(declaration.name)
     path.append(declaration.name)
     for member in declaration.members { lift(member: member) }
     path.removeLast()
     isInSuperclass = wasInSuperclass
+    isInActor = wasInActor
   }
 
   /// Opens a member of an open type.

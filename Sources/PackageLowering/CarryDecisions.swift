@@ -1,5 +1,6 @@
 package import NotebookAnalysis
 package import NotebookSyntax
+internal import SourceText
 
 /// A top-level part of a notebook, by its cell and its position in it.
 package struct ItemReference: Hashable, Comparable, Sendable, Codable {
@@ -155,10 +156,18 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package init() {}
 
   /// Decides what the text says where nothing is tried: statements of which a comment says that they do not
-  /// compile are not carried.
+  /// compile are not carried, and those of which one says that they trap or throw have to.
   /// - Parameter notebook: The notebook.
   init(announcedBy notebook: AnalyzedNotebook) {
     for cell in notebook.cells {
+      let endings = cell.items.lazy.compactMap { item -> Ending? in
+        switch item.announcedEnding {
+        case .crash: .crash
+        case .throw: .throw(at: cell.cell.code.origin(of: item.codeRange.lowerBound))
+        case nil: nil
+        }
+      }
+      if let ending = endings.first { self.endings[cell.index] = ending }
       for (position, item) in cell.items.enumerated() where item.isSaidNotToCompile {
         omissions[ItemReference(cell: cell.index, item: position)] = Omission(
           "it is an error, as the text says", isExpected: true)

@@ -383,7 +383,10 @@ extension Diagnostic {
       return Diagnostic(
         .error, id: "cases-value",
         "Value '\(value.text)' of the cases is not an expression of Swift",
-        at: .source(place), hint: "write it as an argument of the function: \"tea\", 3, .small")
+        at: .source(place),
+        hint: value.text.contains(typographicMinus)
+          ? "write the sign as '-'"
+          : "write it as an argument of the function: \"tea\", 3, .small")
     }
     let row = table.rows.first { $0.cells.contains { $0.bytes.isEmpty } }
     return Diagnostic(

@@ -260,15 +260,20 @@ extension Diagnostic {
 extension Paragraph {
   /// How paragraphs begin that go on with the story.
   private static let transitions: Set<String> = [
-    "again", "also", "and", "but", "finally", "let's", "let’s", "next", "now", "so", "then",
+    "again", "also", "and", "but", "consider", "don't", "don’t", "example", "finally", "for",
+    "here",
+    "here's", "here’s", "instead", "let's", "let’s", "like", "next", "now", "so", "then", "try",
+    "usage",
   ]
 
   /// Whether it leads from one cell to the next, "Now it grows a method:", and says nothing of the code by
   /// itself.
   fileprivate var isTransition: Bool {
-    guard endsInColon else { return false }
-    let word = text.text.drop(while: \.isWhitespace)
-      .prefix { $0.isLetter || $0 == "'" || $0 == "’" }.lowercased()
-    return Self.transitions.contains(word)
+    let words = text.text.split(whereSeparator: \.isWhitespace)
+    let first =
+      words.first?.prefix { $0.isLetter || $0 == "'" || $0 == "’" }.lowercased() ?? ""
+    // A note of the author to themselves.
+    if ["todo", "fixme"].contains(first) { return true }
+    return endsInColon && Self.transitions.contains(first)
   }
 }

@@ -137,9 +137,17 @@ struct ExampleLowering {
     var ownSteps: [Step] = []
     var ownEffects: Effects = []
     var discarded: [Step] = []
+    // The statements that print what nothing records, since the last one whose output is read.
+    var unread = 0
     for reference in own {
       let item = placement.item(reference)
       ownEffects.formUnion(item.effects)
+      let lines = outputs.recordedLines(of: reference)
+      // More lines than one may record what several statements print. Trying the code tells for certain.
+      if lines > 0, unread >= lines, purpose == .package, decisions.claims.isEmpty {
+        ownSteps.append(.skipPrinted)
+      }
+      unread = lines > 0 ? 0 : unread + (item.effects.contains(.prints) ? 1 : 0)
       ownSteps += scope.entering(item)
       if purpose == .trial {
         ownSteps.append(.reach(place: place(of: reference, in: cell)))
@@ -174,7 +182,7 @@ struct ExampleLowering {
   /// for certain.
   func mayPrint(_ cell: AnalyzedCell) -> Bool {
     guard purpose == .package, decisions.claims.isEmpty, !knowsOtherNotebooks else { return true }
-    return cell.printsItself || printingNames?.mayPrint(cell.items) ?? true
+    return cell.printsItself || printingNames?.mayPrint(cell) ?? true
   }
 
   /// The values that output fences record, by the index of the cell; without trying the code, only where

@@ -11,6 +11,8 @@ struct GlobalObjects {
   private(set) var all: Set<ItemReference> = []
   /// The constants that hold functions or existentials.
   private(set) var functions: Set<ItemReference> = []
+  /// The constants of types that hold objects, `static let shared = Settings()`, by their declarations.
+  private(set) var members: [ItemReference: [VariableDeclSyntax]] = [:]
 
   /// Finds the constants.
   /// - Parameters:
@@ -28,20 +30,25 @@ struct GlobalObjects {
       }.map(\.name))
     let protocols = Set(
       types.filter { $0.kind == .protocol && !Self.implySendable($0.inheritedTypes) }.map(\.name))
+    func holdsObject(_ variable: VariableDeclSyntax) -> Bool {
+      variable.bindings.contains { binding in
+        let type =
+          binding.typeAnnotation?.type
+          ?? binding.initializer.flatMap { Self.type(ofMade: $0.value) }
+        guard let type, unsafe.contains(Self.name(of: type)) else { return false }
+        return !sendable.isSendable(type)
+      }
+    }
     for reference in placement.references(.source) {
       let item = placement.item(reference)
+      if !unsafe.isEmpty, case .declaration(let declaration) = item.kind {
+        let found = Self.staticConstants(of: declaration).filter(holdsObject)
+        if !found.isEmpty { members[reference] = found }
+      }
       guard case .variable(isMutable: false) = item.kind,
         let variable = item.declaration?.as(VariableDeclSyntax.self)
       else { continue }
-      if !item.uses.isDisjoint(with: unsafe),
-        variable.bindings.contains(where: { binding in
-          let type =
-            binding.typeAnnotation?.type
-            ?? binding.initializer.flatMap { Self.type(ofMade: $0.value) }
-          guard let type, unsafe.contains(Self.name(of: type)) else { return false }
-          return !sendable.isSendable(type)
-        })
-      {
+      if !item.uses.isDisjoint(with: unsafe), holdsObject(variable) {
         all.insert(reference)
       } else if variable.bindings.contains(where: { binding in
         guard let type = binding.typeAnnotation?.type else {
@@ -51,6 +58,21 @@ struct GlobalObjects {
       }) {
         functions.insert(reference)
       }
+    }
+  }
+
+  /// The constants that a type, or one in it, keeps for all of its values, where no actor or attribute
+  /// guards them.
+  private static func staticConstants(of declaration: Declaration) -> [VariableDeclSyntax] {
+    guard declaration.syntax.globalActor == nil else { return [] }
+    return declaration.members.flatMap { member -> [VariableDeclSyntax] in
+      if member.kind.isType { return staticConstants(of: member) }
+      guard let variable = member.syntax.as(VariableDeclSyntax.self),
+        variable.bindingSpecifier.tokenKind == .keyword(.let),
+        variable.modifiers.contains(where: { $0.name.tokenKind == .keyword(.static) }),
+        variable.attributes.isEmpty, !member.syntax.isNonisolated
+      else { return [] }
+      return [variable]
     }
   }
 

@@ -117,6 +117,10 @@ extension PackageLowerer {
     edits += outputComments(above: reference)
     // Where access is lifted, the marker goes before it, at the same place.
     edits.insert(contentsOf: unsafeMarker(of: reference), at: 0)
+    for constant in objects.members[reference] ?? [] {
+      guard let place = AccessLifting.place(for: DeclSyntax(constant)) else { continue }
+      edits.insert(.init(place..<place, "nonisolated(unsafe) "), at: 0)
+    }
     edits += widening.edits[reference] ?? []
     if !inherited.isEmpty, let edit = item.declaration?.inheriting(inherited) { edits.append(edit) }
     if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }

@@ -131,11 +131,22 @@ struct MemberwiseInitializer {
         reason = "the type of '\(name)' is not written"
         return false
       }
+      var initial = binding.initializer?.value.code
+      if let value = binding.initializer?.value, initial?.contains("\n") == true {
+        // Lines of a literal keep their blanks only as escapes.
+        initial = value.as(StringLiteralExprSyntax.self)?.onOneLine ?? initial
+        if value.tokens(viewMode: .sourceAccurate).contains(where: {
+          $0.tokenKind == .multilineStringQuote
+        }), !value.is(StringLiteralExprSyntax.self) {
+          reason = "the value of '\(name)' holds a text of several lines"
+          return false
+        }
+      }
       let isImplicitlyNil = !isConstant && binding.isOptional
       found.append(
         Property(
           name: name, type: type ?? "",
-          initial: binding.initializer?.value.code ?? (isImplicitlyNil ? "nil" : nil),
+          initial: initial ?? (isImplicitlyNil ? "nil" : nil),
           isConstant: isConstant, wrapper: wrapper(of: variable)))
     }
     properties += found.reversed()
@@ -146,9 +157,12 @@ struct MemberwiseInitializer {
     _ parameters: [Property], access: Declaration.Access, isStruct: Bool
   ) {
     let list = parameters.map { property in
-      let isFunction = vocabulary.isFunctionType(property.type)
-      let type = isFunction ? "@escaping \(property.type)" : property.type
-      return "\(property.name): \(type)" + (property.initial.map { " = \($0)" } ?? "")
+      var convention = ""
+      if vocabulary.isFunctionType(property.type) { convention = "@escaping " }
+      // A parameter that cannot be copied says who owns it (SE-0390).
+      if vocabulary.noncopyable.contains(property.type) { convention = "consuming " }
+      return "\(property.name): \(convention)\(property.type)"
+        + (property.initial.map { " = \($0)" } ?? "")
     }
     let head = "\(access.rawValue) init("
     guard !parameters.isEmpty else {
@@ -207,5 +221,37 @@ extension PatternBindingSyntax {
     let type = typeAnnotation?.type
     return type?.is(OptionalTypeSyntax.self) == true
       || type?.is(ImplicitlyUnwrappedOptionalTypeSyntax.self) == true
+  }
+}
+
+extension StringLiteralExprSyntax {
+  /// A literal of several lines as one on a line of its own: what it stands for is the same.
+  fileprivate var onOneLine: String {
+    let isRaw = openingPounds != nil
+    let text = segments.map { segment -> String in
+      switch segment {
+      case .expressionSegment(let interpolation): return "\\(\(interpolation.expressions.code))"
+      case .stringSegment(let segment):
+        return Self.escaped(segment.content.text.replacing("\r\n", with: "\n"), isRaw: isRaw)
+      }
+    }
+    return "\"\(text.joined())\""
+  }
+
+  /// - Parameter isRaw: Whether a backslash stands for itself.
+  private static func escaped(_ text: String, isRaw: Bool) -> String {
+    var escaped = ""
+    var isEscape = false
+    for character in text {
+      switch character {
+      case "\\" where isRaw: escaped += "\\\\"
+      case "\"" where !isEscape: escaped += "\\\""
+      case "\n": escaped += "\\n"
+      case "\t": escaped += "\\t"
+      default: escaped.append(character)
+      }
+      isEscape = character == "\\" && !isRaw && !isEscape
+    }
+    return escaped
   }
 }

@@ -14,7 +14,10 @@ struct NarrowNames {
         open.append(declaration)
         continue
       }
-      if access < .public { names.formUnion(Self.defined(declaration)) }
+      // An extension keeps its members narrow, not the type.
+      if access < .public, declaration.kind != .extension {
+        names.formUnion(Self.defined(declaration))
+      }
     }
     guard !names.isEmpty else { return }
     // What is made of a narrow type is narrow; overloads of a function stay apart.

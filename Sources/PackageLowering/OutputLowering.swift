@@ -101,8 +101,11 @@ struct OutputLowering {
   }
 
   /// Whether a test reads what a statement prints.
-  func assertsPrinted(_ reference: ItemReference) -> Bool {
-    asserted(reference).contains { $0.isPrinted }
+  func assertsPrinted(_ reference: ItemReference) -> Bool { recordedLines(of: reference) > 0 }
+
+  /// How many lines of what a statement prints are recorded.
+  func recordedLines(of reference: ItemReference) -> Int {
+    asserted(reference).count { $0.isPrinted }
   }
 
   /// Whether a test compares the value of a statement.

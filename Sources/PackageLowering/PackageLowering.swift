@@ -3,6 +3,7 @@ package import NotebookDiagnostics
 internal import NotebookSyntax
 internal import OrderedCollections
 internal import SourceText
+internal import SwiftSyntax
 
 /// Decides what package a notebook becomes.
 /// - Parameters:
@@ -122,7 +123,15 @@ struct PackageLowerer {
       .globalObject(placement.item($0), notebook.cells[$0.cell])
     }
     diagnostics += objects.functions.sorted().map { [placement] in
-      .globalFunction(placement.item($0), notebook.cells[$0.cell])
+      let item = placement.item($0)
+      return .unsendable(item.definitions.first ?? "", item.codeRange, notebook.cells[$0.cell])
+    }
+    diagnostics += objects.members.sorted { $0.key < $1.key }.flatMap { reference, constants in
+      constants.map { constant in
+        .unsendable(
+          constant.bindings.first?.pattern.code ?? "", constant.trimmedUTF8Range,
+          notebook.cells[reference.cell])
+      }
     }
     diagnostics += staticState.variables.filter { [names] variable in
       let target = names.target(of: notebook.cells[variable.reference.cell])
@@ -266,11 +275,12 @@ extension Diagnostic {
       hint: "pass it as a parameter, or make its type Sendable; it is marked 'nonisolated(unsafe)'")
   }
 
-  fileprivate static func globalFunction(_ item: Item, _ cell: AnalyzedCell) -> Diagnostic {
+  fileprivate static func unsendable(
+    _ name: String, _ range: Range<Int>, _ cell: AnalyzedCell
+  ) -> Diagnostic {
     Diagnostic(
-      .warning, id: "global-variable",
-      "Constant '\(item.definitions.first ?? "")' of the package is not Sendable",
-      at: .source(cell.cell.code.span(of: item.codeRange)),
+      .warning, id: "global-variable", "Constant '\(name)' of the package is not Sendable",
+      at: .source(cell.cell.code.span(of: range)),
       hint: "make its type Sendable; it is marked 'nonisolated(unsafe)'")
   }
 

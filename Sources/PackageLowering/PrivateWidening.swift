@@ -63,8 +63,9 @@ struct PrivateWidening {
     }
     for (reference, found) in declared {
       let own = file(cells[placement.place(of: reference).cell])
+      var widened: Set<Range<Int>> = []
       for found in found {
-        guard users.use(found, outside: own) else { continue }
+        guard users.use(found, outside: own), widened.insert(found.range).inserted else { continue }
         edits[reference, default: []].append(.init(found.range, found.replacement))
         changes[reference, default: []].append(
           "'\(found.name)' is no longer private, since another file uses it")
@@ -92,17 +93,21 @@ struct PrivateWidening {
   private static func modifiers(
     of declaration: Declaration, type: String?, isTopLevel: Bool
   ) -> [Found] {
+    // That of an extension is about its members.
+    let members = declaration.kind == .extension ? declaration.members : [declaration]
     let wanted = declaration.syntax.modifiers?.first {
       $0.name.tokenKind == .keyword(.private) || $0.name.tokenKind == .keyword(.fileprivate)
     }
     guard let modifier = wanted else { return [] }
     let start = modifier.positionAfterSkippingLeadingTrivia.utf8Offset
     let range = start..<modifier.endPosition.utf8Offset
-    return [
+    return members.map { member in
       Found(
-        name: declaration.name, type: type, isTopLevel: isTopLevel,
-        isFilePrivate: modifier.name.tokenKind == .keyword(.fileprivate), range: range,
-        replacement: modifier.detail == nil ? "" : "internal(set) ")
-    ]
+        name: member.name, type: type, isTopLevel: isTopLevel && declaration.kind != .extension,
+        // At the top level of a file both words are the same.
+        isFilePrivate: modifier.name.tokenKind == .keyword(.fileprivate)
+          || declaration.kind == .extension,
+        range: range, replacement: modifier.detail == nil ? "" : "internal(set) ")
+    }
   }
 }

@@ -12,6 +12,8 @@ struct TypeVocabulary {
   ]
   /// The property wrappers that a property's first value can be given to.
   private(set) var wrappers: Set<String> = []
+  /// The types that cannot be copied.
+  private(set) var noncopyable: Set<String> = []
   /// Names that stand for function types.
   private var functionTypes: Set<String> = []
 
@@ -24,6 +26,9 @@ struct TypeVocabulary {
     functionTypes = borrowed.functionTypes
     for declaration in declarations {
       if declaration.kind == .protocol { protocols.insert(declaration.name) }
+      if declaration.kind.isType, declaration.inheritedTypes.contains("~Copyable") {
+        noncopyable.insert(declaration.name)
+      }
       if Self.isWrapper(declaration) { wrappers.insert(declaration.name) }
       if let alias = declaration.syntax.as(TypeAliasDeclSyntax.self),
         Self.isFunction(alias.initializer.value)

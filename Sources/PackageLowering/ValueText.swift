@@ -23,9 +23,16 @@ package func isLiteral(_ text: String, of types: Set<String> = []) -> Bool {
 /// - Parameter text: The text.
 func isExpression(_ text: String) -> Bool {
   // Most values of tables are numbers and words.
-  guard text.utf8.contains(where: { !$0.isWordCharacter }) else { return !text.isEmpty }
-  return expression(text) != nil
+  let isWord = text.utf8.allSatisfy { $0 < 0x80 && $0.isWordCharacter }
+  guard !isWord else { return !text.isEmpty }
+  // To the parser, the sign that word processors write is an operator of its own.
+  return expression(text).map { expression in
+    !expression.tokens(viewMode: .sourceAccurate).contains { $0.text == typographicMinus }
+  } ?? false
 }
+
+/// The sign U+2212, which word processors write for a minus.
+let typographicMinus = "\u{2212}"
 
 /// The elements of a written array, set or dictionary in one order, whatever the order in the text.
 /// - Parameter text: The text.

@@ -1,0 +1,52 @@
+internal import SwiftSyntax
+
+/// Finds what `swift format` indents by a step more than its author, as between the directives of `#if`
+/// blocks, or by a step less, as the cases of a `switch`.
+final class IndentationShifts: SyntaxVisitor {
+  private var shifts: [CodeLayout.Shift] = []
+
+  /// Finds the stretches of some code.
+  /// - Parameter tree: The tree of the code.
+  /// - Returns: The stretches in UTF-8 offsets of the tree, outer ones before inner ones.
+  static func find(in tree: SourceFileSyntax) -> [CodeLayout.Shift] {
+    let finder = IndentationShifts(viewMode: .sourceAccurate)
+    finder.walk(tree)
+    return finder.shifts
+  }
+
+  override func visit(_ node: IfConfigClauseSyntax) -> SyntaxVisitorContinueKind {
+    if let elements = node.elements, let first = elements.firstToken(viewMode: .sourceAccurate),
+      let column = column(first), column <= self.column(node.poundKeyword) ?? 0
+    {
+      shift(elements, by: 1)
+    }
+    return .visitChildren
+  }
+
+  override func visit(_ node: SwitchExprSyntax) -> SyntaxVisitorContinueKind {
+    if let first = node.cases.firstToken(viewMode: .sourceAccurate), let label = column(first),
+      let brace = column(node.rightBrace), label > brace
+    {
+      shift(node.cases, by: -1)
+    }
+    return .visitChildren
+  }
+
+  private func shift(_ node: some SyntaxProtocol, by steps: Int) {
+    shifts.append(
+      CodeLayout.Shift(range: node.position.utf8Offset..<node.endPosition.utf8Offset, steps: steps))
+  }
+
+  /// The column of a token that is the first one on its line; nil for any other.
+  private func column(_ token: TokenSyntax) -> Int? {
+    var column = token.position.utf8Offset == 0 ? 0 : nil as Int?
+    for piece in token.leadingTrivia {
+      if piece.isNewline {
+        column = 0
+      } else if column != nil {
+        column? += piece.sourceLength.utf8Length
+      }
+    }
+    return column
+  }
+}
