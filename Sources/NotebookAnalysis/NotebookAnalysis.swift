@@ -94,7 +94,7 @@ private struct NotebookAnalyzer {
       let reader = ItemReader(code.tree, isTestCell: cell.info.role == .test)
       items = reader.items
       layout = reader.layout
-      layout.restylings = code.restylings
+      layout.restylings = code.restylings(of: cell.code.bytes)
       // A second walk for the few cells that may leave something out.
       if reader.mayLeaveOut || !code.repairs.isEmpty { code.completeBodies() }
       if code.isElided { diagnostics.append(.elided(cell)) }

@@ -86,9 +86,10 @@ struct ReadableCode {
   }
 
   /// What `swift format` writes otherwise within the lines, in ascending order.
-  var restylings: [CodeRepair] {
+  /// - Parameter code: The code as it is written, with the marks for what is left out.
+  func restylings(of code: [UInt8]) -> [CodeRepair] {
     // A part of a manifest has other places than the cell.
-    manifestExcerpt == nil ? CodeStyle.changes(in: tree, of: bytes) : []
+    manifestExcerpt == nil ? CodeStyle.changes(in: tree, of: code) : []
   }
 
   private static func parse(_ bytes: [UInt8]) -> SourceFileSyntax { ParsedCode(bytes).tree }

@@ -167,7 +167,7 @@ extension TokenSpacing {
       switch right.parent {
       case .functionCallExpr, .macroExpansionExpr, .macroExpansionDecl, .attribute,
         .enumCaseParameterClause, .throwsClause, .accessorParameters, .declModifierDetail,
-        .availabilityCondition:
+        .availabilityCondition, .declNameArguments:
         return 0
       // After the name of an operator stands a blank.
       case .functionParameterClause: return left.isOperator ? 1 : 0

@@ -347,15 +347,15 @@ package struct CodeFragment: Sendable {
     self.cell = cell
     self.range = range
     self.edits = edits
-    // What opens up a line sets what stands there.
-    let opened = Set(
-      edits.filter { $0.replacement.utf8.contains(0x0A) }.flatMap {
-        [$0.range.lowerBound, $0.range.upperBound]
-      })
+    // What opens up a line, or writes what was left out, sets what stands there.
+    let written = cell.repairs(in: range)
+    let places = Set(
+      (edits.filter { $0.replacement.utf8.contains(0x0A) }.map(\.range) + written.map(\.range))
+        .flatMap { [$0.lowerBound, $0.upperBound] })
     let restylings = cell.restylings(in: range).filter {
-      !opened.contains($0.range.lowerBound) && !opened.contains($0.range.upperBound)
+      !places.contains($0.range.lowerBound) && !places.contains($0.range.upperBound)
     }
-    let repairs = cell.repairs(in: range) + restylings
+    let repairs = written + restylings
     guard !repairs.isEmpty || !omitted.isEmpty else { return }
     let kept = (edits + repairs.map { Edit($0.range, $0.replacement) }).filter { edit in
       // What is written at the end of a part belongs to it.

@@ -59,7 +59,7 @@ struct Placement {
     case nowhere
   }
 
-  private(set) var homes: PartTable<Home>
+  var homes: PartTable<Home>
   /// The type into whose body a member goes.
   private(set) var hosts: [ItemReference: ItemReference] = [:]
   /// The members of types and extensions whose place others take that are shown alone.
@@ -78,7 +78,7 @@ struct Placement {
   private(set) var replacements: [ItemReference: ItemReference] = [:]
   /// All parts, in the order of the text.
   let order: [ItemReference]
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   let cells: [AnalyzedCell]
   private let triesFailures: Bool
   /// The names of the members of each type.
@@ -125,6 +125,7 @@ struct Placement {
     apply(redefinitions)
     redefinitions.reopened.forEach { reopen($0) }
     confineExtensions()
+    confineUsers(redefinitions.all)
     for (member, host) in members.hosts { place(member, in: host) }
     for (member, host) in hosts {
       guard let declared = item(member).declared else { continue }

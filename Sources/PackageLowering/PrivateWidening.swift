@@ -29,12 +29,12 @@ struct PrivateWidening {
       }
     }
 
-    /// Whether a file other than one's own uses what is declared there.
-    func use(_ found: Found, outside file: String) -> Bool {
+    /// Whether a file uses a name other than those that declare it for themselves.
+    func use(_ found: Found, outside files: Set<String>) -> Bool {
       let all =
         found.isTopLevel
         ? plain[found.name] : members[found.isFilePrivate ? "" : found.type ?? " "]?[found.name]
-      return all?.contains { $0 != file } ?? false
+      return all.map { !$0.isSubset(of: files) } ?? false
     }
   }
 
@@ -61,11 +61,20 @@ struct PrivateWidening {
         users.add(placement.item(reference), names, in: "", extending: nil)
       }
     }
+    let files = declared.reduce(into: [String: Set<String>]()) { files, declaration in
+      let own = file(cells[placement.place(of: declaration.place).cell])
+      for found in declaration.found where found.isTopLevel {
+        files[found.name, default: []].insert(own)
+      }
+    }
     for (reference, found) in declared {
       let own = file(cells[placement.place(of: reference).cell])
       var widened: Set<Range<Int>> = []
       for found in found {
-        guard users.use(found, outside: own), widened.insert(found.range).inserted else { continue }
+        let owners = found.isTopLevel ? files[found.name] ?? [own] : [own]
+        guard users.use(found, outside: owners), widened.insert(found.range).inserted else {
+          continue
+        }
         edits[reference, default: []].append(.init(found.range, found.replacement))
         changes[reference, default: []].append(
           "'\(found.name)' is no longer private, since another file uses it")

@@ -1,4 +1,5 @@
 internal import NotebookAnalysis
+internal import NotebookSyntax
 internal import SwiftSyntax
 
 /// A declaration that a later one of the notebook takes the place of.
@@ -39,7 +40,13 @@ struct Redefinitions {
     }
     var versions: [String: [ItemReference]] = [:]
     for reference in namesakes.values.filter({ $0.count > 1 }).joined() {
-      guard let key = Self.key(of: placement.item(reference), versioned) else { continue }
+      let item = placement.item(reference)
+      guard var key = Self.key(of: item, versioned) else { continue }
+      // What is private to the file of its topic has nothing to do with that of another.
+      if let access = item.declared?.access, access <= .fileprivate {
+        let cell = placement.cells[reference.cell]
+        key += " of \(cell.cell.info.file ?? "topic \(cell.topic)")"
+      }
       versions[key, default: []].append(reference)
     }
     let repeated = versions.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }

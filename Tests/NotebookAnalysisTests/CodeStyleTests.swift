@@ -1,4 +1,6 @@
 import NotebookAnalysis
+import NotebookSyntax
+import SourceText
 import Testing
 
 /// Lines are set as `swift format` sets them (`swift format --configuration` with its defaults, Swift 6.3).
@@ -22,7 +24,7 @@ import Testing
     ("let t = #selector(foo (bar :))", "let t = #selector(foo(bar:))"),
     ("protocol Q : AnyObject{ init ?(a :Int) }", "protocol Q: AnyObject { init?(a: Int) }"),
     ("let u = \"\\( f( 3 ) )\"+v", "let u = \"\\( f( 3 ) )\" + v"),
-    ("let w = a [1] . b", "let w = a[1].b"), ("f(& x,y)", "f(&x, y)"),
+    ("let w = a [1] . b", "let w = a[1].b"), ("f(&x,y)", "f(&x, y)"),
     ("func f()async throws(E)->Int { 1 }", "func f() async throws(E) -> Int { 1 }"),
     ("infix operator |> : P", "infix operator |> : P"),
     ("let x = Set < Int > ( ) // a  b", "let x = Set<Int>() // a  b"),

@@ -64,6 +64,7 @@ import Testing
   @Test(arguments: [
     ("| 1 + | 2 |", "Value '1 +'", "1 +"), ("| | 2 |", "Row of", "| | 2 |"),
     ("| a b | 2 |", "Value 'a b'", "a b"),
+    ("| −2 | 2 |", "Value '−2'", "−2"),
   ])
   func whatIsNoValueIsPointedOut(_ row: String, _ message: String, _ place: String) throws {
     let conversion = try convert(

@@ -77,4 +77,42 @@ import Testing
     #expect(source.contains("public let a = \"\"\"\n  one\n    two\n  \"\"\"\n"), "\(source)")
     #expect(source.contains("  return \"\"\"\n    \\(a)\n    \"\"\"\n"), "\(source)")
   }
+
+  @Test func longParametersGetLinesOfTheirOwn() throws {
+    let first = "firstOfThem: [String: Int] = [:], secondOfThem: Array<(Int, Int)>"
+    let source = try Conversion("func combineThem(\(first), third: String) -> Int {\n  1\n}").source
+    #expect(
+      source == "public func combineThem(\n  \(first), third: String\n) -> Int {\n  1\n}\n")
+  }
+
+  @Test func argumentsFillTheirLines() throws {
+    let words = (1...12).map { "\"word \($0)\"" }
+    let body = try Conversion("f(of: \(words.joined(separator: ", ")))").body(ofTest: "t")
+    #expect(
+      body == [
+        "f(", "  of: \(words[0..<9].joined(separator: ", ")),",
+        "  \(words[9...].joined(separator: ", ")))",
+      ], "\(body)")
+  }
+
+  @Test func casesStandBelowTheirSwitch() throws {
+    let source = try Conversion(
+      "func f(_ a: Int) {\n    switch a {\n        case 1:\n            g()\n        default: h()\n    }\n}"
+    ).source
+    #expect(
+      source
+        == "public func f(_ a: Int) {\n  switch a {\n  case 1:\n    g()\n  default: h()\n  }\n}\n")
+  }
+
+  @Test func oneSloppyStepDoesNotSetTheOthers() throws {
+    let source = try Conversion(
+      "func f() {\n    if a {\n        g()\n    }\n    if b {\n      h()\n    }\n}"
+    ).source
+    #expect(source.contains("\n  if a {\n    g()\n  }\n  if b {\n    h()\n  }\n"))
+  }
+
+  @Test func anExpectedValueOfSeveralLines() throws {
+    let body = try Conversion("[1, 2]\n    .map { $0+1 }\n// => [2, 3]").body(ofTest: "t")
+    #expect(body == ["// => [2, 3]", "#expect(", "  [1, 2]", "    .map { $0 + 1 } == [2, 3])"])
+  }
 }

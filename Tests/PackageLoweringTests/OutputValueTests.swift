@@ -101,4 +101,28 @@ import Testing
       "front-matter-value")
     #expect(finding.message == "Name 'my-stock' is not that of a target")
   }
+
+  @Test(arguments: [
+    ("print(1)\nprint(2)  // Prints \"2\"", true),
+    ("print(1)\nprint(2)\n// Prints \"1\"\n// Prints \"2\"", false),
+    ("if a {\n  print(1)  // Prints \"1\"\n}\nprint(2)  // Prints \"2\"", true),
+    ("print(1)  // Prints \"1\"\nprint(2)  // Prints \"2\"", false),
+  ])
+  func whatEarlierStatementsPrintIsNotRead(_ code: String, _ isSkipped: Bool) throws {
+    let tests = try Conversion(code).tests
+    #expect(tests.contains("_ = printed.next()") == isSkipped, "\(tests)")
+  }
+
+  @Test func whatALaterClosurePrintsIsNoEarlierOutput() throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\n```swift\nlet xs = [2, 1]\nxs.sorted()\n```\n\n```output\n[1, 2]\n```\n\n"
+        + "```swift\nxs.forEach { print($0) }\n```\n")
+    #expect(conversion.tests.contains("#expect(xs.sorted() == [1, 2])"), "\(conversion.tests)")
+  }
+
+  @Test(arguments: [("1\", \"2\", \"3", false), ("[\"a\", \"b\"]", true), ("a \"b\" c", true)])
+  func quotationsBesideEachOther(_ text: String, _ isOutput: Bool) throws {
+    let tests = try Conversion("print(a)  // Prints \"\(text)\"").tests
+    #expect(tests.contains("printed.next()") == isOutput, "\(tests)")
+  }
 }

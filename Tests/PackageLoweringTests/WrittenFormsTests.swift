@@ -54,11 +54,34 @@ import Testing
   }
 
   @Test(arguments: [
-    "print(f())  // error: not found", "try f()  // error: not found", "f()  // erroneous",
+    "print(f())  // error: not found", "f()  // erroneous", "try f()  // throws if it is empty",
+    "f()  // crashes on Sundays", "f()  // crashed",
   ])
   func whatIsSaidToHappenIsCarried(_ statement: String) throws {
     let conversion = try Conversion("func f() throws -> Int { 1 }", statement)
     #expect(conversion.plan.cells[1].disposition == .carried)
+  }
+
+  @Test(arguments: [
+    "try f()  // throws Odd", "try f()  // throws", "try f()  // error: Odd()",
+    "try f()  // Throws: Odd",
+  ])
+  func whatIsSaidToThrowHasTo(_ statement: String) throws {
+    let conversion = try Conversion("func f() throws -> Int { 1 }", "let a = 1\n\(statement)")
+    #expect(conversion.plan.cells[1].disposition == .expectedFailure)
+    #expect(conversion.tests.contains("#expect(throws: (any Error).self) {\n      try f()"))
+  }
+
+  @Test(arguments: [
+    "f()  // Fatal error: Index out of range", "f()  // crashes", "f()  // Crash: no element",
+    "f()  // 🛑 runtime error",
+  ])
+  func whatIsSaidToTrapHasTo(_ statement: String) throws {
+    let conversion = try Conversion("func f() {}", "let a = 1\n\(statement)")
+    #expect(conversion.plan.cells[1].disposition == .expectedFailure)
+    #expect(conversion.tests.contains("await #expect(processExitsWith: .failure) {"))
+    #expect(
+      try #require(conversion.files["Package.swift"]).hasPrefix("// swift-tools-version: 6.2"))
   }
 
   @Test func initialisersThatAreLeftOut() throws {
