@@ -34,6 +34,7 @@ struct DocumentEmitter {
   /// What a README says because of the notebook.
   var account: NotebookAccount {
     let sections = notebook.sections
+    let usage = usage
     return NotebookAccount(
       title: notebook.title?.title ?? plan.name,
       summary: notebook.summary.map { links.copy($0.text, for: .readme) },
@@ -43,7 +44,8 @@ struct DocumentEmitter {
           let text = body(of: section)
           return text.bytes.isEmpty ? whole(section) : text
         },
-      usage: usage,
+      usage: usage.flatMap { $0.compactMap(code).joined(by: "\n\n") },
+      usageImports: usage.map(imports) ?? [],
       sections: sections.filter { isNamed($0, Self.repeated) }.map { section in
         .init(heading: section.title ?? "", body: body(of: section))
       }.filter { !$0.body.bytes.isEmpty },
@@ -104,7 +106,7 @@ struct DocumentEmitter {
 
   /// The first example that readers may see and that shows the package's own declarations; one that
   /// stands alone before one that needs earlier statements.
-  private var usage: ProvenanceText? {
+  private var usage: [CellPlan]? {
     // Clients see nothing of what is not public.
     guard notebook.frontMatter.access.map({ $0.value == .public }) ?? true else { return nil }
     let declared = plan.cells.filter { $0.files.contains { $0.hasPrefix("Sources/") } }
@@ -126,12 +128,27 @@ struct DocumentEmitter {
         plan.cells[needed].files.contains { $0.hasPrefix("Sources/") }
       }
     }
-    if let standsAlone { return code(of: standsAlone) }
-    for example in examples.prefix(20) {
-      guard let needed = cellsNeeded(by: example) else { continue }
-      return (needed + [example]).compactMap(code).joined(by: "\n\n")
+    if let standsAlone { return [standsAlone] }
+    return examples.prefix(20).lazy.compactMap { example in
+      cellsNeeded(by: example).map { $0 + [example] }
+    }.first
+  }
+
+  /// The modules that examples import beside those of the package: those that the notebook has imported up
+  /// to there, Foundation only where they use it.
+  private func imports(of examples: [CellPlan]) -> [String] {
+    let own = Set(plan.targets.map(\.name)).union(["Foundation", "Testing", "XCTest"])
+    let last = examples.last?.cell.index ?? 0
+    var modules: OrderedSet<String> = []
+    if examples.contains(where: { $0.cell.items.contains(where: \.usesFoundation) }) {
+      modules.append("Foundation")
     }
-    return nil
+    for item in plan.notebook.cells[...last].flatMap(\.items) {
+      if case .import(let found) = item.kind, !found.module.isEmpty, !own.contains(found.module) {
+        modules.append(found.module)
+      }
+    }
+    return modules.sorted()
   }
 
   /// The earlier examples without which an example does not compile, in the order of the text.

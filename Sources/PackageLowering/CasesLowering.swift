@@ -15,6 +15,8 @@ struct CasesLowering {
   private var overloaded: Set<String> = []
   /// The parts that the sources hold.
   private let sources: Set<ItemReference>
+  /// The functions that tables cannot name, with what they are.
+  private var uncallable: [String: String] = [:]
   /// The functions that tests cannot call, since their authors keep them in their files.
   private var closed: Set<String> = []
   /// The cells of declarations that are left out, by names which nothing else declares.
@@ -105,8 +107,12 @@ struct CasesLowering {
       let isStatic = function.modifiers.contains {
         $0.name.text == "static" || $0.name.text == "class"
       }
-      guard type == nil || isStatic, function.genericParameterClause == nil else { return }
       let prefix = type.map { $0 + "." } ?? ""
+      guard type == nil || isStatic, function.genericParameterClause == nil else {
+        uncallable[prefix + declaration.fullName] =
+          function.genericParameterClause == nil ? "is a method of a value" : "is generic"
+        return
+      }
       var signature = FunctionSignature(
         prefix + declaration.name, function.signature.parameterClause,
         function.signature.effectSpecifiers,
@@ -150,6 +156,11 @@ struct CasesLowering {
     }
     if let line = leftOutLine(of: table.symbol) {
       drop(table, because: "it needs line \(line), which is left out")
+      return nil
+    }
+    let isKnownElsewhere = loans?.contains { $0.symbol == table.symbol } ?? false
+    if let reason = uncallable[table.symbol], !isKnownElsewhere {
+      diagnostics.append(.casesUncallable(table.symbol, reason, table.symbolRange))
       return nil
     }
     guard let loans else {
@@ -329,6 +340,14 @@ extension Diagnostic {
       hint: nearMiss(of: symbol, in: known.sorted()).map { "did you mean '\($0)'?" }
         ?? "name a function outside of '#if' that is neither generic nor a method of a value,"
         + " as 'name(label:)'")
+  }
+
+  fileprivate static func casesUncallable(
+    _ symbol: String, _ reason: String, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "cases-symbol", "Function '\(symbol)' of the cases \(reason)", at: .source(range),
+      hint: "declare a function that calls it with the types of the table, and name that one")
   }
 
   fileprivate static func casesOverloaded(

@@ -1,9 +1,9 @@
-internal import NotebookAnalysis
+package import NotebookAnalysis
 
 /// Tells whether code needs Foundation where its author did not import it, as a playground or a
 /// notebook's kernel does unasked.
 struct ImplicitFoundation {
-  private static let names: Set<String> = [
+  fileprivate static let names: Set<String> = [
     "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sqrt", "pow", "exp", "exp2", "log",
     "log2", "log10", "floor", "ceil", "round", "trunc", "fmod", "hypot", "cbrt", "sinh", "cosh",
     "tanh", "arc4random", "arc4random_uniform", "drand48", "srand48",
@@ -20,7 +20,7 @@ struct ImplicitFoundation {
     "CocoaError", "UnitLength", "PersonNameComponents",
   ]
 
-  private static let members: Set<String> = [
+  fileprivate static let members: Set<String> = [
     "components", "trimmingCharacters", "replacingOccurrences", "localizedDescription",
     "capitalized", "addingPercentEncoding", "appendingPathComponent",
     "localizedCaseInsensitiveCompare",
@@ -83,5 +83,13 @@ struct ImplicitFoundation {
     item.stringLabels.contains {
       ["format", "bytes", "data"].contains($0) || $0.hasPrefix("contentsOf")
     }
+  }
+}
+
+extension Item {
+  /// Whether the part uses a name that is Foundation's, unless something else has it.
+  package var usesFoundation: Bool {
+    !uses.isDisjoint(with: ImplicitFoundation.names)
+      || !memberUses.isDisjoint(with: ImplicitFoundation.members)
   }
 }

@@ -76,6 +76,18 @@ import Testing
     #expect(finding.range?.text == place)
   }
 
+  @Test(arguments: [
+    ("f(_:)", "func f<T>(_ a: T) -> T { a }", "is generic"),
+    ("A.f(_:)", "struct A { func f(_ a: Int) -> Int { a } }", "is a method of a value"),
+  ])
+  func whatATableCannotNameIsPointedOut(
+    _ symbol: String, _ code: String, _ reason: String
+  ) throws {
+    let conversion = try convert(symbol, "| a | returns |\n|---|---|\n| 1 | 1 |\n", code: code)
+    let finding = try conversion.finding("cases-symbol")
+    #expect(finding.message == "Function '\(symbol)' of the cases \(reason)")
+  }
+
   @Test func aTableOfAFunctionThatIsLeftOutGoesWithIt() throws {
     let text = """
       # T

@@ -239,4 +239,20 @@ import Testing
       #expect(finding.hint == "did you mean 'total(of:)'?")
     }
   }
+
+  @Test(arguments: [
+    (
+      "import Foundation\nimport Dispatch", "f(Data())  // => 1",
+      "import Dispatch\nimport Foundation\nimport T\n\nf(Data())"
+    ),
+    ("import Foundation", "f(1)  // => 1", "import T\n\nf(1)"),
+    ("", "f(Date())  // => 1", "import Foundation\nimport T\n\nf(Date())"),
+  ])
+  func aReadmeImportsWhatItsExampleNeeds(
+    _ imports: String, _ example: String, _ usage: String
+  ) throws {
+    let readme = try Conversion(imports, "func f(_ a: Any) -> Int { 1 }", example).files[
+      "README.md"]
+    #expect(readme?.contains("```swift\n\(usage)") == true, "\(readme ?? "")")
+  }
 }

@@ -23,6 +23,8 @@ package struct NotebookAccount: Sendable {
   package var motivation: ProvenanceText?
   /// The first example that readers may see.
   package var usage: ProvenanceText?
+  /// The modules of others that the example imports.
+  var usageImports: [String] = []
   /// The sections that a README repeats.
   var sections: [Section] = []
   /// The topics and their files.

@@ -19,7 +19,8 @@ struct ReadmeEmitter {
   func readme(_ account: NotebookAccount) -> ProvenanceText {
     let module = manifest.targets.first { $0.kind == .library }?.name ?? manifest.name
     let notebooks = NotebookSections(
-      [.init(account)], usage: account.usage.map { ($0, [module]) })
+      [.init(account)],
+      usage: account.usage.map { ($0, (account.usageImports + [module]).sorted()) })
     return readme(account.title, notebooks.sections, diagram: nil)
   }
 

@@ -102,7 +102,13 @@ struct ConvertCommand: ParsableCommand {
       if changesets.contains(where: \.hasDrift) { throw ExitCode(Outcome.gate.rawValue) }
       return
     }
-    if !dryRun { for changeset in changesets { try changeset.apply() } }
+    do {
+      if !dryRun { for changeset in changesets { try changeset.apply() } }
+    } catch {
+      // Who reads the report learns from it which files are in the way.
+      if report.format == .json { reporter.show(diagnostics, changes: changesets) }
+      throw error
+    }
     reporter.show(diagnostics, changes: changesets)
     guard report.format == .text else { return }
     for changeset in changesets {
