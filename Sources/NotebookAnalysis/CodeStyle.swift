@@ -107,14 +107,60 @@ private final class StyleRules: SyntaxVisitor {
 
   // MARK: DoNotUseSemicolons
 
-  /// A semicolon at the end of a line; others would ask for lines of their own.
   override func visit(_ token: TokenSyntax) -> SyntaxVisitorContinueKind {
     guard token.tokenKind == .semicolon else { return .skipChildren }
-    let range = token.trimmedUTF8Range
-    let rest = code[range.upperBound...].drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-    if rest.first ?? 0x0A == 0x0A { change(range) }
+    var range = token.trimmedUTF8Range
+    while range.lowerBound > 0, [0x20, 0x09].contains(code[range.lowerBound - 1]) {
+      range = range.lowerBound - 1..<range.upperBound
+    }
+    let next = code[range.upperBound...].firstIndex { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
+    guard let next, code[next] != 0x0A else {
+      change(range)
+      return .skipChildren
+    }
+    // What stands apart at the top level becomes a part of its own.
+    if token.parent?.parent?.parent?.is(SourceFileSyntax.self) == false,
+      let item = token.parent, let line = lineOfItem(item), code[next] != UInt8(ascii: "/")
+    {
+      change(range.lowerBound..<next, "\n" + line)
+    }
     return .skipChildren
   }
+
+  // MARK: OneCasePerLine
+
+  override func visit(_ node: EnumCaseDeclSyntax) -> SyntaxVisitorContinueKind {
+    guard node.modifiers.isEmpty, node.attributes.isEmpty, let item = node.parent,
+      let line = lineOfItem(item)
+    else { return .visitChildren }
+    for (element, next) in zip(node.elements, node.elements.dropFirst())
+    where element.hasValue || next.hasValue {
+      guard let comma = element.trailingComma else { continue }
+      let range =
+        comma.trimmedUTF8Range.lowerBound..<next.positionAfterSkippingLeadingTrivia.utf8Offset
+      if !code[range].contains(where: { $0 == 0x0A || $0 == UInt8(ascii: "/") }) {
+        change(range, "\n\(line)case ")
+      }
+    }
+    return .visitChildren
+  }
+
+  /// The indentation of the line on which a statement or member stands, where that line starts with one of
+  /// its list.
+  private func lineOfItem(_ item: Syntax) -> String? {
+    guard let list = item.parent else { return nil }
+    var start = item.positionAfterSkippingLeadingTrivia.utf8Offset
+    while start > 0, code[start - 1] != 0x0A { start -= 1 }
+    let blanks = code[start...].prefix { $0 == 0x20 || $0 == 0x09 }
+    let first = list.children(viewMode: .sourceAccurate).contains {
+      $0.positionAfterSkippingLeadingTrivia.utf8Offset == blanks.endIndex
+    }
+    return first ? String(decoding: blanks, as: UTF8.self) : nil
+  }
+}
+
+extension EnumCaseElementSyntax {
+  fileprivate var hasValue: Bool { rawValue != nil || parameterClause != nil }
 }
 
 /// Finds the names that a pattern binds.

@@ -118,9 +118,39 @@ struct TokenSpacing {
         set(0, between: before, and: previous)
         set(0, between: previous, and: token)
       }
+    } else if joins(previous, token) {
+      let gap = previous.range.upperBound..<token.range.lowerBound
+      changes.append(CodeRepair(range: gap, replacement: " "))
     } else if let count = Self.blanks(between: previous, and: token) {
       set(count, between: previous, and: token)
     }
+  }
+
+  /// Whether a token goes back to the line before: a brace that opens a body below its head of one line,
+  /// or what goes on below the brace that closes one.
+  private func joins(_ left: Token, _ right: Token) -> Bool {
+    let gap = left.range.upperBound..<right.range.lowerBound
+    switch (right.kind, right.parent) {
+    case (.leftBrace, .codeBlock), (.leftBrace, .memberBlock), (.leftBrace, .accessorBlock),
+      (.leftBrace, .switchExpr):
+      guard gap.contains(where: isLineEnd) else { return false }
+      // Below a head of several lines it stays, and those after the first are indented.
+      return gap.allSatisfy { isBlank($0) || isLineEnd($0) }
+        && indentation(at: left.range.lowerBound) == indentation(at: right.range.lowerBound)
+    case (.keyword, .ifExpr), (.keyword, .catchClause), (.keyword, .repeatStmt):
+      return left.kind == .rightBrace && right.goesOn && gap.contains(where: isLineEnd)
+        && gap.allSatisfy { isBlank($0) || isLineEnd($0) }
+    default: return false
+    }
+  }
+
+  /// How many blanks are at the start of the line that holds a place.
+  private func indentation(at place: Int) -> Int {
+    var start = place
+    while start > 0, !isLineEnd(start - 1) { start -= 1 }
+    var end = start
+    while end < code.count, isBlank(end) { end += 1 }
+    return end - start
   }
 
   /// Notes how many blanks are to stand between two tokens, unless a comment or a line end does.
@@ -225,12 +255,16 @@ extension TokenSpacing.Token {
   fileprivate var mayBreakRules: Bool {
     switch kind {
     case .semicolon: true
+    case .comma: parent == .enumCaseElement
     case .leftParen where parent == .tupleExpr:
       outer == .conditionElement || outer == .switchExpr || outer == .repeatStmt
     case .keyword: parent == .valueBindingPattern
     default: false
     }
   }
+
+  /// Whether a statement goes on here behind a body.
+  fileprivate var goesOn: Bool { text == "else" || text == "catch" || text == "while" }
 
   /// Whether an angle bracket encloses types.
   fileprivate var isGenericBracket: Bool {

@@ -60,11 +60,25 @@ struct FragmentLines {
     while !range.isEmpty, isBlank(bytes[range.upperBound - 1]) { range = range.dropLast(1) }
     var start = range.lowerBound
     while start < range.upperBound {
-      var end = start
-      while end < range.upperBound, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      var end = lineEnd(from: start, before: range.upperBound)
+      while end < range.upperBound, let next = joined(at: end) {
+        end = lineEnd(from: next, before: range.upperBound)
+      }
       line(start..<end)
       start = end + 1
     }
+  }
+
+  private func lineEnd(from start: Int, before limit: Int) -> Int {
+    var end = start
+    while end < limit, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+    return end
+  }
+
+  /// Where a line goes on behind its end, since an edit puts a blank in the place of that.
+  private func joined(at end: Int) -> Int? {
+    edits.prefix { $0.range.lowerBound <= end }
+      .last { $0.range.upperBound > end && $0.replacement == " " }?.range.upperBound
   }
 
   /// Whether a line ends with the opening of a literal that is a whole value: `swift format` indents its

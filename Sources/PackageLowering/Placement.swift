@@ -175,7 +175,10 @@ struct Placement {
     case .import: return .hoisted
     case .manifest: return .manifest
     case .test: return .test
-    case .declaration: return cell.cell.info.role == .test ? .test : .source
+    case .declaration:
+      if cell.cell.info.role == .test { return .test }
+      // What the author calls an example is none of the package's own, as far as something uses it.
+      return cell.cell.info.role == .example && cell.hasStatements ? .earlier : .source
     case .variable: return cell.cell.info.role == .source ? .source : .program
     case .statement: return .program
     }
@@ -341,6 +344,13 @@ struct Placement {
           redefinition.name, span(earlier), by: span(later), redefinition.kind,
           isSameTopic: cells[earlier.cell].topic == cells[later.cell].topic))
     }
+  }
+}
+
+extension AnalyzedCell {
+  /// Whether the cell does something beside declaring.
+  fileprivate var hasStatements: Bool {
+    items.contains { if case .statement = $0.kind { true } else { false } }
   }
 }
 

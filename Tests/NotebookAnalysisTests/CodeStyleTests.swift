@@ -45,7 +45,19 @@ import Testing
     ("if (a){ }", "if a {}"), ("while((a) == b){ }", "while (a) == b {}"),
     ("switch (a,b) { default: c }", "switch (a, b) { default: c }"),
     ("guard (a.contains{ $0 }) else { return }", "guard (a.contains { $0 }) else { return }"),
-    ("let a = 1;\nlet b = 2 ;\nf(); g()", "let a = 1\nlet b = 2 \nf(); g()"),
+    ("let a = 1;\nlet b = 2 ;\nf(); g()", "let a = 1\nlet b = 2\nf(); g()"),
+    ("func f() {\n  g(); h() ; i()\n}", "func f() {\n  g()\n  h()\n  i()\n}"),
+    ("func f() { g(); h() }", "func f() { g(); h() }"),
+    (
+      "enum A {\n  case a(Int), b, c, d = 1\n}",
+      "enum A {\n  case a(Int)\n  case b, c\n  case d = 1\n}"
+    ),
+    ("enum A {\n  case a, b\n}", "enum A {\n  case a, b\n}"),
+    ("if a {\n}\nelse if b {\n}\nelse\n{\n}", "if a {\n} else if b {\n} else {\n}"),
+    ("struct A\n{\n  func f()\n  {\n  }\n}", "struct A {\n  func f() {\n  }\n}"),
+    ("if a,\n  b\n{\n}", "if a,\n  b\n{\n}"),
+    ("guard let a = b\nelse { return }", "guard let a = b\nelse { return }"),
+    ("do {\n}\n// c\ncatch {\n}", "do {\n}\n// c\ncatch {\n}"),
   ])
   func rulesAreKept(_ code: String, _ styled: String) throws {
     #expect(try self.styled(code) == styled)

@@ -38,7 +38,7 @@ import Testing
     ),
     (
       "enum E {\n  case a(Int), b\n}",
-      "public enum E {\n  case a(Int), b\n}\nextension E: Sendable {}"
+      "public enum E {\n  case a(Int)\n  case b\n}\nextension E: Sendable {}"
     ),
     ("infix operator <+>", "infix operator <+>"),
     ("// Not said.\nfunc f() /* nor this */ {}", "public func f()"),

@@ -111,7 +111,7 @@ import Testing
       "protocol P {\n  var a: Int { get }\n  func b()\n  init()\n}\nenum E {\n  case c, d(Int)\n}"
     ).source
     #expect(source.contains("public protocol P {\n  var a: Int { get }\n  func b()\n  init()\n}"))
-    #expect(source.contains("\n  case c, d(Int)\n"))
+    #expect(source.contains("\n  case c\n  case d(Int)\n"))
   }
 
   @Test func conformancesInExtensionsHaveOpenWitnesses() throws {
