@@ -62,12 +62,15 @@ struct DocumentEmitter {
 
   private var topics: [NotebookAccount.Topic] {
     let topics = Dictionary(grouping: plan.cells) { $0.cell.topic }
+    let hasSections = notebook.sections.contains { $0.title != nil }
     return notebook.sections.enumerated().compactMap { topic, section in
       var files: OrderedSet<String> = []
       for cell in topics[topic] ?? [] {
         files.append(contentsOf: cell.files.filter { $0.hasPrefix("Sources/") })
       }
-      guard let title = section.title, !files.isEmpty else { return nil }
+      // What stands before the first heading belongs to the whole.
+      let whole = hasSections ? notebook.title?.title ?? plan.name : nil
+      guard let title = section.title ?? whole, !files.isEmpty else { return nil }
       return NotebookAccount.Topic(title: title, files: Array(files))
     }
   }

@@ -7,7 +7,7 @@ package enum Naming {
   ///   - title: The words.
   ///   - fallback: The name where no word is left.
   package static func typeName(_ title: String, fallback: String) -> String {
-    let cut = shortened(words(of: title).map(capitalized).joined())
+    let cut = shortened(words(of: title).map(capitalized))
     guard !cut.isEmpty else { return fallback }
     let identifier = startsIdentifier(cut) ? cut : fallback + cut
     return ReservedNames.keywords.contains(identifier) ? identifier + "Topic" : identifier
@@ -33,7 +33,7 @@ package enum Naming {
     guard let first = words.first else { return fallback }
     let isAcronym = first.count > 1 && first == first.uppercased()
     let head = isAcronym ? first.lowercased() : first.prefix(1).lowercased() + first.dropFirst()
-    let cut = shortened(head + words.dropFirst().map(capitalized).joined())
+    let cut = shortened([head] + words.dropFirst().map(capitalized))
     let identifier = startsIdentifier(cut) ? cut : fallback + cut
     return ReservedNames.keywords.contains(identifier) ? identifier + ending : identifier
   }
@@ -76,9 +76,14 @@ package enum Naming {
     word.prefix(1).uppercased() + word.dropFirst()
   }
 
-  /// A name that file systems and readers can take: titles may be whole sentences.
-  private static func shortened(_ name: String) -> String {
-    name.utf8.count > 60 ? String(name.prefix(60)) : name
+  /// A name of as many words as file systems and readers can take: titles may be whole sentences.
+  private static func shortened(_ words: [String]) -> String {
+    var name = ""
+    for word in words {
+      guard name.isEmpty || name.count + word.count <= 60 else { break }
+      name += word
+    }
+    return name.count > 60 ? String(name.prefix(60)) : name
   }
 
   private static func startsIdentifier(_ name: String) -> Bool {

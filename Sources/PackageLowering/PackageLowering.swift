@@ -164,8 +164,12 @@ struct PackageLowerer {
     if names.scope == nil {
       diagnostics += packages.unowned.map { .missingModule($0.module, $0.range) }
     }
+    let toolsVersion = toolsVersion()
+    if let asked = notebook.notebook.frontMatter.swift, toolsVersion != names.toolsVersion {
+      diagnostics.append(.newerTools(toolsVersion, asked.range))
+    }
     return PackagePlan(
-      name: names.package, toolsVersion: toolsVersion(), platforms: names.platforms,
+      name: names.package, toolsVersion: toolsVersion, platforms: names.platforms,
       dependencies: packages.named,
       manifestLines: packageLines().map(\.fragment),
       lineDependencies: packages.lines, unownedImports: packages.unowned,
@@ -292,6 +296,14 @@ extension Diagnostic {
       "Code is compiled in language mode 5: nothing guards '\(variable.name)'",
       at: .source(cell.cell.code.span(of: variable.range)),
       hint: "make it a constant, or give it to an actor, as '@MainActor' does")
+  }
+
+  fileprivate static func newerTools(
+    _ version: String, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .note, id: "tools-version", "Package asks for Swift \(version), which has exit tests",
+      at: .source(range), hint: "without a cell that traps, it takes the version that is written")
   }
 
   fileprivate static func exampleTooLong(_ cell: AnalyzedCell) -> Diagnostic {

@@ -265,7 +265,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, id: "front-matter-value", "Version '\(version)' is not one of the Swift tools",
-      at: .source(range), hint: "write '6.1' or later")
+      at: .source(range), hint: "write '6.0' or later")
   }
 
   fileprivate static func repeatedPlatform(

@@ -46,10 +46,13 @@ import Testing
     #expect(Naming.commandName(name) == command)
   }
 
-  @Test func longTitlesAreCut() {
-    let title = String(repeating: "word ", count: 100)
-    #expect(Naming.typeName(title, fallback: "Topic").count == 60)
-    #expect(Naming.functionName(title, fallback: "example").count == 60)
+  @Test(arguments: [
+    ("word ", 60), ("longer ", 60), ("sentence", 60), ("sevenLetters ", 60), ("threes  a ", 56),
+  ])
+  func longTitlesAreCutBetweenWords(_ words: String, _ length: Int) {
+    let title = String(repeating: words, count: 100)
+    #expect(Naming.typeName(title, fallback: "Topic").count == length)
+    #expect(Naming.functionName(title, fallback: "example").count == length)
   }
 
   @Test(arguments: [

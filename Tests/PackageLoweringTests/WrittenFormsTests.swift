@@ -255,4 +255,21 @@ import Testing
       "README.md"]
     #expect(readme?.contains("```swift\n\(usage)") == true, "\(readme ?? "")")
   }
+
+  @Test func whatAnExampleDeclaresStaysBesideIt() throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\n```swift\nfunc f(_ a: Int) -> Int { a }\n```\n\n"
+        + "```swift example\nstruct Local { var x = 1 }\nf(Local().x)  // => 1\n```\n\n"
+        + "```swift\nf(Local(x: 2).x)  // => 2\n```\n")
+    #expect(!conversion.source.contains("Local"))
+    #expect(conversion.tests.ranges(of: "private struct Local").count == 1)
+    #expect(conversion.tests.contains("#expect(f(Local(x: 2).x) == 2)"))
+  }
+
+  @Test func contentsHaveWhatStandsAboveTheFirstHeading() throws {
+    let readme = try Conversion(
+      notebook: "# T\n\n```swift\nstruct A {}\n```\n\n## B\n\n```swift\nstruct B {}\n```\n"
+    ).files["README.md"]
+    #expect(readme?.contains("T.swift") == true && readme?.contains("B.swift") == true)
+  }
 }
