@@ -9,7 +9,8 @@ struct TokenSpacing {
   /// A token with what tells how it is set.
   fileprivate struct Token {
     let kind: RawTokenKind
-    let text: SyntaxText
+    /// The token; nil for a literal, which is read as one.
+    let view: RawSyntaxTokenView?
     /// What the token is a part of, and what that is a part of.
     let parent: SyntaxKind
     let outer: SyntaxKind
@@ -21,7 +22,10 @@ struct TokenSpacing {
   /// The changes, in ascending order.
   private(set) var changes: [CodeRepair] = []
   /// Whether a rule may be broken that asks for more than blanks.
-  private(set) var mayBreakRules = false
+  var mayBreakRules: Bool { hasWork || separatesCases && givesCasesValues }
+  private var hasWork = false
+  private var separatesCases = false
+  private var givesCasesValues = false
   private let code: [UInt8]
   private var position = 0
   private var previous: Token?
@@ -84,7 +88,7 @@ struct TokenSpacing {
     // Like a number, which has no inner side.
     read(
       Token(
-        kind: .integerLiteral, text: "", parent: literal.kind, outer: literal.kind,
+        kind: .integerLiteral, view: nil, parent: literal.kind, outer: literal.kind,
         isAttached: false, range: lower..<upper))
     position = whole.upperBound
   }
@@ -99,13 +103,13 @@ struct TokenSpacing {
     guard lower < upper else { return }
     read(
       Token(
-        kind: token.rawKind, text: token.rawText, parent: parent, outer: outer,
+        kind: token.rawKind, view: token, parent: parent, outer: outer,
         isAttached: !isFirst, range: lower..<upper))
   }
 
   private mutating func read(_ token: Token) {
     defer { previous = token }
-    if token.mayBreakRules { mayBreakRules = true }
+    look(at: token)
     guard let previous else { return }
     if token.isRangeOperator {
       beforeRange = previous
@@ -123,6 +127,27 @@ struct TokenSpacing {
       changes.append(CodeRepair(range: gap, replacement: " "))
     } else if let count = Self.blanks(between: previous, and: token) {
       set(count, between: previous, and: token)
+    }
+  }
+
+  /// Looks for what one of the ``CodeStyle`` rules may be about.
+  private mutating func look(at token: Token) {
+    switch token.kind {
+    case .semicolon: hasWork = true
+    case .comma: if token.parent == .enumCaseElement { separatesCases = true }
+    case .equal: if token.outer == .enumCaseElement { givesCasesValues = true }
+    case .leftParen:
+      switch (token.parent, token.outer) {
+      case (.tupleExpr, .conditionElement), (.tupleExpr, .switchExpr), (.tupleExpr, .repeatStmt):
+        hasWork = true
+      case (.enumCaseParameterClause, _): givesCasesValues = true
+      default: break
+      }
+    default: break
+    }
+    // What is bound by a name alone has its keyword already.
+    if let previous, previous.parent == .valueBindingPattern, token.parent != .identifierPattern {
+      hasWork = true
     }
   }
 
@@ -251,17 +276,7 @@ extension TokenSpacing {
 }
 
 extension TokenSpacing.Token {
-  /// Whether one of the ``CodeStyle`` rules may ask for a change here.
-  fileprivate var mayBreakRules: Bool {
-    switch kind {
-    case .semicolon: true
-    case .comma: parent == .enumCaseElement
-    case .leftParen where parent == .tupleExpr:
-      outer == .conditionElement || outer == .switchExpr || outer == .repeatStmt
-    case .keyword: parent == .valueBindingPattern
-    default: false
-    }
-  }
+  fileprivate var text: SyntaxText { view?.rawText ?? "" }
 
   /// Whether a statement goes on here behind a body.
   fileprivate var goesOn: Bool { text == "else" || text == "catch" || text == "while" }

@@ -269,11 +269,11 @@ extension Paragraph {
   /// Whether it leads from one cell to the next, "Now it grows a method:", and says nothing of the code by
   /// itself.
   fileprivate var isTransition: Bool {
-    let words = text.text.split(whereSeparator: \.isWhitespace)
-    let first =
-      words.first?.prefix { $0.isLetter || $0 == "'" || $0 == "’" }.lowercased() ?? ""
+    let first = text.text.drop(while: \.isWhitespace)
+      .prefix { $0.isLetter || $0 == "'" || $0 == "’" }.lowercased()
     // A note of the author to themselves.
     if ["todo", "fixme"].contains(first) { return true }
+    // "For example:" leads to any code.
     return endsInColon && Self.transitions.contains(first)
   }
 }
