@@ -248,7 +248,7 @@ package final class Item: Sendable {
     for remark in remarks {
       let text = remark.text.drop { "/* ❌🛑⛔🚫".contains($0) }.lowercased()
       if Self.crashWords.contains(where: { text.says($0) }) { return .crash }
-      if effects.contains(.throws), ["throws", "error:"].contains(where: { text.says($0) }) {
+      if effects.contains(.throws), ["throws", "error:"].contains(where: text.saysError) {
         return .throw
       }
     }
@@ -302,14 +302,20 @@ package enum AnnouncedEnding: Sendable {
 }
 
 extension String {
-  /// Whether the text begins with a word, and does not go on with a condition.
+  /// Whether the text is a word, or goes on with a colon behind it.
   fileprivate func says(_ word: String) -> Bool {
+    hasPrefix(word) && (count == word.count || dropFirst(word.count).first == ":")
+  }
+
+  /// Whether the text is a word, with the name of an error behind it or none: any other word may tell of a
+  /// condition.
+  fileprivate func saysError(_ word: String) -> Bool {
     guard hasPrefix(word) else { return false }
     let rest = dropFirst(word.count)
-    guard let next = rest.first else { return true }
-    guard !next.isLetter, !next.isNumber else { return word.hasSuffix(":") }
-    let following = rest.drop { !$0.isLetter }.prefix(while: \.isLetter)
-    return !["if", "when", "unless", "for", "on", "or", "and", "only"].contains(following)
+    if rest.first?.isLetter == true, !word.hasSuffix(":") { return false }
+    var words = rest.split(whereSeparator: { $0 == " " || $0 == ":" })
+    if words.first == "an" { words.removeFirst() }
+    return words.isEmpty ? !word.hasSuffix(":") : words.count == 1 && words[0].last != "?"
   }
 }
 

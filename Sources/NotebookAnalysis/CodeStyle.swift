@@ -13,7 +13,15 @@ enum CodeStyle {
     guard spacing.mayBreakRules else { return spacing.changes }
     let rules = StyleRules(code)
     rules.walk(tree)
-    return (spacing.changes + rules.changes).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    // Where a rule makes a line, no blanks are to be set.
+    let lines = Set(
+      rules.changes.filter { $0.replacement.utf8.contains(0x0A) }.flatMap {
+        [$0.range.lowerBound, $0.range.upperBound]
+      })
+    let blanks = spacing.changes.filter {
+      !lines.contains($0.range.lowerBound) && !lines.contains($0.range.upperBound)
+    }
+    return (blanks + rules.changes).sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }
 
@@ -22,9 +30,15 @@ enum CodeStyle {
 private final class StyleRules: SyntaxVisitor {
   private(set) var changes: [CodeRepair] = []
   private let code: [UInt8]
+  /// One step of indentation in the code.
+  private let unit: String
+  /// Where the last body ends that gets lines of its own.
+  private var openedEnd = 0
 
   init(_ code: [UInt8]) {
     self.code = code
+    let layout = CodeLayout(bytes: code, CodeLayout.Marks())
+    unit = String(repeating: " ", count: layout.unit)
     super.init(viewMode: .sourceAccurate)
   }
 
@@ -118,13 +132,60 @@ private final class StyleRules: SyntaxVisitor {
       change(range)
       return .skipChildren
     }
-    // What stands apart at the top level becomes a part of its own.
-    if token.parent?.parent?.parent?.is(SourceFileSyntax.self) == false,
+    // What stands apart at the top level becomes a part of its own; behind `return`, a line of its own would
+    // be returned.
+    if let item = token.parent?.as(CodeBlockItemSyntax.self)?.item, item.returnsNothing {
+      return .skipChildren
+    }
+    if range.lowerBound >= openedEnd,
+      token.parent?.parent?.parent?.is(SourceFileSyntax.self) == false,
       let item = token.parent, let line = lineOfItem(item), code[next] != UInt8(ascii: "/")
     {
       change(range.lowerBound..<next, "\n" + line)
     }
     return .skipChildren
+  }
+
+  override func visit(_ node: CodeBlockSyntax) -> SyntaxVisitorContinueKind {
+    openUp(
+      node.leftBrace, node.statements.map { ($0.trimmedUTF8Range, $0.item.trimmedUTF8Range) },
+      node.rightBrace, unless: node.statements.contains { $0.item.returnsNothing })
+    return .visitChildren
+  }
+
+  override func visit(_ node: MemberBlockSyntax) -> SyntaxVisitorContinueKind {
+    openUp(
+      node.leftBrace, node.members.map { ($0.trimmedUTF8Range, $0.decl.trimmedUTF8Range) },
+      node.rightBrace)
+    return .visitChildren
+  }
+
+  /// Gives each of several statements or members of a body on one line a line of its own.
+  private func openUp(
+    _ left: TokenSyntax, _ items: [(whole: Range<Int>, own: Range<Int>)], _ right: TokenSyntax,
+    unless returns: Bool = false
+  ) {
+    let body = left.trimmedUTF8Range.lowerBound..<right.trimmedUTF8Range.upperBound
+    guard items.count > 1, body.lowerBound >= openedEnd, !code[body].contains(0x0A),
+      items.dropLast().allSatisfy({ $0.whole.upperBound > $0.own.upperBound })
+    else { return }
+    let starts = items.map(\.own.lowerBound) + [body.upperBound - 1]
+    let ends = [left.trimmedUTF8Range.upperBound] + items.map(\.own.upperBound)
+    let gaps = zip(ends, starts).map { $0..<$1 }
+    guard !returns, gaps.allSatisfy({ code[$0].allSatisfy { [0x20, 0x09, 0x3B].contains($0) } })
+    else {
+      return
+    }
+    openedEnd = body.upperBound
+    let line = indentation(ofLineAt: body.lowerBound)
+    for gap in gaps.dropLast() { change(gap, "\n" + line + unit) }
+    if let last = gaps.last { change(last, "\n" + line) }
+  }
+
+  private func indentation(ofLineAt place: Int) -> String {
+    var start = place
+    while start > 0, code[start - 1] != 0x0A { start -= 1 }
+    return String(decoding: code[start...].prefix { $0 == 0x20 || $0 == 0x09 }, as: UTF8.self)
   }
 
   // MARK: OneCasePerLine
@@ -156,6 +217,14 @@ private final class StyleRules: SyntaxVisitor {
       $0.positionAfterSkippingLeadingTrivia.utf8Offset == blanks.endIndex
     }
     return first ? String(decoding: blanks, as: UTF8.self) : nil
+  }
+}
+
+extension CodeBlockItemSyntax.Item {
+  /// Whether this is `return` alone.
+  fileprivate var returnsNothing: Bool {
+    guard case .stmt(let statement) = self else { return false }
+    return statement.as(ReturnStmtSyntax.self).map { $0.expression == nil } ?? false
   }
 }
 

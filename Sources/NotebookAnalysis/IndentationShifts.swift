@@ -1,4 +1,4 @@
-internal import SwiftSyntax
+@_spi(RawSyntax) internal import SwiftSyntax
 
 /// Finds what `swift format` indents by a step more than its author, as between the directives of `#if`
 /// blocks, or by a step less, as the cases of a `switch`.
@@ -27,7 +27,9 @@ final class IndentationShifts: SyntaxVisitor {
     if let first = node.cases.firstToken(viewMode: .sourceAccurate), let label = column(first),
       let brace = column(node.rightBrace), label > brace
     {
-      shift(node.cases, by: -1)
+      // Comments below the last case belong to it.
+      let end = node.rightBrace.positionAfterSkippingLeadingTrivia.utf8Offset
+      shifts.append(CodeLayout.Shift(range: node.cases.position.utf8Offset..<end, steps: -1))
     }
     return .visitChildren
   }
@@ -48,5 +50,26 @@ final class IndentationShifts: SyntaxVisitor {
       }
     }
     return column
+  }
+}
+
+extension RawSwitchExprSyntax {
+  /// Whether the first case may stand deeper than the closing brace: asked of every `switch`, before a visitor
+  /// is.
+  var indentsCases: Bool { cases.raw.indentation > rightBrace.raw.indentation }
+}
+
+extension RawSyntax {
+  /// How many bytes stand before the first token on its line, if that starts there.
+  fileprivate var indentation: Int {
+    var first: RawSyntax? = self
+    while let part = first, let children = part.layoutView?.children {
+      first = children.lazy.compactMap(\.self).first { $0.byteLength > 0 }
+    }
+    return first?.tokenView?.leadingTrivia { text in
+      var count = 0
+      while count < text.count, text[text.count - 1 - count] != 0x0A { count += 1 }
+      return count
+    } ?? 0
   }
 }

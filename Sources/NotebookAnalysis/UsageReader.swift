@@ -116,7 +116,10 @@ struct UsageReader {
       if let node = RawIdentifierPatternSyntax(node) { names.define(node.identifier.tokenText) }
     case .attribute:
       hasAttributes = true
-      walkChildren(of: node)
+      if !isBuiltIn(node) { walkChildren(of: node) }
+    case .ifConfigClause:
+      // What the condition names is known to the compiler only.
+      if let elements = RawIfConfigClauseSyntax(node)?.elements { walk(elements.raw) }
     case .macroExpansionExpr:
       if let node = RawMacroExpansionExprSyntax(node) { visit(node) }
     case .codeBlock, .whileStmt, .ifExpr, .switchCase: walk(node, defining: [])
@@ -178,7 +181,7 @@ struct UsageReader {
       mayShift = true
       walkChildren(of: node)
     case .switchExpr:
-      if let node = RawSwitchExprSyntax(node), indentsCases(node) { mayShift = true }
+      if RawSwitchExprSyntax(node)?.indentsCases == true { mayShift = true }
       walkChildren(of: node)
     case .stringLiteralExpr:
       if RawStringLiteralExprSyntax(node)?.openingQuote.tokenKind == .multilineStringQuote {
@@ -336,9 +339,15 @@ struct UsageReader {
     walk(node.catchClauses.raw)
   }
 
-  /// Whether the first case of a `switch` may stand deeper than its closing brace.
-  private func indentsCases(_ node: RawSwitchExprSyntax) -> Bool {
-    node.cases.raw.leadingTriviaByteLength > node.rightBrace.raw.leadingTriviaByteLength
+  /// Whether an attribute is one of the language, `@inline(never)`, judged by its first letter: those of a
+  /// program are types or macros.
+  private func isBuiltIn(_ node: RawSyntax) -> Bool {
+    let name = RawAttributeSyntax(node).flatMap { RawIdentifierTypeSyntax($0.attributeName)?.name }
+    let first = name?.tokenText.first
+    return first.map {
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == UInt8(ascii: "_")
+    }
+      ?? false
   }
 
   // MARK: Expressions

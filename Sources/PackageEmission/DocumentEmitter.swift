@@ -140,10 +140,15 @@ struct DocumentEmitter {
   /// The modules that examples import beside those of the package: those that the notebook has imported up
   /// to there, Foundation only where they use it.
   private func imports(of examples: [CellPlan]) -> [String] {
-    let own = Set(plan.targets.map(\.name)).union(["Foundation", "Testing", "XCTest"])
+    let shown = examples.flatMap(\.cell.items).compactMap { item -> String? in
+      if case .import(let found) = item.kind { found.module } else { nil }
+    }
+    let own = Set(plan.targets.map(\.name) + shown).union(["Foundation", "Testing", "XCTest"])
     let last = examples.last?.cell.index ?? 0
     var modules: OrderedSet<String> = []
-    if examples.contains(where: { $0.cell.items.contains(where: \.usesFoundation) }) {
+    if !shown.contains("Foundation"),
+      examples.contains(where: { $0.cell.items.contains(where: \.usesFoundation) })
+    {
       modules.append("Foundation")
     }
     for item in plan.notebook.cells[...last].flatMap(\.items) {

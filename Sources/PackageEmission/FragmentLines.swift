@@ -186,6 +186,9 @@ struct FragmentLines {
       let rest = offset..<content.upperBound
       code.append(rest, setApart: isInLiteral ? nil : gapBeforeComment(rest), to: &edited)
     }
+    if isEdited, !isInLiteral, !keepsEnd {
+      while let last = edited.bytes.last, last == 0x20 || last == 0x09 { edited.removeLastByte() }
+    }
     guard !(isEdited && edited.isEmpty) else {
       isAfterCut = true
       return

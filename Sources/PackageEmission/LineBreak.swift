@@ -48,7 +48,8 @@ struct LineBreak: Equatable {
       if byte == UInt8(ascii: "{") { open.append(offset) }
       if byte == UInt8(ascii: "}") { _ = open.popLast() }
     }
-    guard let start = open.first, start + 3 < bytes.count, bytes[start + 1] == 0x20,
+    guard open.count == 1, let start = open.first, start + 3 < bytes.count,
+      bytes[start + 1] == 0x20,
       bytes[bytes.count - 2] == 0x20,
       // Several statements, or accessors, would each have a line.
       !bytes[start...].contains(UInt8(ascii: ";")), !bytes[start...].elementsEqual("{ get }".utf8),

@@ -169,6 +169,11 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
       }
       if let ending = endings.first { self.endings[cell.index] = ending }
       for (position, item) in cell.items.enumerated() where item.isSaidNotToCompile {
+        // A value that is used later compiles: the comment is about something else.
+        let later =
+          cell.items[(position + 1)...] + notebook.cells[(cell.index + 1)...].flatMap(\.items)
+        let isUsed = item.definitions.contains { name in later.contains { $0.uses.contains(name) } }
+        if case .variable = item.kind, isUsed { continue }
         omissions[ItemReference(cell: cell.index, item: position)] = Omission(
           "it is an error, as the text says", isExpected: true)
       }

@@ -139,15 +139,18 @@ struct ExampleLowering {
     var discarded: [Step] = []
     // The statements that print what nothing records, since the last one whose output is read.
     var unread = 0
+    // Whether the last one may have left its line open, which the next one goes on with.
+    var goesOn = false
     for reference in own {
       let item = placement.item(reference)
       ownEffects.formUnion(item.effects)
       let lines = outputs.recordedLines(of: reference)
       // More lines than one may record what several statements print. Trying the code tells for certain.
-      if lines > 0, unread >= lines, purpose == .package, decisions.claims.isEmpty {
+      if lines > 0, unread >= lines, !goesOn, purpose == .package, decisions.claims.isEmpty {
         ownSteps.append(.skipPrinted)
       }
       unread = lines > 0 ? 0 : unread + (item.effects.contains(.prints) ? 1 : 0)
+      goesOn = item.effects.contains(.prints) && item.syntax.code.contains("terminator:")
       ownSteps += scope.entering(item)
       if purpose == .trial {
         ownSteps.append(.reach(place: place(of: reference, in: cell)))

@@ -355,9 +355,15 @@ package struct CodeFragment: Sendable {
     let restylings = cell.restylings(in: range).filter {
       !places.contains($0.range.lowerBound) && !places.contains($0.range.upperBound)
     }
-    let repairs = written + restylings
-    guard !repairs.isEmpty || !omitted.isEmpty else { return }
-    let kept = (edits + repairs.map { Edit($0.range, $0.replacement) }).filter { edit in
+    // What goes before a word goes behind the blank before it.
+    let heads = Set(edits.filter { $0.replacement.hasSuffix(" ") }.map(\.range.lowerBound))
+    let before = restylings.filter { heads.contains($0.range.lowerBound) }
+    let repairs = written + restylings.filter { !heads.contains($0.range.lowerBound) }
+    guard !repairs.isEmpty || !before.isEmpty || !omitted.isEmpty else { return }
+    let all =
+      before.map { Edit($0.range, $0.replacement) } + edits
+      + repairs.map { Edit($0.range, $0.replacement) }
+    let kept = all.filter { edit in
       // What is written at the end of a part belongs to it.
       !omitted.contains { ($0.lowerBound...$0.upperBound).contains(edit.range.lowerBound) }
     }

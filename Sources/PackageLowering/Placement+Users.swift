@@ -29,11 +29,15 @@ extension Placement {
       }
       if let cause { pending.append((reference, cause)) }
     }
+    guard !pending.isEmpty else { return }
+    let shown = partsOfExamples()
     while let (reference, cause) = pending.popLast() {
       guard homes[reference] == .source else { continue }
       let item = item(reference)
-      homes[reference] = .earlier
-      diagnostics.append(.confined(Self.name(of: item), span(reference), by: cause))
+      let isShown = shown.contains(reference)
+      homes[reference] = isShown ? .earlier : .nowhere
+      if !isShown { omissions[reference] = .init("a later topic has another '\(cause)'") }
+      diagnostics.append(.confined(Self.name(of: item), span(reference), by: cause, isShown))
       // Its users go along: those after it in its topic, and all where the sources have nothing else of
       // that name.
       for name in item.definitions {
@@ -44,6 +48,20 @@ extension Placement {
         }.map { ($0, cause) }
       }
     }
+  }
+
+  /// The parts that examples need, all versions of each name.
+  private func partsOfExamples() -> Set<ItemReference> {
+    let definers = order.reduce(into: [String: [ItemReference]]()) { definers, reference in
+      for name in item(reference).definitions { definers[name, default: []].append(reference) }
+    }
+    var parts: Set<ItemReference> = []
+    var pending = references(.program)
+    while let reference = pending.popLast() {
+      guard parts.insert(reference).inserted else { continue }
+      for name in item(reference).uses { pending += definers[name] ?? [] }
+    }
+    return parts
   }
 
   private static func name(of item: Item) -> String {
@@ -82,11 +100,12 @@ private struct Lost {
 
 extension Diagnostic {
   fileprivate static func confined(
-    _ name: String, _ range: SourceText.SourceRange, by cause: String
+    _ name: String, _ range: SourceText.SourceRange, by cause: String, _ isShown: Bool
   ) -> Diagnostic {
-    Diagnostic(
+    let fate = isShown ? "stays beside its examples" : "is left out"
+    return Diagnostic(
       .warning, id: "redefinition",
-      "Declaration of '\(name)' stays beside its examples, since a later topic has another '\(cause)'",
+      "Declaration of '\(name)' \(fate), since a later topic has another '\(cause)'",
       at: .source(range), hint: "give one of both '\(cause)' another name")
   }
 }

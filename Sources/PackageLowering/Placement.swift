@@ -73,7 +73,7 @@ struct Placement {
   /// The members whose type the notebook does not show, with the keyword of one to hold them.
   private(set) var orphans: [ItemReference: String] = [:]
   /// Why a part is not in the package.
-  private(set) var omissions: [ItemReference: CarryDecisions.Omission]
+  var omissions: [ItemReference: CarryDecisions.Omission]
   /// The later version that makes a part superfluous.
   private(set) var replacements: [ItemReference: ItemReference] = [:]
   /// All parts, in the order of the text.

@@ -38,12 +38,17 @@ struct Redefinitions {
     let namesakes = Dictionary(grouping: placement.references(.source)) {
       Self.baseName(of: placement.item($0))
     }
+    let repeatedNames = namesakes.filter { $0.value.count > 1 }
+    let shared = Self.namesUsedElsewhere(repeatedNames, placement)
     var versions: [String: [ItemReference]] = [:]
-    for reference in namesakes.values.filter({ $0.count > 1 }).joined() {
+    for reference in repeatedNames.values.joined() {
       let item = placement.item(reference)
       guard var key = Self.key(of: item, versioned) else { continue }
-      // What is private to the file of its topic has nothing to do with that of another.
-      if let access = item.declared?.access, access <= .fileprivate {
+      // What is private to the file of its topic has nothing to do with that of another, as long as nothing
+      // outside of it uses one of both.
+      if let access = item.declared?.access, access <= .fileprivate,
+        !shared.contains(Self.baseName(of: item))
+      {
         let cell = placement.cells[reference.cell]
         key += " of \(cell.cell.info.file ?? "topic \(cell.topic)")"
       }
@@ -68,6 +73,24 @@ struct Redefinitions {
       }
     }
     all.sort { $0.earlier < $1.earlier }
+  }
+
+  /// Of the names of which there are several declarations, those that examples, tests or topics without one
+  /// of them use.
+  private static func namesUsedElsewhere(
+    _ names: [String: [ItemReference]], _ placement: Placement
+  ) -> Set<String> {
+    guard !names.isEmpty else { return [] }
+    let topics = names.mapValues { Set($0.map { placement.cells[$0.cell].topic }) }
+    var used: Set<String> = []
+    for reference in placement.order {
+      let topic = placement.cells[reference.cell].topic
+      let isSource = placement.homes[reference] == .source
+      for name in placement.item(reference).uses {
+        if let own = topics[name], !isSource || !own.contains(topic) { used.insert(name) }
+      }
+    }
+    return used
   }
 
   /// Whether a part shows functions without their bodies, which a later one writes out.

@@ -47,7 +47,14 @@ import Testing
     ("guard (a.contains{ $0 }) else { return }", "guard (a.contains { $0 }) else { return }"),
     ("let a = 1;\nlet b = 2 ;\nf(); g()", "let a = 1\nlet b = 2\nf(); g()"),
     ("func f() {\n  g(); h() ; i()\n}", "func f() {\n  g()\n  h()\n  i()\n}"),
-    ("func f() { g(); h() }", "func f() { g(); h() }"),
+    ("func f() { g(); h() }", "func f() {\n  g()\n  h()\n}"),
+    (
+      "struct A {let a: Int;func f() { g(); h() } }",
+      "struct A {\n  let a: Int\n  func f() { g(); h() }\n}"
+    ),
+    ("func f() {\n  return; g()\n}", "func f() {\n  return; g()\n}"),
+    ("func f() { return; g() }", "func f() { return; g() }"),
+    ("func f() { g(); /* c */ h() }", "func f() { g(); /* c */ h() }"),
     (
       "enum A {\n  case a(Int), b, c, d = 1\n}",
       "enum A {\n  case a(Int)\n  case b, c\n  case d = 1\n}"

@@ -115,4 +115,28 @@ import Testing
     let body = try Conversion("[1, 2]\n    .map { $0+1 }\n// => [2, 3]").body(ofTest: "t")
     #expect(body == ["// => [2, 3]", "#expect(", "  [1, 2]", "    .map { $0 + 1 } == [2, 3])"])
   }
+
+  @Test func commentsBelowTheLastCaseGoAlong() throws {
+    let source = try Conversion(
+      "func f(_ a: Int) {\n    switch a {\n        default: h()\n        // c\n    }\n}"
+    ).source
+    #expect(source.contains("\n  switch a {\n  default: h()\n  // c\n  }\n"), "\(source)")
+  }
+
+  @Test func bracesOfSeveralBodiesAreNotMixedUp() throws {
+    let line =
+      "func f(_ a: Int) -> Int { func g() -> Int { if a > 1000000 { return 1 } else { return 222 } }"
+    let source = try Conversion(line + "\n    return g() }").source
+    #expect(source.hasPrefix("public " + line), "\(source)")
+  }
+
+  @Test func accessStandsBehindTheBlankOfAnAttribute() throws {
+    let source = try Conversion("struct A {\n  @W(2)var a = 1\n}").source
+    #expect(source.contains("  @W(2) public var a = 1\n"), "\(source)")
+  }
+
+  @Test func noBlankStaysAtTheEndOfALine() throws {
+    let source = try Conversion("func f() {\n  g() ;\n  h() ; i()\n}").source
+    #expect(source == "public func f() {\n  g()\n  h()\n  i()\n}\n")
+  }
 }

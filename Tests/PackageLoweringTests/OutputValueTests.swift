@@ -107,6 +107,7 @@ import Testing
     ("print(1)\nprint(2)\n// Prints \"1\"\n// Prints \"2\"", false),
     ("if a {\n  print(1)  // Prints \"1\"\n}\nprint(2)  // Prints \"2\"", true),
     ("print(1)  // Prints \"1\"\nprint(2)  // Prints \"2\"", false),
+    ("print(1, terminator: \" \")\nprint(2)  // Prints \"1 2\"", false),
   ])
   func whatEarlierStatementsPrintIsNotRead(_ code: String, _ isSkipped: Bool) throws {
     let tests = try Conversion(code).tests

@@ -1,5 +1,6 @@
 import NotebookCompiler
 import NotebookDiagnostics
+import PackageLowering
 import Testing
 
 /// Topics that each define a name of their own.
@@ -23,6 +24,14 @@ import Testing
       conversion.diagnostics.filter { $0.id == "redefinition" }.map(\.message).filter {
         $0.contains("stays beside its examples")
       }.count == 2)
+  }
+
+  @Test func whatNoExampleShowsIsSaidToBeLeftOut() throws {
+    let conversion = try topics(
+      "let offset = 32\nfunc f(_ x: Int) -> Int { x + offset }",
+      "let offset = 273\nfunc h() -> Int { offset }")
+    #expect(conversion.plan.cells[0].disposition == .leftOut)
+    #expect(conversion.files["README.md"]?.contains("a later topic has another 'offset'") == true)
   }
 
   /// A later type that has all that is used stands in for the earlier one.
@@ -50,6 +59,17 @@ import Testing
       #expect(source.contains("private func p() -> Int { \(value) }"), "\(source)")
     }
     #expect(!conversion.diagnostics.contains { $0.id == "redefinition" })
+  }
+
+  /// One name cannot stand twice in what an example sees.
+  @Test func whatIsPrivateAndShownIsAVersionAsAnyOther() throws {
+    let conversion = try topics(
+      "private let a = 2\nfunc f() -> Int { a }",
+      "private let a = 3\nfunc g() -> Int { a }\nprint(a, g())")
+    #expect(conversion.diagnostics.contains { $0.id == "redefinition" })
+    let sources = conversion.swiftFiles.filter { $0.hasPrefix("Sources/") }
+      .compactMap { conversion.files[$0] }.joined()
+    #expect(sources.ranges(of: "let a = ").count == 1, "\(sources)")
   }
 
   @Test func aPrivateExtensionKeepsItsTypeOpen() throws {

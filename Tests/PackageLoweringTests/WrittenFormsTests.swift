@@ -55,7 +55,9 @@ import Testing
 
   @Test(arguments: [
     "print(f())  // error: not found", "f()  // erroneous", "try f()  // throws if it is empty",
-    "f()  // crashes on Sundays", "f()  // crashed",
+    "f()  // crashes on Sundays", "f()  // crashed", "f()  // crashes otherwise",
+    "try f()  // throws Odd for n < 0", "try f()  // error: handled below", "try f()  // throws?",
+    "try f()  // throws while loading", "let a = 1  // error: no\nprint(a)",
   ])
   func whatIsSaidToHappenIsCarried(_ statement: String) throws {
     let conversion = try Conversion("func f() throws -> Int { 1 }", statement)
