@@ -349,17 +349,18 @@ package struct CodeFragment: Sendable {
     self.edits = edits
     // What opens up a line, or writes what was left out, sets what stands there.
     let written = cell.repairs(in: range)
+    let restyled = cell.restylings(in: range)
+    guard !written.isEmpty || !restyled.isEmpty || !omitted.isEmpty else { return }
     let places = Set(
       (edits.filter { $0.replacement.utf8.contains(0x0A) }.map(\.range) + written.map(\.range))
         .flatMap { [$0.lowerBound, $0.upperBound] })
-    let restylings = cell.restylings(in: range).filter {
+    let restylings = restyled.filter {
       !places.contains($0.range.lowerBound) && !places.contains($0.range.upperBound)
     }
     // What goes before a word goes behind the blank before it.
     let heads = Set(edits.filter { $0.replacement.hasSuffix(" ") }.map(\.range.lowerBound))
     let before = restylings.filter { heads.contains($0.range.lowerBound) }
     let repairs = written + restylings.filter { !heads.contains($0.range.lowerBound) }
-    guard !repairs.isEmpty || !before.isEmpty || !omitted.isEmpty else { return }
     let all =
       before.map { Edit($0.range, $0.replacement) } + edits
       + repairs.map { Edit($0.range, $0.replacement) }

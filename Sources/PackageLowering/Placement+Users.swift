@@ -56,10 +56,14 @@ extension Placement {
       for name in item(reference).definitions { definers[name, default: []].append(reference) }
     }
     var parts: Set<ItemReference> = []
+    // Each name is followed once, however many versions of it there are.
+    var names: Set<String> = []
     var pending = references(.program)
     while let reference = pending.popLast() {
       guard parts.insert(reference).inserted else { continue }
-      for name in item(reference).uses { pending += definers[name] ?? [] }
+      for name in item(reference).uses where names.insert(name).inserted {
+        pending += definers[name] ?? []
+      }
     }
     return parts
   }

@@ -8,5 +8,8 @@ public class Person {
 
   public let age: Int
 
-  public init(name: String, age: Int) { self.name = name; self.age = age }
+  public init(name: String, age: Int) {
+    self.name = name
+    self.age = age
+  }
 }
