@@ -13,7 +13,8 @@ import Testing
       ("a?.b!.c", ["a"]), ("let f = a.b(c)", ["a", "c"]),
       ("[a: b]", ["a", "b"]), ("a is B", ["a", "B"]), ("A.B.self", ["A"]),
       ("@inline(never) func f() {}", []), ("@A(b) func f() {}", ["A", "b"]),
-      ("#if os(a)\nf(b)\n#endif", ["f", "b"]), ("let c: @convention(c) () -> Void = d", ["Void", "d"]),
+      ("#if os(a)\nf(b)\n#endif", ["f", "b"]),
+      ("let c: @convention(c) () -> Void = d", ["Void", "d"]),
     ] as [(String, Set<String>)])
   func namesOfExpressionsAreUsed(_ code: String, _ names: Set<String>) throws {
     #expect(try uses(code) == names)
