@@ -132,7 +132,7 @@ struct MemberwiseInitializer {
         return false
       }
       var initial = binding.initializer?.value.code
-      if let value = binding.initializer?.value, initial?.contains("\n") == true {
+      if let value = binding.initializer?.value, initial?.utf8.contains(0x0A) == true {
         // Lines of a literal keep their blanks only as escapes.
         initial = value.as(StringLiteralExprSyntax.self)?.onOneLine ?? initial
         if value.tokens(viewMode: .sourceAccurate).contains(where: {

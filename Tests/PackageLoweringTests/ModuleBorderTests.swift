@@ -46,6 +46,7 @@ import Testing
     ("\"\"\"\n    a\n      b \"c\" \\\"d\\\" \\(1)\n    \"\"\"", #""a\n  b \"c\" \"d\" \(1)""#),
     ("#\"\"\"\n    a \\n \"b\"\n    \"\"\"#", #""a \\n \"b\"""#),
     ("\"\"\"\n    a \\\n    b\n    \"\"\"", #""a b""#),
+    ("\"\"\"\r\n    a\r\n    b\r\n    \"\"\"", #""a\nb""#),
   ])
   func aTextOfSeveralLinesAsADefault(_ literal: String, _ onOneLine: String) throws {
     let source = try Conversion("struct A {\n    var a: Int\n    var b = \(literal)\n}").source
