@@ -230,10 +230,7 @@ package final class Item: Sendable {
   /// prints or throws tells what happens when it is run.
   package var isSaidNotToCompile: Bool {
     guard !remarks.isEmpty, effects.isDisjoint(with: [.prints, .throws]) else { return false }
-    return remarks.contains { remark in
-      let text = remark.text.drop { "/* ❌🛑⛔🚫".contains($0) }.lowercased()
-      return Self.failureWords.contains { text.hasPrefix($0) }
-    }
+    return plainRemarks.contains { text in Self.failureWords.contains { text.hasPrefix($0) } }
   }
 
   /// How comments begin that say so.
@@ -245,14 +242,18 @@ package final class Item: Sendable {
   /// Whether a comment beside the part says that running it ends the process, or that it throws: `Fatal error:
   /// …`, `throws ParseError.empty`; not one with a condition, `throws if it is empty`.
   package var announcedEnding: AnnouncedEnding? {
-    for remark in remarks {
-      let text = remark.text.drop { "/* ❌🛑⛔🚫".contains($0) }.lowercased()
+    for text in plainRemarks {
       if Self.crashWords.contains(where: { text.says($0) }) { return .crash }
       if effects.contains(.throws), ["throws", "error:"].contains(where: text.saysError) {
         return .throw
       }
     }
     return nil
+  }
+
+  /// What the comments beside the part say, in lower case and without marks in front.
+  private var plainRemarks: [String] {
+    remarks.map { $0.text.drop { "/* ❌🛑⛔🚫".contains($0) }.lowercased() }
   }
 
   /// How comments begin that announce the end of the process.

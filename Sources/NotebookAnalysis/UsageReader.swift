@@ -343,11 +343,8 @@ struct UsageReader {
   /// program are types or macros.
   private func isBuiltIn(_ node: RawSyntax) -> Bool {
     let name = RawAttributeSyntax(node).flatMap { RawIdentifierTypeSyntax($0.attributeName)?.name }
-    let first = name?.tokenText.first
-    return first.map {
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == UInt8(ascii: "_")
-    }
-      ?? false
+    guard let first = name?.tokenText.first else { return false }
+    return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) || first == UInt8(ascii: "_")
   }
 
   // MARK: Expressions

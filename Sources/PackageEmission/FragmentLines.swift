@@ -187,7 +187,7 @@ struct FragmentLines {
       code.append(rest, setApart: isInLiteral ? nil : gapBeforeComment(rest), to: &edited)
     }
     if isEdited, !isInLiteral, !keepsEnd {
-      while let last = edited.bytes.last, last == 0x20 || last == 0x09 { edited.removeLastByte() }
+      while let last = edited.lastByte, last == 0x20 || last == 0x09 { edited.removeLastByte() }
     }
     guard !(isEdited && edited.isEmpty) else {
       isAfterCut = true

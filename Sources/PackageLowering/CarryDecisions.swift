@@ -159,6 +159,12 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   /// compile are not carried, and those of which one says that they trap or throw have to.
   /// - Parameter notebook: The notebook.
   init(announcedBy notebook: AnalyzedNotebook) {
+    // The last part that uses each name; few notebooks ask for it.
+    lazy var lastUses = notebook.cells.reduce(into: [String: ItemReference]()) { uses, cell in
+      for (position, item) in cell.items.enumerated() {
+        for name in item.uses { uses[name] = ItemReference(cell: cell.index, item: position) }
+      }
+    }
     for cell in notebook.cells {
       let endings = cell.items.lazy.compactMap { item -> Ending? in
         switch item.announcedEnding {
@@ -170,11 +176,13 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
       if let ending = endings.first { self.endings[cell.index] = ending }
       for (position, item) in cell.items.enumerated() where item.isSaidNotToCompile {
         // A value that is used later compiles: the comment is about something else.
-        let later =
-          cell.items[(position + 1)...] + notebook.cells[(cell.index + 1)...].flatMap(\.items)
-        let isUsed = item.definitions.contains { name in later.contains { $0.uses.contains(name) } }
-        if case .variable = item.kind, isUsed { continue }
-        omissions[ItemReference(cell: cell.index, item: position)] = Omission(
+        let reference = ItemReference(cell: cell.index, item: position)
+        if case .variable = item.kind,
+          item.definitions.contains(where: { lastUses[$0].map { $0 > reference } ?? false })
+        {
+          continue
+        }
+        omissions[reference] = Omission(
           "it is an error, as the text says", isExpected: true)
       }
     }

@@ -39,16 +39,15 @@ struct Redefinitions {
       Self.baseName(of: placement.item($0))
     }
     let repeatedNames = namesakes.filter { $0.value.count > 1 }
-    let shared = Self.namesUsedElsewhere(repeatedNames, placement)
+    let shared = Self.namesUsedElsewhere(
+      repeatedNames.filter { $0.value.contains { Self.isPrivate(placement.item($0)) } }, placement)
     var versions: [String: [ItemReference]] = [:]
     for reference in repeatedNames.values.joined() {
       let item = placement.item(reference)
       guard var key = Self.key(of: item, versioned) else { continue }
       // What is private to the file of its topic has nothing to do with that of another, as long as nothing
       // outside of it uses one of both.
-      if let access = item.declared?.access, access <= .fileprivate,
-        !shared.contains(Self.baseName(of: item))
-      {
+      if Self.isPrivate(item), !shared.contains(Self.baseName(of: item)) {
         let cell = placement.cells[reference.cell]
         key += " of \(cell.cell.info.file ?? "topic \(cell.topic)")"
       }
@@ -73,6 +72,10 @@ struct Redefinitions {
       }
     }
     all.sort { $0.earlier < $1.earlier }
+  }
+
+  private static func isPrivate(_ item: Item) -> Bool {
+    item.declared?.access.map { $0 <= .fileprivate } ?? false
   }
 
   /// Of the names of which there are several declarations, those that examples, tests or topics without one

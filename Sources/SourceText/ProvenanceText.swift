@@ -93,6 +93,14 @@ package struct ProvenanceText: Sendable, Hashable {
     count = 0
   }
 
+  /// The last byte, if there is one.
+  package var lastByte: UInt8? {
+    runs.last.flatMap { run in
+      let bytes = run.source.map { sources[$0].bytes } ?? made
+      return bytes[run.bytes.upperBound - 1]
+    }
+  }
+
   /// Takes off the last byte, if there is one.
   package mutating func removeLastByte() {
     guard let last = runs.popLast() else { return }
