@@ -16,19 +16,12 @@ extension PackageLowerer {
       let file = typeFile(of: reference, target: target) ?? names.file(of: cell)
       files[target, default: [:]][file, default: []].append(reference)
     }
-    var owners: [String: [String]] = [:]
-    for (target, contents) in files {
-      for name in Set(contents.values.joined().flatMap { placement.item($0).definitions }) {
-        owners[name, default: []].append(target)
-      }
-    }
+    // In a project, linking the notebooks decides.
+    let links =
+      names.scope == nil
+      ? TargetLinks(files.mapValues { Array($0.values.joined()) }, placement) : nil
     return files.map { target, contents in
-      let uses = contents.values.joined().reduce(into: Set<String>()) {
-        $0.formUnion(placement.item($1).uses)
-      }
-      let needed =
-        names.scope == nil
-        ? Set(uses.flatMap { owners[$0] ?? [] }).subtracting([target]).sorted() : []
+      let needed = links?.needed[target] ?? []
       let files = contents.map { name, references in
         source(name, references, target: target, needed: needed)
       }

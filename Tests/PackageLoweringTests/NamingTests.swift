@@ -124,4 +124,25 @@ import Testing
     #expect(conversion.files["Sources/T/T.swift"]?.contains("import Core") == true)
     #expect(conversion.plan.targets.first { $0.name == "T" }?.dependencies == ["Core"])
   }
+
+  /// Operators and members of extensions show no name of the target that has them.
+  @Test(arguments: [
+    ("infix operator <+>\nfunc <+> (a: Int, b: Int) -> Int { a + b }", "1 <+> 2", true),
+    ("extension Int { var doubled: Int { self * 2 } }", "3.doubled", true),
+    ("extension Int { var count: Int { self } }", "[1].count", false),
+    (
+      "extension Int { var doubled: Int { self * 2 } }\nfunc h() -> Int { g() }\n", "3.doubled",
+      false
+    ),
+  ])
+  func targetsAreLinkedByOperatorsAndMembers(_ owner: String, _ use: String, _ isLinked: Bool)
+    throws
+  {
+    let conversion = try Conversion(
+      notebook: "# T\n\n```swift target=Core\n\(owner)\n```\n\n"
+        + "```swift target=App\nfunc g() -> Int { \(use) }\n```\n")
+    let app = try #require(conversion.plan.targets.first { $0.name == "App" })
+    #expect(app.dependencies == (isLinked ? ["Core"] : []))
+    #expect(!conversion.diagnostics.contains { $0.id == "target-cycle" })
+  }
 }

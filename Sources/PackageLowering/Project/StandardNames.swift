@@ -1,4 +1,4 @@
-/// Names of the standard library, and of C, that  uses without an import of its own: where a project
+/// Names of the standard library, and of C, that code uses without an import of its own: where a project
 /// has declarations of such a name, syntax does not tell which are meant.
 enum StandardNames {
   /// Whether a function or variable of that name is at hand everywhere.
