@@ -150,7 +150,7 @@ struct ExampleLowering {
         ownSteps.append(.skipPrinted)
       }
       unread = lines > 0 ? 0 : unread + (item.effects.contains(.prints) ? 1 : 0)
-      goesOn = item.effects.contains(.prints) && item.syntax.code.contains("terminator:")
+      goesOn = item.effects.contains(.prints) && givesTerminator(reference)
       ownSteps += scope.entering(item)
       if purpose == .trial {
         ownSteps.append(.reach(place: place(of: reference, in: cell)))
@@ -180,6 +180,14 @@ struct ExampleLowering {
     }
     return (steps + discarded, effects)
   }
+
+  /// Whether a statement may say what its lines end with.
+  private func givesTerminator(_ reference: ItemReference) -> Bool {
+    let code = placement.cells[reference.cell].cell.code.bytes
+    return code.firstRange(of: Self.terminatorLabel, in: placement.item(reference).range) != nil
+  }
+
+  private static let terminatorLabel = Array("terminator:".utf8)
 
   /// Whether anything that a cell can reach may print what its output fence shows; trying the code tells
   /// for certain.
