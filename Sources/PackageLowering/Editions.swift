@@ -27,6 +27,8 @@ struct Editions {
   private var extensions: [String: [ItemReference]] = [:]
   /// The versions of each extension that has some, in the order of the text.
   private var extensionVersions: [ItemReference: [ItemReference]] = [:]
+  /// For extensions of earlier versions of types, their version, and which of its members they use.
+  private var needs: [ItemReference: (version: ItemReference, members: Set<String>)] = [:]
   /// Whether an earlier version is kept at all.
   let hasEarlier: Bool
 
@@ -53,6 +55,7 @@ struct Editions {
       }
     }
     findExtensionVersions()
+    findNeeds()
     // Signatures tell overloads from versions, which matters only where there are versions.
     for (name, all) in versions where all.hasEarlier {
       let signatures = all.kept.map {
@@ -72,6 +75,28 @@ struct Editions {
     }
     for versions in keyed.values where versions.count > 1 {
       for version in versions { extensionVersions[version] = versions.sorted() }
+    }
+  }
+
+  private mutating func findNeeds() {
+    for reference in extensions.values.joined() where placement.homes[reference] == .earlier {
+      let item = placement.item(reference)
+      guard let all = item.declared.flatMap({ versions[$0.name] }), all.hasEarlier else { continue }
+      let own = all.kept[max(all.places.end(before: reference) - 1, 0)]
+      guard let type = placement.item(own).declared else { continue }
+      let used = item.uses.union(item.memberUses).intersection(type.memberNames)
+      needs[reference] = (own, used)
+    }
+  }
+
+  /// Whether one of the versions of a type has all that an extension uses of the version that it was
+  /// written for.
+  private func fits(_ reference: ItemReference, _ versions: [ItemReference]) -> Bool {
+    guard let needed = needs[reference] else { return true }
+    return versions.contains { version in
+      guard version != needed.version else { return true }
+      let members = placement.item(version).declared?.memberNames ?? []
+      return needed.members.isSubset(of: members)
     }
   }
 
@@ -186,7 +211,9 @@ struct Editions {
       let found = editions.declarations(of: name, at: cell)
       let isEarlier = found.contains { editions.placement.homes[$0] == .earlier }
       return found
-        + (editions.extensions[name] ?? []).filter { isSeen($0, besidesEarlier: isEarlier) }
+        + (editions.extensions[name] ?? []).filter {
+          editions.fits($0, found) && isSeen($0, besidesEarlier: isEarlier)
+        }
     }
 
     /// Whether an extension belongs to what the cell sees of a type: of several versions the last one so

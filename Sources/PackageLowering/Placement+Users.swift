@@ -4,22 +4,24 @@ internal import SourceText
 
 extension Placement {
   /// Keeps what was written for the type or constant of an earlier topic beside it, where that of a later topic
-  /// would not do: a type without the members that are used, a constant with another value.
+  /// would not do: a type without the members that are used, a constant with another value, a protocol that
+  /// asks for more.
   ///
-  /// Within a topic, the last version is meant for all.
+  /// Within a topic, the last version is meant for all, but for protocols.
   /// - Parameter redefinitions: What is declared anew.
   mutating func confineUsers(_ redefinitions: [Redefinition]) {
     var lost: [String: [Lost]] = [:]
+    var pending: [(part: ItemReference, cause: Cause)] = []
     for redefinition in redefinitions where homes[redefinition.earlier] == .earlier {
+      pending += redefinition.leftBehind.map { ($0, .demand(of: redefinition.name)) }
       guard let version = Lost(redefinition, self) else { continue }
       for name in item(redefinition.earlier).definitions {
         lost[name, default: []].append(version)
       }
     }
-    guard !lost.isEmpty else { return }
+    guard !lost.isEmpty || !pending.isEmpty else { return }
     var users: [String: [ItemReference]] = [:]
     var definers: [String: Int] = [:]
-    var pending: [(part: ItemReference, cause: String)] = []
     for reference in references(.source) {
       let item = item(reference)
       for name in item.definitions { definers[name, default: 0] += 1 }
@@ -27,8 +29,9 @@ extension Placement {
       let cause = item.uses.sorted().first { name in
         lost[name]?.contains { $0.isUsed(by: item, reference, self) } ?? false
       }
-      if let cause { pending.append((reference, cause)) }
+      if let cause { pending.append((reference, .namesake(cause))) }
     }
+    pending += distantUsers(of: lost, users)
     guard !pending.isEmpty else { return }
     let shown = partsOfExamples()
     while let (reference, cause) = pending.popLast() {
@@ -36,7 +39,7 @@ extension Placement {
       let item = item(reference)
       let isShown = shown.contains(reference)
       homes[reference] = isShown ? .earlier : .nowhere
-      if !isShown { omissions[reference] = .init("a later topic has another '\(cause)'") }
+      if !isShown { omissions[reference] = .init(cause.reason) }
       diagnostics.append(.confined(Self.name(of: item), span(reference), by: cause, isShown))
       // Its users go along: those after it in its topic, and all where the sources have nothing else of
       // that name.
@@ -48,6 +51,42 @@ extension Placement {
         }.map { ($0, cause) }
       }
     }
+  }
+
+  /// How many earlier versions are followed through what is built on them: the work is the product of
+  /// their number and that of the parts.
+  private static let followedVersions = 100
+
+  /// What uses lost members of values that it gets under other names: those of type aliases, of functions
+  /// that return them, of types that hold them.
+  ///
+  /// Only members count that no other type has.
+  private func distantUsers(
+    of lost: [String: [Lost]], _ users: [String: [ItemReference]]
+  ) -> [(part: ItemReference, cause: Cause)] {
+    let versions = lost.flatMap { name, all in all.map { (name: name, version: $0) } }
+    guard versions.count <= Self.followedVersions else { return [] }
+    let owners = memberNames.values.joined().reduce(into: [String: Int]()) {
+      $0[$1, default: 0] += 1
+    }
+    var found: [(part: ItemReference, cause: Cause)] = []
+    for (name, version) in versions.sorted(by: { $0.version.earlier < $1.version.earlier }) {
+      guard let members = version.members?.filter({ owners[$0, default: 0] <= 1 }),
+        !members.isEmpty
+      else { continue }
+      var names: Set<String> = [name]
+      var pending = [name]
+      while let next = pending.popLast() {
+        for user in users[next] ?? [] where version.isMeant(by: user, self) {
+          let item = item(user)
+          if next != name, !members.isDisjoint(with: item.memberUses) {
+            found.append((user, .namesake(name)))
+          }
+          pending += item.definitions.filter { names.insert($0).inserted }
+        }
+      }
+    }
+    return found
   }
 
   /// The parts that examples need, all versions of each name.
@@ -73,6 +112,28 @@ extension Placement {
   }
 }
 
+/// Why a part cannot stand in the sources.
+private enum Cause {
+  /// A later topic has something else of this name.
+  case namesake(String)
+  /// The last version of this protocol has more requirements.
+  case demand(of: String)
+
+  var reason: String {
+    switch self {
+    case .namesake(let name): "a later topic has another '\(name)'"
+    case .demand(let name): "'\(name)' asks for more later"
+    }
+  }
+
+  var hint: String {
+    switch self {
+    case .namesake(let name): "give one of both '\(name)' another name"
+    case .demand(let name): "add what is missing, or give one version of '\(name)' another name"
+    }
+  }
+}
+
 /// An earlier version that one of another topic does not stand in for.
 private struct Lost {
   let earlier: ItemReference
@@ -87,29 +148,35 @@ private struct Lost {
     guard cells[earlier.cell].topic != cells[later.cell].topic else { return nil }
     switch (placement.item(earlier).kind, placement.item(later).kind) {
     case (.variable(isMutable: false), .variable): members = nil
+    case (.declaration(let old), .declaration(let new))
+    where old.kind == .typealias && (new.kind == .typealias || new.kind.isType):
+      members = nil
     case (.declaration(let old), .declaration(let new)) where old.kind.isType && new.kind.isType:
       members = Set(old.memberNames).subtracting(new.memberNames)
     default: return nil
     }
   }
 
-  /// Whether a part stands where it means this version, and uses what the later one lacks.
+  /// Whether a part means this version, and uses what the later one lacks.
   func isUsed(by item: Item, _ reference: ItemReference, _ placement: Placement) -> Bool {
-    guard earlier < reference, reference < later,
-      placement.cells[reference.cell].topic == placement.cells[earlier.cell].topic
-    else { return false }
-    return members.map { !$0.isDisjoint(with: item.memberUses) } ?? true
+    isMeant(by: reference, placement)
+      && members.map { !$0.isDisjoint(with: item.memberUses) } ?? true
+  }
+
+  /// Whether a part stands where it means this version.
+  func isMeant(by reference: ItemReference, _ placement: Placement) -> Bool {
+    earlier < reference && reference < later
+      && placement.cells[reference.cell].topic == placement.cells[earlier.cell].topic
   }
 }
 
 extension Diagnostic {
   fileprivate static func confined(
-    _ name: String, _ range: SourceText.SourceRange, by cause: String, _ isShown: Bool
+    _ name: String, _ range: SourceText.SourceRange, by cause: Cause, _ isShown: Bool
   ) -> Diagnostic {
     let fate = isShown ? "stays beside its examples" : "is left out"
     return Diagnostic(
-      .warning, id: "redefinition",
-      "Declaration of '\(name)' \(fate), since a later topic has another '\(cause)'",
-      at: .source(range), hint: "give one of both '\(cause)' another name")
+      .warning, id: "redefinition", "Declaration of '\(name)' \(fate), since \(cause.reason)",
+      at: .source(range), hint: cause.hint)
   }
 }

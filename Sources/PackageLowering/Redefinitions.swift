@@ -19,6 +19,8 @@ struct Redefinition {
   /// The last one, which the sources hold.
   let later: ItemReference
   let kind: Kind
+  /// The types that conform to the earlier version of a protocol, and not to the last one.
+  let leftBehind: [ItemReference]
 }
 
 /// Which declarations cannot stand beside each other in one module.
@@ -54,21 +56,27 @@ struct Redefinitions {
       versions[key, default: []].append(reference)
     }
     let repeated = versions.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    let hasProtocols = repeated.contains { placement.item($0[0]).declared?.kind == .protocol }
+    let conformers = hasProtocols ? Conformers(placement) : nil
     for versions in repeated {
       let (group, reopened) = ReopenedType.split(versions, placement)
       if let reopened { self.reopened.append(reopened) }
       guard let last = group.last else { continue }
       let later = Shape(placement.item(last))
       var seen: [String: ItemReference] = [later.code: last]
-      for reference in group.dropLast().reversed() {
+      for (reference, next) in zip(group, group.dropFirst()).reversed() {
         let shape = Shape(placement.item(reference))
         let same = seen.updateValue(reference, forKey: shape.code)
         let grows = later.includes(shape) || Self.isSignature(reference, placement)
+        let leftBehind =
+          same == nil
+          ? conformers?.leftBehind(by: reference, until: next, lacking: last) ?? [] : []
         all.append(
           Redefinition(
             name: Self.name(of: placement.item(reference)), earlier: reference,
             later: same ?? last,
-            kind: same != nil ? .repetition : grows ? .growth : .change))
+            kind: same != nil ? .repetition : grows && leftBehind.isEmpty ? .growth : .change,
+            leftBehind: leftBehind))
       }
     }
     all.sort { $0.earlier < $1.earlier }

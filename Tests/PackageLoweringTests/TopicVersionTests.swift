@@ -88,4 +88,67 @@ import Testing
       "func g(_ a: String) -> String { a.twice }")
     #expect(conversion.files["Sources/T/One.swift"]?.hasPrefix("extension String {") == true)
   }
+
+  @Test func anExtensionOfAnEarlierVersionIsNotCopiedBesideALaterOne() throws {
+    let conversion = try topics(
+      "struct A { var side: Int }\nextension A { var area: Int { side * side } }\n"
+        + "A(side: 2).area  // => 4",
+      "struct A { var length: Int }\nA(length: 3).length  // => 3")
+    let second = try #require(conversion.files["Tests/TTests/TwoTests.swift"])
+    #expect(!second.contains("area") && !second.contains("private"), "\(second)")
+    #expect(conversion.tests.ranges(of: "var area").count == 1)
+  }
+
+  /// What has a value of an earlier type under another name: an alias, a function, a type that holds it.
+  @Test(arguments: [
+    "typealias B = A\nfunc f(_ b: B) -> Int { b.cents }",
+    "func make() -> A { A(cents: 1) }\nfunc f() -> Int { make().cents }",
+    "struct B { var a: A }\nfunc f(_ b: B) -> Int { b.a.cents }",
+  ])
+  func aDistantUserOfALostMember(_ users: String) throws {
+    let conversion = try topics(
+      "struct A { var cents: Int }\n\(users)", "struct A { var amount: Double }")
+    #expect(conversion.files["Sources/T/One.swift"]?.contains("func f") ?? false == false)
+    #expect(conversion.files["Sources/T/Two.swift"]?.contains("amount") == true)
+  }
+
+  /// Another type has a member of that name, so that nothing is certain.
+  @Test func aMemberThatAnotherTypeHasToo() throws {
+    let conversion = try topics(
+      "struct A { var cents: Int }\ntypealias B = A\nstruct C { var cents: Int; var b: B? }\n"
+        + "func f(_ c: C) -> Int { c.cents }",
+      "struct A { var amount: Double }")
+    #expect(conversion.files["Sources/T/One.swift"]?.contains("func f") == true)
+  }
+
+  @Test func anAliasOfAnotherType() throws {
+    let conversion = try topics(
+      "typealias ID = Int\nfunc next(_ id: ID) -> ID { id + 1 }\nnext(1)  // => 2",
+      "typealias ID = String\nfunc named(_ id: ID) -> ID { id.uppercased() }")
+    #expect(conversion.files["Sources/T/One.swift"]?.contains("func next") ?? false == false)
+    #expect(conversion.tests.contains("private func next"))
+  }
+
+  @Test(arguments: [
+    ("struct A: P { func f() {} }", true), ("struct A: P { func f() {}; var g: Int { 1 } }", false),
+    ("struct A {}\nextension A: P { func f() {} }", true),
+    ("extension P { var g: Int { 2 } }\nstruct A: P { func f() {} }", false),
+    ("class B { var g = 1 }\nclass A: B, P { func f() {} }", false),
+  ])
+  func aProtocolThatAsksForMoreLater(_ types: String, _ isLeftBehind: Bool) throws {
+    let conversion = try topics(
+      "protocol P { func f() }\n\(types)", "protocol P { func f(); var g: Int { get } }")
+    let said = conversion.diagnostics.filter { $0.message.contains("'P' asks for more later") }
+    #expect(said.isEmpty == !isLeftBehind)
+    let one = conversion.files["Sources/T/One.swift"] ?? ""
+    #expect(one.contains(": P") || one.contains(", P") == !isLeftBehind, "\(one)")
+  }
+
+  @Test func aProtocolThatAsksForMoreInTheSameTopic() throws {
+    let conversion = try Conversion(
+      "protocol P { func f() -> Int }\nstruct A: P { func f() -> Int { 1 } }\nA().f()  // => 1",
+      "protocol P { func f() -> Int; func g() -> Int }")
+    #expect(!conversion.source.contains("struct A"))
+    #expect(conversion.tests.contains("private struct A: P"))
+  }
 }
