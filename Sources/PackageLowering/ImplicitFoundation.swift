@@ -50,12 +50,18 @@ struct ImplicitFoundation {
   private let used: [String]
   /// The libraries of which it uses names, each with those.
   private let usedLibraries: [(module: String, names: [String])]
+  /// The names of the members of each type.
+  private let memberNames: [String: Set<String>]
 
   /// Looks a notebook through.
   /// - Parameters:
   ///   - uses: Whether the notebook uses a name.
   ///   - defines: Whether the notebook defines a name itself.
-  init(uses: (String) -> Bool, defines: (String) -> Bool) {
+  ///   - memberNames: The names of the members of each of its types.
+  init(
+    uses: (String) -> Bool, defines: (String) -> Bool, memberNames: [String: Set<String>] = [:]
+  ) {
+    self.memberNames = memberNames
     used = Self.names.filter { uses($0) && !defines($0) }
     usedLibraries = Self.libraries.compactMap { module, names in
       let used = names.filter { uses($0) && !defines($0) }
@@ -72,10 +78,16 @@ struct ImplicitFoundation {
   /// Whether some code needs Foundation.
   /// - Parameter item: The code.
   func isNeeded(by item: Item) -> Bool {
-    used.contains(where: item.uses.contains)
+    used.contains { item.uses.contains($0) && !isMember($0, in: item) }
       // The compiler asks for it beside what Objective-C is to see.
       || item.hasAttribute("objc") || item.hasAttribute("objcMembers")
       || item.memberUses.contains(where: Self.members.contains) || makesString(item)
+  }
+
+  /// Whether a name is that of a member of the type that an extension is about.
+  private func isMember(_ name: String, in item: Item) -> Bool {
+    guard let declaration = item.declared, declaration.kind == .extension else { return false }
+    return memberNames[declaration.name]?.contains(name) ?? false
   }
 
   /// Whether the code makes a string with an initialiser that is Foundation's.

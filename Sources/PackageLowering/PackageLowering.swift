@@ -108,7 +108,8 @@ struct PackageLowerer {
       if let host = placement.hosts[reference] { members[host, default: []].append(reference) }
     }
     let foundation = ImplicitFoundation(
-      uses: names.isTaken, defines: notebook.definedNames.contains)
+      uses: names.isTaken, defines: notebook.definedNames.contains,
+      memberNames: placement.memberNames)
     foundationParts = Set(
       placement.order.filter { [placement] in foundation.isNeeded(by: placement.item($0)) })
     foundationLibraries = placement.order.reduce(into: [:]) { [placement] libraries, part in

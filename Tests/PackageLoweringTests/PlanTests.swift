@@ -6,6 +6,15 @@ import Testing
 
 /// Imports, documentation, manifests and executables.
 @Suite struct PlanTests {
+  /// A member that has the name of a function of Foundation's is not that function.
+  @Test(arguments: [
+    ("struct A { var log: [Int] = [] }\nextension A { var last: Int? { log.last } }", false),
+    ("struct A { var a = 1.0 }\nextension A { var b: Double { log(a) } }", true),
+  ])
+  func foundationIsImportedWhereItIsMeant(_ code: String, _ isImported: Bool) throws {
+    #expect(try Conversion(code).source.contains("import Foundation") == isImported)
+  }
+
   @Test func importsAreHoistedAndSorted() throws {
     let source = try Conversion("import Foundation\nstruct A {}", "import Dispatch\nstruct B {}")
       .source
