@@ -1,16 +1,24 @@
 internal import SwiftSyntax
 
-/// What `swift format` writes otherwise within the lines of some code.
-enum CodeStyle {
-  /// The changes that bring the lines into its form.
+/// What `swift format` writes otherwise in some code.
+struct CodeStyle {
+  /// The changes that bring the lines into its form, in ascending order.
+  let changes: [CodeRepair]
+  /// Whether a body may be no deeper than what it belongs to.
+  let hasFlushBodies: Bool
+
+  /// Looks through some code.
   /// - Parameters:
   ///   - tree: The tree of the code, without errors.
   ///   - code: The code as it was parsed.
-  /// - Returns: The changes, in ascending order.
-  static func changes(in tree: SourceFileSyntax, of code: [UInt8]) -> [CodeRepair] {
+  init(_ tree: SourceFileSyntax, _ code: [UInt8]) {
     let spacing = TokenSpacing(tree, code)
+    hasFlushBodies = spacing.hasFlushBodies
     // A visitor takes its time, and few cells have what it looks for.
-    guard spacing.mayBreakRules else { return spacing.changes }
+    guard spacing.mayBreakRules else {
+      changes = spacing.changes
+      return
+    }
     let rules = StyleRules(code)
     rules.walk(tree)
     // Where a rule makes a line, no blanks are to be set.
@@ -21,7 +29,7 @@ enum CodeStyle {
     let blanks = spacing.changes.filter {
       !lines.contains($0.range.lowerBound) && !lines.contains($0.range.upperBound)
     }
-    return (blanks + rules.changes).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    changes = (blanks + rules.changes).sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }
 

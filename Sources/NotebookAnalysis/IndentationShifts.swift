@@ -1,7 +1,8 @@
 @_spi(RawSyntax) internal import SwiftSyntax
 
 /// Finds what `swift format` indents by a step more than its author, as between the directives of `#if`
-/// blocks, or by a step less, as the cases of a `switch`.
+/// blocks and in bodies that are flush with what they belong to, or by a step less, as the cases of a
+/// `switch`.
 final class IndentationShifts: SyntaxVisitor {
   private var shifts: [CodeLayout.Shift] = []
 
@@ -32,6 +33,54 @@ final class IndentationShifts: SyntaxVisitor {
       shifts.append(CodeLayout.Shift(range: node.cases.position.utf8Offset..<end, steps: -1))
     }
     return .visitChildren
+  }
+
+  override func visit(_ node: CodeBlockSyntax) -> SyntaxVisitorContinueKind {
+    indent(node.statements, in: node.rightBrace)
+    return .visitChildren
+  }
+
+  override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind {
+    indent(node.statements, in: node.rightBrace)
+    return .visitChildren
+  }
+
+  override func visit(_ node: MemberBlockSyntax) -> SyntaxVisitorContinueKind {
+    indent(node.members, in: node.rightBrace)
+    return .visitChildren
+  }
+
+  override func visit(_ node: AccessorBlockSyntax) -> SyntaxVisitorContinueKind {
+    switch node.accessors {
+    case .accessors(let list): indent(list, in: node.rightBrace)
+    case .getter(let list): indent(list, in: node.rightBrace)
+    }
+    return .visitChildren
+  }
+
+  override func visit(_ node: SwitchCaseSyntax) -> SyntaxVisitorContinueKind {
+    if let label = node.label.firstToken(viewMode: .sourceAccurate).flatMap(column),
+      isFlush(node.statements, with: label)
+    {
+      shift(node.statements, by: 1)
+    }
+    return .visitChildren
+  }
+
+  /// Indents a body that is flush with its closing brace.
+  private func indent(_ items: some SyntaxCollection, in rightBrace: TokenSyntax) {
+    guard let brace = column(rightBrace), isFlush(items, with: brace) else { return }
+    // Comments below the last statement belong to the body.
+    let end = rightBrace.positionAfterSkippingLeadingTrivia.utf8Offset
+    shifts.append(CodeLayout.Shift(range: items.position.utf8Offset..<end, steps: 1))
+  }
+
+  /// Whether all of some statements or members start lines, and none deeper than a column.
+  private func isFlush(_ items: some SyntaxCollection, with limit: Int) -> Bool {
+    !items.isEmpty
+      && items.allSatisfy { item in
+        item.firstToken(viewMode: .sourceAccurate).flatMap(column).map { $0 <= limit } ?? false
+      }
   }
 
   private func shift(_ node: some SyntaxProtocol, by steps: Int) {

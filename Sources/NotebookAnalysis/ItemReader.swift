@@ -6,6 +6,8 @@ struct ItemReader {
   private(set) var layout = CodeLayout.Marks()
   /// Whether a body may be left out.
   private(set) var mayLeaveOut = false
+  /// Whether a part may be indented otherwise than ``IndentationShifts`` wants it.
+  private(set) var mayShift = false
   private let isTestCell: Bool
 
   /// Reads a tree.
@@ -33,7 +35,7 @@ struct ItemReader {
       strings.walk(tree)
       layout.multilineStrings = strings.ranges
     }
-    if reader.mayShift { layout.shifts = IndentationShifts.find(in: tree) }
+    mayShift = reader.mayShift
     mayLeaveOut = reader.mayLeaveOut
   }
 

@@ -94,7 +94,11 @@ private struct NotebookAnalyzer {
       let reader = ItemReader(code.tree, isTestCell: cell.info.role == .test)
       items = reader.items
       layout = reader.layout
-      layout.restylings = code.restylings(of: cell.code.bytes)
+      let style = code.style(of: cell.code.bytes)
+      layout.restylings = style?.changes ?? []
+      if reader.mayShift || style?.hasFlushBodies ?? false {
+        layout.shifts = IndentationShifts.find(in: code.tree)
+      }
       // A second walk for the few cells that may leave something out.
       if reader.mayLeaveOut || !code.repairs.isEmpty { code.completeBodies() }
       if code.isElided { diagnostics.append(.elided(cell)) }

@@ -85,11 +85,11 @@ struct ReadableCode {
     repairs.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// What `swift format` writes otherwise within the lines, in ascending order.
+  /// What `swift format` writes otherwise.
   /// - Parameter code: The code as it is written, with the marks for what is left out.
-  func restylings(of code: [UInt8]) -> [CodeRepair] {
-    // A part of a manifest has other places than the cell.
-    manifestExcerpt == nil ? CodeStyle.changes(in: tree, of: code) : []
+  /// - Returns: Nil for a part of a manifest, which has other places than the cell.
+  func style(of code: [UInt8]) -> CodeStyle? {
+    manifestExcerpt == nil ? CodeStyle(tree, code) : nil
   }
 
   private static func parse(_ bytes: [UInt8]) -> SourceFileSyntax { ParsedCode(bytes).tree }

@@ -23,6 +23,8 @@ struct TokenSpacing {
   private(set) var changes: [CodeRepair] = []
   /// Whether a rule may be broken that asks for more than blanks.
   var mayBreakRules: Bool { hasWork || separatesCases && givesCasesValues }
+  /// Whether a body may be no deeper than what it belongs to.
+  private(set) var hasFlushBodies = false
   private var hasWork = false
   private var separatesCases = false
   private var givesCasesValues = false
@@ -145,10 +147,20 @@ struct TokenSpacing {
       }
     default: break
     }
+    guard let previous else { return }
+    if previous.opensBody, !hasFlushBodies { hasFlushBodies = isFlush(token, below: previous) }
     // What is bound by a name alone has its keyword already.
-    if let previous, previous.parent == .valueBindingPattern, token.parent != .identifierPattern {
+    if previous.parent == .valueBindingPattern, token.parent != .identifierPattern {
       hasWork = true
     }
+  }
+
+  /// Whether a token starts a line no deeper than that of what opens a body before it.
+  private func isFlush(_ token: Token, below opening: Token) -> Bool {
+    guard token.kind != .rightBrace else { return false }
+    let column = indentation(at: token.range.lowerBound)
+    return (opening.range.upperBound..<token.range.lowerBound).contains(where: isLineEnd)
+      && column <= indentation(at: opening.range.lowerBound)
   }
 
   /// Whether a token goes back to the line before: a brace that opens a body below its head of one line,
@@ -277,6 +289,16 @@ extension TokenSpacing {
 
 extension TokenSpacing.Token {
   fileprivate var text: SyntaxText { view?.rawText ?? "" }
+
+  /// Whether a body starts behind this.
+  fileprivate var opensBody: Bool {
+    switch kind {
+    case .leftBrace: true
+    case .colon: parent == .switchCaseLabel || parent == .switchDefaultLabel
+    case .keyword: parent == .closureSignature
+    default: false
+    }
+  }
 
   /// Whether a statement goes on here behind a body.
   fileprivate var goesOn: Bool { text == "else" || text == "catch" || text == "while" }

@@ -121,9 +121,9 @@ struct LineBreak: Equatable {
       case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
         // What looked like an angle bracket was an operator.
         while open.last?.bracket == UInt8(ascii: "<") { open.removeLast() }
-        guard var (bracket, list) = open.popLast() else { return }
-        list.closing = offset
-        if bracket == UInt8(ascii: "(") { lists.append(list) }
+        guard var closed = open.popLast() else { return }
+        closed.list.closing = offset
+        if closed.bracket == UInt8(ascii: "(") { lists.append(closed.list) }
       case UInt8(ascii: ","):
         if !open.isEmpty, offset + 1 < bytes.count, bytes[offset + 1] == 0x20 {
           open[open.count - 1].list.items.append(offset + 2)

@@ -52,6 +52,54 @@ import Testing
       conversion.body(ofTest: "t") == ["#if DEBUG", "  f(1)", "#else", "  f(2)", "#endif"])
   }
 
+  /// Code that was pasted without its indentation.
+  @Test func bodiesFlushWithTheirHeadsAreIndented() throws {
+    let source = try Conversion(
+      """
+      enum E {
+      case a, b
+      var c: Int {
+      switch self {
+      case .a:
+      // One.
+      return [1].map {
+      $0 + 1
+      }[0]
+      case .b:
+      if true {
+      return 2
+      // Never.
+      }
+      }
+      }
+      }
+      """
+    ).source
+    #expect(
+      source == """
+        public enum E {
+          case a, b
+          public var c: Int {
+            switch self {
+            case .a:
+              // One.
+              return [1].map {
+                $0 + 1
+              }[0]
+            case .b:
+              if true {
+                return 2
+                // Never.
+              }
+            }
+          }
+        }
+
+        extension E: Sendable {}
+
+        """, "\(source)")
+  }
+
   @Test func whatIsWrittenBelowADirectiveIsIndentedToo() throws {
     let source = try Conversion("#if DEBUG\nstruct A {\n  let a: Int\n}\n#endif").source
     #expect(
