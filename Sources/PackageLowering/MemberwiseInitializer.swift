@@ -57,8 +57,9 @@ struct MemberwiseInitializer {
         let isInitialisedConstant =
           variable.bindingSpecifier.tokenKind == .keyword(.let)
           && variable.bindings.allSatisfy { $0.initializer != nil }
-        // With a value for each property, there is an initialiser without parameters all the same.
-        if isStruct, !isInitialisedConstant { hasNarrowProperty = true }
+        // With a value for each property, there is an initialiser without parameters all the same. One
+        // with the others can be called from anywhere in the file of a `fileprivate` one.
+        if isStruct, !isInitialisedConstant, !variable.isFilePrivate { hasNarrowProperty = true }
         if variable.bindings.contains(where: { $0.initializer == nil && !$0.isOptional }) {
           return nil
         }
@@ -95,7 +96,17 @@ struct MemberwiseInitializer {
   private func isWrapper(_ attribute: AttributeListSyntax.Element) -> Bool {
     guard case .attribute(let attribute) = attribute else { return false }
     let name = attribute.attributeName.as(IdentifierTypeSyntax.self)?.name.text
-    return name.map(vocabulary.wrappers.contains) ?? false
+    return name.map { vocabulary.wrappers[$0] != nil } ?? false
+  }
+
+  /// How a property starts that has no value where it is declared; nil for one without a wrapper.
+  private func start(of variable: VariableDeclSyntax) -> PropertyWrapper.Start? {
+    guard variable.attributes.count == 1,
+      case .attribute(let attribute) = variable.attributes.first
+    else { return nil }
+    let name = attribute.attributeName.codeInTokens
+    let arguments = attribute.arguments?.as(LabeledExprListSyntax.self)
+    return vocabulary.wrappers[name]?.start(name, arguments)
   }
 
   /// The wrapper of a property; nil for none, and for several, which are assigned to by its name.
@@ -115,13 +126,15 @@ struct MemberwiseInitializer {
     // In `var x, y: Double` the annotation holds for the names before it, too.
     var following: TypeSyntax?
     var found: [Property] = []
+    let start = start(of: variable)
+    if case .fixed? = start, variable.bindings.allSatisfy({ $0.initializer == nil }) { return true }
     for binding in variable.bindings.reversed() {
       if let annotation = binding.typeAnnotation?.type { following = annotation }
       let type =
         binding.initializer == nil
         ? following?.code
         : binding.typeAnnotation?.type.code
-          ?? binding.initializer.flatMap { inferredType(of: $0.value) }
+          ?? binding.initializer.flatMap { vocabulary.inference.type(of: $0.value) }
       guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text else {
         reason = "a stored property is a pattern"
         return false
@@ -143,6 +156,7 @@ struct MemberwiseInitializer {
         }
       }
       let isImplicitlyNil = !isConstant && binding.isOptional
+      if initial == nil, case .proposed(let value)? = start { initial = value }
       found.append(
         Property(
           name: name, type: type ?? "",
@@ -196,6 +210,10 @@ extension MemberwiseInitializer {
 }
 
 extension VariableDeclSyntax {
+  fileprivate var isFilePrivate: Bool {
+    modifiers.contains { $0.name.tokenKind == .keyword(.fileprivate) }
+  }
+
   /// Whether the author keeps the variable from being set from outside.
   fileprivate var isNarrow: Bool {
     modifiers.contains {

@@ -195,30 +195,3 @@ extension VariableDeclSyntax {
     }
   }
 }
-
-/// The type of a literal, or of a call that names it.
-/// - Parameter value: The expression.
-/// - Returns: The type as text, or nil where syntax alone does not tell.
-func inferredType(of value: ExprSyntax) -> String? {
-  switch value.as(ExprSyntaxEnum.self) {
-  case .integerLiteralExpr: return "Int"
-  case .floatLiteralExpr: return "Double"
-  case .stringLiteralExpr: return "String"
-  case .booleanLiteralExpr: return "Bool"
-  case .prefixOperatorExpr(let prefix): return inferredType(of: prefix.expression)
-  case .arrayExpr(let array):
-    let types = Set(array.elements.map { inferredType(of: $0.expression) })
-    guard types.count == 1, let element = types.first ?? nil else { return nil }
-    return "[\(element)]"
-  case .functionCallExpr(let call):
-    if let array = call.calledExpression.as(ArrayExprSyntax.self) {
-      return array.code
-    }
-    if let dictionary = call.calledExpression.as(DictionaryExprSyntax.self) {
-      return dictionary.code
-    }
-    let name = call.calledExpression.code
-    return name.first?.isUppercase == true && !name.contains(".") ? name : nil
-  default: return nil
-  }
-}

@@ -10,10 +10,12 @@ struct TypeVocabulary {
     "Encodable", "Decodable", "CustomStringConvertible", "CustomDebugStringConvertible", "Error",
     "Sequence", "IteratorProtocol", "Collection",
   ]
-  /// The property wrappers that a property's first value can be given to.
-  private(set) var wrappers: Set<String> = []
+  /// The property wrappers.
+  private(set) var wrappers: [String: PropertyWrapper] = [:]
   /// The types that cannot be copied.
   private(set) var noncopyable: Set<String> = []
+  /// What first values tell of their types.
+  let inference: TypeInference
   /// Names that stand for function types.
   private var functionTypes: Set<String> = []
 
@@ -22,6 +24,7 @@ struct TypeVocabulary {
   ///   - declarations: The declarations.
   ///   - borrowed: What other notebooks tell of the names that they define.
   init(_ declarations: [Declaration], _ borrowed: BorrowedNames) {
+    inference = TypeInference(declarations)
     protocols.formUnion(borrowed.protocols)
     functionTypes = borrowed.functionTypes
     for declaration in declarations {
@@ -29,7 +32,7 @@ struct TypeVocabulary {
       if declaration.kind.isType, declaration.inheritedTypes.contains("~Copyable") {
         noncopyable.insert(declaration.name)
       }
-      if Self.isWrapper(declaration) { wrappers.insert(declaration.name) }
+      if let wrapper = PropertyWrapper(declaration) { wrappers[declaration.name] = wrapper }
       if let alias = declaration.syntax.as(TypeAliasDeclSyntax.self),
         Self.isFunction(alias.initializer.value)
       {
@@ -43,22 +46,9 @@ struct TypeVocabulary {
     !wrappers.isEmpty
       && declaration.attributes?.contains { attribute in
         attribute.as(AttributeSyntax.self).map {
-          wrappers.contains($0.attributeName.codeInTokens)
+          wrappers[$0.attributeName.codeInTokens] != nil
         } ?? false
       } == true
-  }
-
-  /// Whether a type wraps properties and takes their values ("Attributes", section "propertyWrapper", of
-  /// The Swift Programming Language).
-  private static func isWrapper(_ declaration: Declaration) -> Bool {
-    declaration.kind.isType
-      && declaration.syntax.attributes?.contains {
-        $0.as(AttributeSyntax.self)?.attributeName.codeInTokens == "propertyWrapper"
-      } == true
-      && declaration.members.contains { member in
-        let parameters = member.syntax.as(InitializerDeclSyntax.self)?.signature.parameterClause
-        return parameters?.parameters.first?.firstName.text == "wrappedValue"
-      }
   }
 
   /// Whether a type is that of a function, whose values a parameter lets escape only if it says so.

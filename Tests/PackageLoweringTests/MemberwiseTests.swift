@@ -38,6 +38,68 @@ import Testing
     #expect(source.ranges(of: "init(").count == 1)
   }
 
+  /// The types of first values that their text tells.
+  @Test(arguments: [
+    ("Array(repeating: 0, count: 9)", "[Int]"), ("Set([1, 2])", "Set<Int>"),
+    ("Array(\"abc\")", "[Character]"), ("Optional(3)", "Int?"), ("60 * 60", "Int"),
+    ("1.5 * 2", "Double"), ("\"a\" + \"b\"", "String"), ("[\"a\": 1]", "[String: Int]"),
+    ("0..<3", "Range<Int>"), ("0...3", "ClosedRange<Int>"), ("(1, \"a\")", "(Int, String)"),
+    ("[1, 2.5]", "[Double]"), ("Int.max", "Int"), ("Double.pi", "Double"), ("K.a", "K"),
+    ("K.b(1)", "K"), ("M.zero", "M"), ("M(n: 1)", "M"),
+  ])
+  func typesOfFirstValues(_ value: String, _ type: String) throws {
+    let source = try Conversion(
+      "enum K { case a, b(Int) }\nstruct M { let n: Int; static let zero = M(n: 0) }",
+      "struct A {\n  var b = \(value)\n}"
+    ).source
+    #expect(source.contains("public init(b: \(type) = \(value)) {"), "\(source)")
+  }
+
+  /// Where the text does not tell the type, none is guessed.
+  @Test(arguments: [
+    "Array(x)", "Dictionary(uniqueKeysWithValues: [])", "G(3)", "F(n: 1)", "Int(\"5\")",
+    "URL(string: \"a\")", "K.c", "[1, \"a\"]", "1 < 2 ? 1 : 2.5", "G.a",
+  ])
+  func typesThatAreNotGuessed(_ value: String) throws {
+    let source = try Conversion(
+      "enum K { static let c = 1 }\nenum G<T> { case a, b(T) }\n"
+        + "struct F { init?(n: Int) { nil } }",
+      "struct A {\n  var b = \(value)\n}"
+    ).source
+    #expect(!source.contains("init(b:"), "\(source)")
+  }
+
+  /// Anyone in its file may call the initialiser of a type with a `fileprivate` property.
+  @Test func aFilePrivatePropertyIsNoParameter() throws {
+    let source = try Conversion("struct A {\n  var b: Int\n  fileprivate var c = 1\n}").source
+    #expect(source.contains("public init(b: Int) {\n    self.b = b\n  }"), "\(source)")
+  }
+
+  /// What the wrapper starts with by itself need not be given.
+  @Test(arguments: [
+    ("private var n = 0", "@W var b: Int", "public init() {}"),
+    ("init(wrappedValue: Int, max: Int) {}", "@W(wrappedValue: 2, max: 5) var b: Int", "init() {}"),
+    (
+      "init() {}\n  init(wrappedValue: Int) {}", "@W var b: Int",
+      "init(b: Int = W().wrappedValue) {\n    self._b = W(wrappedValue: b)"
+    ),
+    (
+      "init(max: Int) {}\n  init(wrappedValue: Int, max: Int) {}", "@W(max: 3) var b: Int",
+      "init(b: Int = W(max: 3).wrappedValue) {"
+    ),
+    (
+      "var wrappedValue: Int", "@W var b = 1",
+      "init(b: Int = 1) {\n    self._b = W(wrappedValue: b)"
+    ),
+  ])
+  func wrappersThatStartByThemselves(_ made: String, _ property: String, _ code: String) throws {
+    let value = made.hasPrefix("var ") ? "" : "var wrappedValue: Int { get { 1 } set {} }"
+    let source = try Conversion(
+      "@propertyWrapper struct W {\n  \(made)\n  \(value)\n}", "struct A {\n  \(property)\n}"
+    ).source
+    #expect(source.contains(code), "\(source)")
+  }
+
   /// To assign to a wrapped property calls its setter where it has a value already.
   @Test(arguments: [
     ("@W var b: Int", "init(b: Int) {\n    self._b = W(wrappedValue: b)\n  }"),
