@@ -20,6 +20,9 @@ struct Editions {
     var signatures: [String?] = []
     /// The positions of the functions, by their signatures.
     var overloads: [String: [Int]] = [:]
+
+    /// The position of the last one up to a cell, or else of the first one to come.
+    func current(at cell: Int) -> Int { max(places.partition { $0.cell <= cell } - 1, 0) }
   }
 
   private var versions: [String: Versions] = [:]
@@ -93,10 +96,13 @@ struct Editions {
   /// written for.
   private func fits(_ reference: ItemReference, _ versions: [ItemReference]) -> Bool {
     guard let needed = needs[reference] else { return true }
+    let added = placement.item(reference).declared?.members.map(\.signature) ?? []
     return versions.contains { version in
       guard version != needed.version else { return true }
-      let members = placement.item(version).declared?.memberNames ?? []
-      return needed.members.isSubset(of: members)
+      guard let type = placement.item(version).declared else { return false }
+      // What the version has itself cannot be added.
+      return needed.members.isSubset(of: type.memberNames)
+        && Set(type.members.map(\.signature)).isDisjoint(with: added)
     }
   }
 
@@ -154,7 +160,7 @@ struct Editions {
     guard let all = versions[name] else { return [] }
     guard all.hasEarlier else { return all.kept }
     let end = all.places.partition { $0.cell <= cell }
-    let current = max(end - 1, 0)
+    let current = all.current(at: cell)
     guard let own = all.signatures[current] else { return [all.kept[current]] }
     // What is no function hides the functions before it.
     let hidden = all.signatures[..<end].lastIndex(of: nil) ?? -1
@@ -164,6 +170,15 @@ struct Editions {
       overloads.formUnion(positions[positions.end(before: end)...])
     }
     return [all.kept[current]] + overloads.sorted().map { all.kept[$0] }
+  }
+
+  /// Whether a declaration is written for other versions than a cell sees.
+  private func isForeign(_ reference: ItemReference, to cell: Int) -> Bool {
+    reference.cell != cell
+      && placement.item(reference).uses.contains { name in
+        guard let all = versions[name], all.hasEarlier else { return false }
+        return all.current(at: cell) != all.current(at: reference.cell)
+      }
   }
 
   /// A search for the declarations that need copies, through those they use.
@@ -208,7 +223,9 @@ struct Editions {
 
     /// The declarations of a name with the extensions that belong to the version.
     private func reach(_ name: String) -> [ItemReference] {
-      let found = editions.declarations(of: name, at: cell)
+      let all = editions.declarations(of: name, at: cell)
+      let own = all.filter { !editions.isForeign($0, to: cell) }
+      let found = own.isEmpty ? all : own
       let isEarlier = found.contains { editions.placement.homes[$0] == .earlier }
       return found
         + (editions.extensions[name] ?? []).filter {

@@ -1,13 +1,14 @@
 internal import NotebookAnalysis
 internal import NotebookDiagnostics
 internal import SourceText
+internal import SwiftSyntax
 
 extension Placement {
   /// Keeps what was written for the type or constant of an earlier topic beside it, where that of a later topic
   /// would not do: a type without the members that are used, a constant with another value, a protocol that
-  /// asks for more.
+  /// asks for more, an enumeration with more cases.
   ///
-  /// Within a topic, the last version is meant for all, but for protocols.
+  /// Within a topic, the last version is meant for all, but for the last two.
   /// - Parameter redefinitions: What is declared anew.
   mutating func confineUsers(_ redefinitions: [Redefinition]) {
     var lost: [String: [Lost]] = [:]
@@ -116,20 +117,20 @@ extension Placement {
 private enum Cause {
   /// A later topic has something else of this name.
   case namesake(String)
-  /// The last version of this protocol has more requirements.
+  /// The last version of this protocol has more requirements, or that of this enumeration more cases.
   case demand(of: String)
 
   var reason: String {
     switch self {
     case .namesake(let name): "a later topic has another '\(name)'"
-    case .demand(let name): "'\(name)' asks for more later"
+    case .demand(let name): "'\(name)' has more later"
     }
   }
 
   var hint: String {
     switch self {
     case .namesake(let name): "give one of both '\(name)' another name"
-    case .demand(let name): "add what is missing, or give one version of '\(name)' another name"
+    case .demand(let name): "show it again with what is missing, or give one '\(name)' another name"
     }
   }
 }
@@ -148,12 +149,41 @@ private struct Lost {
     guard cells[earlier.cell].topic != cells[later.cell].topic else { return nil }
     switch (placement.item(earlier).kind, placement.item(later).kind) {
     case (.variable(isMutable: false), .variable): members = nil
+    case (.declaration(let old), .declaration)
+    where old.kind == .function && old.access.map { $0 <= .fileprivate } == true:
+      // What is private belongs to its topic; of others, the last version is meant to be better.
+      members = nil
     case (.declaration(let old), .declaration(let new))
     where old.kind == .typealias && (new.kind == .typealias || new.kind.isType):
       members = nil
     case (.declaration(let old), .declaration(let new)) where old.kind.isType && new.kind.isType:
       members = Set(old.memberNames).subtracting(new.memberNames)
+        .union(Self.changedMembers(old, new))
     default: return nil
+    }
+  }
+
+  /// The cases and properties that have other values in the later version of a type.
+  private static func changedMembers(_ old: Declaration, _ new: Declaration) -> [String] {
+    let later = valueTypes(of: new)
+    return valueTypes(of: old).filter { name, type in later[name].map { $0 != type } ?? false }
+      .map(\.key)
+  }
+
+  /// What the cases hold and the types of the properties, as far as they are known.
+  private static func valueTypes(of type: Declaration) -> [String: String] {
+    type.members.reduce(into: [:]) { types, member in
+      if let cases = member.syntax.as(EnumCaseDeclSyntax.self) {
+        for element in cases.elements {
+          types[element.name.text] = element.parameterClause?.codeInTokens ?? ""
+        }
+      } else if let variable = member.syntax.as(VariableDeclSyntax.self) {
+        for binding in variable.bindings {
+          let written = binding.typeAnnotation?.type.codeInTokens
+          types[binding.pattern.code] =
+            written ?? binding.initializer.flatMap { inferredType(of: $0.value) }
+        }
+      }
     }
   }
 

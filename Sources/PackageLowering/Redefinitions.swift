@@ -19,7 +19,8 @@ struct Redefinition {
   /// The last one, which the sources hold.
   let later: ItemReference
   let kind: Kind
-  /// The types that conform to the earlier version of a protocol, and not to the last one.
+  /// What holds for the earlier version of a protocol or enumeration, and not for the last one: types that
+  /// conform, functions that go through the cases.
   let leftBehind: [ItemReference]
 }
 
@@ -56,8 +57,11 @@ struct Redefinitions {
       versions[key, default: []].append(reference)
     }
     let repeated = versions.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
-    let hasProtocols = repeated.contains { placement.item($0[0]).declared?.kind == .protocol }
-    let conformers = hasProtocols ? Conformers(placement) : nil
+    func repeats(_ kind: Declaration.Kind) -> Bool {
+      repeated.contains { placement.item($0[0]).declared?.kind == kind }
+    }
+    let conformers = repeats(.protocol) ? Conformers(placement) : nil
+    let switches = repeats(.enum) ? ExhaustiveSwitches(placement) : nil
     for versions in repeated {
       let (group, reopened) = ReopenedType.split(versions, placement)
       if let reopened { self.reopened.append(reopened) }
@@ -68,9 +72,11 @@ struct Redefinitions {
         let shape = Shape(placement.item(reference))
         let same = seen.updateValue(reference, forKey: shape.code)
         let grows = later.includes(shape) || Self.isSignature(reference, placement)
-        let leftBehind =
-          same == nil
-          ? conformers?.leftBehind(by: reference, until: next, lacking: last) ?? [] : []
+        var leftBehind: [ItemReference] = []
+        if same == nil {
+          leftBehind += conformers?.leftBehind(by: reference, until: next, lacking: last) ?? []
+          leftBehind += switches?.leftBehind(by: reference, until: next, lacking: last) ?? []
+        }
         all.append(
           Redefinition(
             name: Self.name(of: placement.item(reference)), earlier: reference,

@@ -138,7 +138,7 @@ import Testing
   func aProtocolThatAsksForMoreLater(_ types: String, _ isLeftBehind: Bool) throws {
     let conversion = try topics(
       "protocol P { func f() }\n\(types)", "protocol P { func f(); var g: Int { get } }")
-    let said = conversion.diagnostics.filter { $0.message.contains("'P' asks for more later") }
+    let said = conversion.diagnostics.filter { $0.message.contains("'P' has more later") }
     #expect(said.isEmpty == !isLeftBehind)
     let one = conversion.files["Sources/T/One.swift"] ?? ""
     #expect(one.contains(": P") || one.contains(", P") == !isLeftBehind, "\(one)")
@@ -150,5 +150,57 @@ import Testing
       "protocol P { func f() -> Int; func g() -> Int }")
     #expect(!conversion.source.contains("struct A"))
     #expect(conversion.tests.contains("private struct A: P"))
+  }
+
+  /// An enumeration with more cases leaves a `switch` over all of them incomplete.
+  @Test(arguments: [
+    ("switch e { case .a(let n): n\n case .b: 2 }", true),
+    ("switch e { case let .a(n): n\n default: 2 }", false),
+    ("{ if case .a = e { 1 } else { 2 } }()", false),
+  ])
+  func anEnumerationThatGrows(_ body: String, _ isLeftBehind: Bool) throws {
+    let conversion = try topics(
+      "enum E { case a(Int), b }\nfunc f(_ e: E) -> Int { \(body) }\nf(.a(1))  // => 1",
+      "enum E { case a(Int), b, c }\nfunc g(_ e: E) -> Bool { true }\ng(.c)  // => true")
+    #expect(
+      conversion.diagnostics.contains { $0.message.contains("'E' has more later") } == isLeftBehind)
+    #expect(conversion.files["Sources/T/One.swift"]?.contains("func f") ?? false == !isLeftBehind)
+    #expect(conversion.files["Tests/TTests/TwoTests.swift"]?.contains("func f") == false)
+  }
+
+  /// Overloads that are written for other versions of a type are none for this one.
+  @Test func overloadsForOtherVersions() throws {
+    let conversion = try topics(
+      "enum E { case a }\nfunc f(_ e: E) -> Int { switch e { case .a: 1 } }\nf(.a)  // => 1",
+      "enum E { case a, b }\nfunc f(_ e: E, _ n: Int) -> Int { switch e { case .a, .b: n } }\n"
+        + "f(.b, 2)  // => 2")
+    #expect(conversion.tests.ranges(of: "func f(").count == 1, "\(conversion.tests)")
+    #expect(conversion.files["Sources/T/Two.swift"]?.contains("func f(_ e: E, _ n: Int)") == true)
+  }
+
+  @Test(arguments: [
+    ("enum A { case b(Int) }", "if case .b = a { 1 } else { 2 }", "enum A { case b(String) }"),
+    ("struct A { var b: Int }", "a.b", "struct A { var b: String }"),
+  ])
+  func aMemberThatHoldsSomethingElseLater(_ first: String, _ use: String, _ second: String) throws {
+    let conversion = try topics("\(first)\nfunc f(_ a: A) -> Int { \(use) }", second)
+    #expect(conversion.files["Sources/T/One.swift"]?.contains("func f") ?? false == false)
+  }
+
+  @Test func anExtensionWithWhatALaterVersionHasItself() throws {
+    let conversion = try topics(
+      "struct A { var n = 0 }\nextension A { mutating func add(_ m: Int) { n += m } }\n"
+        + "var a = A()\na.add(2)\na.n  // => 2",
+      "struct A { var all: [Int] = []\n  var n: Int { all.count }\n"
+        + "  mutating func add(_ m: Int) { all.append(m) }\n}\nvar b = A()\nb.add(7)\nb.n  // => 1")
+    #expect(conversion.tests.ranges(of: "extension A").count == 1, "\(conversion.tests)")
+  }
+
+  @Test func whatUsesAPrivateHelperKeepsItsMeaning() throws {
+    let conversion = try topics(
+      "private func p() -> Int { 1 }\nfunc f() -> Int { p() }\nf()  // => 1",
+      "private func p() -> Int { 2 }\nfunc g() -> Int { p() }\np()  // => 2")
+    #expect(conversion.files["Sources/T/One.swift"]?.contains("func f") ?? false == false)
+    #expect(conversion.tests.contains("private func f"))
   }
 }
