@@ -8,7 +8,8 @@ internal import SourceText
 /// - Returns: The words, as `key` or `key=value`.
 func fenceWords(_ range: SourceRange) -> [FenceWord] {
   let bytes = range.file.bytes
-  let separators: [UInt8] = [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ",")]
+  // A directive may stand on several lines.
+  let separators: [UInt8] = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ",")]
   var words: [FenceWord] = []
   var offset = range.bytes.lowerBound
   while offset < range.bytes.upperBound {
@@ -35,14 +36,25 @@ func fenceWords(_ range: SourceRange) -> [FenceWord] {
 struct FenceInfoReader {
   private(set) var info = FenceInfo()
   private(set) var diagnostics: [Diagnostic] = []
+  /// Where the words that are read stand.
+  private var place = ""
 
   static let plainWords =
     FenceInfo.Role.allCases.map(\.rawValue) + ["hidden", "ignore", "skip", "fail", "crash"]
   static let keys = ["target", "file", "id", "for", "os"]
+  /// The systems that `#if os(…)` knows, in lower case.
+  private static let systems = [
+    "android", "freebsd", "ios", "linux", "macos", "openbsd", "tvos", "visionos", "wasi", "watchos",
+    "windows",
+  ]
 
   /// Takes in the words of one place; they win over those of an earlier one, and may not contradict each
   /// other.
-  mutating func read(_ words: [FenceWord]) {
+  /// - Parameters:
+  ///   - words: The words.
+  ///   - place: Where they stand, as messages say it.
+  mutating func read(_ words: [FenceWord], _ place: String = "after 'swift'") {
+    self.place = place
     var said: [String: FenceWord] = [:]
     for word in words {
       if let subject = Self.subject(of: word) {
@@ -79,9 +91,11 @@ struct FenceInfoReader {
       if let role = FenceInfo.Role(rawValue: word.key) {
         info.role = role
       } else if Self.keys.contains(word.key) {
-        diagnostics.append(.missingValue(word))
+        diagnostics.append(.missingValue(word, at: place))
+      } else if let os = info.os, Self.systems.contains(word.key.lowercased()) {
+        diagnostics.append(.severalSystems(word, after: os))
       } else {
-        diagnostics.append(.unknownWord(word, known: Self.plainWords))
+        diagnostics.append(.unknownWord(word, known: Self.plainWords, at: place))
       }
     }
   }
@@ -97,7 +111,7 @@ struct FenceInfoReader {
     case "os": info.os = value.lowercased()
     default:
       diagnostics.append(
-        .unknownWord(FenceWord(key: key, value: value, range: range), known: Self.keys))
+        .unknownWord(FenceWord(key: key, value: value, range: range), known: Self.keys, at: place))
     }
   }
 
@@ -140,7 +154,7 @@ extension Diagnostic {
 
   /// A likely slip stops the run; a word of another tool is only pointed out.
   static func unknownWord(
-    _ word: FenceWord, known: [String], at place: String = "after 'swift'"
+    _ word: FenceWord, known: [String], at place: String
   ) -> Diagnostic {
     let guess = nearMiss(of: word.key, in: known)
     return Diagnostic(
@@ -155,10 +169,17 @@ extension Diagnostic {
       })
   }
 
-  fileprivate static func missingValue(_ word: FenceWord) -> Diagnostic {
+  fileprivate static func missingValue(_ word: FenceWord, at place: String) -> Diagnostic {
     Diagnostic(
-      .error, id: "fence-word", "Word '\(word.key)' after 'swift' needs a value",
+      .error, id: "fence-word", "Word '\(word.key)' \(place) needs a value",
       at: .source(word.range), hint: "write '\(word.key)=…' without spaces")
+  }
+
+  fileprivate static func severalSystems(_ word: FenceWord, after os: String) -> Diagnostic {
+    Diagnostic(
+      .error, id: "fence-word", "Word 'os=\(os)' takes one system, not '\(word.key)' as well",
+      at: .source(word.range),
+      hint: "write a fence for each, or '#if os(…) || os(…)' in the code")
   }
 
   fileprivate static func unsafeName(

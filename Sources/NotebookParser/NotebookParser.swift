@@ -74,6 +74,7 @@ struct NotebookReader {
         append(.directive(directive))
         pendingDirective = directive
       } else {
+        if let finding = misspeltDirective(in: range) { diagnostics.append(finding) }
         append(.other(range))
       }
     case .table(let spans):
@@ -133,8 +134,8 @@ struct NotebookReader {
     switch words.first?.key.lowercased() {
     case "swift":
       var reader = FenceInfoReader()
-      for section in sectionWords { reader.read(section.words) }
-      reader.read(takeDirective())
+      for section in sectionWords { reader.read(section.words, "after 'recto:'") }
+      reader.read(takeDirective(), "after 'recto:'")
       reader.read(Array(words.dropFirst()))
       diagnostics += reader.diagnostics
       append(.cell(Cell(info: reader.info, code: literal, range: range)))
@@ -331,16 +332,6 @@ extension NotebookReader {
     return SourceRange(file: source, bytes: cursor..<cursor)
   }
 
-  private func directive(in range: SourceRange) -> Directive? {
-    let text = range.text
-    guard text.hasPrefix("<!--"), text.hasSuffix("-->") else { return nil }
-    let inner =
-      range.bytes.lowerBound + 4..<max(range.bytes.upperBound - 3, range.bytes.lowerBound + 4)
-    let words = fenceWords(SourceRange(file: source, bytes: inner))
-    guard words.first?.key == "recto:" else { return nil }
-    return Directive(words: Array(words.dropFirst()), range: range)
-  }
-
   /// The words after a fence, found on the opening line itself, where their places are.
   private func infoWords(_ info: String, _ opening: SourceRange) -> [FenceWord] {
     let bytes = source.bytes[opening.bytes]
@@ -349,7 +340,6 @@ extension NotebookReader {
     else { return [] }
     return fenceWords(SourceRange(file: source, bytes: fence..<opening.bytes.upperBound))
   }
-
 }
 
 extension ArraySlice<UInt8> {

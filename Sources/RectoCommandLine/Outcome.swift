@@ -46,14 +46,15 @@ extension CommandFailure {
 }
 
 extension Outcome {
-  /// What errors in a notebook mean: settings are configuration, all else is a gate.
+  /// What errors in a notebook mean: settings, those in its front matter too, are configuration, all else
+  /// is a gate.
   init(_ diagnostics: [Diagnostic]) {
     let errors = diagnostics.filter { $0.severity == .error }
     guard let first = errors.first else {
       self = .success
       return
     }
-    let settings = ["front-matter", "settings-", "fence-word", "fence-name", "cell-id"]
+    let settings = ["front-matter", "settings-"]
     let isConfiguration = errors.allSatisfy { error in
       settings.contains { error.id.hasPrefix($0) }
     }

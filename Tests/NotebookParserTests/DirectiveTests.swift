@@ -122,4 +122,47 @@ import Testing
     #expect(reading.kinds == ["directive", "other"])
     #expect(try reading.finding("directive-stray").range?.line == reading.marked.line(1))
   }
+
+  @Test(arguments: [
+    ("recto cases for=f(_:)", "recto:"), ("Recto: cases for=f(_:)", "recto:"),
+    ("RECTO: test", "recto:"), ("recto hidden id=a", "recto:"), ("rceto: test", "recto:"),
+    ("recto:test", "recto: test"), ("Recto:for=f", "recto: for=f"), ("Recto: hiden", "recto:"),
+  ])
+  func aCommentThatIsMeantAsADirectiveIsAnError(_ words: String, _ right: String) throws {
+    let reading = Reading("<!-- 1️⃣\(words) -->\n| a | returns |\n|---|---|\n| 1 | 2 |\n")
+    let finding = try reading.finding("fence-word")
+    #expect(finding.severity == .error)
+    #expect(finding.range?.bytes.lowerBound == reading.marked.offsets[1])
+    #expect(finding.hint == "did you mean '\(right)'?")
+    #expect(finding.fixIt?.edits.first?.replacement == right)
+  }
+
+  @Test(arguments: [
+    "recto is the front", "recto", "recto:ignore[missing-docs] it is obvious", "recto:ignore a b",
+    "recto:readme api", "/recto:readme api", "recto test of this", "recto for all", "test",
+  ])
+  func aCommentThatOnlyLooksLikeADirectiveIsLeftAlone(_ words: String) {
+    #expect(Reading("<!-- \(words) -->\n```swift\nlet a = 1\n```\n").diagnostics.isEmpty)
+  }
+
+  @Test(arguments: [
+    "<!-- recto: cases\nfor=f(_:) -->\n| a | returns |\n|---|---|\n| 1 | 2 |\n",
+    "<!-- recto:\r\n  cases for=f(_:)\r\n-->\r\n| a | returns |\r\n|---|---|\r\n| 1 | 2 |\r\n",
+    "> <!-- recto: cases\n> for=f(_:) -->\n>\n> | a | returns |\n> |---|---|\n> | 1 | 2 |\n",
+  ])
+  func aDirectiveMayStandOnSeveralLines(_ text: String) {
+    let reading = Reading(text)
+    #expect(reading.kinds == ["directive", "cases"])
+    #expect(reading.diagnostics.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("tets", "Word 'tets' after 'recto:' is not known"),
+    ("taget=A", "Word 'taget' after 'recto:' is not known"),
+    ("id", "Word 'id' after 'recto:' needs a value"),
+  ])
+  func aMessageSaysThatItsWordStandsInAComment(_ word: String, _ message: String) throws {
+    let reading = Reading("<!-- recto: \(word) -->\n```swift\nlet a = 1\n```\n")
+    #expect(try reading.finding("fence-word").message == message)
+  }
 }

@@ -101,6 +101,15 @@ import Testing
     #expect(finding.message == "Word '\(key)' after 'swift' needs a value")
   }
 
+  @Test(arguments: ["os=linux,1️⃣macos", "os=linux 1️⃣macOS"])
+  func aCellIsForOneSystem(_ words: String) throws {
+    let reading = Reading("```swift \(words)\nlet a = 1\n```\n")
+    let finding = try reading.finding("fence-word")
+    #expect(finding.severity == .error)
+    #expect(finding.range?.bytes.lowerBound == reading.marked.offsets[1])
+    #expect(finding.message.hasPrefix("Word 'os=linux' takes one system"))
+  }
+
   @Test(arguments: [
     "../x", "../../etc/passwd", "a/b.swift", "/etc/x", ".hidden", "..", "-rf", "C:\\x.swift",
     "a\\b", "", "a:b", "~root",
