@@ -94,8 +94,10 @@ enum NotebookFiles {
     do {
       return try TemplateLibrary(overrides: overrides)
     } catch {
+      let file = ((folder ?? "") as NSString).appendingPathComponent(error.path)
       throw CommandFailure(
-        code: .usage, headline: "Template '\(error.path)' does not parse: \(error.problem)")
+        code: .usage,
+        headline: "Template '\(file)' does not parse in line \(error.line): \(error.problem)")
     }
   }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import NotebookDiagnostics
 
 /// The command `recto`.
 struct Recto: AsyncParsableCommand {
@@ -21,11 +22,29 @@ struct Recto: AsyncParsableCommand {
     ])
 }
 
+extension Recto {
+  /// Checks the word that names a command: ArgumentParser takes another one for an argument too many, and
+  /// has help for it.
+  /// - Parameter arguments: The arguments of the process.
+  /// - Throws: ``CommandFailure`` where there is no such command.
+  static func checkCommand(in arguments: ArraySlice<String>) throws {
+    let words = arguments.prefix(2).drop { $0 == "help" }
+    guard let word = words.first, !word.hasPrefix("-") else { return }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !names.contains(word) else { return }
+    throw CommandFailure(
+      code: .usage, headline: "Command '\(word)' does not exist",
+      hint: nearMiss(of: word, in: names).map { "did you mean '\($0)'?" }
+        ?? "commands are \(names.joined(separator: ", "))")
+  }
+}
+
 /// Runs the command with the arguments of the process, and ends the process.
 ///
 /// ArgumentParser ends with 64 on wrong usage; Recto's exit codes are those of product.md.
 public func runRecto() async -> Never {
   do {
+    try Recto.checkCommand(in: CommandLine.arguments.dropFirst())
     var command = try Recto.parseAsRoot()
     if let command = command as? any AsyncParsableCommand {
       try await run(command)

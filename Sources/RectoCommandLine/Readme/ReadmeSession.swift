@@ -50,6 +50,10 @@ struct ReadmeSession {
         code: .usage, headline: "README '\(path)' is a symbolic link",
         hint: "name the file itself with --output")
     }
+    // A notebook that is missing is a mistake also where the README stays as it is.
+    for notebook in command.notebooks where !ProjectFolder.isFolder(notebook) {
+      _ = try NotebookFiles.read(notebook)
+    }
     if !command.force, let kept = try ConvertedReadme(at: path, in: command.package) {
       return Result(
         path: path, before: kept.bytes, update: ReadmeUpdate(of: kept.bytes),

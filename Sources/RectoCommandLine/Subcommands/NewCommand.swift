@@ -67,6 +67,7 @@ struct NewCommand: ParsableCommand {
   private func writeNotebook(to path: String, _ library: TemplateLibrary) throws {
     let text = library.render(
       "notebooks/\(template).md.mustache", ["title": .text("\(title)")])
+    try ReplacedFile.requireFolder(of: path)
     // Without overwriting: whoever made the file first keeps it.
     do {
       try Data(text.bytes).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
@@ -74,7 +75,9 @@ struct NewCommand: ParsableCommand {
       let exists = FileManager.default.fileExists(atPath: path)
       throw CommandFailure(
         code: exists ? .usage : .incomplete,
-        headline: exists ? "File '\(path)' is there already" : "File '\(path)' cannot be written",
+        headline: exists
+          ? "File '\(path)' is there already"
+          : "File '\(path)' cannot be written: \(error.localizedDescription)",
         hint: exists ? "name another one with --output" : nil)
     }
     Console.print("\(path): written; try 'recto convert \(path)'")

@@ -17,13 +17,7 @@ struct ReplacedFile {
       throw CommandFailure(
         code: .usage, headline: "'\(path)' is a folder", hint: "name a file in it")
     }
-    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/")
-    guard try folder.isEmpty || Node(at: folder).exists else {
-      throw CommandFailure(
-        code: .usage, headline: "Folder '\(folder)' for '\(path)' is missing",
-        hint: "make it first")
-    }
+    try Self.requireFolder(of: path)
     let disk = Disk { _ in }
     let staged = path + ".recto-new"
     // What a run that was killed left there.
@@ -39,6 +33,19 @@ struct ReplacedFile {
     } catch {
       try? disk.removeTree(staged)
       throw error
+    }
+  }
+
+  /// Checks that a file has a folder to be in.
+  /// - Parameter path: The path of the file, as the user gave it.
+  /// - Throws: ``CommandFailure`` where the folder is missing.
+  static func requireFolder(of path: String) throws {
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    guard try folder.isEmpty || Node(at: folder).exists else {
+      throw CommandFailure(
+        code: .usage, headline: "Folder '\(folder)' for '\(path)' is missing",
+        hint: "make it first")
     }
   }
 }
