@@ -38,8 +38,12 @@ package struct Notebook: Sendable {
   }
 
   /// The paragraph or quotation directly under the title, or at the top of a notebook without a title; a list
-  /// between them, as proposals have it, tells of the document.
-  package var summary: Paragraph? {
+  /// between them, as proposals have it, tells of the document, and badges are no text.
+  package var summary: Paragraph? { summaryWithPictures.last { !$0.hasPicturesOnly } }
+
+  /// The summary, after the pictures that stand between it and the title, such as badges.
+  package var summaryWithPictures: [Paragraph] {
+    var paragraphs: [Paragraph] = []
     let start = elements.firstIndex {
       if case .heading(let heading) = $0 { heading.level == 1 } else { false }
     }
@@ -47,14 +51,15 @@ package struct Notebook: Sendable {
       switch element {
       case .paragraph(let paragraph):
         if paragraph.isInList { continue }
-        return paragraph
+        paragraphs.append(paragraph)
+        if !paragraph.hasPicturesOnly { return paragraphs }
       case .other: continue
       case .heading, .cell, .output, .docstring, .cases, .metrics, .alert, .task, .fence,
         .directive:
-        return nil
+        return paragraphs
       }
     }
-    return nil
+    return paragraphs
   }
 
   /// The cells, in the order of the text.

@@ -42,8 +42,16 @@ struct MovedLinks {
   }
 
   /// Appends prose of the notebook with its links moved.
-  func append(_ range: Range<Int>, for reader: Reader, to text: inout ProvenanceText) {
-    let edits = edits(in: range, for: reader)
+  /// - Parameters:
+  ///   - range: Where it stands.
+  ///   - notes: The footnotes that go with it, see ``notes(in:)``.
+  ///   - reader: The text into which it goes.
+  ///   - text: The text so far.
+  func append(
+    _ range: Range<Int>, with notes: Set<Substring>, for reader: Reader,
+    to text: inout ProvenanceText
+  ) {
+    let edits = edits(in: range, with: notes, for: reader)
     if edits.isEmpty {
       text.append(SourceRange(file: source, bytes: range))
     } else {
@@ -54,7 +62,8 @@ struct MovedLinks {
   /// Copies prose whose lines stand apart in the notebook.
   func copy(_ prose: MappedText, for reader: Reader) -> ProvenanceText {
     let whole = 0..<prose.bytes.count
-    let edits = edits(in: prose.span(of: whole).bytes, for: reader)
+    let span = prose.span(of: whole).bytes
+    let edits = edits(in: span, with: notes(in: span), for: reader)
     guard !edits.isEmpty else { return prose.verbatim(whole) }
     var text = ProvenanceText()
     append(prose.origins(of: whole).map(\.bytes), edits, to: &text)
@@ -80,16 +89,38 @@ struct MovedLinks {
   }
 
   /// The links of some prose that change.
-  private func edits(in range: Range<Int>, for reader: Reader) -> [TextEdit] {
-    guard !articles.isEmpty || !pictures.isEmpty || reader == .readme && !definitions.isEmpty else {
-      return []
-    }
-    return InlineMoves(Mover(links: self, reader: reader), source).edits(in: range)
+  private func edits(
+    in range: Range<Int>, with notes: Set<Substring>, for reader: Reader
+  ) -> [TextEdit] {
+    let hasNotes = reader == .readme && source.bytes[range].contains(UInt8(ascii: "^"))
+    guard
+      !articles.isEmpty || !pictures.isEmpty || hasNotes
+        || reader == .readme && !definitions.isEmpty
+    else { return [] }
+    let mover = Mover(links: self, reader: reader, notes: notes)
+    return InlineMoves(mover, source).edits(in: range)
+  }
+
+  /// The labels of the footnotes that are defined in some prose.
+  func notes(in range: Range<Int>) -> Set<Substring> {
+    guard source.bytes[range].contains(UInt8(ascii: "^")) else { return [] }
+    let lines = source.text(of: range).split(whereSeparator: \.isNewline)
+    return Set(
+      lines.compactMap { line in
+        let start = line.drop { $0 == " " }
+        guard start.hasPrefix("[^"), let end = start.firstRange(of: "]:") else { return nil }
+        return start[..<end.lowerBound].dropFirst()
+      })
   }
 
   private struct Mover: LinkMover {
     let links: MovedLinks
     let reader: Reader
+    let notes: Set<Substring>
+
+    func lacks(footnote label: String) -> Bool {
+      reader == .readme && !notes.contains(label[...])
+    }
 
     func moved(link target: String) -> String? { links.moved(target, for: reader) }
     func leadsNowhere(_ target: String) -> Bool { false }

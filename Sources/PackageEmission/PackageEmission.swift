@@ -22,11 +22,14 @@ package func emit(
     emit(target, plan.support, templates, resources, into: &files, examples: &examples)
   }
   let article = articlePath(plan)
-  let pictures = PicturePlaces(plan, resources, article: article, isShared: false)
-  for (path, file) in pictures.files { files[path] = ProvenanceText(verbatim: file.range) }
+  let pictures = PicturePlaces(plan, resources, article: article)
   let documents = DocumentEmitter(plan, article: article, pictures: pictures.paths)
+  let account = documents.account
+  for (path, file) in pictures.files where article != nil || account.shows(path) {
+    files[path] = ProvenanceText(verbatim: file.range)
+  }
   let deployment = DeploymentEmitter(manifest)
-  files["README.md"] = ReadmeEmitter(manifest, templates).readme(documents.account)
+  files["README.md"] = ReadmeEmitter(manifest, templates).readme(account)
   files.merge(deployment.files(templates)) { first, _ in first }
   if let rules = AlertRulesEmitter(plan).values {
     files["monitoring/alerts.yml"] = templates.render("package/alerts.yml.mustache", rules)

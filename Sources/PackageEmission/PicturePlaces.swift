@@ -3,7 +3,7 @@ internal import PackageLowering
 internal import SourceText
 
 /// Where the pictures of a notebook stand in its package: in the catalog of its article, in which DocC finds
-/// them by their names.
+/// them by their names; without an article, in a folder for the README.
 struct PicturePlaces {
   /// The paths in the package, by the destinations as the notebook writes them.
   private(set) var paths: [String: String] = [:]
@@ -15,15 +15,22 @@ struct PicturePlaces {
   ///   - plan: The plan of the notebook's package.
   ///   - resources: The files beside the notebook that are there, by their paths from its folder.
   ///   - article: The path of its article; nil where it has none, and no catalog.
-  ///   - isShared: Whether other notebooks may have pictures there.
+  ///   - scope: What the project says about it: other notebooks may have pictures, too; nil for a package
+  ///     by itself.
   init(
-    _ plan: PackagePlan, _ resources: [String: SourceFile], article: String?, isShared: Bool
+    _ plan: PackagePlan, _ resources: [String: SourceFile], article: String?,
+    in scope: NotebookScope? = nil
   ) {
-    guard let article, !plan.pictures.paths.isEmpty else { return }
-    let folder = RelativePath.folder(of: article) + "/Resources/"
-    let prefix =
-      isShared
-      ? article.split(separator: "/").last.map { $0.dropLast(".md".count) + "-" } ?? "" : ""
+    guard !plan.pictures.paths.isEmpty else { return }
+    let folder: String
+    var prefix = ""
+    if let article {
+      folder = RelativePath.folder(of: article) + "/Resources/"
+      let name = article.split(separator: "/").last.map(Self.stem) ?? ""
+      if scope != nil { prefix = name + "-" }
+    } else {
+      folder = scope.map { "pictures/\(Self.stem($0.path[...]))/" } ?? "pictures/"
+    }
     // Several destinations may lead to one file, and files of several folders have one name.
     let namesakes = Dictionary(grouping: Set(plan.pictures.paths.values)) {
       Self.name($0).lowercased()
@@ -51,6 +58,11 @@ struct PicturePlaces {
       found = "\(stem)-\(number)\(name[stem.endIndex...])"
     }
     return found
+  }
+
+  /// A path without its ending.
+  private static func stem(_ path: Substring) -> String {
+    String(path.lastIndex(of: ".").map { path[..<$0] } ?? path)
   }
 
   /// The name of a file, which links need not escape.

@@ -8,8 +8,23 @@ package struct TemplateLibrary: Sendable {
   package struct Malformed: Error {
     /// The path of the template.
     package let path: String
+    /// The line in which that was seen, from 1.
+    package let line: Int
     /// What is wrong with it.
     package let problem: String
+
+    fileprivate init(_ path: String, _ error: any Error) {
+      let found = error as? MustacheTemplate.ParserError
+      self.path = path
+      line = found?.context.lineNumber ?? 1
+      problem =
+        switch found?.error as? MustacheTemplate.Error {
+        case .expectedSectionEnd?: "A section has no end '{{/…}}'"
+        case .sectionCloseNameIncorrect?: "The tag ends a section that is not the open one"
+        case .unfinishedName?: "A tag has no name or no end '}}'"
+        default: "A tag is none of Mustache"
+        }
+    }
   }
 
   private let templates: [String: MustacheTemplate]
@@ -25,7 +40,7 @@ package struct TemplateLibrary: Sendable {
       do {
         templates[path] = try MustacheTemplate(string: text)
       } catch {
-        throw Malformed(path: path, problem: "\(error)")
+        throw Malformed(path, error)
       }
     }
     self.templates = templates

@@ -172,14 +172,17 @@ package func emitUnit(
   var interface = NotebookInterface(plan, in: scope)
   let article = articlePath(plan, in: scope)
   interface.article = article
-  let pictures = PicturePlaces(plan, resources, article: article, isShared: true)
-  files += pictures.files.map { .init($0, ProvenanceText(verbatim: $1.range)) }
+  let pictures = PicturePlaces(plan, resources, article: article, in: scope)
   let documents = DocumentEmitter(
     plan, in: scope, article: article, pictures: pictures.paths)
+  let account = documents.account
+  for (path, file) in pictures.files where article != nil || account.shows(path) {
+    files.append(.init(path, ProvenanceText(verbatim: file.range)))
+  }
   if let article { files.append(.init(article, documents.article)) }
   return EmittedUnit(
     interface: interface, contribution: ManifestContribution(plan),
-    documents: UnitDocuments(documents.account),
+    documents: UnitDocuments(account),
     monitoring: UnitMonitoring(AlertRulesEmitter(plan)), files: files.sorted { $0.path < $1.path },
     examples: examples)
 }

@@ -18,14 +18,20 @@ struct ProjectDocuments {
     let notebooks = NotebookSections(
       units.map { .init($0.documents.account) }, usage: usage
     ).sections
-    let names = ["readme.md", "index.md", "overview.md"]
-    let lead = units.first { unit in
-      let name = unit.interface.path.split(separator: "/").last?.lowercased() ?? ""
-      return names.contains(name)
-    }
     guard let lead else { return notebooks }
     let first = NotebookSections([.init(lead.documents.account)], usage: nil).sections
     return first.filter { [.summary, .motivation].contains($0.name) } + notebooks
+  }
+
+  /// The title of the notebook that speaks for the whole; without one, the name of the package.
+  var title: String { lead?.documents.account.title ?? manifest.name }
+
+  private var lead: ProjectUnit? {
+    let names = ["readme.md", "index.md", "overview.md"]
+    return units.first { unit in
+      let name = unit.interface.path.split(separator: "/").last?.lowercased() ?? ""
+      return names.contains(name)
+    }
   }
 
   /// The first example of a product, with what its tests import.

@@ -16,10 +16,20 @@ package protocol LinkMover {
   /// - Returns: The destination, and the title; nil where the text has the definition, or there is none.
   func destination(ofLabel label: String) -> String?
 
+  /// Whether the definition of a footnote stays behind, so that its mark has to go.
+  /// - Parameter label: What stands between the brackets: `^1`.
+  func lacks(footnote label: String) -> Bool
+
   /// What a symbol link of DocC becomes.
   /// - Parameter path: What stands between the double back-ticks.
   /// - Returns: Nil where it stays.
   func symbolLink(_ path: String) -> String?
+}
+
+extension LinkMover {
+  /// Whether the definition of a footnote stays behind: of a text that moves as a whole, none does.
+  /// - Parameter label: What stands between the brackets.
+  package func lacks(footnote label: String) -> Bool { false }
 }
 
 /// Finds the links of a Markdown text, and how each has to change where the text moves.
@@ -171,6 +181,12 @@ package struct InlineMoves {
   ) -> Int {
     guard let opening else { return offset + 1 }
     var label = opening + 1..<offset
+    if bytes[label].first == UInt8(ascii: "^"), label.count < Self.longestLabel,
+      mover.lacks(footnote: file.text(of: label))
+    {
+      edits.append(TextEdit(opening..<offset + 1, ""))
+      return offset + 1
+    }
     var close = offset + 1
     if close < end, bytes[close] == UInt8(ascii: "["),
       let last = bytes[close..<min(end, close + Self.longestLabel)].firstIndex(

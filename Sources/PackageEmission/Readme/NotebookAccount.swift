@@ -38,6 +38,14 @@ package struct NotebookAccount: Sendable {
 }
 
 extension NotebookAccount {
+  /// Whether a README shows a picture because of the notebook.
+  /// - Parameter path: The path of the picture in the package.
+  func shows(_ path: String) -> Bool {
+    let link = RelativePath.link(to: path, from: "")
+    let texts = [summary, motivation].compactMap { $0 } + sections.map(\.body) + tasks
+    return (texts + issues.map(\.text)).contains { $0.text.contains(link) }
+  }
+
   /// The same, where of the files those are named that are there.
   /// - Parameter paths: The files of the package.
   package func limited(to paths: Set<String>) -> NotebookAccount {
@@ -75,6 +83,14 @@ package struct NotebookSections {
     }
   }
 
+  /// The sections that a README repeats, by the headings that notebooks give them by convention.
+  static let headings: [ReadmeSection.Name: [String]] = [
+    .installation: ["installation"], .design: ["design"], .deployment: ["deployment"],
+    .monitoring: ["monitoring"], .contributing: ["contributing"],
+    .license: ["license", "licence"],
+    .acknowledgements: ["acknowledgements", "acknowledgments"],
+  ]
+
   private let notebooks: [Notebook]
   private let usage: (code: ProvenanceText, imports: [String])?
 
@@ -90,8 +106,10 @@ package struct NotebookSections {
   /// The parts.
   package var sections: [ReadmeSection] {
     [
-      told(.summary, nil, \.summary), told(.motivation, "Motivation", \.motivation), example,
-      contents, repeated(.design), repeated(.deployment), repeated(.monitoring), issues, notCarried,
+      told(.summary, nil, \.summary), told(.motivation, "Motivation", \.motivation),
+      repeated(.installation), example, contents, repeated(.design), repeated(.deployment),
+      repeated(.monitoring), issues, notCarried, repeated(.contributing), repeated(.license),
+      repeated(.acknowledgements),
     ].compactMap { $0 }
   }
 
@@ -136,8 +154,9 @@ package struct NotebookSections {
 
   /// A part that a README repeats under the heading that notebooks give it by convention.
   private func repeated(_ name: ReadmeSection.Name) -> ReadmeSection? {
+    let headings = Self.headings[name, default: []]
     let found = notebooks.flatMap { notebook in
-      notebook.account.sections.filter { $0.heading.lowercased() == name.rawValue }
+      notebook.account.sections.filter { headings.contains($0.heading.lowercased()) }
         .map { ($0.heading, notebook.moved($0.body)) }
     }
     guard let heading = found.first?.0 else { return nil }

@@ -27,7 +27,7 @@ struct ReadmeEmitter {
   /// The README of several notebooks.
   func readme(_ units: [ProjectUnit], _ graph: TargetGraph) -> ProvenanceText {
     let documents = ProjectDocuments(manifest, units, graph)
-    return readme(manifest.name, documents.sections, diagram: documents.diagram)
+    return readme(documents.title, documents.sections, diagram: documents.diagram)
   }
 
   private func readme(
@@ -39,22 +39,16 @@ struct ReadmeEmitter {
     installation.platforms = platforms
     let products = manifest.targets.filter(\.isProduct)
     installation.libraries = products.filter { $0.kind == .library }.map(\.name)
-    var sections = told
-    if let commands = deployment {
-      let written = sections.first { $0.name == .deployment }
-      sections.removeAll { $0.name == .deployment }
-      sections.append(
-        ReadmeSection(
-          .deployment, heading: written?.heading ?? "Deployment",
-          (written?.blocks ?? []) + [.text(commands)]))
+    let commands = deployment.map {
+      ReadmeSection(.deployment, heading: "Deployment", [.text($0)])
     }
     let document = ReadmeDocument(
-      sections + [
+      told + [
         ReadmeSection(.title, heading: title, []),
         Badges(toolsVersion: manifest.toolsVersion, platforms: platforms).section,
         installation.section,
         Development(hasTests: manifest.targets.contains { $0.kind == .test }).section,
-      ] + [diagram].compactMap { $0 })
+      ] + [commands, diagram].compactMap { $0 })
     return templates.render("package/README.md.mustache", values(of: document))
   }
 

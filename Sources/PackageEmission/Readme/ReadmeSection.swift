@@ -36,8 +36,15 @@ package struct ReadmeSection: Sendable, Hashable {
     case notCarried = "not-carried"
     /// How it is built, tested and converted again.
     case development
+    /// How others can take part.
+    case contributing
     /// The terms of use.
     case license
+    /// Whom the authors thank.
+    case acknowledgements
+
+    /// Whether several texts make one part, as what authors say and the commands.
+    fileprivate var isGathered: Bool { self == .installation || self == .deployment }
   }
 
   /// A piece of a part; headings stand apart, since their level depends on where the part goes.
@@ -101,11 +108,14 @@ package struct ReadmeDocument: Sendable, Hashable {
   package let sections: [ReadmeSection]
 
   /// Makes a document.
-  /// - Parameter sections: The parts, in any order; those that say nothing are left out.
+  /// - Parameter sections: The parts, in any order; those that say nothing are left out. Of one name, the
+  ///   first one counts; what is gathered stands in their order under its heading.
   package init(_ sections: [ReadmeSection]) {
     let order = ReadmeSection.Name.allCases
     self.sections = order.compactMap { name in
-      sections.first { $0.name == name && !($0.blocks.isEmpty && $0.name != .title) }
+      let told = sections.filter { $0.name == name && !($0.blocks.isEmpty && name != .title) }
+      guard let first = told.first, name.isGathered else { return told.first }
+      return ReadmeSection(name, heading: first.heading, told.flatMap(\.blocks))
     }
   }
 

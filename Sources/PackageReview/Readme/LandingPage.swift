@@ -61,9 +61,10 @@ struct LandingPage {
       ? notebook.title?.title : nil
   }
 
-  /// The paragraph under the title.
+  /// The paragraph under the title, with the pictures above it.
   var summary: [ReadmeSection.Block]? {
-    notebook.summary.map { transplant.moved($0.text) }
+    let blocks = notebook.summaryWithPictures.flatMap { transplant.moved($0.text) }
+    return blocks.isEmpty ? nil : blocks
   }
 
   /// How the package is used.

@@ -1,0 +1,60 @@
+internal import SourceText
+
+extension Paragraph {
+  /// Whether the paragraph is pictures without a word, which may be links: a row of badges.
+  package var hasPicturesOnly: Bool {
+    let bytes = text.bytes
+    guard let first = bytes.first, first == Mark.exclamation || first == Mark.bracket else {
+      return false
+    }
+    var openLinks = 0
+    var offset = 0
+    while offset < bytes.count {
+      switch bytes[offset] {
+      case 0x20, 0x09, 0x0A, 0x0D:
+        offset += 1
+      case Mark.exclamation where bytes[offset...].dropFirst().first == Mark.bracket:
+        guard let label = Mark.end(ofGroupAt: offset + 1, in: bytes),
+          let end = Mark.endOfDestination(at: label, in: bytes)
+        else { return false }
+        offset = end
+      case Mark.bracket where bytes[offset...].dropFirst().first == Mark.exclamation:
+        openLinks += 1
+        offset += 1
+      case UInt8(ascii: "]") where openLinks > 0:
+        guard let end = Mark.endOfDestination(at: offset + 1, in: bytes) else { return false }
+        openLinks -= 1
+        offset = end
+      default:
+        return false
+      }
+    }
+    return openLinks == 0
+  }
+}
+
+/// The marks of links and pictures (CommonMark 0.31, sections "Links" and "Images").
+private enum Mark {
+  static let exclamation = UInt8(ascii: "!")
+  static let bracket = UInt8(ascii: "[")
+  static let parenthesis = UInt8(ascii: "(")
+
+  /// The offset after a destination or label that may stand there; nil where it has no end.
+  static func endOfDestination(at start: Int, in bytes: [UInt8]) -> Int? {
+    guard start < bytes.count, [bracket, parenthesis].contains(bytes[start]) else { return start }
+    return end(ofGroupAt: start, in: bytes)
+  }
+
+  /// The offset after the mark that closes the one at an offset; nil where none does.
+  static func end(ofGroupAt start: Int, in bytes: [UInt8]) -> Int? {
+    let opening = bytes[start]
+    let closing = opening == bracket ? UInt8(ascii: "]") : UInt8(ascii: ")")
+    var depth = 0
+    for offset in start..<bytes.count {
+      if bytes[offset] == opening { depth += 1 }
+      if bytes[offset] == closing { depth -= 1 }
+      if depth == 0 { return offset + 1 }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,199 @@
+import NotebookCompiler
+import NotebookDiagnostics
+import NotebookSyntax
+import NotebookTestSupport
+import PackageEmission
+import PackageLowering
+import SourceText
+import Testing
+
+/// What the README of a converted package says of what authors write around their code.
+@Suite struct ReadmeTests {
+  private static let cell = "```swift\nstruct Cup { var n = 1 }\n```\n"
+
+  private func files(_ text: String) throws -> [String: String] {
+    contents(
+      compile(SourceFile(path: "notebook.md", text: text), templates: try TemplateLibrary()).value
+        .files)
+  }
+
+  private func readme(_ text: String) throws -> String {
+    try files(text)["README.md"] ?? ""
+  }
+
+  private func files(project notebooks: [String: String]) throws -> [String: String] {
+    let sources = notebooks.sorted { $0.key < $1.key }
+      .map { (path: $0.key, file: SourceFile(path: $0.key, text: $0.value)) }
+    let layout = ProjectLayout(
+      name: "house", settings: .init(),
+      entries: sources.map { .init(path: $0.path, target: nil) })
+    let compiled = compile(
+      project: sources, layout: layout, templates: try TemplateLibrary()
+    ) { plan in
+      let pictures = plan.pictures.paths.values.map { ($0, SourceFile(path: $0, text: $0)) }
+      return Diagnosed(Dictionary(pictures) { first, _ in first })
+    }
+    #expect(!compiled.hasErrors, "\(compiled.diagnostics.map(\.message))")
+    return contents(compiled.value)
+  }
+
+  private func contents(_ tree: FileTree) -> [String: String] {
+    Dictionary(uniqueKeysWithValues: tree.files.map { ($0.path, $0.text.text) })
+  }
+
+  @Test(arguments: [true, false])
+  func onlyTestsThatAreThereAreRun(_ hasTests: Bool) throws {
+    let test = hasTests ? "\n```swift\nCup().n  // => 1\n```\n" : ""
+    // A package of one notebook has a target for tests in any case.
+    let files = try files(project: ["a.md": "# T\n\n" + Self.cell + test])
+    let workflow = try #require(files[".github/workflows/ci.yml"])
+    #expect(workflow.contains("- run: swift test\n") == hasTests)
+    #expect(workflow.contains("- run: swift build\(hasTests ? " --build-tests" : "")\n"))
+    #expect(files["README.md"]?.contains("swift test") == hasTests)
+  }
+
+  @Test func aProjectHasTheTitleAndThePicturesOfItsFirstPage() throws {
+    let files = try files(project: [
+      "index.md": "# Coffee project\n\nAll of it. ![a](a.png)\n\n## Other\n\n![b](b.png)\n",
+      "items.md": "# Items\n\n" + Self.cell,
+    ])
+    let readme = try #require(files["README.md"])
+    #expect(readme.hasPrefix("# Coffee project\n"))
+    #expect(readme.contains("\n\nAll of it. ![a](pictures/index/a.png)\n"))
+    #expect(files["pictures/index/a.png"] == "a.png")
+    #expect(files["pictures/index/b.png"] == nil)
+  }
+
+  @Test func aFirstPageWithoutATitleLeavesThatOfThePackage() throws {
+    let files = try files(project: ["index.md": "Text.\n", "items.md": "# I\n\n" + Self.cell])
+    let readme = try #require(files["README.md"])
+    #expect(readme.hasPrefix("# House\n"), "\(readme)")
+  }
+
+  @Test(arguments: [
+    "[![CI](https://a.b/c.svg)](https://a.b)", "![a [b]](c(d).svg)\n[![e][f]][g] ![h][]",
+  ])
+  func badgesStandAboveTheSummary(_ badges: String) throws {
+    let readme = try readme("# T\n\n\(badges)\n\nCups of tea.\n\n" + Self.cell)
+    #expect(readme.contains("\n\n\(badges)\n\nCups of tea.\n\n## Installation"), "\(readme)")
+  }
+
+  @Test(arguments: ["![a](b.svg) shows it.", "[See](https://a.b).", "![a", "[![a](b)", "!"])
+  func aSummaryMayHavePictures(_ summary: String) throws {
+    let readme = try readme("# T\n\n\(summary)\n\nMore.\n\n" + Self.cell)
+    #expect(readme.contains("\n\n\(summary)\n\n## Installation"), "\(readme)")
+  }
+
+  @Test func whatAuthorsSayOfThePackageIsKept() throws {
+    let readme = try readme(
+      """
+      # T
+
+      Cups.
+
+      ## License
+
+      Mine.
+
+      ## Installation
+
+      With `brew`.
+
+      ## Cups
+
+      \(Self.cell)
+      ## Contributing
+
+      Please do.
+
+      ## Acknowledgments
+
+      To all.
+      """)
+    #expect(readme.contains("## Installation\n\nWith `brew`.\n\nSwift 6.1 or later."), "\(readme)")
+    #expect(
+      readme.hasSuffix(
+        "## Contributing\n\nPlease do.\n\n## License\n\nMine.\n\n## Acknowledgments\n\nTo all.\n"),
+      "\(readme)")
+  }
+
+  @Test func footnotesThatStayBehindLeaveNoMark() throws {
+    let readme = try readme(
+      """
+      # T
+
+      Cups[^1] of `[^1]` tea[^why].
+
+      ## Design
+
+      Round[^2], with a handle[^1].
+
+      [^2]: Nearly so.
+
+      ## Cups
+
+      \(Self.cell)
+      [^1]: Of glass.
+      [^why]: Tea.
+      """)
+    #expect(readme.contains("Cups of `[^1]` tea.\n"), "\(readme)")
+    #expect(readme.contains("Round[^2], with a handle.\n\n[^2]: Nearly so.\n"), "\(readme)")
+  }
+
+  @Test func alertsThatAreListedStandOnce() throws {
+    let files = try files(
+      """
+      # T
+
+      ## Monitoring
+
+      Watch it.
+
+      > [!BUG]
+      > It leaks.
+      >
+      > Always.
+
+      > [!NOTE]
+      > Not the lid.
+
+      > [!WARNING] It is hot.
+
+      > [!KNOWN-ISSUE]
+      > It is slow.
+
+      ### Who
+
+      All.
+
+      ## Cups
+
+      \(Self.cell)
+      """)
+    let readme = try #require(files["README.md"])
+    #expect(
+      readme.contains(
+        """
+        Watch it.
+
+        > [!NOTE]
+        > Not the lid.
+
+        > **Warning:** It is hot.
+
+        ### Who
+
+        All.
+
+        ## Known issues
+
+        - Bug: It leaks.
+
+          Always.
+        - Known issue: It is slow.
+
+        """), "\(readme)")
+    let article = files.first { $0.key.contains(".docc/") }?.value ?? ""
+    #expect(article.contains("> Bug: It leaks.") && article.contains("> Note: Not the lid."))
+  }
+}
