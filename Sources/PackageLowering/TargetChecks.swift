@@ -18,7 +18,11 @@ struct TargetChecks {
       var files: [String: String] = [:]
       for file in target.files {
         if let other = files.updateValue(file.name, forKey: file.name.lowercased()) {
-          diagnostics.append(.sameFolder(other, file.name, place(target.name)))
+          let places = [other, file.name].compactMap { place(ofFile: $0) }
+            .sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }
+          diagnostics.append(
+            .sameFolder(
+              other, file.name, places.last ?? place(target.name), Array(places.dropLast())))
         }
       }
     }
@@ -33,6 +37,17 @@ struct TargetChecks {
     let file = notebook.notebook.source
     guard let cell else { return SourceRange(file: file, bytes: 0..<0) }
     return SourceRange(file: file, bytes: file.byteRange(ofLine: cell.cell.range.line))
+  }
+
+  /// The cell that names a file, or the heading of its section; nil for what stands before the first one.
+  private func place(ofFile name: String) -> SourceRange? {
+    let stem = name.hasSuffix(".swift") ? String(name.dropLast(".swift".count)) : name
+    if let cell = notebook.cells.first(where: { [name, stem].contains($0.cell.info.file) }) {
+      return cell.cell.opening
+    }
+    return notebook.notebook.sections.first { section in
+      section.title.map { Naming.typeName($0, fallback: "Topic") } == stem
+    }?.heading?.range
   }
 
   /// The names that are left when, time and again, those are taken away that need no other one.
@@ -88,12 +103,13 @@ struct TargetChecks {
 
 extension Diagnostic {
   fileprivate static func sameFolder(
-    _ first: String, _ second: String, _ range: SourceRange
+    _ first: String, _ second: String, _ range: SourceRange, _ others: [SourceRange] = []
   ) -> Diagnostic {
     Diagnostic(
       .error, id: "target-collision",
       "Names '\(first)' and '\(second)' are one where the file system ignores case",
-      at: .source(range), hint: "rename one of them")
+      at: .source(range), hint: "rename one of them",
+      related: others.map { .init("the other one stands here", at: $0) })
   }
 
   fileprivate static func cycle(_ path: [String], _ range: SourceRange) -> Diagnostic {
