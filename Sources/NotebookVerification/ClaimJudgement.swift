@@ -177,8 +177,7 @@ struct ClaimJudgement {
     } else if let isLiteral = Self.isTrue(expected, value), isStable {
       claims[key] = .value(candidate: 0, isLiteral: isLiteral)
       add(output.comment, expected, .passed, isCertain: true)
-    } else if expected.hasSuffix("..."), value.description.hasPrefix(expected.dropLast(3)), isStable
-    {
+    } else if Self.isLike(expected, value), isStable {
       add(output.comment, expected, .passed, isCertain: true)
     } else if !isStable || isPartial {
       let reason = isStable ? Self.partial : Self.unstable
@@ -393,7 +392,7 @@ struct ClaimJudgement {
     if let isLiteral = Self.isTrue(text, value) {
       claims[key] = .value(candidate: 0, isLiteral: isLiteral)
       addFence(output.range, text, .passed)
-    } else if text.hasSuffix("..."), value.description.hasPrefix(text.dropLast(3)) {
+    } else if Self.isLike(text, value) {
       claims[key] = .value(candidate: 0, isLiteral: false)
       addFence(output.range, text, .passed)
     } else {

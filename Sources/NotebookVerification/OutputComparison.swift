@@ -91,10 +91,43 @@ extension ClaimJudgement {
       return true
     }
     let plain = text.filter { !$0.isWhitespace }
+    if isUnqualified(text, value) { return true }
     if literal, text.hasPrefix("["), plain == value.wrappedReflection.filter({ !$0.isWhitespace }) {
       return true
     }
     return nil
+  }
+
+  /// Whether a text with `...` in it, which stands for anything, tells a value; see ``ExpectedValue``.
+  static func isLike(_ text: String, _ value: Observation.Value) -> Bool {
+    guard holdsWildcard(Array(text.utf8)) else { return false }
+    let isCase = text.hasPrefix(".") && !text.hasPrefix("..")
+    let described = text.hasPrefix("\"") ? value.reflection : value.description
+    return matches([described], [isCase ? String(text.dropFirst()) : text])
+  }
+
+  /// Whether a text is what describes a value without the names of modules, which nobody writes. That of what
+  /// an optional or a list holds has them; then only `==` compares the value.
+  private static func isUnqualified(_ text: String, _ value: Observation.Value) -> Bool {
+    let names = value.type.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }
+    let modules = Set(names.compactMap { $0.split(separator: ".").dropLast().first })
+    let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+    return value.description != text
+      && modules.sorted().reduce(value.description, without) == text
+      && isLiteral(text, of: Set(words))
+  }
+
+  /// A description without the name of a module.
+  private static func without(_ description: String, _ module: Substring) -> String {
+    var text = ""
+    var rest = description[...]
+    while let found = rest.firstRange(of: "\(module).") {
+      let last = description[..<found.lowerBound].last ?? " "
+      text += rest[..<found.lowerBound]
+      if last.isLetter || last.isNumber || last == "_" || last == "." { text += rest[found] }
+      rest = rest[found.upperBound...]
+    }
+    return text + String(rest)
   }
 
   /// The last part of the name of a value's type, without those that an optional adds.

@@ -29,7 +29,7 @@ extension VerificationRun {
   mutating func leaveOut(_ messages: [CompilerMessage], _ package: EmittedPackage) -> Bool {
     let errors = errors(among: messages, package)
     guard !errors.isEmpty else { return false }
-    return dropUncomparable(errors, package.files) || dropRows(errors, package.files)
+    return dropCases(errors, package.files) || dropUncomparable(errors, package.files)
       || blame.judge(
         errors, folder: packageFolder, files: package.files, examples: package.examples, &decisions)
   }
@@ -51,29 +51,10 @@ extension VerificationRun {
   /// Draws the conclusions from a package that is green.
   mutating func conclude(_ package: EmittedPackage) {
     doubtOutputsOfTestsThatAreNotRun()
+    recordCases(package.files)
     diagnostics += blameFindings(package.cells) + missingModuleFindings()
     diagnostics += blame.notices(decisions)
     diagnostics += warnings.filter { decisions.omissions[$0.part] == nil }.map(\.diagnostic)
-  }
-
-  /// Leaves out the rows of tables of cases that do not compile.
-  private mutating func dropRows(_ messages: [CompilerMessage], _ files: FileTree) -> Bool {
-    let before = decisions
-    let index = PlaceIndex(files)
-    for message in messages where message.severity == .error && message.path.contains("/Tests/") {
-      guard
-        let range = index.origin(
-          String(message.path.dropFirst(packageFolder.count + 1)), line: message.line,
-          column: message.column),
-        let row = notebook.notebook.casesTables.flatMap(\.rows).first(where: {
-          $0.range.bytes.contains(range.bytes.lowerBound)
-            || $0.range.bytes.upperBound == range.bytes.lowerBound
-        }), decisions.droppedRows[row.range.bytes.lowerBound] == nil
-      else { continue }
-      decisions.droppedRows[row.range.bytes.lowerBound] = message.text
-      diagnostics.append(.rowDoesNotCompile(message.text, row.range))
-    }
-    return decisions != before
   }
 
   /// What the compiler said about the parts that are left out; not about excerpts, whose whole is
@@ -160,25 +141,16 @@ extension VerificationRun {
     let parts = PartIndex(notebook)
     let files = package.files
     let index = PlaceIndex(files)
+    var tables = TablePlaces(files, notebook.notebook.casesTables)
     for failure in failures.failures {
       guard
         let path = files.files.first(where: failure.mayStand)?.path,
         let range = index.origin(path, line: failure.line, column: failure.column)
       else { continue }
-      let offset = range.bytes.lowerBound
-      if let table = notebook.notebook.casesTables.first(where: {
-        $0.range.bytes.contains(offset) || $0.range.bytes.upperBound == offset
-      }) {
-        let rows = table.rows.filter { failure.isAbout($0.cells.map(\.text)) }
-        for row in rows.isEmpty ? table.rows : rows {
-          decisions.droppedRows[row.range.bytes.lowerBound] = failure.message
-          diagnostics.append(.testFails(failure.message, row.range))
-        }
-        continue
-      }
+      if dropCases(failure, path, &tables) { continue }
       let place = index.offset(path, line: failure.line, column: failure.column) ?? 0
       let example = package.examples.first { $0.path == path && $0.range.contains(place) }?.cell
-      let part = parts.part(at: offset)
+      let part = parts.part(at: range.bytes.lowerBound)
       if let part, example == nil || checksItself(part) {
         leaveOut(part, failure.message, range)
       } else if let example {

@@ -17,7 +17,32 @@ struct TestFailures {
 
     /// Whether the failure is one of the case with some values.
     func isAbout(_ values: [String]) -> Bool {
-      !arguments.isEmpty && values.allSatisfy { arguments.contains("→ \($0)") }
+      let given = arguments.split(separator: "→ ").dropFirst()
+      // A column that only names a type of errors is no argument.
+      guard !given.isEmpty, [given.count, given.count + 1].contains(values.count) else {
+        return false
+      }
+      return zip(given, values).allSatisfy { argument, value in
+        Self.spellings(of: value).contains { spelling in
+          guard argument.hasPrefix(spelling) else { return false }
+          let rest = argument.dropFirst(spelling.count)
+          return rest.isEmpty || rest.hasPrefix(",")
+        }
+      }
+    }
+
+    /// How Swift Testing may write a value: as the notebook does, as a number by its value, or a case
+    /// without its type.
+    private static func spellings(of value: String) -> [String] {
+      var spellings = [value]
+      let digits = value.replacing("_", with: "")
+      if let number = Double(digits) { spellings += [digits, "\(number)"] }
+      if value.first?.isUppercase == true,
+        let dot = value.prefix(while: { $0 != "(" }).lastIndex(of: ".")
+      {
+        spellings.append(String(value[dot...]))
+      }
+      return spellings
     }
 
     /// Whether the failure may stand in a file: several targets may have files of one base name.

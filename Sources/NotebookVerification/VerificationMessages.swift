@@ -49,6 +49,12 @@ extension Diagnostic {
       at: .source(range), hint: "the row is left out of the package")
   }
 
+  static func tableDoesNotCompile(_ message: String, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, id: "case-invalid", message.prefix(1).uppercased() + message.dropFirst(),
+      at: .source(range), hint: "the table is left out of the package")
+  }
+
   static func compiles(_ cell: AnalyzedCell) -> Diagnostic {
     Diagnostic(
       .error, id: "failure-compiles", "Cell compiles although its fence says 'fail'",

@@ -22,6 +22,7 @@ struct CasesLowering {
   /// The cells of declarations that are left out, by names which nothing else declares.
   private var lost: [String: Int] = [:]
   private let cells: [AnalyzedCell]
+  private let types: TableTypes
   /// The tables of functions that are left out, with why.
   private(set) var dropped: [DroppedOutput] = []
   /// What is known of the functions of other notebooks; nil where the notebook is a package by itself.
@@ -42,6 +43,7 @@ struct CasesLowering {
   ///   - scope: What the project says about the notebook.
   init(_ placement: Placement, _ decisions: CarryDecisions, in scope: NotebookScope?) {
     cells = placement.cells
+    types = TableTypes(placement)
     sources = Set(placement.references(.source))
     loans = scope.map(\.borrowed.functions) ?? decisions.lentFunctions
     let members = MemberOmissions(cells, decisions)
@@ -117,14 +119,14 @@ struct CasesLowering {
         prefix + declaration.name, function.signature.parameterClause,
         function.signature.effectSpecifiers,
         result: function.signature.returnClause.map { spelling.code(of: $0.type) } ?? "Void",
-        spelling)
+        spelling, types)
       signature.globalActor = actor
       note(Callable(part: part, signature: signature), as: prefix + declaration.fullName)
     } else if let initializer = declaration.syntax.as(InitializerDeclSyntax.self), let type {
       let result = initializer.optionalMark == nil ? type : type + "?"
       var signature = FunctionSignature(
         type, initializer.signature.parameterClause, initializer.signature.effectSpecifiers,
-        result: result, spelling)
+        result: result, spelling, types)
       signature.globalActor = actor
       note(Callable(part: part, signature: signature), as: "\(type).\(declaration.fullName)")
     }
@@ -206,7 +208,8 @@ struct CasesLowering {
     }
     guard let rows = rowsWithoutLosses(of: table) else { return nil }
     return CasesPlan(
-      part: part, signature: signature, outcomeType: outcome, outcome: table.outcome, rows: rows)
+      part: part, signature: signature, outcomeType: outcome,
+      outcomeUse: outcomeUse(of: table, outcome, signature), outcome: table.outcome, rows: rows)
   }
 
   /// What becomes of a function, for the notebooks that have tables of it.
@@ -305,6 +308,18 @@ struct CasesLowering {
   }
 }
 
+extension CasesLowering {
+  /// How a test may hold the values of the last column.
+  private func outcomeUse(
+    of table: CasesTable, _ type: String, _ signature: FunctionSignature
+  ) -> ValueUse {
+    guard table.outcome == .throws else { return signature.resultUse }
+    let namesType = table.rows.first?.cells.last?.text == type
+    // All errors can be arguments.
+    return namesType || types.use(of: type) != .described ? .argument : .described
+  }
+}
+
 extension Declaration {
   /// Whether the author keeps the declaration in its file.
   fileprivate var isClosed: Bool { access.map { $0 < .internal } ?? false }
@@ -313,7 +328,8 @@ extension Declaration {
 extension FunctionSignature {
   fileprivate init(
     _ callee: String, _ clause: FunctionParameterClauseSyntax,
-    _ effects: FunctionEffectSpecifiersSyntax?, result: String, _ spelling: TypeSpelling
+    _ effects: FunctionEffectSpecifiersSyntax?, result: String, _ spelling: TypeSpelling,
+    _ types: TableTypes
   ) {
     self.callee = callee
     parameters = clause.parameters.map { parameter in
@@ -321,9 +337,11 @@ extension FunctionSignature {
       let (type, isInOut) = spelling.argument(parameter.type)
       return Parameter(
         label: first == "_" ? nil : first,
-        name: (parameter.secondName ?? parameter.firstName).text, type: type, isInOut: isInOut)
+        name: (parameter.secondName ?? parameter.firstName).text, type: type, isInOut: isInOut,
+        use: types.isSendable(type) ? .argument : .made)
     }
     self.result = result
+    resultUse = types.use(of: result)
     errorType = (effects?.throwsClause?.type).map { spelling.code(of: $0) }
     canThrow = effects?.throwsClause != nil
     isAsync = effects?.asyncSpecifier != nil

@@ -9,8 +9,7 @@ struct TypeSpelling {
   let nested: Set<String>
 
   /// The type of what a caller gives for a parameter, without what only says how it is taken: `inout`,
-  /// `borrowing`, `@escaping`. A closure can be one of several arguments of a test only where it may go
-  /// to other threads (Swift Testing, "Implementing parameterized tests").
+  /// `borrowing`, `@escaping`.
   func argument(_ type: TypeSyntax) -> (type: String, isInOut: Bool) {
     let attributed = type.as(AttributedTypeSyntax.self)
     let isInOut =
@@ -24,11 +23,11 @@ struct TypeSpelling {
       // Swift opens the box for the call (SE-0352); a tuple cannot hold what is opaque.
       return ("any \(self.code(of: opaque.constraint))", isInOut)
     }
-    let code = code(of: base)
-    guard let function = base.as(FunctionTypeSyntax.self) else { return (code, isInOut) }
     let isDelayed = attributed?.attributes.contains { $0.trimmedDescription == "@autoclosure" }
-    return isDelayed == true
-      ? (self.code(of: function.returnClause.type), false) : ("@Sendable \(code)", isInOut)
+    if isDelayed == true, let function = base.as(FunctionTypeSyntax.self) {
+      return (code(of: function.returnClause.type), false)
+    }
+    return (code(of: base), isInOut)
   }
 
   /// A type as it is written outside.

@@ -75,6 +75,36 @@ import Testing
     #expect(trial.asserted == 0)
   }
 
+  @Test(
+    arguments: [
+      ("[3, ...]", "[3, 1, 2]", "[3, 1, 2]", "Swift.Array<Swift.Int>", "passed [3, ...]"),
+      (#""ab...""#, "abc", #""abc""#, "Swift.String", #"passed "ab...""#),
+      (".busy(...)", "busy(2)", "C9.State.busy(2)", "C9.State", "passed .busy(...)"),
+      ("[4, ...]", "[3, 1, 2]", "[3, 1, 2]", "Swift.Array<Swift.Int>", "failed [3, 1, 2]"),
+      ("1...5", "1...45", "ClosedRange(1...45)", "Swift.ClosedRange<Swift.Int>", "failed 1...45"),
+    ] as [(String, String, String, String, String)])
+  func dotsStandForAnything(
+    _ text: String, _ value: String, _ reflection: String, _ type: String, _ status: String
+  ) throws {
+    let trial = try Trial("f()  // => \(text)", value: value, reflection: reflection, type: type)
+    #expect(trial.statuses == [status])
+  }
+
+  @Test(
+    arguments: [
+      ("Optional(Dir.north)", "Optional(C9.Dir.north)", "Swift.Optional<C9.Dir>", "passed"),
+      ("[Dir.north]", "[C9.Dir.north]", "Swift.Array<C9.Dir>", "passed"),
+      ("Optional(Dir.south)", "Optional(C9.Dir.north)", "Swift.Optional<C9.Dir>", "failed"),
+      ("[Dir.north]", "[AC9.Dir.north]", "Swift.Array<C9.Dir>", "failed"),
+    ] as [(String, String, String, String)])
+  func aValueIsComparedWithoutTheNameOfTheModule(
+    _ text: String, _ value: String, _ type: String, _ status: String
+  ) throws {
+    let trial = try Trial("f()  // => \(text)", value: value, type: type)
+    #expect(trial.statuses.map { $0.prefix { $0 != " " } } == [Substring(status)])
+    #expect(trial.asserted == (status == "passed" ? 1 : 0))
+  }
+
   @Test func ofACellThatIsNotRunAllThatLooksLikeAnOutputIsCounted() throws {
     let source = SourceFile(
       path: "notebook.md",

@@ -25,6 +25,20 @@ import Testing
     #expect(TestFailures(line).failures.map(\.line) == [4])
   }
 
+  @Test(
+    arguments: [
+      ("a → 2, expected → 7", ["2", "7"], true), ("a → 25, expected → 7", ["2", "7"], false),
+      ("a → 2, expected → 1", ["1", "2"], false), ("a → 1", ["1", "E"], true),
+      ("a → 1.5, size → .small, expected → 1000", ["1.50", "Size.small", "1_000"], true),
+    ] as [(String, [String], Bool)])
+  func aFailureIsAboutOneCase(_ arguments: String, _ values: [String], _ isAbout: Bool) throws {
+    let failure = try #require(
+      TestFailures(
+        "✘ Test f(a:) recorded an issue with 2 arguments \(arguments) at T.swift:4:9: Failed: x"
+      ).failures.first)
+    #expect(failure.isAbout(values) == isAbout)
+  }
+
   /// Several targets may have files of one base name: the test tells which one is meant.
   @Test func aFailureStandsWhereItsTestIs() throws {
     let output = """

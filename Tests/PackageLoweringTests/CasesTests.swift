@@ -33,14 +33,10 @@ import Testing
         "@MainActor func f(_ a: Int) -> Int { a }", "[(Int, Int)]", "@MainActor func fReturns(",
         "f(a)"
       ),
-      (
-        "func f(_ a: @escaping (Int) -> Int) -> Int { a(1) }", "[(@Sendable (Int) -> Int, Int)]",
-        "a: @Sendable (Int) -> Int", "f(a)"
-      ),
       ("func f(_ a: @autoclosure () -> Int) -> Int { a() }", "[(Int, Int)]", "_ a: Int", "f(a)"),
       (
-        "protocol P {}\nextension Int: P {}\nfunc f(_ a: some P) -> Int { 2 }", "[(any P, Int)]",
-        "_ a: any P", "f(a)"
+        "protocol P: Sendable {}\nextension Int: P {}\nfunc f(_ a: some P) -> Int { 2 }",
+        "[(any P, Int)]", "_ a: any P", "f(a)"
       ),
       ("func f(_ a: consuming Int) -> Int { a }", "[(Int, Int)]", "_ a: Int", "f(a)"),
     ] as [(String, String, String, String)])
@@ -52,6 +48,55 @@ import Testing
     #expect(conversion.tests.contains("] as \(types))"), "\(conversion.tests)")
     #expect(conversion.tests.contains(part), "\(conversion.tests)")
     #expect(conversion.tests.contains("#expect(\(call) == expected)"), "\(conversion.tests)")
+  }
+
+  @Test(
+    arguments: [
+      (
+        "class R { init(_ n: Int) {} }\nfunc f(_ a: R) -> Int { 2 }", "| R(1) | 2 |",
+        "#expect(f(R(1)) == 2)"
+      ),
+      (
+        "class R { init() {} }\nfunc f(_ a: inout [R]) throws -> Bool { true }", "| [] | 1 > 0 |",
+        "var a: [R] = []\n      #expect(try f(&a) == (1 > 0))"
+      ),
+      (
+        "func f(_ a: @escaping (Int) -> Int) -> Int { a(1) }", "| { $0 + 1 } | 2 |",
+        "#expect(f({ $0 + 1 }) == 2)"
+      ),
+      (
+        "protocol P {}\nextension Int: P {}\nfunc f(_ a: some P) -> Int { 2 }", "| 1 | 2 |",
+        "#expect(f(1) == 2)"
+      ),
+      (
+        "enum D { case up, down(Int) }\nfunc f(_ a: D) -> D { .up }", "| .down(1) | .up |",
+        "#expect(String(describing: f(.down(1))) == String(describing: .up as D))"
+      ),
+      (
+        "func f(_ a: Int) async -> (Int, String)? { nil }", "| 0 | nil |",
+        "#expect(await String(describing: f(0)) == String(describing: nil as (Int, String)?))"
+      ),
+    ] as [(String, String, String)])
+  func whatCannotBeAnArgumentOrComparedIsWrittenOut(
+    _ code: String, _ row: String, _ lines: String
+  ) throws {
+    let tests = try convert("f(_:)", "| a | returns |\n|---|---|\n\(row)\n", code: code).tests
+    #expect(tests.contains("@Test func fReturns()"), "\(tests)")
+    #expect(tests.contains(lines), "\(tests)")
+  }
+
+  @Test(arguments: [
+    "final class R: Sendable {}\nfunc f(_ a: R) -> Int { 2 }",
+    "actor R {}\nfunc f(_ a: [R]) -> Int { 2 }",
+    "struct R { var b: [String: Int] }\nfunc f(_ a: R?) -> Int { 2 }",
+    "enum D: Equatable { case up, down(Int) }\nfunc f(_ a: D) -> [D] { [] }",
+    "struct D {}\nextension D: Hashable {}\nfunc f(_ a: D) -> D? { nil }",
+    "typealias N = Int\nfunc f(_ a: N) -> (N, Int) { (2, 2) }",
+    "protocol P: Sendable {}\nprotocol Q: P {}\nfunc f(_ a: any Q) -> Int { 2 }",
+  ])
+  func whatCanBeAnArgumentIsOne(_ code: String) throws {
+    let tests = try convert("f(_:)", "| a | returns |\n|---|---|\n| 1 | 2 |\n", code: code).tests
+    #expect(tests.contains("arguments: ["), "\(tests)")
   }
 
   @Test func aFunctionOfATypeOnAnActorIsCalledThere() throws {
@@ -198,6 +243,15 @@ import Testing
       "f(a:)", "| a | throws |\n|---|---|\n| 1 | .low |\n", code: code)
     #expect(conversion.tests.contains("as [(Int, E)]"), "\(conversion.tests)")
     #expect(conversion.tests.contains("#expect(throws: expected)"))
+  }
+
+  @Test func errorsThatAreNotEquatableAreComparedByTheirDescriptions() throws {
+    let code = "enum E: Error { case low(Int) }\nfunc f(a: Int) throws -> Int { throw E.low(a) }"
+    let tests = try convert(
+      "f(a:)", "| a | throws |\n|---|---|\n| 1 | E.low(1) |\n", code: code
+    ).tests
+    #expect(tests.contains("let thrown = #expect(throws: E.self) { try f(a: 1) }"), "\(tests)")
+    #expect(tests.contains("(String(describing: thrown) == String(describing: E.low(1) as E?))"))
   }
 
   @Test func theFirstRowMayNameTheErrors() throws {

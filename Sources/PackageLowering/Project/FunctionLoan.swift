@@ -1,6 +1,17 @@
 internal import NotebookSyntax
 internal import SourceText
 
+/// How a test may hold the values of a column of a table of cases.
+package enum ValueUse: String, Sendable, Hashable, Codable {
+  /// As an argument, compared with `==`.
+  case argument
+  /// Made where it is used and compared with `==`: only what is known to be `Sendable` can be an argument (Swift
+  /// Testing, "Implementing parameterized tests").
+  case made
+  /// Made where it is used and compared by its description, without `Equatable`.
+  case described
+}
+
 /// How a function is called, as its declaration says.
 package struct FunctionSignature: Sendable, Hashable, Codable {
   /// A parameter.
@@ -13,6 +24,8 @@ package struct FunctionSignature: Sendable, Hashable, Codable {
     package var type: String
     /// Whether the function changes what is given to it.
     package var isInOut = false
+    /// How a test may hold the values.
+    package var use = ValueUse.argument
 
     /// Whether the header of a column names it.
     func isMeant(by header: String) -> Bool { header == label ?? "_" || header == name }
@@ -24,6 +37,8 @@ package struct FunctionSignature: Sendable, Hashable, Codable {
   package var parameters: [Parameter]
   /// The type of what is returned, as written.
   package var result: String
+  /// How a test may hold what is returned.
+  package var resultUse = ValueUse.argument
   /// The type of the errors, as written; nil where the signature names none.
   package var errorType: String?
   /// Whether a call needs `try`.

@@ -5,6 +5,8 @@ import Testing
 extension Examples {
   @Suite struct ConcurrencyTests {
     @Test func concurrency() throws {
+      Settings.volume = 3
+
       let printed = try PrintedOutput()
       defer { printed.end() }
       Settings.volume += 1

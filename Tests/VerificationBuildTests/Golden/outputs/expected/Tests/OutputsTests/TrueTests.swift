@@ -16,6 +16,7 @@ extension Examples {
       #expect(twice(4) == 8)  // Returns 8
       let ten = twice(5)
       #expect(ten == 10)
+      // ten is now 10
       #expect([1, 2].map(twice) == [2,4])  // [2,4]
     }
 
