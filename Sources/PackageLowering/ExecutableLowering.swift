@@ -24,13 +24,27 @@ extension PackageLowerer {
       programs[isTaken ? name + "-" + Naming.commandName(type) : name, default: []].append(
         reference)
     }
-    return programs.map { name, references in
+    for cell in notebook.cells where cell.role.kind == .run && isWithoutCode(cell) {
+      let name = command(of: cell, libraries)
+      if programs[name]?.isEmpty == true { diagnostics.append(.emptyProgram(name, cell)) }
+    }
+    // SwiftPM takes no target without sources, which is all that is left where a program is left out.
+    return programs.filter { !$0.value.isEmpty }.map { name, references in
       let files = executableFiles(name, references, libraries)
       return TargetPlan(
         name: name, kind: .executable,
         dependencies: names.scope == nil ? libraries.map(\.name) : [], files: files, resources: [],
         mathematics: mathematics(references, in: files))
     }
+  }
+
+  /// Whether a cell has neither statements nor an entry point, though nothing of it is left out.
+  private func isWithoutCode(_ cell: AnalyzedCell) -> Bool {
+    cell.syntaxProblem == nil
+      && cell.items.indices.allSatisfy { index in
+        ![.program, .entryPoint].contains(placement.home(cell.index, index))
+          && placement.omissions[ItemReference(cell: cell.index, item: index)] == nil
+      }
   }
 
   private mutating func tellRenaming(of cell: AnalyzedCell, to name: String) {
@@ -83,6 +97,13 @@ extension PackageLowerer {
 }
 
 extension Diagnostic {
+  fileprivate static func emptyProgram(_ name: String, _ cell: AnalyzedCell) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "program-empty", "Program '\(name)' has no statements, and no target",
+      at: .source(cell.cell.opening),
+      hint: "write what it does into the fence, or take 'run' away")
+  }
+
   fileprivate static func renamedProgram(
     _ wanted: String, _ name: String, _ cell: AnalyzedCell
   ) -> Diagnostic {
