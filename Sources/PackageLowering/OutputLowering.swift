@@ -227,7 +227,11 @@ struct OutputLowering {
     let values = asserted.filter { !$0.isPrinted }
     if asserted.contains(where: \.skipsEarlier) { steps.append(.skipPrinted) }
     if let value = values.first(where: { $0.subject == nil }), let subject = ValueSubject(item) {
-      if !subject.isWholeStatement { steps.append(statement(reference)) }
+      if subject.isWholeStatement {
+        comments(above: reference).map { steps.append($0) }
+      } else {
+        steps.append(statement(reference))
+      }
       steps.append(
         expectation(
           of: value, cell, subject: subject.range, item,
@@ -247,6 +251,23 @@ struct OutputLowering {
         .expectPrinted(ExpectedOutput(lines: prints.map { cell.cell.code.part($0.text) })))
     }
     return steps
+  }
+
+  /// The comments above a statement that is compared as a value, but for those that record outputs.
+  private func comments(above reference: ItemReference) -> Step? {
+    let cell = placement.cells[reference.cell]
+    let item = placement.item(reference)
+    let range = item.range.lowerBound..<item.codeRange.lowerBound
+    let slash = UInt8(ascii: "/")
+    guard cell.cell.code.bytes[range].contains(slash) else { return nil }
+    let recorded = consumed[reference.cell].filter {
+      range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound
+    }
+    let isKept = range.contains { offset in
+      cell.cell.code.bytes[offset] == slash && !recorded.contains { $0.contains(offset) }
+    }
+    guard isKept else { return nil }
+    return .statement(CodeFragment(cell, range, edits: recorded.map { CodeFragment.Edit($0, "") }))
   }
 
   private func expectation(
@@ -301,9 +322,7 @@ struct OutputLowering {
   ///   - isLiteral: Whether trying the code showed that `==` compares it; nil where nothing was tried.
   ///   - item: The statement.
   private func expected(_ text: MappedText, isLiteral: Bool?, for item: Item) -> ExpectedValue {
-    if text.bytes.count > 3, text.bytes.suffix(3).elementsEqual("...".utf8) {
-      return .prefix(text.part(0..<text.bytes.count - 3))
-    }
+    if isLiteral != true, holdsWildcard(text.bytes) { return .prefix(text.pattern) }
     if let isLiteral { return isLiteral ? .literal(text) : .description(text) }
     var isString = false
     if case .expr(let expression) = item.syntax.item {
@@ -350,69 +369,17 @@ extension Item {
   }
 }
 
-/// The expression whose value a comment beside a statement records.
-struct ValueSubject {
-  let range: Range<Int>
-  /// Whether the statement does nothing else than compute the value.
-  let isWholeStatement: Bool
-  /// Whether the statement says that the value is not used: `_ = f()`.
-  private(set) var isDiscarded = false
-  let needsParentheses: Bool
-
-  init?(_ item: Item) {
-    switch item.syntax.item {
-    case .expr(let expression):
-      if expression.is(IfExprSyntax.self) || expression.is(SwitchExprSyntax.self) { return nil }
-      if let sequence = expression.as(SequenceExprSyntax.self) {
-        self.init(sequence)
-        return
-      }
-      self.init(expression.trimmedUTF8Range, isWholeStatement: true)
-    case .decl(let declaration):
-      guard let pattern = declaration.as(VariableDeclSyntax.self)?.bindings.last?.pattern,
-        pattern.isExpression
-      else { return nil }
-      self.init(pattern.trimmedUTF8Range, isWholeStatement: false)
-    case .stmt: return nil
-    }
-  }
-
-  private init(_ sequence: SequenceExprSyntax) {
-    guard let target = sequence.elements.first,
-      let assignment = sequence.elements.dropFirst().first, assignment.isAssignment
-    else {
-      self.init(sequence.trimmedUTF8Range, isWholeStatement: true, needsParentheses: true)
-      return
-    }
-    guard target.is(DiscardAssignmentExprSyntax.self) else {
-      self.init(target.trimmedUTF8Range, isWholeStatement: false)
-      return
-    }
-    let value =
-      assignment.endPosition.utf8Offset..<sequence.endPositionBeforeTrailingTrivia.utf8Offset
-    self.init(
-      value, isWholeStatement: true, needsParentheses: sequence.elements.count > 3)
-    isDiscarded = true
-  }
-
-  private init(_ range: Range<Int>, isWholeStatement: Bool, needsParentheses: Bool = false) {
-    self.range = range
-    self.isWholeStatement = isWholeStatement
-    self.needsParentheses = needsParentheses
-  }
-}
-
-extension PatternSyntax {
-  /// Whether the pattern, read as an expression, is the value that it names: `a`, `(a, b)`.
-  fileprivate var isExpression: Bool {
-    guard let tuple = self.as(TuplePatternSyntax.self) else {
-      return self.is(IdentifierPatternSyntax.self)
-    }
-    return tuple.elements.allSatisfy { $0.pattern.isExpression }
-  }
-}
-
 extension MappedText {
+  /// A recorded value with `...` as it is compared: without dots that stand only at the end, and without the
+  /// one before the name of a case, which no description has.
+  fileprivate var pattern: MappedText {
+    let isCase = bytes.starts(with: ".".utf8) && !bytes.starts(with: "..".utf8)
+    let start = isCase ? 1 : 0
+    let isOpen = bytes.count >= start + 3 && bytes.suffix(3).elementsEqual("...".utf8)
+    let end = isOpen ? bytes.count - 3 : bytes.count
+    return part(start..<(holdsWildcard(Array(bytes[start..<end])) ? bytes.count : end))
+  }
+
   /// A part of the text, as a text of its own.
   func part(_ range: Range<Int>) -> MappedText {
     var text = MappedText(file: file)

@@ -8,8 +8,7 @@ internal import SwiftSyntax
 package struct ShownValue {
   /// The position of the statement in its cell.
   package let item: Int
-  /// The recorded text, on one line, without the name and type that a read-eval-print loop sets before it;
-  /// `...` may stand at its end only.
+  /// The recorded text, on one line, without the name and type that a read-eval-print loop sets before it.
   package let text: MappedText
 
   /// Finds the value that the fence below a cell may record.
@@ -27,12 +26,6 @@ package struct ShownValue {
     guard lines.count == 1 else { return nil }
     self.item = item
     text = Self.value(in: lines[0])
-    if let dots = text.bytes.firstRange(
-      of: Array("...".utf8), in: 0..<text.bytes.count),
-      dots.upperBound < text.bytes.count
-    {
-      return nil
-    }
   }
 
   /// The value in a line such as `$R0: Int = 55`, as `swift repl` writes it.

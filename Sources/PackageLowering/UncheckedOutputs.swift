@@ -28,15 +28,56 @@ func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ examples: ExampleLowering)
   for cell in notebook.cells where cell.role.kind != .excluded {
     let written = outputComments(cell.cell.code.bytes)
     guard !written.isEmpty else { continue }
+    guard cell.role.kind != .run || cell.output != nil && !cell.readsArguments else {
+      diagnostics.append(.uncheckedComments(written, in: cell, isProgram: true))
+      continue
+    }
     var recorded = cell.items.flatMap(\.outputs).map(\.comment)
     // Trying the code tells what became of those that only look like outputs.
     if !examples.decisions.claims.isEmpty {
       recorded += cell.items.flatMap { $0.lookAlikes + $0.innerLookAlikes }.map(\.comment)
     }
     let open = written.filter { start in !recorded.contains { $0.contains(start) } }
-    if !open.isEmpty { diagnostics.append(.uncheckedComments(open, in: cell)) }
+    if !open.isEmpty {
+      diagnostics.append(.uncheckedComments(open, in: cell, isProgram: false))
+    }
   }
-  return diagnostics
+  return diagnostics + misnamedOutputs(notebook, examples)
+}
+
+/// The words after fences that name what is shown, and not a language.
+private let outputNames: Set<String> = [
+  "console", "log", "none", "plain", "plaintext", "stdout", "terminal", "txt",
+]
+
+/// Points out the fences right below statements that seem to show what these print or give, and whose word
+/// is not that of an output.
+private func misnamedOutputs(
+  _ notebook: AnalyzedNotebook, _ examples: ExampleLowering
+) -> [Diagnostic] {
+  let elements = notebook.notebook.elements
+  let fences = zip(elements, elements.dropFirst()).compactMap { above, element in
+    if case .cell(let cell) = above, case .fence(let fence) = element,
+      let name = fence.language, outputNames.contains(name.lowercased()), !fence.holdsCommand
+    {
+      (cell: cell.range.bytes.lowerBound, name: name, range: fence.range)
+    } else {
+      nil
+    }
+  }
+  guard !fences.isEmpty else { return [] }
+  let shown = Set(
+    notebook.cells.filter { $0.showsSomething && !examples.statements(of: $0).isEmpty }
+      .map(\.cell.range.bytes.lowerBound))
+  return fences.filter { shown.contains($0.cell) }.map { .misnamedOutput($0.name, $0.range) }
+}
+
+extension OtherFence {
+  /// Whether the fence shows what is typed into a shell.
+  fileprivate var holdsCommand: Bool {
+    let lines = range.text.split(whereSeparator: \.isNewline).dropFirst()
+    return lines.contains { $0.drop { $0 == " " || $0 == ">" }.hasPrefix("$ ") }
+  }
 }
 
 /// How comments start that record outputs.
@@ -60,6 +101,13 @@ private func outputComments(_ code: [UInt8]) -> [Int] {
 }
 
 extension AnalyzedCell {
+  /// Whether the cell prints, or ends in a value, and nothing records it.
+  fileprivate var showsSomething: Bool {
+    guard output == nil, let last = items.last else { return false }
+    return printsItself
+      || ValueSubject(last)?.isWholeStatement == true && !last.recordsSomething
+  }
+
   /// Whether the cell reads what is given to a program, which a test has not.
   var readsArguments: Bool {
     items.contains { $0.uses.contains("CommandLine") || $0.calls.contains("readLine") }
@@ -93,8 +141,19 @@ extension Diagnostic {
       at: .source(SourceRange(file: output.file, bytes: opening)), hint: hint)
   }
 
-  /// - Parameter starts: Where the comments start in the code; at least one.
-  fileprivate static func uncheckedComments(_ starts: [Int], in cell: AnalyzedCell) -> Diagnostic {
+  fileprivate static func misnamedOutput(_ name: String, _ fence: SourceRange) -> Diagnostic {
+    unchecked(
+      fence, because: "its fence says '\(name)'",
+      hint: "write 'output' in place of it to have it compared")
+  }
+
+  /// - Parameters:
+  ///   - starts: Where the comments start in the code; at least one.
+  ///   - cell: The cell.
+  ///   - isProgram: Whether no test runs the cell, since it is a program.
+  fileprivate static func uncheckedComments(
+    _ starts: [Int], in cell: AnalyzedCell, isProgram: Bool
+  ) -> Diagnostic {
     let code = cell.cell.code
     let start = starts[0]
     let end = code.bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? code.bytes.count
@@ -107,8 +166,10 @@ extension Diagnostic {
         ? "Output in a comment is not checked"
         : "Outputs in \(starts.count) comments of this cell are not checked",
       at: .source(code.span(of: start..<end)),
-      hint: isUnquoted
-        ? "write what is printed in quotation marks: '// Prints \"8\"'"
-        : "put it beside a statement that is not inside another")
+      hint: isProgram
+        ? "put what the program prints into an 'output' fence below it"
+        : isUnquoted
+          ? "write what is printed in quotation marks: '// Prints \"8\"'"
+          : "put it beside a statement that is not inside another")
   }
 }

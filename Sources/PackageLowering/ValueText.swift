@@ -31,6 +31,17 @@ func isExpression(_ text: String) -> Bool {
   } ?? false
 }
 
+/// Whether `...` stands for anything in a recorded value: between two digits, it makes a range.
+/// - Parameter text: The text, in UTF-8.
+package func holdsWildcard(_ text: [UInt8]) -> Bool {
+  let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+  return text.indices.dropFirst(2).contains { last in
+    guard text[last - 2...last].elementsEqual("...".utf8) else { return false }
+    guard last > 2, last + 1 < text.count else { return true }
+    return !digits.contains(text[last - 3]) || !digits.contains(text[last + 1])
+  }
+}
+
 /// The sign U+2212, which word processors write for a minus.
 let typographicMinus = "\u{2212}"
 
@@ -129,7 +140,8 @@ extension UInt8 {
 
 /// The types of a notebook whose values can be compared, by what their declarations say.
 enum ComparableTypes {
-  private static let protocols: Set<String> = [
+  /// The protocols to which only types conform that can be compared.
+  static let protocols: Set<String> = [
     "Equatable", "Hashable", "Comparable", "OptionSet", "Strideable", "Numeric",
   ]
 
@@ -150,7 +162,7 @@ enum ComparableTypes {
 
   /// Whether a type is an enumeration without associated values, which conforms by itself ("Enumerations" of
   /// The Swift Programming Language).
-  private static func isPlainEnum(_ declaration: Declaration) -> Bool {
+  static func isPlainEnum(_ declaration: Declaration) -> Bool {
     guard declaration.kind == .enum else { return false }
     let cases = declaration.members.compactMap { $0.syntax.as(EnumCaseDeclSyntax.self) }
     return !cases.isEmpty

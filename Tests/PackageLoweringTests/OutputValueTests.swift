@@ -28,6 +28,18 @@ import Testing
     #expect(line?.contains(comparison) == true, "\(line ?? "")")
   }
 
+  @Test(arguments: [
+    ("0.333...", #"(describing: f).hasPrefix("0.333"))"#),
+    ("[3, ...]", #"(describing: f).wholeMatch(of: #/(?s)\[3, .*\]/#) != nil)"#),
+    (#""abc...""#, #"(reflecting: f).wholeMatch(of: #/(?s)"abc.*"/#) != nil)"#),
+    (".busy(...)", #"(describing: f).wholeMatch(of: #/(?s)busy\(.*\)/#) != nil)"#),
+    ("1...5", #"(describing: f) == "1...5")"#),
+  ])
+  func dotsStandForAnything(_ text: String, _ comparison: String) throws {
+    let tests = try Conversion(Self.types, "f  // => \(text)").tests
+    #expect(tests.contains("#expect(String" + comparison), "\(tests)")
+  }
+
   @Test(arguments: ["print(CommandLine.arguments.count)", "print(readLine() ?? \"\")"])
   func whatAProgramReadsIsNotTested(_ code: String) throws {
     let conversion = try Conversion(
@@ -55,6 +67,27 @@ import Testing
     let finding = try Conversion(code).finding("output-unchecked")
     #expect(finding.range?.text == place)
     #expect(finding.hint?.contains(hint) == true)
+  }
+
+  @Test func aCommentInAProgramIsPointedOut() throws {
+    let finding = try Conversion("print(8)  // Prints \"8\"", words: "run")
+      .finding("output-unchecked")
+    #expect(finding.range?.text == "// Prints \"8\"")
+    #expect(finding.hint?.contains("'output' fence") == true)
+  }
+
+  @Test(arguments: [
+    ("txt", "print(8)", "8", true), ("console", "f()", "8", true),
+    ("console", "f()", "$ swift run\n8", false), ("json", "print(8)", "8", false),
+    ("txt", "let a = 8", "8", false), ("txt", "f()  // => 8", "8", false),
+  ])
+  func aFenceWithTheNameOfNoLanguageIsPointedOut(
+    _ name: String, _ code: String, _ text: String, _ isOutput: Bool
+  ) throws {
+    let findings = try Conversion(
+      notebook: "# T\n\n```swift\n\(code)\n```\n\n```\(name)\n\(text)\n```\n"
+    ).diagnostics.filter { $0.id == "output-unchecked" }
+    #expect(findings.map { $0.range?.text } == (isOutput ? ["```\(name)"] : []))
   }
 
   @Test(arguments: [
@@ -125,5 +158,14 @@ import Testing
   func quotationsBesideEachOther(_ text: String, _ isOutput: Bool) throws {
     let tests = try Conversion("print(a)  // Prints \"\(text)\"").tests
     #expect(tests.contains("printed.next()") == isOutput, "\(tests)")
+  }
+
+  @Test func commentsAboveWhatIsComparedAreKept() throws {
+    let conversion = try Conversion(
+      "func f(_ n: Int) -> Int { n }",
+      "// Once.\nf(1)  // => 1\nprint(f(2))\n// Prints \"2\"\n// Twice.\nf(3)  // => 3")
+    let body = conversion.body(ofTest: "t")
+    #expect(body.contains("// Once.") && body.contains("// Twice."), "\(body)")
+    #expect(body.count { $0.hasPrefix("//") } == 2, "\(body)")
   }
 }

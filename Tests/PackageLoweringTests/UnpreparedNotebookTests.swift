@@ -149,7 +149,6 @@ import Testing
     ("func square(_ n: Int) { total += n * n }\nvar total = 0", "square(4)", "16"),
     ("var all = [1]", "all.append(4)", "[1, 4]"), ("var a = 3", "a += 13", "16"),
     ("var a = 3", "let b = a + 13", "16"), ("var a = 3", "a", "3\n4"),
-    ("let word = [1, 2, 3, 4]", "word", "[1, ..., 4]"),
   ])
   func anOutputThatNothingPrints(
     _ declarations: String, _ statements: String, _ output: String
