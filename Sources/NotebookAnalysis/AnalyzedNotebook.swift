@@ -226,34 +226,48 @@ package final class Item: Sendable {
     }
   }
 
-  /// Whether a comment beside the part begins with the words that it does not compile; `error:` beside what
-  /// prints or throws tells what happens when it is run.
+  /// Whether a comment beside the part begins with the words that it does not compile, or is `error` alone;
+  /// `error:` beside what prints or throws tells what happens when it is run.
   package var isSaidNotToCompile: Bool {
-    guard !remarks.isEmpty, effects.isDisjoint(with: [.prints, .throws]) else { return false }
-    return plainRemarks.contains { text in Self.failureWords.contains { text.hasPrefix($0) } }
+    guard !remarks.isEmpty else { return false }
+    let mayRun = !effects.isDisjoint(with: [.prints, .throws])
+    return plainRemarks.contains { text in
+      !mayRun && Self.failureWords.contains { text.hasPrefix($0) }
+        || !effects.contains(.throws) && text.isErrorAlone
+    }
   }
 
   /// How comments begin that say so.
   private static let failureWords = [
     "error:", "compile error", "compile-time error", "compiler error", "compilation error",
     "does not compile", "doesn't compile", "doesn’t compile", "won't compile", "won’t compile",
+    "this is an error",
   ]
 
   /// Whether a comment beside the part says that running it ends the process, or that it throws: `Fatal error:
   /// …`, `throws ParseError.empty`; not one with a condition, `throws if it is empty`.
   package var announcedEnding: AnnouncedEnding? {
-    for text in plainRemarks {
+    for (text, remark) in zip(plainRemarks, remarks) {
       if Self.crashWords.contains(where: { text.says($0) }) { return .crash }
-      if effects.contains(.throws), ["throws", "error:"].contains(where: text.saysError) {
-        return .throw
+      guard effects.contains(.throws) else { continue }
+      if text.isErrorAlone || ["throws", "error:"].contains(where: text.saysError) {
+        return .throw(errorType: Self.errorType(in: remark.text))
       }
     }
     return nil
   }
 
+  /// The type that a comment names: `E` in `throws E.a(id: 2)`.
+  private static func errorType(in comment: String) -> String? {
+    let word = comment.prefix { $0 != "(" }.split(separator: " ").last ?? ""
+    let names = word.split(separator: ".")
+    guard let first = names.first, first.first?.isUppercase == true else { return nil }
+    return names.prefix { $0.first?.isUppercase == true }.joined(separator: ".")
+  }
+
   /// What the comments beside the part say, in lower case and without marks in front.
   private var plainRemarks: [String] {
-    remarks.map { $0.text.drop { "/* ❌🛑⛔🚫".contains($0) }.lowercased() }
+    remarks.map { $0.text.drop { !$0.isLetter && !$0.isNumber }.lowercased() }
   }
 
   /// How comments begin that announce the end of the process.
@@ -298,8 +312,8 @@ package final class Item: Sendable {
 package enum AnnouncedEnding: Sendable {
   /// The process ends.
   case crash
-  /// An error is thrown.
-  case `throw`
+  /// An error is thrown, of this type where the comment names one.
+  case `throw`(errorType: String?)
 }
 
 extension String {
@@ -308,13 +322,20 @@ extension String {
     hasPrefix(word) && (count == word.count || dropFirst(word.count).first == ":")
   }
 
+  /// Whether the text says that something is an error, and nothing else.
+  fileprivate var isErrorAlone: Bool {
+    ["error", "error!", "error."].contains(self)
+  }
+
   /// Whether the text is a word, with the name of an error behind it or none: any other word may tell of a
   /// condition.
   fileprivate func saysError(_ word: String) -> Bool {
     guard hasPrefix(word) else { return false }
     let rest = dropFirst(word.count)
     if rest.first?.isLetter == true, !word.hasSuffix(":") { return false }
-    var words = rest.split(whereSeparator: { $0 == " " || $0 == ":" })
+    // The values that an error holds.
+    let named = rest.firstIndex(of: "(").map { rest[..<$0] } ?? rest
+    var words = named.split(whereSeparator: { $0 == " " || $0 == ":" })
     if words.first == "an" { words.removeFirst() }
     return words.isEmpty ? !word.hasSuffix(":") : words.count == 1 && words[0].last != "?"
   }

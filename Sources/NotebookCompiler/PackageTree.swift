@@ -90,7 +90,7 @@ private func add(_ step: Step, to tree: inout Tree) {
     tree.node("expect \(quoted(fragment.code.verbatim(fragment.range).text)) is \(text)")
   case .discard(let name): tree.node("discard \(name)")
   case .crash(let steps): tree.node("crash") { tree in for step in steps { add(step, to: &tree) } }
-  case .throws(let steps, _):
+  case .throws(let steps, _, _):
     tree.node("throws") { tree in for step in steps { add(step, to: &tree) } }
   case .body(let steps, _, _):
     tree.node("body") { tree in for step in steps { add(step, to: &tree) } }

@@ -155,9 +155,9 @@ struct SuiteEmitter {
       writer.line("await #expect(processExitsWith: .failure) {", depth: depth)
       write(steps, depth: depth + 2)
       writer.line("}", depth: depth)
-    case .throws(let steps, let isAsync):
+    case .throws(let steps, let isAsync, let type):
       let wait = isAsync ? "await " : ""
-      writer.line("\(wait)#expect(throws: (any Error).self) {", depth: depth)
+      writer.line("\(wait)#expect(throws: \(type ?? "(any Error)").self) {", depth: depth)
       write(steps, depth: depth + 2)
       writer.line("}", depth: depth)
     case .body(let steps, let effects, let endsInReturn):
@@ -229,6 +229,28 @@ struct SuiteEmitter {
     return level
   }
 
+  /// A regular expression for a text in which `...` stands for anything.
+  private func pattern(_ text: MappedText) -> ProvenanceText {
+    let bytes = text.bytes
+    var pattern = ProvenanceText()
+    var start = 0
+    var offset = 0
+    while offset < bytes.count {
+      let isEllipsis = bytes[offset...].starts(with: "...".utf8)
+      if isEllipsis || Self.operators.contains(bytes[offset]) {
+        pattern.append(text.verbatim(start..<offset))
+        pattern.append(isEllipsis ? ".*" : "\\")
+        start = isEllipsis ? offset + 3 : offset
+      }
+      offset += isEllipsis ? 3 : 1
+    }
+    pattern.append(text.verbatim(start..<bytes.count))
+    return pattern
+  }
+
+  /// What means more than itself in a regular expression.
+  private static let operators = Set("\\^$.|?*+()[]{}/".utf8)
+
   /// An expression, its first line without indentation and the others at a depth.
   private func code(of fragment: CodeFragment, depth: Int) -> ProvenanceText {
     var writer = CodeWriter()
@@ -261,11 +283,21 @@ struct SuiteEmitter {
       right.append(text.verbatim(0..<text.bytes.count))
       right.append("\"\(hashes)")
     case .prefix(let text):
-      var whole = ProvenanceText(synthesized: "\(blanks)#expect(String(describing: ")
+      // A text in quotation marks is what Swift writes for one in its code.
+      let isQuoted = text.bytes.first == UInt8(ascii: "\"")
+      var whole = ProvenanceText(
+        synthesized: "\(blanks)#expect(String(\(isQuoted ? "reflecting" : "describing"): ")
       whole.append(code)
-      whole.append(").hasPrefix(\"")
-      whole.append(text.verbatim(0..<text.bytes.count))
-      whole.append("\"))")
+      if text.bytes.holdsEllipsis {
+        whole.append(").wholeMatch(of: #/(?s)")
+        whole.append(pattern(text))
+        whole.append("/#) != nil)")
+      } else {
+        let hashes = String(repeating: "#", count: rawLevel(of: text.bytes))
+        whole.append(").hasPrefix(\(hashes)\"")
+        whole.append(text.verbatim(0..<text.bytes.count))
+        whole.append("\"\(hashes)))")
+      }
       return whole
     }
     let isShort = !isLong && depth + left.text.count + right.text.count + 13 <= 100

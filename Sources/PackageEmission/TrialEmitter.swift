@@ -101,7 +101,7 @@ private struct TrialEmitter {
       case .statement(let fragment): writer.code(fragment, depth: 4)
       case .beginOutput: writer.line("RectoTrial.begin()", depth: 4)
       case .discard(let name): writer.line("_ = \(name)", depth: 4)
-      case .crash(let inner), .throws(let inner, _): write(inner)
+      case .crash(let inner), .throws(let inner, _, _): write(inner)
       case .body(let inner, let effects, let endsInReturn):
         for line in BodyFragment(effects).opening { writer.line(line, depth: 4) }
         write(inner)

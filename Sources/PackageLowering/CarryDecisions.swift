@@ -133,6 +133,9 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package var confined: Set<ItemReference> = []
   /// How the examples of some cells end, by the index of the cell.
   package var endings: [Int: Ending] = [:]
+  /// The statements that have to throw, as the text says, with the type of the error where it names one of the
+  /// notebook's; what stands below them is run all the same.
+  package var throwing: [ItemReference: String?] = [:]
   /// What became of recorded outputs, by the offset in the notebook where each is written.
   package var claims: [Int: Claim] = [:]
   /// The examples that replay more than what they seem to depend on.
@@ -159,6 +162,7 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   /// compile are not carried, and those of which one says that they trap or throw have to.
   /// - Parameter notebook: The notebook.
   init(announcedBy notebook: AnalyzedNotebook) {
+    unused = UnusedResults(notebook.cells).statements
     // The last part that uses each name; few notebooks ask for it.
     lazy var lastUses = notebook.cells.reduce(into: [String: ItemReference]()) { uses, cell in
       for (position, item) in cell.items.enumerated() {
@@ -166,14 +170,21 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
       }
     }
     for cell in notebook.cells {
-      let endings = cell.items.lazy.compactMap { item -> Ending? in
+      for (position, item) in cell.items.enumerated() where endings[cell.index] == nil {
         switch item.announcedEnding {
-        case .crash: .crash
-        case .throw: .throw(at: cell.cell.code.origin(of: item.codeRange.lowerBound))
-        case nil: nil
+        case .crash: endings[cell.index] = .crash
+        case .throw(let type):
+          let reference = ItemReference(cell: cell.index, item: position)
+          if item.definitions.isEmpty {
+            throwing.updateValue(
+              type.flatMap { notebook.definedNames.contains($0) ? $0 : nil }, forKey: reference)
+          } else {
+            // What it defines is not there for what follows.
+            endings[cell.index] = .throw(at: cell.cell.code.origin(of: item.codeRange.lowerBound))
+          }
+        case nil: break
         }
       }
-      if let ending = endings.first { self.endings[cell.index] = ending }
       for (position, item) in cell.items.enumerated() where item.isSaidNotToCompile {
         // A value that is used later compiles: the comment is about something else.
         let reference = ItemReference(cell: cell.index, item: position)

@@ -37,6 +37,9 @@ extension PackageLowerer {
         files: disposition == .excluded ? [] : files(of: cell),
         changes: cellChanges[cell.index] ?? [])
       plan.isRun = decisions.endings[cell.index] == nil
+      plan.localNames = placement.statements(of: cell).reduce(into: []) { names, reference in
+        names.formUnion(placement.item(reference).definitions)
+      }
       if disposition == .carried { plan.leftOutParts = leftOutParts(of: cell) }
       plans.append(plan)
     }
@@ -83,6 +86,9 @@ extension PackageLowerer {
     case .crash: return (.expectedFailure, "it ends the process, as the text says")
     case .throw: return (.expectedFailure, "it throws an error, as the text says")
     case .notRun, nil: break
+    }
+    if parts.contains(where: { decisions.throwing[$0] != nil }) {
+      return (.expectedFailure, "it throws an error, as the text says")
     }
     if cell.cell.info.failure == .crash, decisions.endings[cell.index] == nil {
       return (.expectedFailure, "the fence says that it ends the process")

@@ -17,6 +17,7 @@ struct ExampleLowering {
   /// The values that output fences record, by the index of the cell.
   private(set) var shownValues: [Int: ShownValue] = [:]
   private let outputs: OutputLowering
+  private let staticResets: StaticResets
   /// The cells whose examples would replay more than they may: they are left out.
   let tooLong: Set<Int>
   /// How many earlier statements each example may replay in any case.
@@ -44,6 +45,7 @@ struct ExampleLowering {
     self.decisions = decisions
     self.purpose = purpose
     outputs = OutputLowering(placement, decisions, purpose)
+    staticResets = StaticResets(placement)
     let slice = ExampleSlice(placement, cells)
     self.slice = slice
     mainActorNames = cells.reduce(into: []) { names, cell in
@@ -68,7 +70,7 @@ struct ExampleLowering {
         all ?? slice.statements(before: own, setup: setups[cell.topic] ?? [], limit: limit)
       reserve -= max((found?.count ?? limit) - Self.share, 0)
       if found == nil { tooLong.insert(cell.index) }
-      return found ?? []
+      return found?.filter { decisions.throwing[$0] == nil } ?? []
     }
     self.replays = replays
     self.tooLong = tooLong
@@ -77,6 +79,9 @@ struct ExampleLowering {
     }
     shownValues = findShownValues()
   }
+
+  /// Whether tests share variables of types.
+  var sharesStaticState: Bool { !staticResets.isEmpty }
 
   /// The statements of a cell that belong to a running program.
   func statements(of cell: AnalyzedCell) -> [ItemReference] {
@@ -109,6 +114,7 @@ struct ExampleLowering {
     // A trial runs each example in a process of its own.
     if purpose == .package {
       steps += slice.globals(usedBy: earlier + own).compactMap { outputs.reset($0) }
+      steps += staticResets.steps(before: (earlier + own).map(placement.item))
     }
     for reference in earlier {
       let item = placement.item(reference)
@@ -125,7 +131,7 @@ struct ExampleLowering {
     if purpose == .package, case .throw(let place) = ending {
       let start = own.firstIndex { self.place(of: $0, in: cell) == place } ?? 0
       let isAsync = own[start...].contains { placement.item($0).effects.contains(.async) }
-      thrown = [.throws(program(Array(own[start...])), isAsync: isAsync)]
+      thrown = [.throws(program(Array(own[start...])), isAsync: isAsync, errorType: nil)]
       for reference in own[start...] { effects.formUnion(placement.item(reference).effects) }
       own.removeSubrange(start...)
     }
@@ -144,6 +150,13 @@ struct ExampleLowering {
     for reference in own {
       let item = placement.item(reference)
       ownEffects.formUnion(item.effects)
+      if purpose == .package, let errorType = decisions.throwing[reference] {
+        ownSteps.append(
+          .throws(
+            [outputs.statement(reference)], isAsync: item.effects.contains(.async),
+            errorType: errorType))
+        continue
+      }
       let lines = outputs.recordedLines(of: reference)
       // More lines than one may record what several statements print. Trying the code tells for certain.
       if lines > 0, unread >= lines, !goesOn, purpose == .package, decisions.claims.isEmpty {

@@ -214,8 +214,8 @@ package enum Step: Sendable {
   case discard(String)
   /// The process must end while it does this.
   case crash([Step])
-  /// An error must be thrown while this is done.
-  case `throws`([Step], isAsync: Bool)
+  /// An error must be thrown while this is done, of a type where one is named.
+  case `throws`([Step], isAsync: Bool, errorType: String?)
   /// A part of a function's body: it returns values.
   case body([Step], Effects, endsInReturn: Bool)
   /// A scope, at whose end what is deferred happens.
@@ -258,10 +258,17 @@ package struct CasesPlan: Sendable {
   package var signature: FunctionSignature
   /// The type of the last column: what is returned, or the error.
   package var outcomeType: String
+  /// How the test may hold the values of the last column.
+  package var outcomeUse: ValueUse
   /// What the last column says.
   package var outcome: CasesTable.Outcome
   /// The cases.
   package var rows: [CasesTable.Row]
+
+  /// Whether each row is an expectation of its own, since a value cannot be an argument of the test.
+  package var isWrittenOut: Bool {
+    outcomeUse != .argument || signature.parameters.contains { $0.use != .argument }
+  }
 }
 
 /// What becomes of a cell.
@@ -292,6 +299,8 @@ package struct CellPlan: Sendable {
   package var leftOutParts: [String] = []
   /// Whether an example of the cell is compiled and run as it is written.
   package var isRun = true
+  /// The constants and variables of the cell that only examples have.
+  package var localNames: Set<String> = []
 }
 
 /// A part of a cell's code, with changes.

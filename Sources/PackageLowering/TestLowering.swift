@@ -70,7 +70,7 @@ extension PackageLowerer {
 
   /// Whether examples may change one state, for which they must not run side by side either.
   var sharesState: Bool {
-    !decisions.languageMode5.isEmpty || !staticState.variables.isEmpty
+    !decisions.languageMode5.isEmpty || !staticState.variables.isEmpty || examples.sharesStaticState
       || placement.references(.source).contains { isGlobalState($0) }
   }
 

@@ -132,4 +132,29 @@ import Testing
     ).source
     #expect(source.contains("nonisolated(unsafe) public let held") == isMarked, "\(source)")
   }
+
+  /// `Regex` is not `Sendable` (SE-0350).
+  @Test(arguments: [
+    "let r = /a+/", "let r: Regex<Substring> = /a+/", "let r = try! Regex(\"a+\")",
+    "let r = Regex { \"a\" }", "enum R { static let r = /a+/ }",
+  ])
+  func regularExpressionsAreMarked(_ declaration: String) throws {
+    let name = declaration.hasPrefix("enum") ? "R.r" : "r"
+    let source = try Conversion(
+      "\(declaration)\nfunc f(_ s: String) -> Bool { s.contains(\(name)) }"
+    ).source
+    #expect(source.contains("nonisolated(unsafe) "), "\(source)")
+  }
+
+  /// All tests share what a type keeps, so each one starts anew.
+  @Test(arguments: ["Counter.bump()", "bump()"])
+  func variablesOfTypesAreReset(_ call: String) throws {
+    let conversion = try Conversion(
+      "struct Counter { nonisolated(unsafe) static var total = 1; static func bump() { total += 1 } }\n"
+        + "func bump() { Counter.bump() }",
+      "\(call)\nCounter.total  // => 2", "\(call)\nCounter.total  // => 3", "1 + 1  // => 2")
+    #expect(conversion.body(ofTest: "t2").first == "Counter.total = 1")
+    #expect(conversion.body(ofTest: "t3").first == "#expect((1 + 1) == 2)  // => 2")
+    #expect(conversion.tests.contains("extension Examples"), "\(conversion.tests)")
+  }
 }

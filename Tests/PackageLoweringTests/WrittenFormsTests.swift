@@ -66,17 +66,51 @@ import Testing
 
   @Test(arguments: [
     "try f()  // throws Odd", "try f()  // throws", "try f()  // error: Odd()",
-    "try f()  // Throws: Odd",
+    "try f()  // Throws: Odd", "try f()  // Throws Odd.a(n: 2)", "try f()  // error",
   ])
   func whatIsSaidToThrowHasTo(_ statement: String) throws {
     let conversion = try Conversion("func f() throws -> Int { 1 }", "let a = 1\n\(statement)")
     #expect(conversion.plan.cells[1].disposition == .expectedFailure)
-    #expect(conversion.tests.contains("#expect(throws: (any Error).self) {\n      try f()"))
+    #expect(conversion.tests.contains("#expect(throws: (any Error).self) {\n      _ = try f()"))
+  }
+
+  /// What stands below is run all the same, and each statement throws for itself.
+  @Test func whatStandsBelowAnErrorIsRun() throws {
+    let conversion = try Conversion(
+      "enum Odd: Error { case a }\nfunc f(_ n: Int) throws -> Int { if n > 1 { throw Odd.a }; return n }",
+      "try f(2)  // throws Odd.a\ntry f(1)  // => 1\ntry f(3)  // throws Odd.a", "try f(1)  // => 1"
+    )
+    #expect(
+      conversion.body(ofTest: "t") == [
+        "#expect(throws: Odd.self) {", "  _ = try f(2)  // throws Odd.a", "}",
+        "#expect(try f(1) == 1)  // => 1",
+        "#expect(throws: Odd.self) {", "  _ = try f(3)  // throws Odd.a", "}",
+      ])
+    #expect(conversion.body(ofTest: "t2").count == 1)
+  }
+
+  /// It may not compile, or trap: what is an error is not said.
+  @Test func whatIsSaidToBeAnErrorIsLeftOut() throws {
+    let conversion = try Conversion("let a = [1]\na[0]  // => 1\na[a.endIndex] // Error")
+    #expect(conversion.body(ofTest: "t") == ["let a = [1]", "#expect(a[0] == 1)  // => 1"])
+  }
+
+  /// The compiler warns of results that are not used.
+  @Test(arguments: [
+    ("func f() -> Int { 1 }", "f()", true), ("func f() {}", "f()", false),
+    ("@discardableResult func f() -> Int { 1 }", "f()", false),
+    ("func f() -> Int { 1 }\nfunc f(_ a: Int) {}", "f()", false),
+    ("struct A { func g() -> Int { 1 } }", "A().g()", true),
+    ("struct A { mutating func removeLast() -> Int { 1 } }\nvar a = A()", "a.removeLast()", false),
+  ])
+  func resultsThatAreNotUsed(_ declaration: String, _ call: String, _ isDiscarded: Bool) throws {
+    let conversion = try Conversion(declaration, "\(call)  // done")
+    #expect(conversion.tests.contains("_ = \(call)") == isDiscarded, "\(conversion.tests)")
   }
 
   @Test(arguments: [
     "f()  // Fatal error: Index out of range", "f()  // crashes", "f()  // Crash: no element",
-    "f()  // 🛑 runtime error",
+    "f()  // 🛑 runtime error", "f()  // 💥 Fatal error: no element",
   ])
   func whatIsSaidToTrapHasTo(_ statement: String) throws {
     let conversion = try Conversion("func f() {}", "let a = 1\n\(statement)")
@@ -134,7 +168,7 @@ import Testing
       }
     #expect(
       steps.contains { step in
-        if case .throws(_, isAsync: true) = step { true } else { false }
+        if case .throws(_, isAsync: true, errorType: _) = step { true } else { false }
       })
   }
 
@@ -149,6 +183,8 @@ import Testing
 
   @Test(arguments: [
     ("Now it grows a method:", false), ("And we add `other`:", false), ("Adds up:", true),
+    ("It is unused. Mark it:", false),
+    ("This doesn't compile. With a constraint it does:", false),
     ("Now `sum` adds up:", true), ("Now and then, it adds up.", true),
   ])
   func proseThatLeadsOnIsNoDocumentation(_ paragraph: String, _ isDocumentation: Bool) throws {
@@ -256,6 +292,12 @@ import Testing
     let readme = try Conversion(imports, "func f(_ a: Any) -> Int { 1 }", example).files[
       "README.md"]
     #expect(readme?.contains("```swift\n\(usage)") == true, "\(readme ?? "")")
+  }
+
+  @Test func aReadmeShowsTheConstantsThatItsExampleUses() throws {
+    let readme = try Conversion("func f(_ a: Int) -> Int { a }\nlet a = 1", "f(a)  // => 1").files[
+      "README.md"]
+    #expect(readme?.contains("import T\n\nlet a = 1\n\nf(a)") == true, "\(readme ?? "")")
   }
 
   @Test func whatAnExampleDeclaresStaysBesideIt() throws {

@@ -1,0 +1,83 @@
+internal import NotebookAnalysis
+internal import SwiftSyntax
+
+/// The variables of types that each example gives their first values again, since all tests share them.
+struct StaticResets {
+  private struct Variable {
+    let cell: AnalyzedCell
+    /// The name, after that of its type.
+    let name: String
+    /// Its first value, in offsets of the cell's code.
+    let value: Range<Int>
+  }
+
+  private var variables: [Variable] = []
+  /// For each name of the sources, the variables that it may lead to, by their positions.
+  private var reached: [String: Set<Int>] = [:]
+
+  /// Whether there are such variables.
+  var isEmpty: Bool { variables.isEmpty }
+
+  /// Finds the variables of the sources.
+  /// - Parameter placement: Where the parts of the notebook go.
+  init(_ placement: Placement) {
+    var owners: [String: [Int]] = [:]
+    let sources = placement.references(.source)
+    for reference in sources {
+      guard let declaration = placement.item(reference).declared,
+        declaration.kind.isType || declaration.kind == .extension,
+        declaration.genericParameters.isEmpty, declaration.syntax.globalActor == nil
+      else { continue }
+      for member in declaration.members {
+        guard let variable = member.syntax.as(VariableDeclSyntax.self), variable.isResettable,
+          let binding = variable.bindings.first, let value = binding.initializer?.value
+        else { continue }
+        owners[declaration.name, default: []].append(variables.count)
+        variables.append(
+          Variable(
+            cell: placement.cells[reference.cell],
+            name: "\(declaration.name).\(binding.pattern.code)", value: value.trimmedUTF8Range))
+      }
+    }
+    guard !variables.isEmpty else { return }
+    var users: [String: [Item]] = [:]
+    for item in sources.map(placement.item) {
+      for name in item.uses { users[name, default: []].append(item) }
+    }
+    for (owner, positions) in owners {
+      var pending = [owner]
+      var names: Set<String> = [owner]
+      while let name = pending.popLast() {
+        reached[name, default: []].formUnion(positions)
+        for user in users[name] ?? [] {
+          pending += user.definitions.filter { names.insert($0).inserted }
+        }
+      }
+    }
+  }
+
+  /// The steps that give the variables their first values which some statements may use.
+  func steps(before items: [Item]) -> [Step] {
+    guard !variables.isEmpty else { return [] }
+    let used = items.reduce(into: Set<Int>()) { used, item in
+      for name in item.uses { used.formUnion(reached[name] ?? []) }
+    }
+    return used.sorted().map { position in
+      let variable = variables[position]
+      let start = variable.value.lowerBound
+      return .statement(
+        CodeFragment(
+          variable.cell, variable.value, edits: [.init(start..<start, "\(variable.name) = ")]))
+    }
+  }
+}
+
+extension VariableDeclSyntax {
+  /// Whether a type keeps the variable for all of its values, and any code of the module may set it.
+  fileprivate var isResettable: Bool {
+    let words = modifiers.map(\.name.text)
+    return bindingSpecifier.tokenKind == .keyword(.var) && words.contains("static")
+      && !words.contains("private") && !words.contains("fileprivate") && attributes.isEmpty
+      && bindings.count == 1 && bindings.first?.accessorBlock == nil
+  }
+}

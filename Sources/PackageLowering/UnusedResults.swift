@@ -1,0 +1,60 @@
+internal import NotebookAnalysis
+internal import SwiftSyntax
+
+/// The statements that call a function of the notebook and leave what it returns, which the compiler warns of.
+struct UnusedResults {
+  private(set) var statements: Set<ItemReference> = []
+
+  /// Finds the statements.
+  /// - Parameter cells: The cells of the notebook.
+  init(_ cells: [AnalyzedCell]) {
+    var returning: Set<String> = []
+    var others: Set<String> = []
+    func add(_ declaration: Declaration) {
+      if let function = declaration.syntax.as(FunctionDeclSyntax.self) {
+        if function.returnsResult {
+          returning.insert(declaration.name)
+        } else {
+          others.insert(declaration.name)
+        }
+      }
+      declaration.members.forEach(add)
+    }
+    for cell in cells { for item in cell.items { item.declared.map(add) } }
+    // Of overloads, syntax does not tell which one is called.
+    returning.subtract(others)
+    guard !returning.isEmpty else { return }
+    for cell in cells {
+      for (position, item) in cell.items.enumerated() {
+        guard case .expr(let expression) = item.syntax.item, let name = expression.calledFunction,
+          returning.contains(name)
+        else { continue }
+        statements.insert(ItemReference(cell: cell.index, item: position))
+      }
+    }
+  }
+}
+
+extension FunctionDeclSyntax {
+  /// Whether something is returned that a caller has to use.
+  fileprivate var returnsResult: Bool {
+    guard let type = signature.returnClause?.type.code, !["Void", "()", "Never"].contains(type)
+    else { return false }
+    return !attributes.contains { $0.isNamed("discardableResult") }
+  }
+}
+
+extension ExprSyntax {
+  /// The name of the function that the expression calls; of members, one that no type of the standard library
+  /// has.
+  fileprivate var calledFunction: String? {
+    if let attempt = self.as(TryExprSyntax.self) { return attempt.expression.calledFunction }
+    if let wait = self.as(AwaitExprSyntax.self) { return wait.expression.calledFunction }
+    let callee = self.as(FunctionCallExprSyntax.self)?.calledExpression
+    if let member = callee?.as(MemberAccessExprSyntax.self) {
+      let name = member.declName.baseName.text
+      return StandardNames.isMember(name) ? nil : name
+    }
+    return callee?.as(DeclReferenceExprSyntax.self)?.baseName.text
+  }
+}
