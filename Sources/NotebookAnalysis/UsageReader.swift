@@ -413,17 +413,32 @@ struct UsageReader {
           stringLabels.insert(String(syntaxText: label.tokenText))
         }
         // What a function is given may be an object that it changes.
-        for argument in node.arguments.elements
-        where argument.expression.raw.kind == .declReferenceExpr {
-          mutate(argument.expression.raw)
-        }
+        let given = node.arguments.elements.map(\.expression.raw)
+        for value in given where value.kind == .declReferenceExpr { mutate(value) }
       }
     } else if called.kind == .tupleExpr {
       mutate(called)
     } else if !isChained {
       chainedCalls = mutateRoot(of: called)
     }
+    if let name = RawMemberAccessExprSyntax(called)?.declName.baseName.tokenText, isApplying(name) {
+      for argument in node.arguments.elements { call(argument.expression.raw) }
+    }
     walkChildren(of: node.raw)
+  }
+
+  /// Whether a method of collections calls the function that it is given.
+  private func isApplying(_ name: SyntaxText) -> Bool {
+    ["forEach", "map", "compactMap", "flatMap", "filter"].contains(name)
+  }
+
+  /// Marks what runs when a function is called that is given by its name: `run`, `tree.insert`.
+  private mutating func call(_ function: RawSyntax) {
+    if let name = RawDeclReferenceExprSyntax(function)?.baseName.tokenText {
+      names.mark(name, .called)
+    } else if let base = RawMemberAccessExprSyntax(function)?.base?.raw, !isTypeName(base) {
+      mutateRoot(of: base)
+    }
   }
 
   private mutating func visit(_ node: RawTryExprSyntax) {

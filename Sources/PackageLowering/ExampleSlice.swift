@@ -339,50 +339,6 @@ extension Item {
   }
 }
 
-/// The names that may stand for one object.
-private struct Aliases {
-  /// The group of each name, and the names of each group.
-  private var groups: [String: Int] = [:]
-  private var members: [[String]] = []
-
-  init(_ program: [Item]) {
-    let variables = Set(program.flatMap(\.definitions))
-    for item in program {
-      for (name, other) in item.aliases where name != other && variables.contains(other) {
-        join(name, other)
-      }
-    }
-  }
-
-  /// Puts two names with all that stand for the same into one group: the smaller group into the larger
-  /// one, so that no name moves often.
-  private mutating func join(_ name: String, _ other: String) {
-    let (first, second) = (group(of: name), group(of: other))
-    guard first != second else { return }
-    let isFirstLarger = members[first].count >= members[second].count
-    let (kept, gone) = isFirstLarger ? (first, second) : (second, first)
-    for member in members[gone] { groups[member] = kept }
-    members[kept] += members[gone]
-    members[gone] = []
-  }
-
-  private mutating func group(of name: String) -> Int {
-    if let group = groups[name] { return group }
-    members.append([name])
-    groups[name] = members.count - 1
-    return members.count - 1
-  }
-
-  /// The names with all that may stand for the same.
-  func closure(_ names: Set<String>) -> Set<String> {
-    groups.isEmpty
-      ? names
-      : names.reduce(into: names) { closure, name in
-        if let group = groups[name] { closure.formUnion(members[group]) }
-      }
-  }
-}
-
 extension Item {
   /// Whether the part does nothing but throw.
   fileprivate var isThrow: Bool {
@@ -401,26 +357,6 @@ extension Item {
       element.tokens(viewMode: .sourceAccurate).contains { $0.text == name }
     }
     return isUsed ? nil : name
-  }
-
-  /// Pairs of names of which one is given the value of the other, by itself or as a part:
-  /// `let b = a`, `a.owner = b`.
-  fileprivate var aliases: [(String, String)] {
-    switch syntax.item {
-    case .decl(let declaration):
-      guard let variable = declaration.as(VariableDeclSyntax.self) else { return [] }
-      // The value may hold the object inside: `let boxes = [a]`, `let h = Holder(box: a)`.
-      guard variable.bindings.contains(where: { $0.initializer != nil }) else { return [] }
-      return definitions.flatMap { name in uses.map { (name, $0) } }
-    case .expr(let expression):
-      guard let sequence = expression.as(SequenceExprSyntax.self), sequence.elements.count == 3,
-        sequence.elements.dropFirst().first?.isAssignment == true,
-        let name = sequence.elements.first?.firstToken(viewMode: .sourceAccurate)?.text,
-        let other = sequence.elements.last?.as(DeclReferenceExprSyntax.self)?.baseName.text
-      else { return [] }
-      return [(name, other)]
-    case .stmt: return []
-    }
   }
 
   /// Whether the part gives a name to a closure that is written there.

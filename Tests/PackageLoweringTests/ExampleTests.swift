@@ -204,6 +204,29 @@ import Testing
     #expect(conversion.diagnostics.isEmpty)
   }
 
+  /// `index(…)` is a method that strings have.
+  @Test func aMethodOfTheStandardLibraryMovesNothing() throws {
+    let conversion = try Conversion(
+      "let index = \"abc\".startIndex\n\"abc\"[index]  // => \"a\"",
+      "extension String { func at(_ i: Int) -> Character { self[index(startIndex, offsetBy: i)] } }"
+    )
+    #expect(!conversion.source.contains("let index"), "\(conversion.source)")
+  }
+
+  /// What a collection calls with its elements may change what is seen later.
+  @Test(arguments: [
+    "[1].forEach(a.add)", "_ = [1].map(a.add)", "[1].forEach(run)", "b.on { a.add($0) }\nb.emit()",
+  ])
+  func whatIsRunByItsNameIsReplayed(_ code: String) throws {
+    let conversion = try Conversion(
+      "final class A { var n = 0; func add(_ m: Int) { n += m } }\n"
+        + "final class B { var f: [(Int) -> Void] = []; func on(_ g: @escaping (Int) -> Void) { f.append(g) }\n"
+        + "  func emit() { for g in f { g(1) } } }",
+      "let a = A()\nlet b = B()\nlet run = { (n: Int) in a.add(n) }\n\(code)", "a.n  // => 1")
+    let replayed = conversion.body(ofTest: "t2")
+    for line in code.split(separator: "\n") { #expect(replayed.contains(String(line))) }
+  }
+
   @Test func aMemberOfTheNameMovesNothing() throws {
     let conversion = try Conversion(
       "struct A { let b: Int }\nextension A { var c: Int { b } }", "let b = 1\nprint(A(b: b).c)")
