@@ -27,7 +27,7 @@ struct DocumentEmitter {
   }
 
   /// The sections of a notebook that a README repeats, by their usual headings.
-  private static let repeated = ["Design", "Deployment", "Monitoring"]
+  private static let repeated = Array(NotebookSections.headings.values.joined())
   /// The headings that open a README, as product.md names them.
   private static let motivations = ["Motivation", "Demand", "Background", "Why"]
 
@@ -35,9 +35,10 @@ struct DocumentEmitter {
   var account: NotebookAccount {
     let sections = notebook.sections
     let usage = usage
+    let summary = notebook.summaryWithPictures.map { links.copy($0.text, for: .readme) }
     return NotebookAccount(
       title: notebook.title?.title ?? plan.name,
-      summary: notebook.summary.map { links.copy($0.text, for: .readme) },
+      summary: summary.isEmpty ? nil : summary.joined(by: "\n\n"),
       motivation: sections.first { isNamed($0, Self.motivations) }
         .flatMap { section in
           // A line that leads to code says nothing without it.
@@ -128,7 +129,7 @@ struct DocumentEmitter {
     }
     let standsAlone = examples.first { example in
       plan.notebook.dependencies[example.cell.index].allSatisfy { needed in
-        plan.cells[needed].files.contains { $0.hasPrefix("Sources/") }
+        isInSources(plan.cells[needed], for: example)
       }
     }
     if let standsAlone { return [standsAlone] }
@@ -166,10 +167,9 @@ struct DocumentEmitter {
     var pending = plan.notebook.dependencies[example.cell.index]
     while let index = pending.popLast() {
       let cell = plan.cells[index]
-      if cell.files.contains(where: { $0.hasPrefix("Sources/") }) { continue }
-      guard cell.disposition == .carried, cell.cell.role.kind == .example,
-        index < example.cell.index
-      else { return nil }
+      let users = needed.map { plan.cells[$0] } + [example]
+      if users.allSatisfy({ isInSources(cell, for: $0) }) { continue }
+      guard cell.disposition == .carried, index < example.cell.index else { return nil }
       guard needed.insert(index).inserted else { continue }
       guard needed.count <= 3 else { return nil }
       pending += plan.notebook.dependencies[index]
@@ -177,9 +177,20 @@ struct DocumentEmitter {
     return needed.sorted().map { plan.cells[$0] }
   }
 
-  /// The code of a cell, without empty lines below.
+  /// Whether the package has all that another cell uses of a cell.
+  private func isInSources(_ cell: CellPlan, for user: CellPlan) -> Bool {
+    cell.files.contains { $0.hasPrefix("Sources/") }
+      && (cell.localNames.isEmpty
+        || user.cell.items.allSatisfy { $0.uses.isDisjoint(with: cell.localNames) })
+  }
+
+  /// The code of a cell, without empty lines below, and without what the sources have of it.
   private func code(of plan: CellPlan) -> ProvenanceText? {
     let code = plan.cell.cell.code
+    if plan.files.contains(where: { $0.hasPrefix("Sources/") }) {
+      let lines = plan.cell.items.filter { !plan.localNames.isDisjoint(with: $0.definitions) }
+      return lines.map { code.verbatim($0.codeRange) }.joined(by: "\n")
+    }
     var end = code.bytes.count
     while end > 0, [0x0A, 0x0D, 0x20].contains(code.bytes[end - 1]) { end -= 1 }
     return end > 0 ? code.verbatim(0..<end) : nil
@@ -224,24 +235,33 @@ struct DocumentEmitter {
   }
 
   /// Copies a stretch: the words after `swift` go, since DocC takes them for a language, as do
-  /// directives and hidden cells; docstring blocks become prose, alerts become asides.
+  /// directives and hidden cells; docstring blocks become prose, alerts become asides of an article. In a
+  /// README, those that it lists go.
   private func copy(
     _ range: Range<Int>, _ elements: [Element], for reader: MovedLinks.Reader
   ) -> ProvenanceText {
     var text = ProvenanceText()
     var offset = range.lowerBound
+    let notes = reader == .readme ? links.notes(in: range) : []
     func copy(to end: Int, isCode: Bool = false) {
       guard offset < end else { return }
       if isCode {
         text.append(SourceRange(file: source, bytes: offset..<end))
       } else {
-        links.append(offset..<end, for: reader, to: &text)
+        links.append(offset..<end, with: notes, for: reader, to: &text)
       }
       offset = end
     }
-    for element in elements where element.range.bytes.lowerBound >= range.lowerBound {
+    for element in elements where element.range.bytes.lowerBound >= max(range.lowerBound, offset) {
       let bytes = element.range.bytes
       guard bytes.upperBound <= range.upperBound else { break }
+      if reader == .readme, case .alert(let alert) = element, IssueList.lists(alert.kind) {
+        // It stands under the known issues; the mark of the quotation is before it.
+        copy(to: source.lines.start(ofLine: alert.range.line))
+        let body = alert.body.span(of: 0..<alert.body.bytes.count).bytes
+        offset = skippingLineEnd(skippingLineEnd(max(bytes.upperBound, body.upperBound)))
+        continue
+      }
       copy(to: bytes.lowerBound)
       switch element {
       case .directive:
@@ -259,9 +279,14 @@ struct DocumentEmitter {
         text.append(docstring.text.verbatim(0..<docstring.text.bytes.count))
         offset = skippingLineEnd(bytes.upperBound)
       case .alert(let alert):
-        text.append("\(aside(alert.kind)): ")
         let body = alert.text.origins(of: 0..<alert.text.bytes.count)
-        offset = body.first?.bytes.lowerBound ?? bytes.upperBound
+        let start = body.first?.bytes.lowerBound ?? bytes.upperBound
+        // GitHub knows alerts whose kind has a line of its own.
+        if reader == .article || source.lines.line(at: start) == alert.range.line {
+          text.append(
+            reader == .article ? "\(aside(alert.kind)): " : "**\(aside(alert.kind)):** ")
+          offset = start
+        }
         copy(to: bytes.upperBound)
       case .output, .fence:
         copy(to: bytes.upperBound, isCode: true)

@@ -193,6 +193,12 @@ struct FragmentLines {
       isAfterCut = true
       return
     }
+    // An edit may set what follows apart, if anything does.
+    var isSetApart = false
+    while isEdited, !isInLiteral, !keepsEnd, edited.lastByte == UInt8(ascii: "\n") {
+      edited.removeLastByte()
+      isSetApart = true
+    }
     writeEmptyLine(before: bytes[content.lowerBound])
     output.append(blanks: columns)
     var start = 0
@@ -209,6 +215,10 @@ struct FragmentLines {
     output.append(start == 0 ? edited : edited.part(start..<edited.count))
     output.append("\n")
     hasWritten(content)
+    if isSetApart {
+      owesEmptyLine = true
+      isAfterEmptyLine = true
+    }
   }
 
   /// Writes the empty line that the text has before a line, unless it would stand at the start or end of

@@ -5,11 +5,11 @@ internal import SwiftSyntax
 /// The constants of the sources that hold what is not `Sendable`: an object, or a value with one in it.
 ///
 /// A global constant is safe only where its type is `Sendable` (SE-0412); to the compiler, these are as
-/// unsafe as variables are, and examples may change what they hold. So are functions and existentials that do not
-/// say that they are `Sendable`, though nothing changes them.
+/// unsafe as variables are, and examples may change what they hold. So are regular expressions, and functions and
+/// existentials that do not say that they are `Sendable`, though nothing changes them.
 struct GlobalObjects {
   private(set) var all: Set<ItemReference> = []
-  /// The constants that hold functions or existentials.
+  /// The constants that hold functions, existentials or regular expressions.
   private(set) var functions: Set<ItemReference> = []
   /// The constants of types that hold objects, `static let shared = Settings()`, by their declarations.
   private(set) var members: [ItemReference: [VariableDeclSyntax]] = [:]
@@ -41,8 +41,10 @@ struct GlobalObjects {
     }
     for reference in placement.references(.source) {
       let item = placement.item(reference)
-      if !unsafe.isEmpty, case .declaration(let declaration) = item.kind {
-        let found = Self.staticConstants(of: declaration).filter(holdsObject)
+      if case .declaration(let declaration) = item.kind {
+        let found = Self.staticConstants(of: declaration).filter {
+          holdsObject($0) || Self.holdsRegex($0)
+        }
         if !found.isEmpty { members[reference] = found }
       }
       guard case .variable(isMutable: false) = item.kind,
@@ -50,12 +52,14 @@ struct GlobalObjects {
       else { continue }
       if !item.uses.isDisjoint(with: unsafe), holdsObject(variable) {
         all.insert(reference)
-      } else if variable.bindings.contains(where: { binding in
-        guard let type = binding.typeAnnotation?.type else {
-          return binding.initializer?.value.is(ClosureExprSyntax.self) ?? false
-        }
-        return Self.holdsFunction(type, vocabulary, protocols)
-      }) {
+      } else if Self.holdsRegex(variable)
+        || variable.bindings.contains(where: { binding in
+          guard let type = binding.typeAnnotation?.type else {
+            return binding.initializer?.value.is(ClosureExprSyntax.self) ?? false
+          }
+          return Self.holdsFunction(type, vocabulary, protocols)
+        })
+      {
         functions.insert(reference)
       }
     }
@@ -96,6 +100,19 @@ struct GlobalObjects {
         && protocols.contains(existential.constraint.code)
     case .identifierType(let name): vocabulary.isFunctionType(name.name.text)
     default: false
+    }
+  }
+
+  /// Whether a variable holds a regular expression (`Regex` is not `Sendable`, SE-0350).
+  private static func holdsRegex(_ variable: VariableDeclSyntax) -> Bool {
+    variable.bindings.contains { binding in
+      if let type = binding.typeAnnotation?.type { return name(of: type) == "Regex" }
+      guard var value = binding.initializer?.value else { return false }
+      if let attempt = value.as(TryExprSyntax.self) { value = attempt.expression }
+      if value.is(RegexLiteralExprSyntax.self) { return true }
+      let callee = value.as(FunctionCallExprSyntax.self)?.calledExpression
+      let generic = callee?.as(GenericSpecializationExprSyntax.self)?.expression
+      return (generic ?? callee)?.code == "Regex"
     }
   }
 

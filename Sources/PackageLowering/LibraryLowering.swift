@@ -46,16 +46,32 @@ extension PackageLowerer {
     let synthesized: Set<String> = [
       "Equatable", "Hashable", "Codable", "Encodable", "Decodable", "CaseIterable", "Sendable",
     ]
-    guard case .declaration(let declaration) = placement.item(reference).kind,
-      declaration.kind == .extension,
-      let inherited = declaration.syntax.as(ExtensionDeclSyntax.self)?.inheritanceClause?
-        .inheritedTypes,
-      inherited.contains(where: { synthesized.contains($0.type.code) })
+    guard let declaration = placement.item(reference).declared, declaration.kind == .extension
+    else { return nil }
+    let isEquatable =
+      placement.memberNames[declaration.name]?.contains("==") ?? false
+      || sourceTypes[declaration.name].flatMap { placement.item($0).declared }?.inheritedTypes
+        .contains { ["Equatable", "Hashable", "Comparable"].contains($0) } ?? false
+    // What can be ordered can be equal.
+    let inherited = declaration.inheritedTypes.map {
+      $0 == "Comparable" && !isEquatable ? "Equatable" : $0
+    }
+    guard inherited.contains(where: { synthesized.contains($0) || refinesSynthesized($0) })
     else { return nil }
     guard let type = sourceTypes[declaration.name],
       names.target(of: notebook.cells[type.cell]) == target
     else { return nil }
     return names.file(of: notebook.cells[type.cell])
+  }
+
+  /// Whether a protocol of the sources asks for what the compiler may write out.
+  private func refinesSynthesized(_ name: String) -> Bool {
+    guard let declaration = sourceTypes[name].flatMap({ placement.item($0).declared }),
+      declaration.kind == .protocol
+    else { return false }
+    return declaration.inheritedTypes.contains {
+      ["Equatable", "Hashable", "Codable", "Encodable", "Decodable"].contains($0)
+    }
   }
 
   /// A package has at least one target, also when nothing is declared.

@@ -25,9 +25,10 @@ struct MemberHosts {
     /// The full names of what its protocols require and nothing in the notebook provides.
     let requirements: Set<String>
 
-    /// Whether the type itself declares a member, and does not leave its body to one shown alone.
-    func declares(_ member: Declaration) -> Bool {
-      declaration.members.contains { $0.signature == member.signature && !$0.isFilled(by: member) }
+    /// The member of the type itself that one shown alone is another version of; nil where that one fills the
+    /// body that the type leaves to it.
+    func version(of member: Declaration) -> Declaration? {
+      declaration.members.first { $0.signature == member.signature && !$0.isFilled(by: member) }
     }
   }
 
@@ -81,9 +82,18 @@ struct MemberHosts {
         continue
       }
       let key = Member(host: host.reference, signature: declaration.signature)
-      if host.declares(declaration) {
-        replacements[reference] = host.reference
-        continue
+      if let version = host.version(of: declaration) {
+        // The last version counts, unless it is the same or has nothing in it.
+        guard host.reference < reference, !declaration.hasEmptyBody,
+          version.syntax.codeInTokens != declaration.syntax.codeInTokens
+        else {
+          replacements[reference] = host.reference
+          continue
+        }
+        superseded[host.reference, default: []].append(version)
+        diagnostics.append(
+          .memberRedefinition(
+            declaration.fullName, placement.span(host.reference), by: placement.span(reference)))
       }
       if let earlier = extended["\(host.declaration.name) \(declaration.signature)"],
         earlier.reference < reference

@@ -134,6 +134,7 @@ struct Placement {
       }
     }
     superseded.merge(members.superseded) { $0 + $1 }
+    superseded.merge(filledByExtensions()) { $0 + $1 }
     for (member, keyword) in members.orphans {
       homes[member] = .earlier
       orphans[member] = keyword
@@ -214,6 +215,8 @@ struct Placement {
       var hidden: Set<String> = []
       if case .declaration(let declaration) = item(user).kind, declaration.kind == .extension {
         hidden = members[declaration.name] ?? []
+        // What is called may be a method that the type has from the standard library.
+        hidden.formUnion(item(user).calls.filter(StandardNames.isMember))
       }
       for name in item(user).uses where !hidden.contains(name) {
         guard let definers = variables[name],
@@ -249,6 +252,27 @@ struct Placement {
       }
     }
     return names
+  }
+
+  /// The members of types whose bodies are left to extensions: `func train() { ... }`.
+  private func filledByExtensions() -> [ItemReference: [Declaration]] {
+    var types: [String: ItemReference] = [:]
+    for reference in references(.source) where item(reference).isType {
+      // Few types leave a body empty.
+      guard let declaration = item(reference).declared,
+        declaration.members.contains(where: \.hasEmptyBody)
+      else { continue }
+      types[declaration.name] = reference
+    }
+    guard !types.isEmpty else { return [:] }
+    return references(.source).reduce(into: [:]) { filled, reference in
+      guard let declaration = item(reference).declared, declaration.kind == .extension,
+        let type = types[declaration.name], let members = item(type).declared?.members
+      else { return }
+      filled[type, default: []] += members.filter { member in
+        declaration.members.contains { member.isFilled(by: $0) }
+      }
+    }
   }
 
   /// Puts a member into the version of its type that the sources hold.

@@ -34,6 +34,25 @@ import Testing
     #expect(conversion.plan.cells.map(\.disposition) == [.carried, .carried])
   }
 
+  @Test func anExtensionFillsTheBodiesThatItsTypeLeavesOut() throws {
+    let conversion = try Conversion(
+      "class A {\n  var b = 1\n  func take() -> Int { ... }\n  func give(_ c: Int) { ... }\n}",
+      "extension A {\n  func take() -> Int { b }\n  func give(_ c: Int) { b = c }\n}")
+    #expect(conversion.source.ranges(of: "func take").count == 1, "\(conversion.source)")
+    #expect(conversion.source.contains("public func give(_ c: Int) { b = c }"))
+    #expect(!conversion.source.contains("\n\n}") && !conversion.source.contains("\n\n\n"))
+  }
+
+  @Test func aMemberOfATypeThatIsShownAgainTakesItsPlace() throws {
+    let conversion = try Conversion(
+      "class A {\n  var b = 1\n  func add(_ c: Int) -> Int { b + c }\n}",
+      "@discardableResult\nfunc add(_ c: Int) -> Int { b + c }")
+    #expect(conversion.source.ranges(of: "func add").count == 1, "\(conversion.source)")
+    #expect(conversion.source.contains("@discardableResult"))
+    #expect(conversion.diagnostics.contains { $0.message.contains("replaced by a later one") })
+    #expect(!conversion.source.contains("\n\n\n"), "\(conversion.source)")
+  }
+
   @Test(
     arguments: [
       "var depth: Int {\n  switch self {\n  case .node(let next): next.depth + 1\n  case .end: 0\n  }\n}",

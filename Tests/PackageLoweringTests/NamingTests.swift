@@ -145,4 +145,13 @@ import Testing
     #expect(app.dependencies == (isLinked ? ["Core"] : []))
     #expect(!conversion.diagnostics.contains { $0.id == "target-cycle" })
   }
+
+  @Test func filesThatDifferInCaseAreToldAtTheLaterHeading() throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\n1️⃣## Order\n\n```swift\nstruct A {}\n```\n\n"
+        + "2️⃣## ORDER\n\n```swift\nstruct B {}\n```\n")
+    let finding = try conversion.finding("target-collision")
+    #expect(finding.range?.bytes.lowerBound == conversion.marked.offsets[2])
+    #expect(finding.related.map(\.range.bytes.lowerBound) == [conversion.marked.offsets[1]])
+  }
 }

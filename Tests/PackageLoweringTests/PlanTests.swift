@@ -6,6 +6,23 @@ import Testing
 
 /// Imports, documentation, manifests and executables.
 @Suite struct PlanTests {
+  /// The compiler writes `==` only beside the type.
+  @Test(arguments: [
+    ("struct A { var n: Int }", "Comparable", true),
+    ("struct A: Equatable { var n: Int }", "Comparable", false),
+    ("protocol P: Equatable {}\nstruct A { var n: Int }", "P", true),
+  ])
+  func conformancesThatAreWrittenOutStandBesideTheType(
+    _ type: String, _ name: String, _ isBeside: Bool
+  ) throws {
+    let conversion = try Conversion(
+      notebook:
+        "# T\n\n## One\n\n```swift\n\(type)\n```\n\n## Two\n\n```swift\nextension A: \(name) {\n"
+        + "  static func < (a: A, b: A) -> Bool { a.n < b.n }\n}\n```\n")
+    let one = try #require(conversion.files["Sources/T/One.swift"])
+    #expect(one.contains("extension A: \(name)") == isBeside, "\(one)")
+  }
+
   /// A member that has the name of a function of Foundation's is not that function.
   @Test(arguments: [
     ("struct A { var log: [Int] = [] }\nextension A { var last: Int? { log.last } }", false),
