@@ -158,11 +158,14 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   /// Makes decisions that change nothing.
   package init() {}
 
-  /// Decides what the text says where nothing is tried: statements of which a comment says that they do not
-  /// compile are not carried, and those of which one says that they trap or throw have to.
+  /// Decides what the text says where nothing is tried: what a comment or the prose says not to compile is not
+  /// carried, and those of which one says that they trap or throw have to.
   /// - Parameter notebook: The notebook.
   init(announcedBy notebook: AnalyzedNotebook) {
     unused = UnusedResults(notebook.cells).statements
+    for part in ProseAboutFailure(notebook).parts {
+      omissions[part] = Omission("it does not compile, as the text says", isExpected: true)
+    }
     // The last part that uses each name; few notebooks ask for it.
     lazy var lastUses = notebook.cells.reduce(into: [String: ItemReference]()) { uses, cell in
       for (position, item) in cell.items.enumerated() {

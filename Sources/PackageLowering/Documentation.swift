@@ -273,19 +273,11 @@ extension Paragraph {
       .prefix { $0.isLetter || $0 == "'" || $0 == "’" }.lowercased()
     // A note of the author to themselves.
     if ["todo", "fixme"].contains(first) { return true }
-    if deniesCode { return true }
+    if text.text.deniesCode { return true }
     guard endsInColon else { return false }
     // "Mark it:", "becomes:" are about the step, unlike "Adds up:"; "For example:" leads to any code.
     let words = (text.text.split(separator: ".").last ?? "").split(whereSeparator: \.isWhitespace)
     let saysWhatItDoes = words.first.map { $0.first?.isUppercase == true && $0.hasSuffix("s") }
     return words.count <= 3 && saysWhatItDoes != true || Self.transitions.contains(first)
-  }
-
-  /// Whether it says of some code that it is none.
-  private var deniesCode: Bool {
-    let words = text.text.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }
-    return zip(words, words.dropFirst()).contains { word, next in
-      next == "compile" && ["not", "doesn't", "doesn’t", "won't", "won’t"].contains(word)
-    }
   }
 }

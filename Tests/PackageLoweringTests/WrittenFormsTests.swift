@@ -89,6 +89,25 @@ import Testing
     #expect(conversion.body(ofTest: "t2").count == 1)
   }
 
+  /// The prose may say that code does not compile, unless later code completes it.
+  @Test(arguments: [
+    ("", "This doesn't compile. With a constraint it does:", "func f(_ a: Int) {}", true),
+    ("The following will not compile:", "Words.", "func g() {}", true),
+    ("", "This doesn't compile yet.", "extension A { func f() {} }", false),
+    ("", "The version above is slow, it does not compile to good code.", "func g() {}", false),
+  ])
+  func proseSaysWhatDoesNotCompile(
+    _ above: String, _ below: String, _ other: String, _ isLeftOut: Bool
+  ) throws {
+    let first = other.hasPrefix("extension") ? "struct A {}" : "func f<T>(_ a: T) {}"
+    let conversion = try Conversion(
+      notebook: "# T\n\nWords.\n\n\(above)\n\n```swift\n\(first)\n```\n\n\(below)\n\n"
+        + "```swift\n\(other)\n```\n")
+    #expect(conversion.source.contains(first.prefix(8)) == !isLeftOut, "\(conversion.source)")
+    #expect(conversion.source.contains(other.prefix(8)))
+    #expect((conversion.plan.cells[0].disposition == .expectedFailure) == isLeftOut)
+  }
+
   /// It may not compile, or trap: what is an error is not said.
   @Test func whatIsSaidToBeAnErrorIsLeftOut() throws {
     let conversion = try Conversion("let a = [1]\na[0]  // => 1\na[a.endIndex] // Error")

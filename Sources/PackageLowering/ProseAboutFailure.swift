@@ -1,0 +1,69 @@
+internal import NotebookAnalysis
+internal import NotebookSyntax
+internal import SourceText
+
+/// The cells of which the prose says that they do not compile: "This doesn't compile." below, or "This will not
+/// compile:" above.
+///
+/// Of several parts of a cell the prose does not say which one it means, and what others go on with will compile
+/// with them.
+struct ProseAboutFailure {
+  private(set) var parts: [ItemReference] = []
+
+  /// Reads a notebook.
+  /// - Parameter notebook: The notebook.
+  init(_ notebook: AnalyzedNotebook) {
+    let elements = notebook.notebook.elements
+    var below: [Int: Paragraph] = [:]
+    for (element, next) in zip(elements, elements.dropFirst()) {
+      guard case .cell(let cell) = element, case .paragraph(let paragraph) = next else { continue }
+      below[cell.range.bytes.lowerBound] = paragraph
+    }
+    for cell in notebook.cells where cell.items.count == 1 && cell.items[0].outputs.isEmpty {
+      let isDenied =
+        cell.context.paragraph.map(Self.announces) ?? false
+        || below[cell.cell.range.bytes.lowerBound].map(Self.looksBack) ?? false
+      if isDenied { parts.append(ItemReference(cell: cell.index, item: 0)) }
+    }
+    guard !parts.isEmpty else { return }
+    let items = notebook.cells.flatMap(\.items)
+    let used = items.reduce(into: Set<String>()) { $0.formUnion($1.uses) }
+    let defined = items.flatMap(\.definitions).reduce(into: [String: Int]()) {
+      $0[$1, default: 0] += 1
+    }
+    parts.removeAll { part in
+      notebook.cells[part.cell].items[part.item].definitions.contains {
+        used.contains($0) && defined[$0] == 1
+      }
+    }
+  }
+
+  /// Whether a paragraph says it of the code below.
+  private static func announces(_ paragraph: Paragraph) -> Bool {
+    paragraph.endsInColon && (sentences(of: paragraph).last?.deniesCode ?? false)
+  }
+
+  /// Whether a paragraph says it of the code above.
+  private static func looksBack(_ paragraph: Paragraph) -> Bool {
+    guard !paragraph.endsInColon || sentences(of: paragraph).count > 1,
+      let first = sentences(of: paragraph).first
+    else { return false }
+    let subject = first.prefix { $0.isLetter }.lowercased()
+    return ["this", "that", "it"].contains(subject) && first.deniesCode
+  }
+
+  private static func sentences(of paragraph: Paragraph) -> [String] {
+    paragraph.text.text.split(separator: ".").map { String($0.drop(while: \.isWhitespace)) }
+      .filter { !$0.isEmpty }
+  }
+}
+
+extension String {
+  /// Whether the text says of some code that it does not compile.
+  var deniesCode: Bool {
+    let words = lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }
+    return zip(words, words.dropFirst()).contains { word, next in
+      next == "compile" && ["not", "doesn't", "doesn’t", "won't", "won’t"].contains(word)
+    }
+  }
+}
