@@ -31,11 +31,18 @@ package enum Naming {
   ) -> String {
     let words = words(of: title)
     guard let first = words.first else { return fallback }
-    let isAcronym = first.count > 1 && first == first.uppercased()
-    let head = isAcronym ? first.lowercased() : first.prefix(1).lowercased() + first.dropFirst()
-    let cut = shortened([head] + words.dropFirst().map(capitalized))
+    let cut = shortened([lowered(first)] + words.dropFirst().map(capitalized))
     let identifier = startsIdentifier(cut) ? cut : fallback + cut
     return ReservedNames.keywords.contains(identifier) ? identifier + ending : identifier
+  }
+
+  /// A word as the first one of a name, an acronym at its start in small letters: `lruCache`, `uuids`.
+  private static func lowered(_ word: Substring) -> String {
+    let run = word.prefix(while: \.isUppercase).count
+    let isPlural = run > 1 && word.count == run + 1 && word.hasSuffix("s")
+    if word == word.uppercased() || isPlural { return word.lowercased() }
+    let head = max(run - 1, 1)
+    return word.prefix(head).lowercased() + word.dropFirst(head)
   }
 
   /// The name of a command: `DrinkRecommender` becomes `drink-recommender`, `CSVReader` `csv-reader`.

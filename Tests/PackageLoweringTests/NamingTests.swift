@@ -23,6 +23,8 @@ import Testing
     ("Default", "defaultExample"), ("in", "inExample"), ("Repeat", "repeatExample"),
     ("2 ways", "example2Ways"), ("", "example"), ("?!", "example"), ("Über uns", "überUns"),
     ("iOS apps", "iOSApps"), ("It's done", "itsDone"), ("for each", "forEach"),
+    ("UUIDs and URLs", "uuidsAndURLs"), ("LRUCache", "lruCache"), ("HTTP2 first", "http2First"),
+    ("SwiftUI", "swiftUI"),
   ])
   func functionsAreNamedByTheWordsOfTheirTitle(_ title: String, _ name: String) {
     #expect(Naming.functionName(title, fallback: "example") == name)
