@@ -193,46 +193,6 @@ struct Placement {
     }
   }
 
-  /// Moves constants and variables that declarations use to the sources, with what they need.
-  private mutating func promoteState(_ demanded: Set<String>) {
-    let members = memberNames
-    var variables: [String: [ItemReference]] = [:]
-    for reference in references(.program) {
-      guard case .variable = item(reference).kind else { continue }
-      for name in item(reference).definitions { variables[name, default: []].append(reference) }
-    }
-    guard !variables.isEmpty else { return }
-    var pending = references(.source)
-    for name in demanded.sorted() {
-      guard let definer = variables[name]?.last else { continue }
-      homes[definer] = .source
-      pending.append(definer)
-      if item(definer).isUnguarded {
-        diagnostics.append(.mutableGlobal(name, span(definer), usedBy: nil))
-      }
-    }
-    while let user = pending.popLast() {
-      var hidden: Set<String> = []
-      if case .declaration(let declaration) = item(user).kind, declaration.kind == .extension {
-        hidden = members[declaration.name] ?? []
-        // What is called may be a method that the type has from the standard library.
-        hidden.formUnion(item(user).calls.filter(StandardNames.isMember))
-      }
-      for name in item(user).uses where !hidden.contains(name) {
-        guard let definers = variables[name],
-          let definer = definers.last(before: user) ?? definers.first,
-          homes[definer] == .program
-        else { continue }
-        homes[definer] = .source
-        pending.append(definer)
-        if item(definer).isUnguarded {
-          diagnostics.append(
-            .mutableGlobal(name, span(definer), usedBy: span(user)))
-        }
-      }
-    }
-  }
-
   /// The names of the members of each type, so that an extension's use of them is not taken for
   /// that of a variable of the program.
   private static func memberNames(_ cells: [AnalyzedCell]) -> [String: Set<String>] {
@@ -384,12 +344,6 @@ extension Item {
     if case .declaration(let declaration) = kind { declaration.kind.isType } else { false }
   }
 
-  /// Whether the part declares a variable that no actor guards.
-  fileprivate var isUnguarded: Bool {
-    guard case .variable(isMutable: true) = kind else { return false }
-    return declaration?.globalActor == nil
-  }
-
   /// Whether a statement is a part of a method that is not shown.
   fileprivate var usesSelfOutsideOfType: Bool {
     switch kind {
@@ -400,16 +354,6 @@ extension Item {
 }
 
 extension Diagnostic {
-  fileprivate static func mutableGlobal(
-    _ name: String, _ range: SourceText.SourceRange, usedBy user: SourceText.SourceRange?
-  ) -> Diagnostic {
-    Diagnostic(
-      .warning, id: "global-variable", "Variable '\(name)' becomes global state of the package",
-      at: .source(range),
-      hint: "make it a constant, or pass it as a parameter; it is marked 'nonisolated(unsafe)'",
-      related: user.map { [.init("used by this declaration", at: $0)] } ?? [])
-  }
-
   fileprivate static func extended(
     _ name: String, _ range: SourceText.SourceRange, by later: SourceText.SourceRange
   ) -> Diagnostic {

@@ -204,6 +204,19 @@ import Testing
     #expect(conversion.diagnostics.isEmpty)
   }
 
+  /// The package runs no statements.
+  @Test(arguments: [
+    ("var x = 1\nx += 1\nlet y = x * 2", true), ("var x = 1\nlet y = x * 2\nx += 1", false),
+    ("let x = 1\nlet y = x * 2", false),
+  ])
+  func valuesOfWhatIsChangedBefore(_ code: String, _ isOutdated: Bool) throws {
+    let conversion = try Conversion("\(code)\nfunc f() -> Int { x + y }", "f()  // => 6")
+    let said = conversion.diagnostics.contains {
+      $0.message.contains("made of the first value of 'x'")
+    }
+    #expect(said == isOutdated)
+  }
+
   /// `index(…)` is a method that strings have.
   @Test func aMethodOfTheStandardLibraryMovesNothing() throws {
     let conversion = try Conversion(

@@ -1,0 +1,102 @@
+internal import NotebookAnalysis
+internal import NotebookDiagnostics
+internal import SourceText
+
+extension Placement {
+  /// Moves constants and variables that declarations use to the sources, with what they need.
+  /// - Parameter demanded: The constants and variables that other notebooks use.
+  mutating func promoteState(_ demanded: Set<String>) {
+    let members = memberNames
+    var variables: [String: [ItemReference]] = [:]
+    for reference in references(.program) {
+      guard case .variable = item(reference).kind else { continue }
+      for name in item(reference).definitions { variables[name, default: []].append(reference) }
+    }
+    guard !variables.isEmpty else { return }
+    var pending = references(.source)
+    for name in demanded.sorted() {
+      guard let definer = variables[name]?.last else { continue }
+      homes[definer] = .source
+      pending.append(definer)
+      if item(definer).isUnguarded {
+        diagnostics.append(.mutableGlobal(name, span(definer), usedBy: nil))
+      }
+    }
+    while let user = pending.popLast() {
+      var hidden: Set<String> = []
+      if case .declaration(let declaration) = item(user).kind, declaration.kind == .extension {
+        hidden = members[declaration.name] ?? []
+        // What is called may be a method that the type has from the standard library.
+        hidden.formUnion(item(user).calls.filter(StandardNames.isMember))
+      }
+      for name in item(user).uses where !hidden.contains(name) {
+        guard let definers = variables[name],
+          let definer = definers.last(before: user) ?? definers.first,
+          homes[definer] == .program
+        else { continue }
+        homes[definer] = .source
+        pending.append(definer)
+        if item(definer).isUnguarded {
+          diagnostics.append(
+            .mutableGlobal(name, span(definer), usedBy: span(user)))
+        }
+      }
+    }
+    warnOfChangesInBetween(variables)
+  }
+
+  /// Tells of values in the sources that are made before the statements of an example change what they are made
+  /// of.
+  private mutating func warnOfChangesInBetween(_ variables: [String: [ItemReference]]) {
+    let promoted = variables.mapValues { $0.filter { homes[$0] == .source } }
+      .filter { !$0.value.isEmpty }
+    guard promoted.count > 1 else { return }
+    var changes: [String: [ItemReference]] = [:]
+    for reference in references(.program) {
+      for name in item(reference).mutations where promoted[name] != nil {
+        changes[name, default: []].append(reference)
+      }
+    }
+    guard !changes.isEmpty else { return }
+    for made in Set(promoted.values.joined()).sorted() {
+      for name in item(made).uses.sorted() {
+        guard let source = promoted[name]?.last(before: made),
+          let change = changes[name]?.last(before: made), source < change
+        else { continue }
+        let own = item(made).definitions.first ?? ""
+        diagnostics.append(.outdated(own, span(made), of: name, changedAt: span(change)))
+      }
+    }
+  }
+}
+
+extension Item {
+  /// Whether the part declares a variable that no actor guards.
+  fileprivate var isUnguarded: Bool {
+    guard case .variable(isMutable: true) = kind else { return false }
+    return declaration?.globalActor == nil
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func mutableGlobal(
+    _ name: String, _ range: SourceText.SourceRange, usedBy user: SourceText.SourceRange?
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "global-variable", "Variable '\(name)' becomes global state of the package",
+      at: .source(range),
+      hint: "make it a constant, or pass it as a parameter; it is marked 'nonisolated(unsafe)'",
+      related: user.map { [.init("used by this declaration", at: $0)] } ?? [])
+  }
+
+  fileprivate static func outdated(
+    _ name: String, _ range: SourceText.SourceRange, of other: String,
+    changedAt change: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "global-variable",
+      "Value '\(name)' of the package is made of the first value of '\(other)'",
+      at: .source(range), hint: "make it in a function",
+      related: [.init("what changes '\(other)' stands in an example only", at: change)])
+  }
+}
