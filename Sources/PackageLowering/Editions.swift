@@ -124,14 +124,20 @@ struct Editions {
   private func copies(for parts: [ItemReference], seenFrom cell: Int) -> [ItemReference] {
     let names = parts.reduce(into: Set<String>()) { $0.formUnion(placement.item($1).uses) }
     var search = Search(editions: self, cell: cell)
-    guard !extensionVersions.isEmpty else { return search.copies(of: names) }
-    // The earlier versions of extensions matter where what they add is used.
+    guard !extensionVersions.isEmpty || !needs.isEmpty else { return search.copies(of: names) }
+    // Extensions of other versions matter where what they add is used.
     let reached = parts + search.reached(from: names).keys
     let members = reached.reduce(into: Set<String>()) {
       $0.formUnion(placement.item($1).memberUses)
     }
     search.extensions = Set(extensionVersions.keys.filter { adds(to: members, $0) })
+      .union(needs.keys.filter { addsMember(to: members, $0) })
     return search.copies(of: names)
+  }
+
+  /// Whether an extension adds one of some members.
+  private func addsMember(to members: Set<String>, _ reference: ItemReference) -> Bool {
+    placement.item(reference).declared?.memberNames.contains(where: members.contains) ?? false
   }
 
   /// Whether an extension adds one of some members, or something that has no name.
@@ -229,8 +235,16 @@ struct Editions {
       let isEarlier = found.contains { editions.placement.homes[$0] == .earlier }
       return found
         + (editions.extensions[name] ?? []).filter {
-          editions.fits($0, found) && isSeen($0, besidesEarlier: isEarlier)
+          fits($0, found) && isSeen($0, besidesEarlier: isEarlier)
         }
+    }
+
+    /// Whether an extension is of one of the versions of a type, or would do for one and is used.
+    private func fits(_ reference: ItemReference, _ versions: [ItemReference]) -> Bool {
+      guard let own = editions.needs[reference]?.version, !versions.contains(own) else {
+        return true
+      }
+      return extensions.contains(reference) && editions.fits(reference, versions)
     }
 
     /// Whether an extension belongs to what the cell sees of a type: of several versions the last one so

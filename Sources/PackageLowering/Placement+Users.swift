@@ -8,7 +8,7 @@ extension Placement {
   /// would not do: a type without the members that are used, a constant with another value, a protocol that
   /// asks for more, an enumeration with more cases.
   ///
-  /// Within a topic, the last version is meant for all, but for the last two.
+  /// Within a topic, the last version of a constant is meant for all.
   /// - Parameter redefinitions: What is declared anew.
   mutating func confineUsers(_ redefinitions: [Redefinition]) {
     var lost: [String: [Lost]] = [:]
@@ -21,6 +21,7 @@ extension Placement {
       }
     }
     guard !lost.isEmpty || !pending.isEmpty else { return }
+    let shown = partsOfExamples()
     var users: [String: [ItemReference]] = [:]
     var definers: [String: Int] = [:]
     for reference in references(.source) {
@@ -33,8 +34,8 @@ extension Placement {
       if let cause { pending.append((reference, .namesake(cause))) }
     }
     pending += distantUsers(of: lost, users)
+    pending += makers(of: lost, users).filter { shown.contains($0.part) }
     guard !pending.isEmpty else { return }
-    let shown = partsOfExamples()
     while let (reference, cause) = pending.popLast() {
       guard homes[reference] == .source else { continue }
       let item = item(reference)
@@ -72,7 +73,7 @@ extension Placement {
     }
     var found: [(part: ItemReference, cause: Cause)] = []
     for (name, version) in versions.sorted(by: { $0.version.earlier < $1.version.earlier }) {
-      guard let members = version.members?.filter({ owners[$0, default: 0] <= 1 }),
+      guard let members = version.change?.members.filter({ owners[$0, default: 0] <= 1 }),
         !members.isEmpty
       else { continue }
       var names: Set<String> = [name]
@@ -84,6 +85,31 @@ extension Placement {
             found.append((user, .namesake(name)))
           }
           pending += item.definitions.filter { names.insert($0).inserted }
+        }
+      }
+    }
+    return found
+  }
+
+  /// The functions that return a changed type, or one that holds it: beside copies of both for an example, calls
+  /// would be ambiguous.
+  private func makers(
+    of lost: [String: [Lost]], _ users: [String: [ItemReference]]
+  ) -> [(part: ItemReference, cause: Cause)] {
+    let versions = lost.values.joined().filter { $0.change != nil }
+    guard versions.count <= Self.followedVersions else { return [] }
+    var found: [(part: ItemReference, cause: Cause)] = []
+    for version in versions.sorted(by: { $0.earlier < $1.earlier }) {
+      var names: Set<String> = [version.name]
+      var pending = [version.name]
+      while let next = pending.popLast() {
+        for user in users[next] ?? [] where version.isMeant(by: user, self) {
+          guard let declaration = item(user).declared else { continue }
+          if declaration.returns(next) {
+            found.append((user, .namesake(version.name)))
+          } else if declaration.kind.isType || declaration.kind == .typealias {
+            pending += item(user).definitions.filter { names.insert($0).inserted }
+          }
         }
       }
     }
@@ -108,21 +134,29 @@ extension Placement {
     return parts
   }
 
-  private static func name(of item: Item) -> String {
+  static func name(of item: Item) -> String {
     item.declared?.fullName ?? item.definitions.first ?? ""
   }
 }
 
+extension Declaration {
+  /// Whether this is a function whose result names a type.
+  fileprivate func returns(_ name: String) -> Bool {
+    let result = syntax.as(FunctionDeclSyntax.self)?.signature.returnClause?.type
+    return result?.tokens(viewMode: .sourceAccurate).contains { $0.text == name } ?? false
+  }
+}
+
 /// Why a part cannot stand in the sources.
-private enum Cause {
-  /// A later topic has something else of this name.
+enum Cause {
+  /// There is something else of this name later.
   case namesake(String)
   /// The last version of this protocol has more requirements, or that of this enumeration more cases.
   case demand(of: String)
 
   var reason: String {
     switch self {
-    case .namesake(let name): "a later topic has another '\(name)'"
+    case .namesake(let name): "there is another '\(name)' later"
     case .demand(let name): "'\(name)' has more later"
     }
   }
@@ -135,62 +169,38 @@ private enum Cause {
   }
 }
 
-/// An earlier version that one of another topic does not stand in for.
+/// An earlier version that a later one does not stand in for.
 private struct Lost {
+  let name: String
   let earlier: ItemReference
   let later: ItemReference
-  /// The members that the later version lacks; nil where any use is of what changed.
-  let members: Set<String>?
+  /// How the type has changed; nil where any use is of what changed.
+  let change: TypeChange?
 
   init?(_ redefinition: Redefinition, _ placement: Placement) {
+    name = redefinition.name
     earlier = redefinition.earlier
     later = redefinition.later
     let cells = placement.cells
-    guard cells[earlier.cell].topic != cells[later.cell].topic else { return nil }
+    let isOtherTopic = cells[earlier.cell].topic != cells[later.cell].topic
     switch (placement.item(earlier).kind, placement.item(later).kind) {
-    case (.variable(isMutable: false), .variable): members = nil
+    case (.variable(isMutable: false), .variable) where isOtherTopic: change = nil
     case (.declaration(let old), .declaration)
-    where old.kind == .function && old.access.map { $0 <= .fileprivate } == true:
+    where isOtherTopic && old.kind == .function && old.access.map { $0 <= .fileprivate } == true:
       // What is private belongs to its topic; of others, the last version is meant to be better.
-      members = nil
+      change = nil
     case (.declaration(let old), .declaration(let new))
-    where old.kind == .typealias && (new.kind == .typealias || new.kind.isType):
-      members = nil
+    where isOtherTopic && old.kind == .typealias && (new.kind == .typealias || new.kind.isType):
+      change = nil
     case (.declaration(let old), .declaration(let new)) where old.kind.isType && new.kind.isType:
-      members = Set(old.memberNames).subtracting(new.memberNames)
-        .union(Self.changedMembers(old, new))
+      change = TypeChange(from: old, to: new)
     default: return nil
-    }
-  }
-
-  /// The cases and properties that have other values in the later version of a type.
-  private static func changedMembers(_ old: Declaration, _ new: Declaration) -> [String] {
-    let later = valueTypes(of: new)
-    return valueTypes(of: old).filter { name, type in later[name].map { $0 != type } ?? false }
-      .map(\.key)
-  }
-
-  /// What the cases hold and the types of the properties, as far as they are known.
-  private static func valueTypes(of type: Declaration) -> [String: String] {
-    type.members.reduce(into: [:]) { types, member in
-      if let cases = member.syntax.as(EnumCaseDeclSyntax.self) {
-        for element in cases.elements {
-          types[element.name.text] = element.parameterClause?.codeInTokens ?? ""
-        }
-      } else if let variable = member.syntax.as(VariableDeclSyntax.self) {
-        for binding in variable.bindings {
-          let written = binding.typeAnnotation?.type.codeInTokens
-          types[binding.pattern.code] =
-            written ?? binding.initializer.flatMap { inferredType(of: $0.value) }
-        }
-      }
     }
   }
 
   /// Whether a part means this version, and uses what the later one lacks.
   func isUsed(by item: Item, _ reference: ItemReference, _ placement: Placement) -> Bool {
-    isMeant(by: reference, placement)
-      && members.map { !$0.isDisjoint(with: item.memberUses) } ?? true
+    isMeant(by: reference, placement) && change.map { $0.affects(item, using: name) } ?? true
   }
 
   /// Whether a part stands where it means this version.
@@ -201,7 +211,7 @@ private struct Lost {
 }
 
 extension Diagnostic {
-  fileprivate static func confined(
+  static func confined(
     _ name: String, _ range: SourceText.SourceRange, by cause: Cause, _ isShown: Bool
   ) -> Diagnostic {
     let fate = isShown ? "stays beside its examples" : "is left out"

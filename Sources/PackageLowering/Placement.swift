@@ -124,7 +124,7 @@ struct Placement {
     let redefinitions = Redefinitions(self, versioned: decisions.versioned)
     apply(redefinitions)
     redefinitions.reopened.forEach { reopen($0) }
-    confineExtensions()
+    confineExtensions(leftBehind: Set(redefinitions.all.flatMap(\.leftBehind)))
     confineUsers(redefinitions.all)
     for (member, host) in members.hosts { place(member, in: host) }
     for (member, host) in hosts {
@@ -219,7 +219,7 @@ struct Placement {
     var types: [String: ItemReference] = [:]
     for reference in references(.source) where item(reference).isType {
       // Few types leave a body empty.
-      guard let declaration = item(reference).declared,
+      guard let declaration = item(reference).declared, declaration.kind != .protocol,
         declaration.members.contains(where: \.hasEmptyBody)
       else { continue }
       types[declaration.name] = reference
@@ -248,23 +248,6 @@ struct Placement {
       return
     }
     hosts[member] = kept
-  }
-
-  /// Keeps an extension beside the version of its type for which it was written.
-  private mutating func confineExtensions() {
-    var types: [String: [ItemReference]] = [:]
-    for reference in order where item(reference).isType {
-      for name in item(reference).definitions { types[name, default: []].append(reference) }
-    }
-    for reference in references(.source) {
-      guard case .declaration(let declaration) = item(reference).kind,
-        declaration.kind == .extension, let versions = types[declaration.name], versions.count > 1,
-        let own = versions.last(before: reference), homes[own] == .earlier,
-        // What a type is to which something is added, it stays.
-        !merged.values.contains(where: { $0.host == own })
-      else { continue }
-      homes[reference] = .earlier
-    }
   }
 
   /// Adds what is new of a type that is shown again in part to the whole one.
@@ -340,7 +323,7 @@ extension AnalyzedCell {
 
 extension Item {
   /// Whether the part declares a type.
-  fileprivate var isType: Bool {
+  var isType: Bool {
     if case .declaration(let declaration) = kind { declaration.kind.isType } else { false }
   }
 

@@ -217,16 +217,23 @@ private struct Shape {
       other.members.isSubset(of: members), other.inherited.isSubset(of: inherited)
     else { return false }
     guard !other.members.isEmpty else { return true }
+    // More requirements or cases are the same thing, as long as nothing is left behind.
+    if kind == .protocol || kind == .enum { return bodiesAgree(with: other) }
     let shared = other.lines.count(where: lines.contains)
-    return shared * 5 >= other.lines.count * 4
-      && other.bodies.allSatisfy { signature, body in bodies[signature] == body }
+    return shared * 5 >= other.lines.count * 4 && bodiesAgree(with: other)
+  }
+
+  private func bodiesAgree(with other: Shape) -> Bool {
+    other.bodies.allSatisfy { signature, body in bodies[signature] == body }
   }
 
   private static func names(of declaration: DeclSyntax) -> [String] {
     if let variable = declaration.as(VariableDeclSyntax.self) {
       return variable.bindings.map(\.pattern.code)
     }
-    if let cases = declaration.as(EnumCaseDeclSyntax.self) { return cases.elements.map(\.code) }
+    if let cases = declaration.as(EnumCaseDeclSyntax.self) {
+      return cases.elements.map { $0.with(\.trailingComma, nil).code }
+    }
     return []
   }
 }

@@ -31,7 +31,7 @@ import Testing
       "let offset = 32\nfunc f(_ x: Int) -> Int { x + offset }",
       "let offset = 273\nfunc h() -> Int { offset }")
     #expect(conversion.plan.cells[0].disposition == .leftOut)
-    #expect(conversion.files["README.md"]?.contains("a later topic has another 'offset'") == true)
+    #expect(conversion.files["README.md"]?.contains("there is another 'offset' later") == true)
   }
 
   /// A later type that has all that is used stands in for the earlier one.
@@ -202,5 +202,87 @@ import Testing
       "private func p() -> Int { 2 }\nfunc g() -> Int { p() }\np()  // => 2")
     #expect(conversion.files["Sources/T/One.swift"]?.contains("func f") ?? false == false)
     #expect(conversion.tests.contains("private func f"))
+  }
+
+  /// What of an earlier version the later one does not have, so that its users cannot stand in the sources.
+  @Test(arguments: [
+    // Values are made in another way.
+    (
+      "struct A { var n: Int }\nfunc f() -> Int { A(n: 1).n }",
+      "struct A { var n: Int; var m: Int }"
+    ),
+    ("class A { init(_ n: Int) {} }\nfunc f() { _ = A(1) }", "class A { init(n: Int) {} }"),
+    (
+      "class A { init(_ n: Int) {} }\nclass f: A { init() { super.init(1) } }",
+      "class A { init(n: Int) {} }"
+    ),
+    // It is something else.
+    ("class A { func g() {} }\nclass f: A { override func g() {} }", "protocol A { func g() }"),
+    ("struct A { var n = 1 }\nstruct f { var a = A() }", "struct A<T> { var n: T }"),
+    // It keeps a member to itself.
+    (
+      "class A { var n = 1 }\nfunc f(_ a: A) { a.n = 2 }",
+      "class A { private var n = 1; var m = 2 }"
+    ),
+  ])
+  func whatALaterTypeDoesNotHave(_ first: String, _ second: String) throws {
+    for isOneTopic in [true, false] {
+      let conversion =
+        try isOneTopic ? Conversion(first, second) : topics(first, second)
+      let sources = conversion.swiftFiles.filter { $0.hasPrefix("Sources/") }
+        .compactMap { conversion.files[$0] }.joined()
+      #expect(
+        !["func f", "class f", "struct f"].contains(where: sources.contains), "\(sources)")
+    }
+  }
+
+  /// Beside a copy that returns a copy of the type, a call would be ambiguous.
+  @Test(arguments: [
+    ("func f() -> A { A(n: 1) }", "f().n", true), ("func f() -> A { A(n: 1) }", "1 + 1", false),
+    ("struct B { var a = A(n: 1) }\nfunc f() -> B { B() }", "f().a.n", true),
+  ])
+  func aFunctionThatReturnsAnEarlierType(_ code: String, _ use: String, _ isConfined: Bool) throws {
+    let conversion = try topics(
+      "struct A { var n: Int }\n\(code)\nprint(\(use))",
+      "struct A { var n: Int; var name = \"n\" }\nA(n: 1).name  // => \"n\"")
+    #expect(conversion.files["Sources/T/One.swift"]?.contains("func f") ?? false == !isConfined)
+  }
+
+  /// An extension that holds for the later version as well is a part of the package.
+  @Test(arguments: [
+    (
+      "struct A { var n = 1 }\nextension A { var twice: Int { n * 2 } }",
+      "struct A { var m = 2; var n = 1 }", true
+    ),
+    (
+      "struct A { var n = 1 }\nextension A { var twice: Int { n * 2 } }", "struct A { var m = 1 }",
+      false
+    ),
+    (
+      "struct A { var n = 1 }\nextension A { static let one = A(n: 1) }",
+      "struct A { var m: Int; var n = 1 }", false
+    ),
+    (
+      "struct A { var n = 1 }\nextension A: Equatable {}", "struct A { var m = 2; var n = 1 }",
+      false
+    ),
+  ])
+  func extensionsOfEarlierVersions(_ first: String, _ second: String, _ isKept: Bool) throws {
+    let conversion = try topics("\(first)\nprint(A())", "\(second)\nprint(A().self)")
+    #expect(
+      conversion.files["Sources/T/One.swift"]?.contains("extension A") ?? false == isKept)
+    #expect(
+      conversion.diagnostics.contains { $0.message.contains("'extension A' stays") } == !isKept)
+    #expect(conversion.files["Tests/TTests/TwoTests.swift"]?.contains("extension A") == false)
+  }
+
+  @Test(arguments: [
+    "protocol P { func f() }|protocol P { func f(); func g() }\nextension P { func g() {} }",
+    "enum E { case a }|enum E { case a, b }",
+  ])
+  func moreOfTheSameIsGrowth(_ versions: String) throws {
+    let parts = versions.split(separator: "|").map(String.init)
+    let conversion = try topics(parts[0], parts[1])
+    #expect(conversion.diagnostics.contains { $0.message.contains("grows") })
   }
 }
