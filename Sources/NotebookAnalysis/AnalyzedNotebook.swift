@@ -233,9 +233,28 @@ package final class Item: Sendable {
     let mayRun = !effects.isDisjoint(with: [.prints, .throws])
     return plainRemarks.contains { text in
       !mayRun && Self.failureWords.contains { text.hasPrefix($0) }
-        || !effects.contains(.throws) && text.isErrorAlone
+        || !mayRun && text.isErrorAlone && showsValue
     }
   }
+
+  /// Whether the part is an expression that only shows a value: an element or what a method of the standard
+  /// library returns. Of other calls the word may tell what they are given.
+  private var showsValue: Bool {
+    guard case .expr(let expression) = syntax.item else { return false }
+    if let call = expression.as(FunctionCallExprSyntax.self) {
+      let member = call.calledExpression.as(MemberAccessExprSyntax.self)
+      return member.map { Self.readers.contains($0.declName.baseName.text) } ?? false
+    }
+    return expression.is(SubscriptCallExprSyntax.self)
+      || expression.is(MemberAccessExprSyntax.self)
+      || expression.is(SequenceExprSyntax.self)
+        && mutations.isEmpty
+  }
+
+  /// Methods of collections that change nothing, and whose result matters.
+  private static let readers: Set<String> = [
+    "distance", "dropFirst", "dropLast", "first", "formIndex", "index", "last", "prefix", "suffix",
+  ]
 
   /// How comments begin that say so.
   private static let failureWords = [

@@ -136,6 +136,12 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   /// The statements that have to throw, as the text says, with the type of the error where it names one of the
   /// notebook's; what stands below them is run all the same.
   package var throwing: [ItemReference: String?] = [:]
+  /// The statements that have to end the process, as the text says; what stands below them is run all the same.
+  package var crashing: Set<ItemReference> = []
+  /// Whether the text says that a statement throws or ends the process.
+  func announcesFailure(_ reference: ItemReference) -> Bool {
+    throwing[reference] != nil || crashing.contains(reference)
+  }
   /// What became of recorded outputs, by the offset in the notebook where each is written.
   package var claims: [Int: Claim] = [:]
   /// The examples that replay more than what they seem to depend on.
@@ -163,6 +169,7 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   /// - Parameter notebook: The notebook.
   init(announcedBy notebook: AnalyzedNotebook) {
     unused = UnusedResults(notebook.cells).statements
+    for (cell, reason) in UnattendedRuns(notebook.cells).reasons { endings[cell] = .notRun(reason) }
     for part in ProseAboutFailure(notebook).parts {
       omissions[part] = Omission("it does not compile, as the text says", isExpected: true)
     }
@@ -174,18 +181,20 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
     }
     for cell in notebook.cells {
       for (position, item) in cell.items.enumerated() where endings[cell.index] == nil {
-        switch item.announcedEnding {
-        case .crash: endings[cell.index] = .crash
+        guard let ending = item.announcedEnding else { continue }
+        let reference = ItemReference(cell: cell.index, item: position)
+        let isAlone = item.definitions.allSatisfy { (lastUses[$0] ?? reference) <= reference }
+        switch ending {
+        case .crash:
+          if isAlone { crashing.insert(reference) } else { endings[cell.index] = .crash }
         case .throw(let type):
-          let reference = ItemReference(cell: cell.index, item: position)
-          if item.definitions.isEmpty {
+          if isAlone {
             throwing.updateValue(
               type.flatMap { notebook.definedNames.contains($0) ? $0 : nil }, forKey: reference)
           } else {
             // What it defines is not there for what follows.
             endings[cell.index] = .throw(at: cell.cell.code.origin(of: item.codeRange.lowerBound))
           }
-        case nil: break
         }
       }
       for (position, item) in cell.items.enumerated() where item.isSaidNotToCompile {

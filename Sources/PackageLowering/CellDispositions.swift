@@ -87,6 +87,9 @@ extension PackageLowerer {
     case .throw: return (.expectedFailure, "it throws an error, as the text says")
     case .notRun, nil: break
     }
+    if parts.contains(where: decisions.crashing.contains) {
+      return (.expectedFailure, "it ends the process, as the text says")
+    }
     if parts.contains(where: { decisions.throwing[$0] != nil }) {
       return (.expectedFailure, "it throws an error, as the text says")
     }

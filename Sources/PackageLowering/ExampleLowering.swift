@@ -70,7 +70,7 @@ struct ExampleLowering {
         all ?? slice.statements(before: own, setup: setups[cell.topic] ?? [], limit: limit)
       reserve -= max((found?.count ?? limit) - Self.share, 0)
       if found == nil { tooLong.insert(cell.index) }
-      return found?.filter { decisions.throwing[$0] == nil } ?? []
+      return found?.filter { !decisions.announcesFailure($0) } ?? []
     }
     self.replays = replays
     self.tooLong = tooLong
@@ -147,14 +147,20 @@ struct ExampleLowering {
     var unread = 0
     // Whether the last one may have left its line open, which the next one goes on with.
     var goesOn = false
-    for reference in own {
+    for (position, reference) in own.enumerated() {
       let item = placement.item(reference)
+      if purpose == .package, decisions.crashing.contains(reference) {
+        let before = own[..<position].filter { !decisions.announcesFailure($0) }
+        ownSteps.append(.crash(program(earlier + before + [reference])))
+        ownEffects.insert(.async)
+        continue
+      }
       ownEffects.formUnion(item.effects)
       if purpose == .package, let errorType = decisions.throwing[reference] {
         ownSteps.append(
           .throws(
-            [outputs.statement(reference)], isAsync: item.effects.contains(.async),
-            errorType: errorType))
+            [outputs.statement(reference)] + item.definitions.map { .discard($0) },
+            isAsync: item.effects.contains(.async), errorType: errorType))
         continue
       }
       let lines = outputs.recordedLines(of: reference)
@@ -261,7 +267,7 @@ struct ExampleLowering {
     }
     return own.enumerated().flatMap { position, reference -> [Step] in
       let item = placement.item(reference)
-      guard case .variable = item.kind,
+      guard case .variable = item.kind, !decisions.announcesFailure(reference),
         reference.cell != cell.index || !outputs.assertsValue(reference)
       else { return [] }
       return item.definitions.filter { name in

@@ -186,7 +186,7 @@ struct PackageLowerer {
   func toolsVersion() -> String {
     let crashes =
       notebook.cells.contains { $0.cell.info.failure == .crash }
-      || decisions.endings.values.contains(.crash)
+      || decisions.endings.values.contains(.crash) || !decisions.crashing.isEmpty
     let old = ["6.0", "6.1"].contains(names.toolsVersion)
     return crashes && old ? "6.2" : names.toolsVersion
   }

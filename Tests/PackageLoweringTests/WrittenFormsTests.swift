@@ -108,6 +108,51 @@ import Testing
     #expect((conversion.plan.cells[0].disposition == .expectedFailure) == isLeftOut)
   }
 
+  /// Each trap has a process of its own, with all that stands before it.
+  @Test func eachTrapIsOneByItself() throws {
+    let conversion = try Conversion(
+      "let a = [1]\na[5]  // Fatal error: Index out of range\na[0]  // => 1\na[7]  // crashes")
+    #expect(
+      conversion.body(ofTest: "t") == [
+        "let a = [1]", "await #expect(processExitsWith: .failure) {", "  let a = [1]",
+        "  _ = a[5]  // Fatal error: Index out of range", "}", "#expect(a[0] == 1)  // => 1",
+        "await #expect(processExitsWith: .failure) {", "  let a = [1]", "  _ = a[0]",
+        "  _ = a[7]  // crashes", "}",
+      ], "\(conversion.tests)")
+  }
+
+  @Test func whatThrowsAndIsNotUsedStandsAlone() throws {
+    let conversion = try Conversion(
+      "func f(_ n: Int) throws -> Int { n }", "let a = try f(1)  // throws\nf(2)  // => 2")
+    #expect(
+      conversion.body(ofTest: "t") == [
+        "#expect(throws: (any Error).self) {", "  let a = try f(1)  // throws", "  _ = a", "}",
+        "#expect(f(2) == 2)  // => 2",
+      ])
+  }
+
+  /// What says `error` may be about the data.
+  @Test(arguments: [
+    "log.append(\"disk full\")  // error", "let e = 1  // error", "print(log)  // Error",
+  ])
+  func aLabelIsNoFailure(_ statement: String) throws {
+    let conversion = try Conversion("var log = [\"\"]\n\(statement)\nprint(log)")
+    #expect(conversion.tests.contains(statement.prefix(8)), "\(conversion.tests)")
+  }
+
+  /// Nobody is there to end it, or to type.
+  @Test(arguments: [
+    ("while true { print(1) }", "it does not end"), ("while true { if a { break } }", nil),
+    ("let line = readLine()", "it reads what is typed"), ("ask()", "it reads what is typed"),
+    ("exit(1)", "it ends the process"),
+  ])
+  func whatCannotRunAsATest(_ code: String, _ reason: String?) throws {
+    let conversion = try Conversion(
+      "func ask() { _ = readLine() }\nlet a = true", "\(code)\nprint(2)")
+    #expect(conversion.tests.contains(".disabled(") == (reason != nil), "\(conversion.tests)")
+    if let reason { #expect(conversion.tests.contains(reason)) }
+  }
+
   /// It may not compile, or trap: what is an error is not said.
   @Test func whatIsSaidToBeAnErrorIsLeftOut() throws {
     let conversion = try Conversion("let a = [1]\na[0]  // => 1\na[a.endIndex] // Error")

@@ -1,0 +1,57 @@
+internal import NotebookAnalysis
+internal import SwiftSyntax
+
+/// The examples that nobody can run as tests: they do not end, wait for input, or end the process themselves.
+struct UnattendedRuns {
+  /// Why, by the index of the cell.
+  private(set) var reasons: [Int: String] = [:]
+
+  /// What ends the process or waits, by the name of the function.
+  private static let blocking = [
+    "readLine": "it reads what is typed", "exit": "it ends the process",
+    "dispatchMain": "it does not end",
+  ]
+
+  /// Finds the examples.
+  /// - Parameter cells: The cells of the notebook.
+  init(_ cells: [AnalyzedCell]) {
+    let items = cells.flatMap(\.items)
+    var reasons = Self.blocking
+    for name in items.flatMap(\.definitions) { reasons[name] = nil }
+    // What calls a function that blocks, blocks, too.
+    for _ in 0..<3 {
+      for item in items {
+        guard case .declaration(let declaration) = item.kind, declaration.kind == .function,
+          let reason = item.calls.sorted().lazy.compactMap({ reasons[$0] }).first
+        else { continue }
+        reasons[declaration.name] = reason
+      }
+    }
+    for cell in cells where cell.role.kind == .example {
+      let reason = cell.items.lazy.compactMap { item -> String? in
+        switch item.kind {
+        case .variable, .statement:
+          item.runsForever
+            ? "it does not end"
+            : item.calls.isEmpty
+              ? nil : item.calls.sorted().lazy.compactMap { reasons[$0] }.first
+        case .import, .declaration, .test, .manifest: nil
+        }
+      }.first
+      if let reason { self.reasons[cell.index] = reason }
+    }
+  }
+}
+
+extension Item {
+  /// Whether the part is a loop without an end or a way out of it.
+  fileprivate var runsForever: Bool {
+    guard case .stmt(let statement) = syntax.item,
+      let loop = statement.as(WhileStmtSyntax.self), loop.conditions.code == "true"
+    else { return false }
+    let exits: [TokenKind] = [
+      .keyword(.break), .keyword(.return), .keyword(.throw), .keyword(.try),
+    ]
+    return !loop.body.tokens(viewMode: .sourceAccurate).contains { exits.contains($0.tokenKind) }
+  }
+}
