@@ -17,7 +17,7 @@ struct TypeInference {
     "UnsafeMutablePointer", "UnsafePointer", "Zip2Sequence",
   ]
   /// The types that a call may not make, so that it gives an optional.
-  private var failable: Set<String> = []
+  private var failable: Set<String> = ["Bool", "TimeZone", "UnicodeScalar", "NSRegularExpression"]
   /// For each type, its members that are of the type itself.
   private var members: [String: Set<String>] = [:]
 
@@ -28,7 +28,13 @@ struct TypeInference {
   /// - Parameter declarations: The declarations.
   init(_ declarations: [Declaration]) {
     for declaration in declarations { add(declaration) }
+    let aliases = declarations.filter { $0.kind == .typealias }
+    for alias in aliases where failable.contains(alias.aliased) { failable.insert(alias.name) }
+    for alias in aliases where generic.contains(alias.aliased) { generic.insert(alias.name) }
   }
+
+  /// Whether the name of a type needs arguments.
+  func isGeneric(_ name: String) -> Bool { generic.contains(name) }
 
   private mutating func add(_ declaration: Declaration) {
     guard declaration.kind.isType || declaration.kind == .extension else { return }
@@ -70,6 +76,19 @@ struct TypeInference {
     case .sequenceExpr(let sequence): return type(of: sequence)
     case .memberAccessExpr(let member): return type(ofMember: member)
     case .functionCallExpr(let call): return type(of: call)
+    default: return nil
+    }
+  }
+
+  /// The type of an expression whose type is written without its arguments: `Set` of `[1]` is `Set<Int>`.
+  /// - Parameters:
+  ///   - value: The expression.
+  ///   - name: What is written; nil for nothing.
+  func type(of value: ExprSyntax, writtenAs name: String?) -> String? {
+    let type = type(of: value)
+    switch name {
+    case nil, "Array", "Dictionary": return type
+    case "Set": return type.flatMap(Self.element).map { "Set<\($0)>" }
     default: return nil
     }
   }
@@ -162,7 +181,7 @@ struct TypeInference {
 
   /// The labels of initialisers of Foundation's that return optionals.
   private static let failing: Set<String> = [
-    "string", "uuidString", "base64Encoded", "exactly", "rawValue",
+    "string", "uuidString", "base64Encoded", "exactly", "rawValue", "data", "identifier",
   ]
 
   /// The type of a value of a generic type that is made of what tells its parameters.
@@ -201,6 +220,13 @@ extension ExprSyntax {
   fileprivate var isNumber: Bool {
     if let prefix = self.as(PrefixOperatorExprSyntax.self) { return prefix.expression.isNumber }
     return self.is(IntegerLiteralExprSyntax.self) || self.is(FloatLiteralExprSyntax.self)
+  }
+}
+
+extension Declaration {
+  /// What a type alias stands for.
+  fileprivate var aliased: String {
+    syntax.as(TypeAliasDeclSyntax.self)?.initializer.value.code ?? ""
   }
 }
 

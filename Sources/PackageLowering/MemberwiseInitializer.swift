@@ -21,6 +21,8 @@ struct MemberwiseInitializer {
     let name: String
     let type: String
     let initial: String?
+    /// The first value as it is written.
+    let value: ExprSyntax?
     let isConstant: Bool
     /// The property wrapper, with the arguments that its attribute gives it.
     let wrapper: (name: String, arguments: String)?
@@ -30,7 +32,7 @@ struct MemberwiseInitializer {
   /// - Returns: Nil where the type has an initialiser of its own, or none to be written.
   init?(
     _ declaration: Declaration, adding added: [Declaration] = [], access: Declaration.Access,
-    narrow: NarrowNames, vocabulary: TypeVocabulary
+    narrow: NarrowNames, vocabulary: TypeVocabulary, insideOf outer: Set<String> = []
   ) {
     self.vocabulary = vocabulary
     let isStruct = declaration.kind == .struct
@@ -89,7 +91,35 @@ struct MemberwiseInitializer {
       reason = "a stored property names what is not public"
       return
     }
+    // Clients have to be able to make the first values, too.
+    let makers = outer.union([declaration.name])
+    let closed = parameters.first { property in
+      property.value.map { isClosed($0, access, narrow, makers) } ?? false
+    }
+    if let closed {
+      reason = "the value of '\(closed.name)' is made by what is not public"
+      return
+    }
     write(parameters, access: access, isStruct: isStruct)
+  }
+
+  /// Whether a value needs a member that is kept in its file, or an initialiser that is not written out.
+  private func isClosed(
+    _ value: ExprSyntax, _ access: Declaration.Access, _ narrow: NarrowNames,
+    _ makers: Set<String>
+  ) -> Bool {
+    value.tokens(viewMode: .sourceAccurate).contains { token in
+      let isMember =
+        token.previousToken(viewMode: .sourceAccurate)?.tokenKind == .period
+        && vocabulary.closedMembers.contains(token.text)
+      guard !isMember else { return true }
+      guard token.nextToken(viewMode: .sourceAccurate)?.tokenKind == .leftParen,
+        !makers.contains(token.text), let made = vocabulary.implicitlyMade[token.text]
+      else { return false }
+      let initializer = MemberwiseInitializer(
+        made, access: access, narrow: narrow, vocabulary: vocabulary, insideOf: makers)
+      return initializer.map { $0.reason != nil } ?? true
+    }
   }
 
   /// Whether an attribute is a property wrapper that takes the value of the property.
@@ -130,11 +160,17 @@ struct MemberwiseInitializer {
     if case .fixed? = start, variable.bindings.allSatisfy({ $0.initializer == nil }) { return true }
     for binding in variable.bindings.reversed() {
       if let annotation = binding.typeAnnotation?.type { following = annotation }
+      // `Set` alone is no type of a parameter.
+      let written = binding.typeAnnotation?.type.code
+      let isWhole = written.map { !vocabulary.inference.isGeneric($0) } ?? false
       let type =
         binding.initializer == nil
         ? following?.code
-        : binding.typeAnnotation?.type.code
-          ?? binding.initializer.flatMap { vocabulary.inference.type(of: $0.value) }
+        : isWhole
+          ? written
+          : binding.initializer.flatMap {
+            vocabulary.inference.type(of: $0.value, writtenAs: written)
+          }
       guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text else {
         reason = "a stored property is a pattern"
         return false
@@ -161,7 +197,8 @@ struct MemberwiseInitializer {
         Property(
           name: name, type: type ?? "",
           initial: initial ?? (isImplicitlyNil ? "nil" : nil),
-          isConstant: isConstant, wrapper: wrapper(of: variable)))
+          value: binding.initializer?.value, isConstant: isConstant, wrapper: wrapper(of: variable))
+      )
     }
     properties += found.reversed()
     return true

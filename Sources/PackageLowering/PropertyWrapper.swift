@@ -53,7 +53,8 @@ struct PropertyWrapper {
   ///   - arguments: What the attribute gives it.
   func start(_ name: String, _ arguments: LabeledExprListSyntax?) -> Start {
     let labels = arguments?.map { $0.label?.text ?? "_" } ?? []
-    if labels.contains("wrappedValue") || taking.isEmpty { return .fixed }
+    let takesBoth = taking.contains { Set(labels).isSubset(of: $0.dropFirst()) }
+    if labels.contains("wrappedValue") || !takesBoth { return .fixed }
     guard !isGeneric, others.contains(labels) else { return .given }
     return .proposed("\(name)(\(arguments?.code ?? "")).wrappedValue")
   }

@@ -14,6 +14,10 @@ struct TypeVocabulary {
   private(set) var wrappers: [String: PropertyWrapper] = [:]
   /// The types that cannot be copied.
   private(set) var noncopyable: Set<String> = []
+  /// The structures without initialisers of their own, by their names.
+  private(set) var implicitlyMade: [String: Declaration] = [:]
+  /// The members of types that their author keeps in their file.
+  private(set) var closedMembers: Set<String> = []
   /// What first values tell of their types.
   let inference: TypeInference
   /// Names that stand for function types.
@@ -31,6 +35,15 @@ struct TypeVocabulary {
       if declaration.kind == .protocol { protocols.insert(declaration.name) }
       if declaration.kind.isType, declaration.inheritedTypes.contains("~Copyable") {
         noncopyable.insert(declaration.name)
+      }
+      if declaration.kind == .struct,
+        !declaration.members.contains(where: { $0.kind == .initializer })
+      {
+        implicitlyMade[declaration.name] = declaration
+      }
+      for member in declaration.members
+      where member.access.map({ $0 <= .fileprivate }) == true {
+        closedMembers.formUnion(member.memberKeys)
       }
       if let wrapper = PropertyWrapper(declaration) { wrappers[declaration.name] = wrapper }
       if let alias = declaration.syntax.as(TypeAliasDeclSyntax.self),

@@ -58,15 +58,36 @@ import Testing
   /// Where the text does not tell the type, none is guessed.
   @Test(arguments: [
     "Array(x)", "Dictionary(uniqueKeysWithValues: [])", "G(3)", "F(n: 1)", "Int(\"5\")",
-    "URL(string: \"a\")", "K.c", "[1, \"a\"]", "1 < 2 ? 1 : 2.5", "G.a",
+    "URL(string: \"a\")", "K.c", "TimeZone(secondsFromGMT: 0)", "L(n: 1)", "[1, \"a\"]",
+    "1 < 2 ? 1 : 2.5", "G.a",
   ])
   func typesThatAreNotGuessed(_ value: String) throws {
     let source = try Conversion(
       "enum K { static let c = 1 }\nenum G<T> { case a, b(T) }\n"
-        + "struct F { init?(n: Int) { nil } }",
+        + "struct F { init?(n: Int) { nil } }\ntypealias L = F",
       "struct A {\n  var b = \(value)\n}"
     ).source
     #expect(!source.contains("init(b:"), "\(source)")
+  }
+
+  /// A first value that clients cannot make.
+  @Test(arguments: [
+    ("struct B { var n = [2].sorted(); var m: Int }", "B(m: 1)"),
+    ("struct B { fileprivate static let base = B(); var n = 1 }", "B.base"),
+  ])
+  func firstValuesThatAreNotPublic(_ declaration: String, _ value: String) throws {
+    let source = try Conversion(declaration, "struct A {\n  var b: B = \(value)\n}").source
+    #expect(!source.contains("init(b:"), "\(source)")
+  }
+
+  @Test(arguments: [
+    ("Set", "[1]", "Set<Int>"), ("Array", "[\"a\"]", "[String]"),
+    ("Dictionary", "[1: 2]", "[Int: Int]"),
+  ])
+  func typesWrittenWithoutTheirArguments(_ written: String, _ value: String, _ type: String) throws
+  {
+    let source = try Conversion("struct A {\n  var b: \(written) = \(value)\n}").source
+    #expect(source.contains("public init(b: \(type) = \(value)) {"), "\(source)")
   }
 
   /// Anyone in its file may call the initialiser of a type with a `fileprivate` property.
