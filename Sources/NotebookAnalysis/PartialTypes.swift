@@ -47,8 +47,16 @@ extension Declaration {
     }
   }
 
-  /// Whether it is a function or initialiser whose body has no statement.
-  package var hasEmptyBody: Bool { body?.statements.isEmpty ?? false }
+  /// Whether it is a function, initialiser, computed property or subscript of which the body has no statement, or
+  /// is not there.
+  package var hasEmptyBody: Bool {
+    switch syntax.as(DeclSyntaxEnum.self) {
+    case .functionDecl, .initializerDecl: body?.statements.isEmpty ?? true
+    case .subscriptDecl(let node): node.accessorBlock?.isEmpty ?? true
+    case .variableDecl(let node): node.bindings.contains { $0.accessorBlock?.isEmpty ?? false }
+    default: false
+    }
+  }
 
   /// The names that tell a member from others of its type: of variables and cases all that are declared,
   /// of other members what cannot stand twice in one scope.
@@ -108,5 +116,15 @@ extension TriviaPiece {
     }
     return first.hasPrefix(mark) || last == mark
       || words.contains { Self.references.contains($0.lowercased().filter(\.isLetter)) }
+  }
+}
+
+extension AccessorBlockSyntax {
+  /// Whether the block has no getter, or one without statements.
+  fileprivate var isEmpty: Bool {
+    switch accessors {
+    case .getter(let statements): statements.isEmpty
+    case .accessors(let list): list.allSatisfy { $0.body?.statements.isEmpty ?? true }
+    }
   }
 }

@@ -34,6 +34,19 @@ import Testing
     #expect(conversion.plan.cells.map(\.disposition) == [.carried, .carried])
   }
 
+  /// A type that is shown without bodies first.
+  @Test(arguments: [
+    ("var b: Int { ... }", "var b: Int { 1 }"), ("func b() -> Int", "func b() -> Int { 1 }"),
+    ("init(b: Int)", "init(b: Int) { self.init() }\n  init() {}"),
+    ("subscript(b: Int) -> Int { ... }", "subscript(b: Int) -> Int { 1 }"),
+  ])
+  func anExtensionFillsAnyMember(_ declared: String, _ written: String) throws {
+    let source = try Conversion("struct A {\n  \(declared)\n}", "extension A {\n  \(written)\n}")
+      .source
+    let name = declared.hasPrefix("init") ? "init(b" : declared.prefix { $0 != "(" && $0 != ":" }
+    #expect(source.ranges(of: "\(name)").count == 1, "\(source)")
+  }
+
   @Test func anExtensionFillsTheBodiesThatItsTypeLeavesOut() throws {
     let conversion = try Conversion(
       "class A {\n  var b = 1\n  func take() -> Int { ... }\n  func give(_ c: Int) { ... }\n}",
