@@ -16,6 +16,8 @@ struct PrivateWidening {
     private var plain: [String: Set<String>] = [:]
     /// As that of a member, in an extension of a type; under the empty name, anywhere.
     private var members: [String: [String: Set<String>]] = [:]
+    /// As that of a variable that is set, in an extension of its type.
+    private var setters: [String: [String: Set<String>]] = [:]
 
     /// Notes which of some names a part of a file uses.
     mutating func add(_ item: Item, _ names: Set<String>, in file: String, extending type: String?)
@@ -25,15 +27,26 @@ struct PrivateWidening {
         if isPlain { plain[name, default: []].insert(file) }
         guard isPlain || item.memberUses.contains(name) else { continue }
         members["", default: [:]][name, default: []].insert(file)
-        if let type { members[type, default: [:]][name, default: []].insert(file) }
+        if let type {
+          members[type, default: [:]][name, default: []].insert(file)
+          if item.mutations.contains(name) {
+            setters[type, default: [:]][name, default: []].insert(file)
+          }
+        }
       }
     }
 
     /// Whether a file uses a name other than those that declare it for themselves.
     func use(_ found: Found, outside files: Set<String>) -> Bool {
-      let all =
-        found.isTopLevel
-        ? plain[found.name] : members[found.isFilePrivate ? "" : found.type ?? " "]?[found.name]
+      let all: Set<String>?
+      if found.isTopLevel {
+        all = plain[found.name]
+      } else if found.isSetter, !found.isFilePrivate {
+        // Anyone may read it.
+        all = setters[found.type ?? " "]?[found.name]
+      } else {
+        all = members[found.isFilePrivate ? "" : found.type ?? " "]?[found.name]
+      }
       return all.map { !$0.isSubset(of: files) } ?? false
     }
   }
@@ -87,6 +100,8 @@ struct PrivateWidening {
     let type: String?
     let isTopLevel: Bool
     let isFilePrivate: Bool
+    /// Whether only setting it is private.
+    let isSetter: Bool
     let range: Range<Int>
     /// Nothing, or for `private(set)` the next wider level.
     let replacement: String
@@ -116,7 +131,8 @@ struct PrivateWidening {
         // At the top level of a file both words are the same.
         isFilePrivate: modifier.name.tokenKind == .keyword(.fileprivate)
           || declaration.kind == .extension,
-        range: range, replacement: modifier.detail == nil ? "" : "internal(set) ")
+        isSetter: modifier.detail != nil, range: range,
+        replacement: modifier.detail == nil ? "" : "internal(set) ")
     }
   }
 }

@@ -173,6 +173,19 @@ import Testing
     #expect(!conversion.source.contains("private struct A"))
   }
 
+  /// Anyone may read what only its type sets.
+  @Test(arguments: [
+    ("a > 1", "public private(set) var a"),
+    ("{ a += 1; return true }()", "public internal(set) var a"),
+  ])
+  func aVariableThatOnlyItsTypeSets(_ use: String, _ variable: String) throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\n## One\n\n```swift\nstruct A { private(set) var a = 0 }\n```\n\n## Two\n\n"
+        + "```swift\nextension A { mutating func b() -> Bool { \(use) } }\n```\n")
+    let one = conversion.files["Sources/T/One.swift"] ?? ""
+    #expect(one.contains(variable), "\(one)")
+  }
+
   @Test func aPrivateMemberThatAnotherTopicUsesIsWidened() throws {
     let conversion = try Conversion(
       notebook: "# T\n\n## One\n\n```swift\nstruct A {\n  fileprivate let b = 1\n}\n```\n\n"
