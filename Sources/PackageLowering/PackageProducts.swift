@@ -64,10 +64,18 @@ extension PackageLowerer {
     return placement.references(.manifest).flatMap { reference in
       placement.item(reference).packageLines.compactMap { line in
         let dependency = line.dependency
+        // How others depend on the package itself.
+        if let dependency, isOwnPackage(dependency) { return nil }
         if let dependency, !named.insert(dependency.identity).inserted { return nil }
         return (CodeFragment(notebook.cells[reference.cell], line.range), dependency)
       }
     }
+  }
+
+  /// Whether a dependency has the name of the notebook's own package or library.
+  private func isOwnPackage(_ dependency: FrontMatter.Dependency) -> Bool {
+    let own = [names.package, names.module].map { Naming.commandName($0) }
+    return own.contains(Naming.commandName(dependency.identity))
   }
 
   /// The imports of modules that are neither the notebook's own nor the system's.

@@ -63,4 +63,14 @@ import Testing
   func otherCodeThatDoesNotParseIsAnError(_ cell: String) throws {
     _ = try Conversion(cell).finding("swift-syntax")
   }
+
+  /// An installation section says how others depend on the package.
+  @Test func aPackageDoesNotDependOnItself() throws {
+    let conversion = try Conversion(
+      notebook:
+        "# Tentacle\n\n```swift\n.package(url: \"https://a.b/octo/tentacle.git\", from: \"2.1.0\")\n"
+        + "```\n\n```swift\nimport Tentacle\nfunc arms() -> Int { 8 }\n```\n")
+    let manifest = try #require(conversion.files["Package.swift"])
+    #expect(!manifest.contains("octo"), "\(manifest)")
+  }
 }
