@@ -50,7 +50,7 @@ package struct Notebook: Sendable {
     for element in elements[(start.map { $0 + 1 } ?? 0)...] {
       switch element {
       case .paragraph(let paragraph):
-        if paragraph.isInList { continue }
+        if paragraph.isInList || paragraph.isByline { continue }
         paragraphs.append(paragraph)
         if !paragraph.hasPicturesOnly { return paragraphs }
       case .other: continue

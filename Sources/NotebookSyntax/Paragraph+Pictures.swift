@@ -33,6 +33,21 @@ extension Paragraph {
   }
 }
 
+extension Paragraph {
+  /// Whether the paragraph tells who wrote the document or when: emphasised as a whole, with a year or a word of
+  /// such lines in front.
+  package var isByline: Bool {
+    let words = text.text.drop(while: \.isWhitespace)
+    guard let mark = words.first, mark == "*" || mark == "_",
+      words.last(where: { !$0.isWhitespace }) == mark
+    else { return false }
+    let first = words.drop { $0 == mark }.prefix(while: \.isLetter).lowercased()
+    let openings = ["by", "posted", "published", "updated", "written"]
+    let hasYear = words.split { !$0.isNumber }.contains { $0.count == 4 }
+    return openings.contains(first) || hasYear
+  }
+}
+
 /// The marks of links and pictures (CommonMark 0.31, sections "Links" and "Images").
 private enum Mark {
   static let exclamation = UInt8(ascii: "!")

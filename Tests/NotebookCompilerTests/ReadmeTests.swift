@@ -196,4 +196,12 @@ import Testing
     let article = files.first { $0.key.contains(".docc/") }?.value ?? ""
     #expect(article.contains("> Bug: It leaks.") && article.contains("> Note: Not the lid."))
   }
+
+  @Test(arguments: ["*Posted on April 12, 2021 · 8 min read*", "_By A. Nguyen_", "*Spring 2022*"])
+  func aBylineIsNoSummary(_ line: String) throws {
+    let files = try files("# T\n\n\(line)\n\nThe summary.\n\n" + Self.cell)
+    let readme = try #require(files["README.md"])
+    #expect(readme.contains("\n\nThe summary.\n"), "\(readme)")
+    #expect(!readme.contains(line))
+  }
 }
