@@ -42,7 +42,9 @@ struct FragmentLines {
     range = fragment.range
     unit = fragment.layout.unit
     self.depth = depth
-    outerColumns = fragment.outerSteps * 2
+    outerColumns = max(
+      fragment.outerSteps * 2,
+      Self.columns(Self.margin(of: fragment.range, in: bytes), unit: unit))
     edits = fragment.edits[...]
     let shifts = fragment.layout.marks.shifts
     self.shifts =
@@ -289,15 +291,25 @@ struct FragmentLines {
     }
   }
 
-  /// The width of some blanks, in columns; a tab counts as one step.
-  private func width(of blanks: some Sequence<UInt8>) -> Int {
-    blanks.reduce(0) { $0 + ($1 == 0x09 ? unit : 1) }
+  /// The blanks before the first line of some code, if it starts there: a cell may be indented as a whole.
+  private static func margin(of range: Range<Int>, in bytes: [UInt8]) -> ArraySlice<UInt8> {
+    let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
+    let first = bytes[range].firstIndex { !isSpace($0) && $0 != 0x0A && $0 != 0x0D }
+    let end = first ?? range.lowerBound
+    var start = end
+    while start > 0, isSpace(bytes[start - 1]) { start -= 1 }
+    return start == 0 || bytes[start - 1] == 0x0A ? bytes[start..<end] : []
+  }
+
+  /// The width of some blanks in columns of the new indentation; a tab counts as one step.
+  private static func columns(_ blanks: some Sequence<UInt8>, unit: Int) -> Int {
+    let width = blanks.reduce(0) { $0 + ($1 == 0x09 ? unit : 1) }
+    return unit == 2 ? width : width / unit * 2 + width % unit
   }
 
   /// How far what follows some blanks is indented at the new depth, in columns.
   private func columns(of blanks: some Sequence<UInt8>) -> Int {
-    let width = width(of: blanks)
-    let own = unit == 2 ? width : width / unit * 2 + width % unit
+    let own = Self.columns(blanks, unit: unit)
     let shift = openShifts.reduce(0) { $0 + $1.steps * 2 }
     return max(max(own - outerColumns, 0) + shift, 0) + depth
   }

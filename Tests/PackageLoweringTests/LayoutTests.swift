@@ -52,6 +52,24 @@ import Testing
       conversion.body(ofTest: "t") == ["#if DEBUG", "  f(1)", "#else", "  f(2)", "#endif"])
   }
 
+  /// Code that was copied out of a type, with its indentation.
+  @Test func aCellThatIsIndentedAsAWholeLosesItsMargin() throws {
+    let conversion = try Conversion(
+      "struct A {\n  var n = 1\n}",
+      "    mutating func eat() {\n        if n > 0 {\n            n -= 1\n        }\n    }",
+      "    // Once.\n    var a = A()\n    for _ in 0..<2 {\n        a.eat()\n    }\n    a.n  // => 0"
+    )
+    #expect(
+      conversion.source.contains(
+        "\n  public mutating func eat() {\n    if n > 0 {\n      n -= 1\n    }\n  }\n"),
+      "\(conversion.source)")
+    #expect(
+      conversion.body(ofTest: "t") == [
+        "// Once.", "var a = A()", "for _ in 0..<2 {", "  a.eat()", "}",
+        "#expect(a.n == 0)  // => 0",
+      ], "\(conversion.tests)")
+  }
+
   /// Code that was pasted without its indentation.
   @Test func bodiesFlushWithTheirHeadsAreIndented() throws {
     let source = try Conversion(
