@@ -5,6 +5,13 @@ internal import SwiftSyntax
 struct UnusedResults {
   private(set) var statements: Set<ItemReference> = []
 
+  /// Methods of the standard library of which the result matters.
+  private static let readers: Set<String> = [
+    "allSatisfy", "compactMap", "dropFirst", "dropLast", "enumerated", "filter", "flatMap",
+    "hasPrefix", "hasSuffix", "joined", "lowercased", "map", "mapValues", "prefix", "reduce",
+    "reversed", "sorted", "split", "suffix", "uppercased",
+  ]
+
   /// Finds the statements.
   /// - Parameter cells: The cells of the notebook.
   init(_ cells: [AnalyzedCell]) {
@@ -22,8 +29,8 @@ struct UnusedResults {
     }
     for cell in cells { for item in cell.items { item.declared.map(add) } }
     // Of overloads, syntax does not tell which one is called.
+    returning.formUnion(Self.readers)
     returning.subtract(others)
-    guard !returning.isEmpty else { return }
     for cell in cells {
       for (position, item) in cell.items.enumerated() {
         guard case .expr(let expression) = item.syntax.item, let name = expression.calledFunction,
@@ -45,15 +52,21 @@ extension FunctionDeclSyntax {
 }
 
 extension ExprSyntax {
-  /// The name of the function that the expression calls; of members, one that no type of the standard library
-  /// has.
+  /// Methods of the standard library that may be called for what they do.
+  private static let doers: Set<String> = [
+    "append", "formUnion", "insert", "merge", "remove", "removeAll", "removeFirst", "removeLast",
+    "removeValue", "reserveCapacity", "reverse", "shuffle", "sort", "swapAt", "update",
+    "updateValue", "write",
+  ]
+
+  /// The name of the function that the expression calls.
   fileprivate var calledFunction: String? {
     if let attempt = self.as(TryExprSyntax.self) { return attempt.expression.calledFunction }
     if let wait = self.as(AwaitExprSyntax.self) { return wait.expression.calledFunction }
     let callee = self.as(FunctionCallExprSyntax.self)?.calledExpression
     if let member = callee?.as(MemberAccessExprSyntax.self) {
       let name = member.declName.baseName.text
-      return StandardNames.isMember(name) ? nil : name
+      return Self.doers.contains(name) ? nil : name
     }
     return callee?.as(DeclReferenceExprSyntax.self)?.baseName.text
   }

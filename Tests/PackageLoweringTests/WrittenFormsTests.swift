@@ -165,6 +165,8 @@ import Testing
     ("@discardableResult func f() -> Int { 1 }", "f()", false),
     ("func f() -> Int { 1 }\nfunc f(_ a: Int) {}", "f()", false),
     ("struct A { func g() -> Int { 1 } }", "A().g()", true),
+    ("let a = [1]", "a.map { $0 * 2 }", true), ("let a = [1]", "a.forEach { _ in }", false),
+    ("struct A { mutating func next() -> Int? { 1 } }\nvar a = A()", "a.next()", true),
     ("struct A { mutating func removeLast() -> Int { 1 } }\nvar a = A()", "a.removeLast()", false),
   ])
   func resultsThatAreNotUsed(_ declaration: String, _ call: String, _ isDiscarded: Bool) throws {
