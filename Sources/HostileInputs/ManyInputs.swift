@@ -151,6 +151,36 @@ extension HostileInput {
     HostileInput("constants that use each other", 5_000) { count in
       each(count) { cell("let a\($0 + 1) = a\($0)") } + cell("func f() -> Int { a\(count) }")
     },
+    HostileInput("first values made of each other", 5_000) {
+      each($0) { cell("struct A\($0) { var a = A\($0 + 1)() }") }
+    },
+    HostileInput("variables of types that use each other", 5_000) { count in
+      each(count) { cell("enum A\($0) { static var a = 1; static func f() { A\($0 + 1).f() } }") }
+        + cell("print(A0.a) // Prints \"1\"")
+    },
+    HostileInput("versions of a protocol", 5_000) {
+      each($0) { cell("protocol P { func f\($0)() }\nstruct A\($0): P { func f\($0)() {} }") }
+    },
+    HostileInput("versions of an enumeration", 5_000) {
+      each($0) {
+        cell("enum E { case a\($0) }\nfunc f\($0)(e: E) { switch e { case .a\($0): break } }")
+      }
+    },
+    HostileInput("types in topics with users", 2_000) {
+      each($0) {
+        "## T\($0)\n\n"
+          + cell("struct A { var a\($0) = 1 }\nfunc f\($0)() -> A { A() }\nprint(f\($0)().a\($0))")
+      }
+    },
+    HostileInput("statements that throw", 5_000) {
+      cell("func f() throws {}") + cell(many($0, "try f() // throws E.a\n"))
+    },
+    HostileInput("statements that trap", 5_000) {
+      cell("func f() {}") + cell(many($0, "f() // Fatal error\n"))
+    },
+    HostileInput("bodies that are flush", 20_000) {
+      cell(each($0) { "func f\($0)() {\nif true {\nreturn\n}\n}\n" })
+    },
     HostileInput("statements of a variable", 2_000) { count in
       cell("var a = 0") + each(count) { cell("a += \($0)") } + cell("print(a) // Prints \"1\"")
     },

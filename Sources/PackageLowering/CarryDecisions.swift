@@ -138,10 +138,14 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package var throwing: [ItemReference: String?] = [:]
   /// The statements that have to end the process, as the text says; what stands below them is run all the same.
   package var crashing: Set<ItemReference> = []
+  /// How many traps of a cell have a process each: every one repeats what stands before it.
+  private static let separateTraps = 20
+
   /// Whether the text says that a statement throws or ends the process.
   func announcesFailure(_ reference: ItemReference) -> Bool {
     throwing[reference] != nil || crashing.contains(reference)
   }
+
   /// What became of recorded outputs, by the offset in the notebook where each is written.
   package var claims: [Int: Claim] = [:]
   /// The examples that replay more than what they seem to depend on.
@@ -196,6 +200,12 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
             endings[cell.index] = .throw(at: cell.cell.code.origin(of: item.codeRange.lowerBound))
           }
         }
+      }
+      let traps = cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
+        .filter(crashing.contains)
+      if traps.count > Self.separateTraps {
+        crashing.subtract(traps)
+        endings[cell.index] = .crash
       }
       for (position, item) in cell.items.enumerated() where item.isSaidNotToCompile {
         // A value that is used later compiles: the comment is about something else.

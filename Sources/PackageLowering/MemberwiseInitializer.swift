@@ -103,6 +103,9 @@ struct MemberwiseInitializer {
     write(parameters, access: access, isStruct: isStruct)
   }
 
+  /// How many types may be made inside of each other's first values.
+  private static let deepest = 20
+
   /// Whether a value needs a member that is kept in its file, or an initialiser that is not written out.
   private func isClosed(
     _ value: ExprSyntax, _ access: Declaration.Access, _ narrow: NarrowNames,
@@ -116,6 +119,7 @@ struct MemberwiseInitializer {
       guard token.nextToken(viewMode: .sourceAccurate)?.tokenKind == .leftParen,
         !makers.contains(token.text), let made = vocabulary.implicitlyMade[token.text]
       else { return false }
+      guard makers.count < Self.deepest else { return true }
       let initializer = MemberwiseInitializer(
         made, access: access, narrow: narrow, vocabulary: vocabulary, insideOf: makers)
       return initializer.map { $0.reason != nil } ?? true

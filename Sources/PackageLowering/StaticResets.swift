@@ -11,6 +11,10 @@ struct StaticResets {
     let value: Range<Int>
   }
 
+  /// How many types are followed through what uses them: the work is the product of their number and that of the
+  /// declarations.
+  private static let followed = 100
+
   private var variables: [Variable] = []
   /// For each name of the sources, the variables that it may lead to, by their positions.
   private var reached: [String: Set<Int>] = [:]
@@ -40,6 +44,8 @@ struct StaticResets {
       }
     }
     guard !variables.isEmpty else { return }
+    for (owner, positions) in owners { reached[owner] = Set(positions) }
+    guard owners.count <= Self.followed else { return }
     var users: [String: [Item]] = [:]
     for item in sources.map(placement.item) {
       for name in item.uses { users[name, default: []].append(item) }

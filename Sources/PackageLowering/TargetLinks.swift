@@ -17,17 +17,14 @@ struct TargetLinks {
   init(_ libraries: OrderedDictionary<String, [ItemReference]>, _ placement: Placement) {
     guard libraries.count > 1 else { return }
     let contents = libraries.map { Contents(name: $0.key, $0.value.map { placement.item($0) }) }
-    var needs = contents.map { user in
-      contents.indices.filter { index in
-        contents[index].name != user.name
-          && !contents[index].definitions.isDisjoint(with: user.uses)
-      }
+    let definers = Self.owners(contents.map(\.definitions))
+    var needs = contents.enumerated().map { user, content in
+      Self.others(content.uses, definers, besides: user)
     }
     if var graph = AcyclicGraph(needs) {
+      let offering = Self.owners(contents.map(\.offers))
       for (user, content) in contents.enumerated() {
-        let wanted = content.guesses
-        for owner in contents.indices
-        where owner != user && !contents[owner].offers.isDisjoint(with: wanted) {
+        for owner in Self.others(content.guesses, offering, besides: user) {
           _ = graph.insert(user, needing: owner)
         }
       }
@@ -36,6 +33,20 @@ struct TargetLinks {
     for (user, content) in contents.enumerated() {
       needed[content.name] = needs[user].map { contents[$0].name }.sorted()
     }
+  }
+
+  /// For each name, the libraries that have it, by their positions.
+  private static func owners(_ names: [Set<String>]) -> [String: [Int]] {
+    names.enumerated().reduce(into: [:]) { owners, entry in
+      for name in entry.element { owners[name, default: []].append(entry.offset) }
+    }
+  }
+
+  /// The libraries that have some names, but for one, in ascending order.
+  private static func others(
+    _ names: Set<String>, _ owners: [String: [Int]], besides own: Int
+  ) -> [Int] {
+    Set(names.flatMap { owners[$0] ?? [] }).subtracting([own]).sorted()
   }
 
   /// What a library has and uses.
