@@ -273,7 +273,7 @@ extension Paragraph {
       .prefix { $0.isLetter || $0 == "'" || $0 == "’" }.lowercased()
     // A note of the author to themselves.
     if ["todo", "fixme"].contains(first) { return true }
-    if text.text.deniesCode { return true }
+    if deniesCode { return true }
     guard endsInColon else { return false }
     // "Mark it:", "becomes:" are about the step, unlike "Adds up:"; "For example:" leads to any code.
     let words = (text.text.split(separator: ".").last ?? "").split(whereSeparator: \.isWhitespace)

@@ -36,9 +36,9 @@ struct ExhaustiveSwitches {
     else { return [] }
     let cases = Self.cases(of: old)
     guard !cases.isEmpty, !Self.cases(of: new).isSubset(of: cases) else { return [] }
-    return users.filter { user in
-      version < user.reference && user.reference < next
-        && placement.item(user.reference).uses.contains(old.name) && user.switches.contains(cases)
+    let start = users.partition { $0.reference <= version }
+    return users[start...].prefix { $0.reference < next }.filter { user in
+      placement.item(user.reference).uses.contains(old.name) && user.switches.contains(cases)
     }.map(\.reference)
   }
 

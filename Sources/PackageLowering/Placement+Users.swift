@@ -29,7 +29,10 @@ extension Placement {
       for name in item.definitions { definers[name, default: 0] += 1 }
       for name in item.uses { users[name, default: []].append(reference) }
       let cause = item.uses.sorted().first { name in
-        lost[name]?.contains { $0.isUsed(by: item, reference, self) } ?? false
+        // What it means is the last one before it.
+        guard let all = lost[name] else { return false }
+        let version = all.partition { $0.earlier < reference } - 1
+        return version >= 0 && all[version].isUsed(by: item, reference, self)
       }
       if let cause { pending.append((reference, .namesake(cause))) }
     }

@@ -40,12 +40,14 @@ struct ProseAboutFailure {
 
   /// Whether a paragraph says it of the code below.
   private static func announces(_ paragraph: Paragraph) -> Bool {
-    paragraph.endsInColon && (sentences(of: paragraph).last?.deniesCode ?? false)
+    paragraph.endsInColon && paragraph.deniesCode
+      && (sentences(of: paragraph).last?.deniesCode ?? false)
   }
 
   /// Whether a paragraph says it of the code above.
   private static func looksBack(_ paragraph: Paragraph) -> Bool {
-    guard !paragraph.endsInColon || sentences(of: paragraph).count > 1,
+    guard paragraph.deniesCode,
+      !paragraph.endsInColon || sentences(of: paragraph).count > 1,
       let first = sentences(of: paragraph).first
     else { return false }
     let subject = first.prefix { $0.isLetter }.lowercased()
@@ -58,9 +60,20 @@ struct ProseAboutFailure {
   }
 }
 
+extension Paragraph {
+  /// Whether the paragraph says of some code that it does not compile.
+  var deniesCode: Bool {
+    // Few paragraphs have the word at all.
+    text.bytes.firstRange(of: Self.compile, in: 0..<text.bytes.count) != nil
+      && text.text.deniesCode
+  }
+
+  private static let compile = Array("compile".utf8)
+}
+
 extension String {
   /// Whether the text says of some code that it does not compile.
-  var deniesCode: Bool {
+  fileprivate var deniesCode: Bool {
     let words = lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }
     return zip(words, words.dropFirst()).contains { word, next in
       next == "compile" && ["not", "doesn't", "doesn’t", "won't", "won’t"].contains(word)
