@@ -217,8 +217,8 @@ private struct Shape {
       other.members.isSubset(of: members), other.inherited.isSubset(of: inherited)
     else { return false }
     guard !other.members.isEmpty else { return true }
-    // More requirements or cases are the same thing, as long as nothing is left behind.
-    if kind == .protocol || kind == .enum { return bodiesAgree(with: other) }
+    // More requirements are the same thing, as long as nothing is left behind.
+    if kind == .protocol { return bodiesAgree(with: other) }
     let shared = other.lines.count(where: lines.contains)
     return shared * 5 >= other.lines.count * 4 && bodiesAgree(with: other)
   }
