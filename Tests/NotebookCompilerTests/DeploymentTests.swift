@@ -1,35 +1,7 @@
-import NotebookCompiler
-import NotebookDiagnostics
-import NotebookSyntax
-import NotebookTestSupport
-import PackageEmission
-import PackageLowering
-import SourceText
 import Testing
 
 /// What a package gets that is run, and what a project gathers of its notebooks.
 @Suite struct DeploymentTests {
-  private func files(_ text: String) throws -> [String: String] {
-    contents(
-      compile(SourceFile(path: "notebook.md", text: text), templates: try TemplateLibrary()).value
-        .files)
-  }
-
-  private func files(project notebooks: [String: String]) throws -> [String: String] {
-    let sources = notebooks.sorted { $0.key < $1.key }
-      .map { (path: $0.key, file: SourceFile(path: $0.key, text: $0.value)) }
-    let layout = ProjectLayout(
-      name: "house", settings: .init(),
-      entries: sources.map { .init(path: $0.path, target: nil) })
-    let compiled = compile(project: sources, layout: layout, templates: try TemplateLibrary())
-    #expect(!compiled.hasErrors, "\(compiled.diagnostics.map(\.message))")
-    return contents(compiled.value)
-  }
-
-  private func contents(_ tree: FileTree) -> [String: String] {
-    Dictionary(uniqueKeysWithValues: tree.files.map { ($0.path, $0.text.text) })
-  }
-
   /// The lines between the heading `Deployment` and the next one.
   private func deployment(_ files: [String: String]) -> String? {
     files["README.md"]?.split(separator: "\n## ").first { $0.hasPrefix("Deployment\n") }
@@ -40,14 +12,14 @@ import Testing
   private let program = "\n```swift run\nprint(Cup())\n```\n"
 
   @Test func librariesAreNotDeployed() throws {
-    let files = try files(library)
+    let files = try ConvertedFiles.notebook(library)
     #expect(files["Containerfile"] == nil)
     #expect(files[".dockerignore"] == nil)
     #expect(deployment(files) == nil)
   }
 
   @Test func programsHaveAContainer() throws {
-    let files = try files("---\nswift: 6.2\n---\n" + library + program)
+    let files = try ConvertedFiles.notebook("---\nswift: 6.2\n---\n" + library + program)
     let container = try #require(files["Containerfile"])
     #expect(container.contains("FROM swift:6.2 AS build\n"))
     #expect(container.contains("FROM swift:6.2-slim\n"))
@@ -59,20 +31,20 @@ import Testing
 
   @Test func severalProgramsAreAllInstalled() throws {
     let other = "\n```swift run target=kiosk\nprint(Cup())\n```\n"
-    let files = try files(library + program + other)
+    let files = try ConvertedFiles.notebook(library + program + other)
     #expect(files["Containerfile"]?.contains("  && cp tea-tool kiosk /install/\n") == true)
     #expect(deployment(files)?.split(separator: "\ninstall -m 755 ").count == 3)
   }
 
   @Test func wordsAboutDeploymentStandAboveTheCommands() throws {
-    let files = try files(
+    let files = try ConvertedFiles.notebook(
       library + program + "\n## Deployment\n\nAt the door.\n\n## Design\n\nBig.\n")
     #expect(deployment(files)?.hasPrefix("Deployment\n\nAt the door.\n\nBuild the command") == true)
     #expect(files["README.md"]?.contains("## Design\n\nBig.\n") == true)
   }
 
   @Test func aProjectIsDeployedOnce() throws {
-    let files = try files(project: [
+    let files = try ConvertedFiles.project([
       "a/tea.md": library + program + "\n## Deployment\n\nAt the door.\n",
       "b/mint.md": "# Mint\n\n```swift\nstruct Leaf {}\n```\n\n```swift run\nprint(Leaf())\n```\n",
     ])
@@ -84,7 +56,7 @@ import Testing
 
   @Test func aProjectGathersItsRules() throws {
     let table = "## Monitoring\n\n| metric | kind | alert when |\n|---|---|---|\n"
-    let files = try files(project: [
+    let files = try ConvertedFiles.project([
       "tea/cups.md": library + table + "| cups | business | < 3 |\n| mood | model | sad |\n",
       "tea/pots.md": "# Pots\n\n" + table + "| pots | business | < 1 |\n",
       "a-use.md": "# Use\n\n```swift\nfunc label() -> String { CupsMetric.cups.label }\n```\n",

@@ -1,51 +1,18 @@
-import NotebookCompiler
-import NotebookDiagnostics
-import NotebookSyntax
-import NotebookTestSupport
-import PackageEmission
-import PackageLowering
-import SourceText
 import Testing
 
 /// What the README of a converted package says of what authors write around their code.
 @Suite struct ReadmeTests {
   private static let cell = "```swift\nstruct Cup { var n = 1 }\n```\n"
 
-  private func files(_ text: String) throws -> [String: String] {
-    contents(
-      compile(SourceFile(path: "notebook.md", text: text), templates: try TemplateLibrary()).value
-        .files)
-  }
-
   private func readme(_ text: String) throws -> String {
-    try files(text)["README.md"] ?? ""
-  }
-
-  private func files(project notebooks: [String: String]) throws -> [String: String] {
-    let sources = notebooks.sorted { $0.key < $1.key }
-      .map { (path: $0.key, file: SourceFile(path: $0.key, text: $0.value)) }
-    let layout = ProjectLayout(
-      name: "house", settings: .init(),
-      entries: sources.map { .init(path: $0.path, target: nil) })
-    let compiled = compile(
-      project: sources, layout: layout, templates: try TemplateLibrary()
-    ) { plan in
-      let pictures = plan.pictures.paths.values.map { ($0, SourceFile(path: $0, text: $0)) }
-      return Diagnosed(Dictionary(pictures) { first, _ in first })
-    }
-    #expect(!compiled.hasErrors, "\(compiled.diagnostics.map(\.message))")
-    return contents(compiled.value)
-  }
-
-  private func contents(_ tree: FileTree) -> [String: String] {
-    Dictionary(uniqueKeysWithValues: tree.files.map { ($0.path, $0.text.text) })
+    try ConvertedFiles.notebook(text)["README.md"] ?? ""
   }
 
   @Test(arguments: [true, false])
   func onlyTestsThatAreThereAreRun(_ hasTests: Bool) throws {
     let test = hasTests ? "\n```swift\nCup().n  // => 1\n```\n" : ""
     // A package of one notebook has a target for tests in any case.
-    let files = try files(project: ["a.md": "# T\n\n" + Self.cell + test])
+    let files = try ConvertedFiles.project(["a.md": "# T\n\n" + Self.cell + test])
     let workflow = try #require(files[".github/workflows/ci.yml"])
     #expect(workflow.contains("- run: swift test\n") == hasTests)
     #expect(workflow.contains("- run: swift build\(hasTests ? " --build-tests" : "")\n"))
@@ -53,7 +20,7 @@ import Testing
   }
 
   @Test func aProjectHasTheTitleAndThePicturesOfItsFirstPage() throws {
-    let files = try files(project: [
+    let files = try ConvertedFiles.project([
       "index.md": "# Coffee project\n\nAll of it. ![a](a.png)\n\n## Other\n\n![b](b.png)\n",
       "items.md": "# Items\n\n" + Self.cell,
     ])
@@ -65,7 +32,9 @@ import Testing
   }
 
   @Test func aFirstPageWithoutATitleLeavesThatOfThePackage() throws {
-    let files = try files(project: ["index.md": "Text.\n", "items.md": "# I\n\n" + Self.cell])
+    let files = try ConvertedFiles.project([
+      "index.md": "Text.\n", "items.md": "# I\n\n" + Self.cell,
+    ])
     let readme = try #require(files["README.md"])
     #expect(readme.hasPrefix("# House\n"), "\(readme)")
   }
@@ -141,7 +110,7 @@ import Testing
   }
 
   @Test func alertsThatAreListedStandOnce() throws {
-    let files = try files(
+    let files = try ConvertedFiles.notebook(
       """
       # T
 
@@ -199,7 +168,7 @@ import Testing
 
   @Test(arguments: ["*Posted on April 12, 2021 · 8 min read*", "_By A. Nguyen_", "*Spring 2022*"])
   func aBylineIsNoSummary(_ line: String) throws {
-    let files = try files("# T\n\n\(line)\n\nThe summary.\n\n" + Self.cell)
+    let files = try ConvertedFiles.notebook("# T\n\n\(line)\n\nThe summary.\n\n" + Self.cell)
     let readme = try #require(files["README.md"])
     #expect(readme.contains("\n\nThe summary.\n"), "\(readme)")
     #expect(!readme.contains(line))
