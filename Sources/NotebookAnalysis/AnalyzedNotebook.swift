@@ -229,11 +229,9 @@ package final class Item: Sendable {
   /// Whether a comment beside the part begins with the words that it does not compile, or is `error` alone;
   /// `error:` beside what prints or throws tells what happens when it is run.
   package var isSaidNotToCompile: Bool {
-    guard !remarks.isEmpty else { return false }
-    let mayRun = !effects.isDisjoint(with: [.prints, .throws])
+    guard !remarks.isEmpty, effects.isDisjoint(with: [.prints, .throws]) else { return false }
     return plainRemarks.contains { text in
-      !mayRun && Self.failureWords.contains { text.hasPrefix($0) }
-        || !mayRun && text.isErrorAlone && showsValue
+      Self.failureWords.contains { text.hasPrefix($0) } || text.isErrorAlone && showsValue
     }
   }
 
@@ -253,7 +251,7 @@ package final class Item: Sendable {
 
   /// Methods of collections that change nothing, and whose result matters.
   private static let readers: Set<String> = [
-    "distance", "dropFirst", "dropLast", "first", "formIndex", "index", "last", "prefix", "suffix",
+    "distance", "dropFirst", "dropLast", "first", "index", "last", "prefix", "suffix",
   ]
 
   /// How comments begin that say so.

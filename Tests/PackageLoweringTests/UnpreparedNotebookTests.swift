@@ -159,6 +159,16 @@ import Testing
     #expect(!conversion.tests.contains("#expect"), "\(conversion.tests)")
   }
 
+  /// Dots stand for anything, so that a value can be compared.
+  @Test func anOutputWithDotsIsTheValue() throws {
+    let conversion = try Conversion(
+      notebook: Self.shown("let word = [1, 2, 3, 4]", "word", "[1, ..., 4]"))
+    #expect(
+      conversion.tests.contains(#"#expect(String(describing: word).wholeMatch(of: #/(?s)\[1, "#),
+      "\(conversion.tests)")
+    #expect(!conversion.diagnostics.contains { $0.id == "output-unchecked" })
+  }
+
   @Test(arguments: [
     ("func square(_ n: Int) { print(n * n) }", "square(4)"),
     ("func square(_ n: Int) -> Int { n * n }", "print(square(4))"),
