@@ -231,8 +231,15 @@ package final class Item: Sendable {
   package var isSaidNotToCompile: Bool {
     guard !remarks.isEmpty, effects.isDisjoint(with: [.prints, .throws]) else { return false }
     return plainRemarks.contains { text in
-      Self.failureWords.contains { text.hasPrefix($0) } || text.isErrorAlone && showsValue
+      text.saysNotToCompile || text.isErrorAlone && showsValue
     }
+  }
+
+  /// Where the comments begin that say of a line of a declaration that it does not compile.
+  package var deniedLines: [Int] {
+    guard case .declaration = kind else { return [] }
+    return OutputComments.commentsAtLineEnds(of: syntax)
+      .filter { Self.plain($0).saysNotToCompile }.map(\.offset)
   }
 
   /// Whether the part is an expression that only shows a value: an element or what a method of the standard
@@ -252,13 +259,6 @@ package final class Item: Sendable {
   /// Methods of collections that change nothing, and whose result matters.
   private static let readers: Set<String> = [
     "distance", "dropFirst", "dropLast", "first", "index", "last", "prefix", "suffix",
-  ]
-
-  /// How comments begin that say so.
-  private static let failureWords = [
-    "error:", "compile error", "compile-time error", "compiler error", "compilation error",
-    "does not compile", "doesn't compile", "doesn’t compile", "won't compile", "won’t compile",
-    "this is an error",
   ]
 
   /// Whether a comment beside the part says that running it ends the process, or that it throws: `Fatal error:
@@ -284,7 +284,11 @@ package final class Item: Sendable {
 
   /// What the comments beside the part say, in lower case and without marks in front.
   private var plainRemarks: [String] {
-    remarks.map { $0.text.drop { !$0.isLetter && !$0.isNumber }.lowercased() }
+    remarks.map(Self.plain)
+  }
+
+  private static func plain(_ comment: OutputComments.Comment) -> String {
+    comment.text.drop { !$0.isLetter && !$0.isNumber }.lowercased()
   }
 
   /// How comments begin that announce the end of the process.
@@ -337,6 +341,15 @@ extension String {
   /// Whether the text is a word, or goes on with a colon behind it.
   fileprivate func says(_ word: String) -> Bool {
     hasPrefix(word) && (count == word.count || dropFirst(word.count).first == ":")
+  }
+
+  /// Whether the text begins with the words that something does not compile.
+  fileprivate var saysNotToCompile: Bool {
+    [
+      "error:", "compile error", "compile-time error", "compiler error", "compilation error",
+      "does not compile", "doesn't compile", "doesn’t compile", "won't compile", "won’t compile",
+      "this is an error",
+    ].contains { hasPrefix($0) }
   }
 
   /// Whether the text says that something is an error, and nothing else.

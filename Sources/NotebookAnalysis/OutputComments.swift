@@ -64,6 +64,19 @@ package struct OutputComments {
     return found
   }
 
+  /// The comments at the ends of the lines of a declaration, its last line among them.
+  /// - Parameter item: The declaration.
+  static func commentsAtLineEnds(of item: CodeBlockItemSyntax) -> [Comment] {
+    var found: [Comment] = []
+    for token in item.tokens(viewMode: .sourceAccurate)
+    where token.trailingTriviaLength.utf8Length > 2 {
+      add(
+        token.trailingTrivia, at: token.endPositionBeforeTrailingTrivia,
+        length: token.trailingTriviaLength, to: &found)
+    }
+    return found
+  }
+
   private static func add(
     _ trivia: Trivia, at position: AbsolutePosition, length: SourceLength,
     to comments: inout [Comment]

@@ -238,8 +238,23 @@ private final class MissingBodies: SyntaxVisitor {
     return .visitChildren
   }
 
+  override func visit(_ node: DeinitializerDeclSyntax) -> SyntaxVisitorContinueKind {
+    if node.body == nil { writeBody(after: node, "") }
+    return .visitChildren
+  }
+
   override func visit(_ node: SubscriptDeclSyntax) -> SyntaxVisitorContinueKind {
+    if node.accessorBlock == nil { writeBody(after: node) }
     complete(node.accessorBlock)
+    return .visitChildren
+  }
+
+  /// A `switch` that ends in the mark of what is left out has more cases than it shows.
+  override func visit(_ node: SwitchExprSyntax) -> SyntaxVisitorContinueKind {
+    let isWhole = node.cases.contains { $0.as(SwitchCaseSyntax.self)?.label.is(SwitchDefaultLabelSyntax.self) == true }
+    if !isWhole, node.rightBrace.leadingTrivia.saysMore || mark(before: node.rightBrace) != nil {
+      write(before: node.rightBrace, "default: \(ReadableCode.elision)")
+    }
     return .visitChildren
   }
 
@@ -266,10 +281,11 @@ private final class MissingBodies: SyntaxVisitor {
     return first < elided.count && range.contains(places[first]) ? elided[first] : nil
   }
 
-  private func writeBody(after node: some SyntaxProtocol) {
+  private func writeBody(after node: some SyntaxProtocol, _ statement: String = ReadableCode.elision)
+  {
     let place = node.endPositionBeforeTrailingTrivia.utf8Offset
-    repairs.append(
-      CodeRepair(range: place..<place, replacement: " { \(ReadableCode.elision) }"))
+    let body = statement.isEmpty ? " {}" : " { \(statement) }"
+    repairs.append(CodeRepair(range: place..<place, replacement: body))
   }
 
   private func complete(_ block: AccessorBlockSyntax?) {
@@ -285,8 +301,7 @@ private final class MissingBodies: SyntaxVisitor {
         } else if isGetter {
           writeBody(after: accessor)
         } else if accessor.accessorSpecifier.tokenKind == .keyword(.set) {
-          let place = accessor.endPositionBeforeTrailingTrivia.utf8Offset
-          repairs.append(CodeRepair(range: place..<place, replacement: " {}"))
+          writeBody(after: accessor, "")
         }
       }
     case nil: break
@@ -307,16 +322,23 @@ private final class MissingBodies: SyntaxVisitor {
     }
   }
 
-  /// Ends a body: in the place of the mark that something is left out, on the line of its brace, or on
-  /// one of its own.
-  private func write(before brace: TokenSyntax) {
+  /// The mark that something is left out directly before a brace.
+  private func mark(before brace: TokenSyntax) -> Range<Int>? {
     let place = brace.positionAfterSkippingLeadingTrivia.utf8Offset
     let last = places.end(before: place)
-    if last > 0, case let mark = elided[last - 1], mark.upperBound <= place,
+    guard last > 0, case let mark = elided[last - 1], mark.upperBound <= place,
       bytes[mark.upperBound..<place].allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) })
-    {
+    else { return nil }
+    return mark
+  }
+
+  /// Ends a body: in the place of the mark that something is left out, on the line of its brace, or on
+  /// one of its own.
+  private func write(before brace: TokenSyntax, _ statement: String = ReadableCode.elision) {
+    let place = brace.positionAfterSkippingLeadingTrivia.utf8Offset
+    if let mark = mark(before: brace) {
       filled.insert(mark)
-      repairs.append(CodeRepair(range: mark, replacement: ReadableCode.elision))
+      repairs.append(CodeRepair(range: mark, replacement: statement))
       return
     }
     var lineStart = place
@@ -327,14 +349,14 @@ private final class MissingBodies: SyntaxVisitor {
     guard lineStart > 0, bytes[lineStart - 1] == 0x0A else {
       let blank = place > 0 && bytes[place - 1] == 0x20 ? "" : " "
       repairs.append(
-        CodeRepair(range: place..<place, replacement: "\(blank)\(ReadableCode.elision) "))
+        CodeRepair(range: place..<place, replacement: "\(blank)\(statement) "))
       return
     }
     let blanks = String(decoding: indentation, as: UTF8.self)
     var end = lineStart - 1
     while end > 0, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[end - 1]) { end -= 1 }
     repairs.append(
-      CodeRepair(range: end..<end, replacement: "\n\(blanks)\t\(ReadableCode.elision)"))
+      CodeRepair(range: end..<end, replacement: "\n\(blanks)\t\(statement)"))
   }
 }
 

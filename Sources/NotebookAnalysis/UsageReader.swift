@@ -24,7 +24,7 @@ struct UsageReader {
   private(set) var hasMultilineStrings = false
   /// Whether a part may be indented otherwise than ``IndentationShifts`` wants it.
   private(set) var mayShift = false
-  /// Whether a function or accessor has no body, or one without statements.
+  /// Whether something may have no body, or one without statements, or a `switch` not all of its cases.
   private(set) var mayLeaveOut = false
 
   /// Reads a part of a cell.
@@ -134,9 +134,10 @@ struct UsageReader {
     case .initializerDecl:
       if let node = RawInitializerDeclSyntax(node) { visit(node) }
     case .subscriptDecl:
-      if let clause = RawSubscriptDeclSyntax(node)?.parameterClause {
-        walk(node, clause, RawSubscriptDeclSyntax(node)?.genericParameterClause)
-      }
+      if let node = RawSubscriptDeclSyntax(node) { visit(node) }
+    case .deinitializerDecl:
+      if RawDeinitializerDeclSyntax(node)?.body == nil { mayLeaveOut = true }
+      walkChildren(of: node)
     case .accessorBlock:
       if let node = RawAccessorBlockSyntax(node) { visit(node) }
     case .accessorDecl:
@@ -181,8 +182,7 @@ struct UsageReader {
       mayShift = true
       walkChildren(of: node)
     case .switchExpr:
-      if RawSwitchExprSyntax(node)?.indentsCases == true { mayShift = true }
-      walkChildren(of: node)
+      if let node = RawSwitchExprSyntax(node) { visit(node) }
     case .stringLiteralExpr:
       if RawStringLiteralExprSyntax(node)?.openingQuote.tokenKind == .multilineStringQuote {
         hasMultilineStrings = true
@@ -226,6 +226,18 @@ struct UsageReader {
   private mutating func visit(_ node: RawInitializerDeclSyntax) {
     if node.body == nil { mayLeaveOut = true }
     walk(node.raw, node.signature.parameterClause, node.genericParameterClause)
+  }
+
+  private mutating func visit(_ node: RawSubscriptDeclSyntax) {
+    if node.accessorBlock == nil { mayLeaveOut = true }
+    walk(node.raw, node.parameterClause, node.genericParameterClause)
+  }
+
+  private mutating func visit(_ node: RawSwitchExprSyntax) {
+    if node.indentsCases { mayShift = true }
+    // A comment below the last case may say that there are more.
+    if node.rightBrace.leadingTriviaPieces.contains(where: \.isComment) { mayLeaveOut = true }
+    walkChildren(of: node.raw)
   }
 
   /// Walks what has parameters: these are known in its body, and not in their own default values.

@@ -29,6 +29,7 @@ struct VerificationRun {
     self.notebook = notebook
     blame = Blame(notebook, documentsPackage: verifier.package != nil)
     chance = Chance(notebook)
+    decisions.leaveOutQuotations(in: notebook)
     decisions.triesFailures = true
     decisions.importedModules = verifier.package?.modules ?? []
     decisions.lentFunctions = verifier.package?.functions

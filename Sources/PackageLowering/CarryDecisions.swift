@@ -172,6 +172,7 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   /// carried, and those of which one says that they trap or throw have to.
   /// - Parameter notebook: The notebook.
   init(announcedBy notebook: AnalyzedNotebook) {
+    leaveOutQuotations(in: notebook)
     unused = UnusedResults(notebook.cells).statements
     for (cell, reason) in UnattendedRuns(notebook.cells).reasons { endings[cell] = .notRun(reason) }
     for part in ProseAboutFailure(notebook).parts {
@@ -182,6 +183,14 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
       for (position, item) in cell.items.enumerated() {
         for name in item.uses { uses[name] = ItemReference(cell: cell.index, item: position) }
       }
+    }
+    let denied = DeniedDeclarations(notebook) { (lastUses[$0] ?? $1) > $1 }
+    for part in denied.parts {
+      omissions[part] = Omission("a line of it is an error, as the text says", isExpected: true)
+    }
+    for member in denied.members {
+      omittedMembers[member] = Omission(
+        "a line of it is an error, as the text says", isExpected: true)
     }
     for cell in notebook.cells {
       for (position, item) in cell.items.enumerated() where endings[cell.index] == nil {
@@ -218,6 +227,14 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
         omissions[reference] = Omission(
           "it is an error, as the text says", isExpected: true)
       }
+    }
+  }
+
+  /// Leaves out what the notebook quotes from the standard library.
+  /// - Parameter notebook: The notebook.
+  package mutating func leaveOutQuotations(in notebook: AnalyzedNotebook) {
+    for part in QuotedDeclarations(notebook).parts {
+      omissions[part] = Omission("the standard library has it, and the notebook means that one")
     }
   }
 

@@ -28,6 +28,8 @@ struct Editions {
   private var versions: [String: Versions] = [:]
   /// The extensions of each type, each once.
   private var extensions: [String: [ItemReference]] = [:]
+  /// The functions of operators that name each type: what an example of the type writes between its values.
+  private var operators: [String: [ItemReference]] = [:]
   /// The versions of each extension that has some, in the order of the text.
   private var extensionVersions: [ItemReference: [ItemReference]] = [:]
   /// For extensions of earlier versions of types, their version, and which of its members they use.
@@ -54,6 +56,9 @@ struct Editions {
           versions[name, default: Versions()].places.append(reference)
           versions[name]?.kept.append(kept)
           if placement.homes[kept] == .earlier { versions[name]?.hasEarlier = true }
+          if kept == reference, !Self.isWord(name) {
+            for type in item.uses { operators[type, default: []].append(reference) }
+          }
         }
       }
     }
@@ -227,7 +232,7 @@ struct Editions {
       return copied.sorted()
     }
 
-    /// The declarations of a name with the extensions that belong to the version.
+    /// The declarations of a name with the extensions and operators that belong to the version.
     private func reach(_ name: String) -> [ItemReference] {
       let all = editions.declarations(of: name, at: cell)
       let own = all.filter { !editions.isForeign($0, to: cell) }
@@ -236,6 +241,9 @@ struct Editions {
       return found
         + (editions.extensions[name] ?? []).filter {
           fits($0, found) && isSeen($0, besidesEarlier: isEarlier)
+        }
+        + (editions.operators[name] ?? []).filter {
+          !found.isEmpty && found == editions.declarations(of: name, at: $0.cell)
         }
     }
 
