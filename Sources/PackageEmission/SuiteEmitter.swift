@@ -72,8 +72,9 @@ struct SuiteEmitter {
   ) {
     var specifiers = ""
     let waits = test.takesTurn && names.isShared
-    if effects.contains(.async) || waits { specifiers += " async" }
-    if effects.contains(.throws) || test.readsOutput || waits { specifiers += " throws" }
+    if effects.contains(.async) || waits || test.hasOwnProcess { specifiers += " async" }
+    let mayThrow = effects.contains(.throws) || test.readsOutput || waits
+    if mayThrow, !test.hasOwnProcess { specifiers += " throws" }
     let actor = effects.contains(.mainActor) ? "@MainActor " : ""
     if let reason = test.disabled {
       writer.line("@Test(.disabled(\(quoted(reason))))", depth: depth)
@@ -83,7 +84,13 @@ struct SuiteEmitter {
     }
     // What it prints must not reach a test that reads.
     if waits, !test.readsOutput { write(.beginOutput, depth: depth + 2) }
-    write(steps, depth: depth + 2)
+    if test.hasOwnProcess {
+      writer.line("await #expect(processExitsWith: .success) {", depth: depth + 2)
+      write(steps, depth: depth + 4)
+      writer.line("}", depth: depth + 2)
+    } else {
+      write(steps, depth: depth + 2)
+    }
     writer.line("}", depth: depth)
   }
 

@@ -32,6 +32,8 @@ struct ExampleLowering {
   private let replaying: [ItemReference: [Int]]
   /// The declarations that only the main actor may use.
   private let mainActorNames: Set<String>
+  /// The cells whose examples run in a process each, since they share a state that none of them can set back.
+  private(set) var ownProcesses: Set<Int> = []
 
   init(
     _ cells: [AnalyzedCell], _ placement: Placement, _ decisions: CarryDecisions,
@@ -78,6 +80,7 @@ struct ExampleLowering {
       for reference in entry.element { replaying[reference, default: []].append(entry.offset) }
     }
     shownValues = findShownValues()
+    ownProcesses = findOwnProcesses()
   }
 
   /// Whether tests share variables of types.
@@ -106,13 +109,13 @@ struct ExampleLowering {
     let earlier = replayed(before: cell)
     var effects: Effects = []
     let ending = decisions.endings[cell.index]
-    if purpose == .package, ending == .crash || ending == nil && cell.cell.info.failure == .crash {
+    if purpose == .package, endsProcess(cell) {
       return ([.crash(program(earlier + own))], .async)
     }
     var scope = DeclaredNames()
     var steps: [Step] = []
     // A trial runs each example in a process of its own.
-    if purpose == .package {
+    if purpose == .package, !ownProcesses.contains(cell.index) {
       steps += slice.globals(usedBy: earlier + own).compactMap { outputs.reset($0) }
       steps += staticResets.steps(before: (earlier + own).map(placement.item))
     }
@@ -213,6 +216,34 @@ struct ExampleLowering {
   func mayPrint(_ cell: AnalyzedCell) -> Bool {
     guard purpose == .package, decisions.claims.isEmpty, !knowsOtherNotebooks else { return true }
     return cell.printsItself || printingNames?.mayPrint(cell) ?? true
+  }
+
+  /// The cells of which at least two share a state that lasts.
+  private func findOwnProcesses() -> Set<Int> {
+    guard purpose == .package else { return [] }
+    let state = LastingState(placement)
+    let users = cells.filter { cell in
+      let references = statements(of: cell)
+      return !references.isEmpty
+        && state.isUsed(by: (replays[cell.index] + references).map(placement.item))
+    }
+    guard users.count > 1 else { return [] }
+    // A process of its own has none itself, and is none of the main actor's.
+    return Set(
+      users.filter { cell in
+        let references = replays[cell.index] + statements(of: cell)
+        return !endsProcess(cell)
+          && !references.contains { reference in
+            decisions.crashing.contains(reference)
+              || !placement.item(reference).uses.isDisjoint(with: mainActorNames)
+          } && !changesVariableInTask(references)
+      }.map(\.index))
+  }
+
+  /// Whether the text says that the example of a cell ends the process.
+  private func endsProcess(_ cell: AnalyzedCell) -> Bool {
+    let ending = decisions.endings[cell.index]
+    return ending == .crash || ending == nil && cell.cell.info.failure == .crash
   }
 
   /// The values that output fences record, by the index of the cell; without trying the code, only where

@@ -184,11 +184,12 @@ struct PackageLowerer {
 
   /// Exit tests came with Swift 6.2 (swift-testing, ST-0008).
   func toolsVersion() -> String {
-    let crashes =
+    let hasExitTests =
       notebook.cells.contains { $0.cell.info.failure == .crash }
       || decisions.endings.values.contains(.crash) || !decisions.crashing.isEmpty
+      || !examples.ownProcesses.isEmpty
     let old = ["6.0", "6.1"].contains(names.toolsVersion)
-    return crashes && old ? "6.2" : names.toolsVersion
+    return hasExitTests && old ? "6.2" : names.toolsVersion
   }
 
   /// A target in the language mode in which it compiles, with its resources as its code reads them.

@@ -182,9 +182,12 @@ package struct TestPlan: Sendable {
   package var disabled: String?
   /// The index of the cell that it shows.
   package var cell: Int?
+  /// Whether it runs in a process of its own, where no other test has changed anything.
+  package var hasOwnProcess = false
 
   /// Whether no other test may read or print while this one runs.
   package var takesTurn: Bool {
+    if hasOwnProcess { return readsOutput }
     if case .steps(_, let effects, _) = body, effects.contains(.prints) { return true }
     return readsOutput
   }

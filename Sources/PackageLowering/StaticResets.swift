@@ -46,19 +46,9 @@ struct StaticResets {
     guard !variables.isEmpty else { return }
     for (owner, positions) in owners { reached[owner] = Set(positions) }
     guard owners.count <= Self.followed else { return }
-    var users: [String: [Item]] = [:]
-    for item in sources.map(placement.item) {
-      for name in item.uses { users[name, default: []].append(item) }
-    }
+    let users = NameUsers(sources.map(placement.item))
     for (owner, positions) in owners {
-      var pending = [owner]
-      var names: Set<String> = [owner]
-      while let name = pending.popLast() {
-        reached[name, default: []].formUnion(positions)
-        for user in users[name] ?? [] {
-          pending += user.definitions.filter { names.insert($0).inserted }
-        }
-      }
+      for name in users.names(leadingTo: owner) { reached[name, default: []].formUnion(positions) }
     }
   }
 
@@ -80,10 +70,11 @@ struct StaticResets {
 
 extension VariableDeclSyntax {
   /// Whether a type keeps the variable for all of its values, and any code of the module may set it.
-  fileprivate var isResettable: Bool {
+  var isResettable: Bool {
     let words = modifiers.map(\.name.text)
     return bindingSpecifier.tokenKind == .keyword(.var) && words.contains("static")
       && !words.contains("private") && !words.contains("fileprivate") && attributes.isEmpty
       && bindings.count == 1 && bindings.first?.accessorBlock == nil
+      && bindings.first?.initializer != nil
   }
 }

@@ -210,6 +210,7 @@ extension PackageLowerer {
       let copies = editions.copies(for: replayed + own, in: cell.index)
       var file = path
       if copies.isEmpty {
+        test.hasOwnProcess = test.disabled == nil && examples.ownProcesses.contains(cell.index)
         suite.tests.append(test)
       } else {
         file = place(&self, test, copies)
