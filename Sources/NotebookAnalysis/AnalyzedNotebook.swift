@@ -288,7 +288,12 @@ package final class Item: Sendable {
   }
 
   private static func plain(_ comment: OutputComments.Comment) -> String {
-    comment.text.drop { !$0.isLetter && !$0.isNumber }.lowercased()
+    let text = comment.text.drop { !$0.isLetter && !$0.isNumber }.lowercased()
+    // Behind such a sign stands what the compiler says, or what is bad style.
+    let hasSign = comment.text.unicodeScalars.prefix(6).contains {
+      "❌🛑⛔🚫".unicodeScalars.contains($0)
+    }
+    return hasSign && text.quotesCompiler ? "error: " + text : text
   }
 
   /// How comments begin that announce the end of the process.
@@ -349,6 +354,16 @@ extension String {
       "error:", "compile error", "compile-time error", "compiler error", "compilation error",
       "does not compile", "doesn't compile", "doesn’t compile", "won't compile", "won’t compile",
       "this is an error",
+    ].contains { hasPrefix($0) }
+  }
+
+  /// Whether the text begins as messages of the compiler do.
+  fileprivate var quotesCompiler: Bool {
+    [
+      "cannot ", "value of type", "type '", "missing ", "extra ", "ambiguous ", "invalid ",
+      "reference to ", "call to ", "expression is", "initializer", "instance ", "static ",
+      "property ", "class '", "protocol '", "no exact matches", "'", "left side", "argument ",
+      "use of ", "incorrect ", "generic parameter", "non-", "sending ", "capture of ",
     ].contains { hasPrefix($0) }
   }
 

@@ -198,11 +198,16 @@ package struct OutputComments {
       var upper = content.upperBound
       while upper > lower, bytes[upper - 1] == 0x20 { upper -= 1 }
       guard lower < upper else { return nil }
+      upper = RecordedValue.end(in: bytes[lower..<upper])
       return RecordedOutput(
         kind: kind, text: comment.offset + lower..<comment.offset + upper, comment: range)
     }
-    guard bytes[start...].starts(with: "Prints \"".utf8) else { return nil }
-    let lower = start + "Prints \"".utf8.count
+    guard
+      let opening = ["Prints \"", "Prints: \""].first(where: {
+        bytes[start...].starts(with: $0.utf8)
+      })
+    else { return nil }
+    let lower = start + opening.utf8.count
     // The full stop may stand after the quotation mark.
     guard let upper = bytes[lower...].lastIndex(of: UInt8(ascii: "\"")), upper >= lower,
       bytes[(upper + 1)..<content.upperBound].allSatisfy({ $0 == 0x20 || $0 == UInt8(ascii: ".") }),

@@ -116,7 +116,10 @@ struct ExampleLowering {
     var steps: [Step] = []
     // A trial runs each example in a process of its own.
     if purpose == .package, !ownProcesses.contains(cell.index) {
-      steps += slice.globals(usedBy: earlier + own).compactMap { outputs.reset($0) }
+      for global in slice.globals(usedBy: earlier + own) {
+        steps += outputs.resets(global)
+        effects.formUnion(placement.item(global).effects.intersection([.throws, .async]))
+      }
       steps += staticResets.steps(before: (earlier + own).map(placement.item))
     }
     for reference in earlier {

@@ -78,10 +78,9 @@ struct ExampleSlice {
     let changed = functions.changes.values.reduce(into: Set<String>()) { $0.formUnion($1) }
       .union(program.reduce(into: Set<String>()) { $0.formUnion($1.changes) })
     globals = placement.references(.source).reduce(into: [:]) { globals, reference in
-      guard let name = placement.item(reference).resettableName, changed.contains(name) else {
-        return
-      }
-      globals[name] = reference
+      let names = placement.item(reference).resettableNames
+      guard names.contains(where: changed.contains) else { return }
+      for name in names { globals[name] = reference }
     }
     declared = placement.order.reduce(into: [:]) { declared, reference in
       switch placement.homes[reference] {
@@ -113,7 +112,12 @@ struct ExampleSlice {
         constants.formUnion(item.definitions)
       }
     }
-    return constants.subtracting(variables)
+    // What is set through a constant is no value: `formatter.locale = …`, `pointer[0] = …`.
+    let objects = program.reduce(into: Set<String>()) { objects, item in
+      if let name = item.nameSetThrough { objects.insert(name) }
+      if item.declaration?.makesPointer == true { objects.formUnion(item.definitions) }
+    }
+    return constants.subtracting(variables).subtracting(objects)
   }
 
   /// Whether there may be objects, which have a state that several names share.
@@ -318,17 +322,16 @@ struct ExampleSlice {
 }
 
 extension Item {
-  /// The name of a variable that any code may give its first value again.
-  fileprivate var resettableName: String? {
+  /// The names of variables that any code may give their first values again.
+  fileprivate var resettableNames: [String] {
     guard case .variable(isMutable: true) = kind,
       let variable = syntax.item.as(VariableDeclSyntax.self), variable.attributes.isEmpty,
-      variable.bindings.count == 1, let binding = variable.bindings.first,
-      binding.initializer != nil, binding.accessorBlock == nil,
+      variable.bindings.allSatisfy({ $0.initializer != nil && $0.accessorBlock == nil }),
       !variable.modifiers.contains(where: {
         [.keyword(.private), .keyword(.fileprivate), .keyword(.lazy)].contains($0.name.tokenKind)
       })
-    else { return nil }
-    return binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text
+    else { return [] }
+    return definitions
   }
 
   /// Whether it is a variable without a value of its own.
@@ -359,6 +362,28 @@ extension Item {
     return isUsed ? nil : name
   }
 
+  /// The name at the left end of what an assignment sets, `a` in `a.b[c] = d`.
+  fileprivate var nameSetThrough: String? {
+    guard case .expr(let expression) = syntax.item,
+      let sequence = expression.as(SequenceExprSyntax.self),
+      let operation = sequence.elements.dropFirst().first,
+      operation.is(AssignmentExprSyntax.self)
+        || operation.as(BinaryOperatorExprSyntax.self)?.operator.text.hasSuffix("=") == true,
+      var target = sequence.elements.first
+    else { return nil }
+    while true {
+      if let member = target.as(MemberAccessExprSyntax.self), let base = member.base {
+        target = base
+      } else if let call = target.as(SubscriptCallExprSyntax.self) {
+        target = call.calledExpression
+      } else if let unwrapped = target.as(ForceUnwrapExprSyntax.self) {
+        target = unwrapped.expression
+      } else {
+        return target.as(DeclReferenceExprSyntax.self)?.baseName.text
+      }
+    }
+  }
+
   /// Whether the part gives a name to a closure that is written there.
   fileprivate var definesClosure: Bool {
     let bindings = declaration?.as(VariableDeclSyntax.self)?.bindings
@@ -367,6 +392,16 @@ extension Item {
       if value.is(ClosureExprSyntax.self) { return true }
       let elements = value.as(ArrayExprSyntax.self)?.elements
       return elements?.contains { $0.expression.is(ClosureExprSyntax.self) } ?? false
+    } ?? false
+  }
+}
+
+extension DeclSyntax {
+  /// Whether a variable holds a pointer to memory that may be changed: `UnsafeMutablePointer<Int>.allocate(…)`.
+  fileprivate var makesPointer: Bool {
+    self.as(VariableDeclSyntax.self)?.bindings.contains { binding in
+      guard let value = binding.initializer?.value else { return false }
+      return value.code.hasPrefix("UnsafeMutable")
     } ?? false
   }
 }

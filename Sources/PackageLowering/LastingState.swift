@@ -31,10 +31,8 @@ struct LastingState {
         declaration.kind.isType || declaration.kind == .extension,
         declaration.syntax.globalActor == nil
       {
-        let lasts = declaration.members.contains { member in
-          guard let variable = member.syntax.as(VariableDeclSyntax.self), variable.isOfType else {
-            return false
-          }
+        let lasts = declaration.variables(of: declaration.name).contains { path, variable in
+          guard variable.isOfType else { return false }
           return variable.bindingSpecifier.tokenKind == .keyword(.let)
             ? variable.makesObject(of: objects, inside: declaration.name)
             : variable.isStored && !variable.isResettable

@@ -131,6 +131,10 @@ extension PackageLowerer {
       edits.insert(.init(place..<place, "nonisolated(unsafe) "), at: 0)
     }
     edits += widening.edits[reference] ?? []
+    if case .variable = item.kind, item.effects.contains(.throws) {
+      // A global variable cannot throw: a program that does ends, too.
+      edits += item.declaration?.attempts.map { .init($0..<$0, "!") } ?? []
+    }
     if !inherited.isEmpty, let edit = item.declaration?.inheriting(inherited) { edits.append(edit) }
     if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
     if !own.isEmpty, let body = insertion(of: own, into: reference, at: place) {

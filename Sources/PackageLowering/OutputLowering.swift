@@ -155,18 +155,18 @@ struct OutputLowering {
     return statement(reference, discardsValue: true)
   }
 
-  /// A statement that gives a variable of the sources its first value.
-  /// - Returns: Nil where it has none.
-  func reset(_ reference: ItemReference) -> Step? {
-    let binding = placement.item(reference).syntax.item.as(VariableDeclSyntax.self)?.bindings.first
-    guard let binding, let value = binding.initializer?.value,
-      let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text
-    else { return nil }
-    let range = value.trimmedUTF8Range
-    let start = range.lowerBound
-    return .statement(
-      CodeFragment(
-        placement.cells[reference.cell], range, edits: [.init(start..<start, "\(name) = ")]))
+  /// Statements that give variables of the sources their first values.
+  func resets(_ reference: ItemReference) -> [Step] {
+    let bindings = placement.item(reference).syntax.item.as(VariableDeclSyntax.self)?.bindings
+    return (bindings ?? []).compactMap { binding in
+      guard let value = binding.initializer?.value else { return nil }
+      let range = value.trimmedUTF8Range
+      let start = range.lowerBound
+      return .statement(
+        CodeFragment(
+          placement.cells[reference.cell], range,
+          edits: [.init(start..<start, "\(binding.pattern.code) = ")]))
+    }
   }
 
   /// A statement on lines of its own.

@@ -13,14 +13,13 @@ extension Placement {
       for name in item(reference).definitions { variables[name, default: []].append(reference) }
     }
     guard !variables.isEmpty else { return }
-    var pending = references(.source)
+    let declarations = references(.source)
+    var pending = declarations
     for name in demanded.sorted() {
       guard let definer = variables[name]?.last else { continue }
       homes[definer] = .source
       pending.append(definer)
-      if item(definer).isUnguarded {
-        diagnostics.append(.mutableGlobal(name, span(definer), usedBy: nil))
-      }
+      warn(ofGlobal: definer, usedBy: nil)
     }
     while let user = pending.popLast() {
       var hidden: Set<String> = []
@@ -36,13 +35,29 @@ extension Placement {
         else { continue }
         homes[definer] = .source
         pending.append(definer)
-        if item(definer).isUnguarded {
-          diagnostics.append(
-            .mutableGlobal(name, span(definer), usedBy: span(user)))
-        }
+        // The first one that changes it says most.
+        let names = Set(item(definer).definitions)
+        let changer = declarations.first { !item($0).mutations.isDisjoint(with: names) }
+        let first = declarations.first { !item($0).uses.isDisjoint(with: names) }
+        warn(ofGlobal: definer, usedBy: changer ?? first ?? user)
       }
     }
     warnOfChangesInBetween(variables)
+  }
+
+  /// Tells what a constant or variable is, once it is one of the package.
+  private mutating func warn(ofGlobal reference: ItemReference, usedBy user: ItemReference?) {
+    let global = item(reference)
+    let names = global.definitions.map { "'\($0)'" }.joined(separator: ", ")
+    let related = user.map { [Diagnostic.Related("used by this declaration", at: span($0))] } ?? []
+    if global.isUnguarded {
+      diagnostics.append(.mutableGlobal(names, span(reference), related))
+    }
+    if global.effects.contains(.async) {
+      diagnostics.append(.awaitedGlobal(names, span(reference), related))
+    } else if global.effects.contains(.throws) {
+      diagnostics.append(.forcedGlobal(names, span(reference), related))
+    }
   }
 
   /// Tells of values in the sources that are made before the statements of an example change what they are made
@@ -80,13 +95,29 @@ extension Item {
 
 extension Diagnostic {
   fileprivate static func mutableGlobal(
-    _ name: String, _ range: SourceText.SourceRange, usedBy user: SourceText.SourceRange?
+    _ names: String, _ range: SourceText.SourceRange, _ related: [Related]
   ) -> Diagnostic {
     Diagnostic(
-      .warning, id: "global-variable", "Variable '\(name)' becomes global state of the package",
+      .warning, id: "global-variable", "Variable \(names) becomes global state of the package",
       at: .source(range),
       hint: "make it a constant, or pass it as a parameter; it is marked 'nonisolated(unsafe)'",
-      related: user.map { [.init("used by this declaration", at: $0)] } ?? [])
+      related: related)
+  }
+
+  fileprivate static func forcedGlobal(
+    _ names: String, _ range: SourceText.SourceRange, _ related: [Related]
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "global-variable", "First value of \(names) may throw, which no global can",
+      at: .source(range), hint: "pass it as a parameter; it is made with 'try!'", related: related)
+  }
+
+  fileprivate static func awaitedGlobal(
+    _ names: String, _ range: SourceText.SourceRange, _ related: [Related]
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "global-variable", "First value of \(names) is awaited, which no global can be",
+      at: .source(range), hint: "pass it as a parameter", related: related)
   }
 
   fileprivate static func outdated(

@@ -77,6 +77,7 @@ extension String {
     let words = lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }
     return zip(words, words.dropFirst()).contains { word, next in
       next == "compile" && ["not", "doesn't", "doesn’t", "won't", "won’t"].contains(word)
+        || next == "error" && ["compile", "compiler", "time"].contains(word)
     }
   }
 }

@@ -32,15 +32,16 @@ struct StaticResets {
         declaration.kind.isType || declaration.kind == .extension,
         declaration.genericParameters.isEmpty, declaration.syntax.globalActor == nil
       else { continue }
-      for member in declaration.members {
-        guard let variable = member.syntax.as(VariableDeclSyntax.self), variable.isResettable,
-          let binding = variable.bindings.first, let value = binding.initializer?.value
-        else { continue }
+      for (path, variable) in declaration.variables(of: declaration.name)
+      where variable.isResettable {
+        guard let binding = variable.bindings.first, let value = binding.initializer?.value else {
+          continue
+        }
         owners[declaration.name, default: []].append(variables.count)
         variables.append(
           Variable(
-            cell: placement.cells[reference.cell],
-            name: "\(declaration.name).\(binding.pattern.code)", value: value.trimmedUTF8Range))
+            cell: placement.cells[reference.cell], name: "\(path).\(binding.pattern.code)",
+            value: value.trimmedUTF8Range))
       }
     }
     guard !variables.isEmpty else { return }
@@ -64,6 +65,19 @@ struct StaticResets {
       return .statement(
         CodeFragment(
           variable.cell, variable.value, edits: [.init(start..<start, "\(variable.name) = ")]))
+    }
+  }
+}
+
+extension Declaration {
+  /// The variables of the type and of those inside it that any code may use, with the names of their types.
+  /// - Parameter path: The name of the type, with those of the types around it.
+  func variables(of path: String) -> [(path: String, VariableDeclSyntax)] {
+    members.flatMap { member -> [(path: String, VariableDeclSyntax)] in
+      if let variable = member.syntax.as(VariableDeclSyntax.self) { return [(path, variable)] }
+      guard member.kind.isType, member.genericParameters.isEmpty, member.syntax.globalActor == nil
+      else { return [] }
+      return member.variables(of: "\(path).\(member.name)")
     }
   }
 }

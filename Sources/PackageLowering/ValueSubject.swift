@@ -18,7 +18,10 @@ struct ValueSubject {
         self.init(sequence)
         return
       }
-      self.init(expression.trimmedUTF8Range, isWholeStatement: true)
+      // `try? f() == 1` would try the comparison.
+      let isOptional = expression.as(TryExprSyntax.self)?.questionOrExclamationMark != nil
+      self.init(
+        expression.trimmedUTF8Range, isWholeStatement: true, needsParentheses: isOptional)
     case .decl(let declaration):
       guard let pattern = declaration.as(VariableDeclSyntax.self)?.bindings.last?.pattern,
         pattern.isExpression
