@@ -268,18 +268,10 @@ package final class Item: Sendable {
       if Self.crashWords.contains(where: { text.says($0) }) { return .crash }
       guard effects.contains(.throws) else { continue }
       if text.isErrorAlone || ["throws", "error:"].contains(where: text.saysError) {
-        return .throw(errorType: Self.errorType(in: remark.text))
+        return .throw(AnnouncedError(in: remark.text))
       }
     }
     return nil
-  }
-
-  /// The type that a comment names: `E` in `throws E.a(id: 2)`.
-  private static func errorType(in comment: String) -> String? {
-    let word = comment.prefix { $0 != "(" }.split(separator: " ").last ?? ""
-    let names = word.split(separator: ".")
-    guard let first = names.first, first.first?.isUppercase == true else { return nil }
-    return names.prefix { $0.first?.isUppercase == true }.joined(separator: ".")
   }
 
   /// What the comments beside the part say, in lower case and without marks in front.
@@ -338,8 +330,28 @@ package final class Item: Sendable {
 package enum AnnouncedEnding: Sendable {
   /// The process ends.
   case crash
-  /// An error is thrown, of this type where the comment names one.
-  case `throw`(errorType: String?)
+  /// An error is thrown, this one where the comment names it.
+  case `throw`(AnnouncedError?)
+}
+
+/// An error that a comment names: `E.a` in `throws E.a`, `E` in `throws E.a(id: 2)`.
+package struct AnnouncedError: Sendable {
+  /// The name of the type, with those of the types around it.
+  package let type: String
+  /// The case that is thrown, where it holds no values.
+  package let plainCase: String?
+
+  /// Reads a comment.
+  /// - Parameter comment: The comment.
+  init?(in comment: String) {
+    let word = comment.prefix { $0 != "(" }.split(separator: " ").last ?? ""
+    let names = word.split(separator: ".")
+    let types = names.prefix { $0.first?.isUppercase == true }
+    guard !types.isEmpty else { return nil }
+    type = types.joined(separator: ".")
+    let isPlain = names.count == types.count + 1 && !comment.contains("(")
+    plainCase = isPlain ? names.last.map(String.init) : nil
+  }
 }
 
 extension String {

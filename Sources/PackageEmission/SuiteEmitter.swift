@@ -162,9 +162,9 @@ struct SuiteEmitter {
       writer.line("await #expect(processExitsWith: .failure) {", depth: depth)
       write(steps, depth: depth + 2)
       writer.line("}", depth: depth)
-    case .throws(let steps, let isAsync, let type):
+    case .throws(let steps, let isAsync, let error):
       let wait = isAsync ? "await " : ""
-      writer.line("\(wait)#expect(throws: \(type ?? "(any Error)").self) {", depth: depth)
+      writer.line("\(wait)#expect(throws: \(error ?? "(any Error).self")) {", depth: depth)
       write(steps, depth: depth + 2)
       writer.line("}", depth: depth)
     case .body(let steps, let effects, let endsInReturn):

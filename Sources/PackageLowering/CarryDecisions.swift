@@ -133,8 +133,8 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package var confined: Set<ItemReference> = []
   /// How the examples of some cells end, by the index of the cell.
   package var endings: [Int: Ending] = [:]
-  /// The statements that have to throw, as the text says, with the type of the error where it names one of the
-  /// notebook's; what stands below them is run all the same.
+  /// The statements that have to throw, as the text says, with the error or its type, `E.self`, where it names one
+  /// of the notebook's; what stands below them is run all the same.
   package var throwing: [ItemReference: String?] = [:]
   /// The statements that have to end the process, as the text says; what stands below them is run all the same.
   package var crashing: Set<ItemReference> = []
@@ -200,10 +200,10 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
         switch ending {
         case .crash:
           if isAlone { crashing.insert(reference) } else { endings[cell.index] = .crash }
-        case .throw(let type):
+        case .throw(let error):
           if isAlone {
             throwing.updateValue(
-              type.flatMap { notebook.definedNames.contains($0) ? $0 : nil }, forKey: reference)
+              error.flatMap { Self.code(of: $0, in: notebook) }, forKey: reference)
           } else {
             // What it defines is not there for what follows.
             endings[cell.index] = .throw(at: cell.cell.code.origin(of: item.codeRange.lowerBound))
@@ -228,6 +228,25 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
           "it is an error, as the text says", isExpected: true)
       }
     }
+  }
+
+  /// What stands for an error in an expectation: the error itself where it can be compared, or its type.
+  /// - Returns: Nil where the notebook does not declare it.
+  private static func code(of error: AnnouncedError, in notebook: AnalyzedNotebook) -> String? {
+    guard notebook.definedNames.contains(error.type) else { return nil }
+    let types = notebook.cells.flatMap(\.items).compactMap(\.declared).filter {
+      $0.kind == .enum && $0.name == error.type
+    }
+    let isCompared =
+      types.count == 1
+      && types.allSatisfy { type in
+        let isComparable =
+          ComparableTypes.isPlainEnum(type)
+          || !ComparableTypes.protocols.isDisjoint(with: type.inheritedTypes)
+        return isComparable && error.plainCase.map(type.memberNames.contains) ?? false
+      }
+    guard isCompared, let plainCase = error.plainCase else { return "\(error.type).self" }
+    return "\(error.type).\(plainCase)"
   }
 
   /// Leaves out what the notebook quotes from the standard library.

@@ -63,7 +63,8 @@ struct ExampleLowering {
     var tooLong: Set<Int> = []
     let replays = cells.map { cell -> [ItemReference] in
       let limit = Self.share + reserve
-      let own = placement.statements(of: cell)
+      // What ends the process replays for itself.
+      let own = placement.statements(of: cell).filter { !decisions.crashing.contains($0) }
       let all =
         decisions.replaysAll.examples.contains(cell.index)
         ? slice.allStatements(
@@ -76,8 +77,14 @@ struct ExampleLowering {
     }
     self.replays = replays
     self.tooLong = tooLong
-    replaying = replays.enumerated().reduce(into: [:]) { replaying, entry in
-      for reference in entry.element { replaying[reference, default: []].append(entry.offset) }
+    replaying = cells.reduce(into: [:]) { replaying, cell in
+      let traps = placement.statements(of: cell).filter(decisions.crashing.contains)
+      let inTraps = traps.flatMap {
+        slice.statements(before: [$0], setup: [], limit: Self.share) ?? []
+      }
+      for reference in traps.isEmpty
+        ? replays[cell.index] : Array(Set(replays[cell.index] + inTraps))
+      { replaying[reference, default: []].append(cell.index) }
     }
     shownValues = findShownValues()
     ownProcesses = findOwnProcesses()
@@ -137,7 +144,7 @@ struct ExampleLowering {
     if purpose == .package, case .throw(let place) = ending {
       let start = own.firstIndex { self.place(of: $0, in: cell) == place } ?? 0
       let isAsync = own[start...].contains { placement.item($0).effects.contains(.async) }
-      thrown = [.throws(program(Array(own[start...])), isAsync: isAsync, errorType: nil)]
+      thrown = [.throws(program(Array(own[start...])), isAsync: isAsync, error: nil)]
       for reference in own[start...] { effects.formUnion(placement.item(reference).effects) }
       own.removeSubrange(start...)
     }
@@ -153,20 +160,21 @@ struct ExampleLowering {
     var unread = 0
     // Whether the last one may have left its line open, which the next one goes on with.
     var goesOn = false
-    for (position, reference) in own.enumerated() {
+    let helpers = purpose == .package ? definingForTraps(own) : []
+    for (position, reference) in own.enumerated() where !helpers.contains(reference) {
       let item = placement.item(reference)
       if purpose == .package, decisions.crashing.contains(reference) {
         let before = own[..<position].filter { !decisions.announcesFailure($0) }
-        ownSteps.append(.crash(program(earlier + before + [reference])))
+        ownSteps.append(.crash(program(needed(earlier + before, for: reference) + [reference])))
         ownEffects.insert(.async)
         continue
       }
       ownEffects.formUnion(item.effects)
-      if purpose == .package, let errorType = decisions.throwing[reference] {
+      if purpose == .package, let error = decisions.throwing[reference] {
         ownSteps.append(
           .throws(
             [outputs.statement(reference)] + item.definitions.map { .discard($0) },
-            isAsync: item.effects.contains(.async), errorType: errorType))
+            isAsync: item.effects.contains(.async), error: error))
         continue
       }
       let lines = outputs.recordedLines(of: reference)
@@ -241,6 +249,32 @@ struct ExampleLowering {
               || !placement.item(reference).uses.isDisjoint(with: mainActorNames)
           } && !changesVariableInTask(references)
       }.map(\.index))
+  }
+
+  /// What a statement that ends the process depends on; where that is much, some statements.
+  private func needed(
+    _ references: [ItemReference], for reference: ItemReference
+  ) -> [ItemReference] {
+    let found = slice.statements(before: [reference], setup: [], limit: Self.share)
+    return found?.filter { !decisions.announcesFailure($0) } ?? references
+  }
+
+  /// The statements of a cell that only define what is needed where the process ends.
+  private func definingForTraps(_ own: [ItemReference]) -> Set<ItemReference> {
+    guard own.contains(where: decisions.crashing.contains) else { return [] }
+    let (traps, others) = (
+      own.filter(decisions.crashing.contains), own.filter { !decisions.crashing.contains($0) }
+    )
+    func uses(_ references: [ItemReference]) -> Set<String> {
+      references.reduce(into: []) { $0.formUnion(placement.item($1).uses) }
+    }
+    let (inTraps, elsewhere) = (uses(traps), uses(others))
+    return Set(
+      others.filter { reference in
+        let item = placement.item(reference)
+        guard case .variable = item.kind, !item.recordsSomething else { return false }
+        return item.definitions.allSatisfy { inTraps.contains($0) && !elsewhere.contains($0) }
+      })
   }
 
   /// Whether the text says that the example of a cell ends the process.

@@ -217,8 +217,8 @@ package enum Step: Sendable {
   case discard(String)
   /// The process must end while it does this.
   case crash([Step])
-  /// An error must be thrown while this is done, of a type where one is named.
-  case `throws`([Step], isAsync: Bool, errorType: String?)
+  /// An error must be thrown while this is done: one that equals a value, or is of a type, `E.self`, where it is named.
+  case `throws`([Step], isAsync: Bool, error: String?)
   /// A part of a function's body: it returns values.
   case body([Step], Effects, endsInReturn: Bool)
   /// A scope, at whose end what is deferred happens.
