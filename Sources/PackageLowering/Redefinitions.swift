@@ -44,6 +44,7 @@ struct Redefinitions {
     let repeatedNames = namesakes.filter { $0.value.count > 1 }
     let shared = Self.namesUsedElsewhere(
       repeatedNames.filter { $0.value.contains { Self.isPrivate(placement.item($0)) } }, placement)
+    let versioned = versioned.union(Self.changedResults(repeatedNames.values.joined(), placement))
     var versions: [String: [ItemReference]] = [:]
     for reference in repeatedNames.values.joined() {
       let item = placement.item(reference)
@@ -62,6 +63,7 @@ struct Redefinitions {
     }
     let conformers = repeats(.protocol) ? Conformers(placement) : nil
     let switches = repeats(.enum) ? ExhaustiveSwitches(placement) : nil
+    let growth = NoticedGrowth(placement)
     for versions in repeated {
       let (group, reopened) = ReopenedType.split(versions, placement)
       if let reopened { self.reopened.append(reopened) }
@@ -71,7 +73,9 @@ struct Redefinitions {
       for (reference, next) in zip(group, group.dropFirst()).reversed() {
         let shape = Shape(placement.item(reference))
         let same = seen.updateValue(reference, forKey: shape.code)
-        let grows = later.includes(shape) || Self.isSignature(reference, placement)
+        let grows =
+          later.includes(shape) && !growth.isNoticed(from: reference, until: next, in: last)
+          || Self.isSignature(reference, placement)
         var leftBehind: [ItemReference] = []
         if same == nil {
           leftBehind += conformers?.leftBehind(by: reference, until: next, lacking: last) ?? []
@@ -86,6 +90,29 @@ struct Redefinitions {
       }
     }
     all.sort { $0.earlier < $1.earlier }
+  }
+
+  /// The functions that a later cell of their topic declares with another result. Two of one cell are overloads,
+  /// which the code around a call tells apart.
+  private static func changedResults(
+    _ references: some Sequence<ItemReference>, _ placement: Placement
+  ) -> Set<String> {
+    var places: [String: [ItemReference]] = [:]
+    var names: [String: String] = [:]
+    for reference in references {
+      guard case .declaration(let declaration) = placement.item(reference).kind,
+        declaration.kind == .function
+      else { continue }
+      let key = "\(placement.cells[reference.cell].topic) \(declaration.versionSignature)"
+      places[key, default: []].append(reference)
+      names[key] = declaration.fullName
+    }
+    return places.reduce(into: []) { changed, entry in
+      let cells = Set(entry.value.map(\.cell))
+      if cells.count == entry.value.count, cells.count > 1, let name = names[entry.key] {
+        changed.insert(name)
+      }
+    }
   }
 
   private static func isPrivate(_ item: Item) -> Bool {
