@@ -57,6 +57,7 @@ extension Item {
       return definitions.flatMap { name in uses.map { (name, $0) } }
     case .expr(let expression):
       if let keeper = keeperOfClosure { return mutations.map { (keeper, $0) } }
+      if let (keeper, kept) = keeperOfValues { return kept.map { (keeper, $0) } }
       guard let sequence = expression.as(SequenceExprSyntax.self), sequence.elements.count == 3,
         sequence.elements.dropFirst().first?.isAssignment == true,
         let name = sequence.elements.first?.firstToken(viewMode: .sourceAccurate)?.text,
@@ -66,6 +67,27 @@ extension Item {
     case .stmt: return []
     }
   }
+
+  /// What a call puts into an object or a collection of it, `root.kids.append(child)`: what happens to the one
+  /// later is seen in the other.
+  private var keeperOfValues: (String, [String])? {
+    guard case .expr(let expression) = syntax.item,
+      let call = expression.as(FunctionCallExprSyntax.self),
+      let member = call.calledExpression.as(MemberAccessExprSyntax.self),
+      Self.keepers.contains(where: member.declName.baseName.text.hasPrefix),
+      let keeper = member.firstToken(viewMode: .sourceAccurate)?.text
+    else { return nil }
+    let kept = call.arguments.compactMap {
+      $0.expression.as(DeclReferenceExprSyntax.self)?.baseName.text
+    }
+    return kept.isEmpty ? nil : (keeper, kept)
+  }
+
+  /// How the names of methods begin that keep what they are given.
+  private static let keepers = [
+    "add", "append", "attach", "connect", "enqueue", "insert", "link", "push", "register", "set",
+    "store", "subscribe",
+  ]
 
   /// The object that a call gives a closure to, which may run it later: `bus.on { log.append($0) }`.
   private var keeperOfClosure: String? {

@@ -200,6 +200,12 @@ struct ExampleLowering {
     } else if output != nil, own.contains(where: { placement.item($0).isDeferred }) {
       // What the output shows was printed at the end of the cell, too.
       ownSteps = [.scope(ownSteps + discards(own, in: cell))]
+    } else if case .expectPrinted? = ownSteps.last,
+      own.contains(where: { placement.item($0).isDeferred })
+    {
+      // So do the comments below the last statement.
+      let expectation = ownSteps.removeLast()
+      ownSteps = [.scope(ownSteps + discards(own, in: cell)), expectation]
     } else {
       discarded = discards(earlier + own, in: cell)
     }

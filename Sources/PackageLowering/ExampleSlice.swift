@@ -65,6 +65,7 @@ struct ExampleSlice {
         for name in item.calls.union(item.mutations) { changes.formUnion(captures[name] ?? []) }
       }
       changes.formUnion(item.calls.lazy.filter(hidesState.contains))
+      if item.changesFiles { changes.formUnion(item.uses) }
       // What a loop or a branch does to objects under other names, its own names do not tell.
       if hasObjects, case .stmt = item.syntax.item {
         changes.formUnion(item.uses.intersection(variables))
@@ -174,6 +175,8 @@ struct ExampleSlice {
       for position in places[..<places.end(before: next.before)].reversed() {
         let statement = program[position]
         if let hiding, statement.reference < hiding { break }
+        // Nothing changes what is declared below it.
+        if let global = globals[next.name], statement.reference < global { break }
         let isDefinition = statement.item.definitions.contains(next.name)
         guard isValueUsed || isDefinition else { continue }
         need(position)
@@ -361,6 +364,21 @@ extension Item {
     }
     return isUsed ? nil : name
   }
+
+  /// Whether the part changes files, which what it names leads to: `text.write(to: file)`.
+  fileprivate var changesFiles: Bool {
+    guard case .expr(let expression) = syntax.item,
+      !memberUses.isDisjoint(with: Self.fileChanges)
+    else { return false }
+    let attempted = expression.as(TryExprSyntax.self)?.expression ?? expression
+    return attempted.is(FunctionCallExprSyntax.self)
+  }
+
+  /// The methods of Foundation that change what is on the disk.
+  private static let fileChanges: Set<String> = [
+    "write", "createDirectory", "createFile", "removeItem", "copyItem", "moveItem", "replaceItemAt",
+    "setAttributes",
+  ]
 
   /// The name at the left end of what an assignment sets, `a` in `a.b[c] = d`.
   fileprivate var nameSetThrough: String? {

@@ -57,7 +57,7 @@ struct OutputLowering {
   private func asserted(_ reference: ItemReference) -> [Asserted] {
     let item = placement.item(reference)
     let isTried = !decisions.claims.isEmpty
-    guard isTried || !item.outputs.isEmpty else { return [] }
+    guard isTried || !item.outputs.isEmpty && !VaryingValue.isMade(by: item) else { return [] }
     let code = placement.cells[reference.cell].cell.code
     let certain = item.outputs.compactMap { output -> Asserted? in
       let isPrinted: Bool
@@ -171,8 +171,10 @@ struct OutputLowering {
 
   /// A statement on lines of its own.
   func statement(_ reference: ItemReference) -> Step {
+    let item = placement.item(reference)
     let isUnused =
-      decisions.unused.contains(reference) || placement.item(reference).isBareValue
+      decisions.unused.contains(reference) || item.isBareValue
+      || item.outputs.contains { $0.kind == .value } && !item.effects.contains(.prints)
     return statement(reference, discardsValue: isUnused)
   }
 

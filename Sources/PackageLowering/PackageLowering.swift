@@ -232,6 +232,14 @@ struct PackageLowerer {
         guard case .dropped(let reason) = decisions.claims[place] else { continue }
         dropped.append(DroppedOutput(text: cell.cell.code.part(output.text).text, reason: reason))
       }
+      if decisions.claims.isEmpty {
+        for item in cell.items where !item.outputs.isEmpty && VaryingValue.isMade(by: item) {
+          dropped += item.outputs.map {
+            DroppedOutput(
+              text: cell.cell.code.part($0.text).text, reason: VaryingValue.reason)
+          }
+        }
+      }
       if let output = cell.output,
         case .dropped(let reason) = decisions.claims[output.range.bytes.lowerBound]
       {

@@ -37,6 +37,10 @@ func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ examples: ExampleLowering)
     if !examples.decisions.claims.isEmpty {
       recorded += cell.items.flatMap { $0.lookAlikes + $0.innerLookAlikes }.map(\.comment)
     }
+    if examples.decisions.claims.isEmpty {
+      let varying = cell.items.filter { !$0.outputs.isEmpty && VaryingValue.isMade(by: $0) }
+      diagnostics += varying.flatMap(\.outputs).map { .varying($0.comment, in: cell) }
+    }
     let open = written.filter { start in !recorded.contains { $0.contains(start) } }
     if !open.isEmpty {
       diagnostics.append(.uncheckedComments(open, in: cell, isProgram: false))
@@ -147,6 +151,13 @@ extension Diagnostic {
       hint: "write 'output' in place of it to have it compared")
   }
 
+  fileprivate static func varying(_ comment: Range<Int>, in cell: AnalyzedCell) -> Diagnostic {
+    Diagnostic(
+      .note, id: "output-unchecked", "Output is not checked, since \(VaryingValue.reason)",
+      at: .source(cell.cell.code.span(of: comment)),
+      hint: "give it a generator or a date of its own")
+  }
+
   /// - Parameters:
   ///   - starts: Where the comments start in the code; at least one.
   ///   - cell: The cell.
@@ -160,6 +171,7 @@ extension Diagnostic {
     let text = code.bytes[start..<end]
     let isUnquoted =
       text.starts(with: "// Prints".utf8) && !text.starts(with: "// Prints \"".utf8)
+      && !text.starts(with: "// Prints: \"".utf8)
     return Diagnostic(
       .note, id: "output-unchecked",
       starts.count == 1
