@@ -87,8 +87,9 @@ package final class AnalyzedCell: Sendable {
   /// Whether a part of the cell shows signatures without their bodies.
   /// - Parameter item: The part.
   package func isOutline(_ item: Item) -> Bool {
-    repairs.contains {
-      item.range.contains($0.range.lowerBound) && $0.replacement.contains(elisionMessage)
+    // What is written behind a part is where the next one begins.
+    repairs(in: item.codeRange).contains {
+      item.codeRange.lowerBound < $0.range.lowerBound && $0.replacement.contains(elisionMessage)
     }
   }
 
@@ -108,6 +109,8 @@ package struct CellContext: Sendable {
   package var syntaxProblem: String?
   /// How many bytes of the code are no Swift and are left out.
   package var droppedBytes = 0
+  /// The declarations that are left out in part, whose earlier versions are kept.
+  package var withheld: [String] = []
   /// The cell whose code goes on here, by its index: a declaration may be spread over cells.
   package var continues: Int?
 }
@@ -187,7 +190,7 @@ package final class Item: Sendable {
   /// The outputs that comments beside the part record.
   package let outputs: [RecordedOutput]
   /// The other comments beside the part, each with where it starts in the cell's code.
-  private let remarks: [OutputComments.Comment]
+  let remarks: [OutputComments.Comment]
 
   init(
     kind: Kind, syntax: CodeBlockItemSyntax, range: Range<Int>, codeRange: Range<Int>,
@@ -226,73 +229,6 @@ package final class Item: Sendable {
     }
   }
 
-  /// Whether a comment beside the part begins with the words that it does not compile, or is `error` alone;
-  /// `error:` beside what prints or throws tells what happens when it is run.
-  package var isSaidNotToCompile: Bool {
-    guard !remarks.isEmpty, effects.isDisjoint(with: [.prints, .throws]) else { return false }
-    return plainRemarks.contains { text in
-      text.saysNotToCompile || text.isErrorAlone && showsValue
-    }
-  }
-
-  /// Where the comments begin that say of a line of a declaration that it does not compile.
-  package var deniedLines: [Int] {
-    guard case .declaration = kind else { return [] }
-    return OutputComments.commentsAtLineEnds(of: syntax)
-      .filter { Self.plain($0).saysNotToCompile }.map(\.offset)
-  }
-
-  /// Whether the part is an expression that only shows a value: an element or what a method of the standard
-  /// library returns. Of other calls the word may tell what they are given.
-  private var showsValue: Bool {
-    guard case .expr(let expression) = syntax.item else { return false }
-    if let call = expression.as(FunctionCallExprSyntax.self) {
-      let member = call.calledExpression.as(MemberAccessExprSyntax.self)
-      return member.map { Self.readers.contains($0.declName.baseName.text) } ?? false
-    }
-    return expression.is(SubscriptCallExprSyntax.self)
-      || expression.is(MemberAccessExprSyntax.self)
-      || expression.is(SequenceExprSyntax.self)
-        && mutations.isEmpty
-  }
-
-  /// Methods of collections that change nothing, and whose result matters.
-  private static let readers: Set<String> = [
-    "distance", "dropFirst", "dropLast", "first", "index", "last", "prefix", "suffix",
-  ]
-
-  /// Whether a comment beside the part says that running it ends the process, or that it throws: `Fatal error:
-  /// …`, `throws ParseError.empty`; not one with a condition, `throws if it is empty`.
-  package var announcedEnding: AnnouncedEnding? {
-    for (text, remark) in zip(plainRemarks, remarks) {
-      if Self.crashWords.contains(where: { text.says($0) }) { return .crash }
-      guard effects.contains(.throws) else { continue }
-      if text.isErrorAlone || ["throws", "error:"].contains(where: text.saysError) {
-        return .throw(AnnouncedError(in: remark.text))
-      }
-    }
-    return nil
-  }
-
-  /// What the comments beside the part say, in lower case and without marks in front.
-  private var plainRemarks: [String] {
-    remarks.map(Self.plain)
-  }
-
-  private static func plain(_ comment: OutputComments.Comment) -> String {
-    let text = comment.text.drop { !$0.isLetter && !$0.isNumber }.lowercased()
-    // Behind such a sign stands what the compiler says, or what is bad style.
-    let hasSign = comment.text.unicodeScalars.prefix(6).contains {
-      "❌🛑⛔🚫".unicodeScalars.contains($0)
-    }
-    return hasSign && text.quotesCompiler ? "error: " + text : text
-  }
-
-  /// How comments begin that announce the end of the process.
-  private static let crashWords = [
-    "fatal error", "runtime error", "run-time error", "crashes", "crash", "traps",
-  ]
-
   /// Whether comments that record no output for certain stand beside the part.
   package var hasRemarks: Bool { !remarks.isEmpty }
 
@@ -323,78 +259,6 @@ package final class Item: Sendable {
   package func hasAttribute(_ name: String) -> Bool {
     guard hasAttributes else { return false }
     return declaration?.attributes?.contains { $0.isNamed(name) } ?? false
-  }
-}
-
-/// How running a statement ends, as a comment says.
-package enum AnnouncedEnding: Sendable {
-  /// The process ends.
-  case crash
-  /// An error is thrown, this one where the comment names it.
-  case `throw`(AnnouncedError?)
-}
-
-/// An error that a comment names: `E.a` in `throws E.a`, `E` in `throws E.a(id: 2)`.
-package struct AnnouncedError: Sendable {
-  /// The name of the type, with those of the types around it.
-  package let type: String
-  /// The case that is thrown, where it holds no values.
-  package let plainCase: String?
-
-  /// Reads a comment.
-  /// - Parameter comment: The comment.
-  init?(in comment: String) {
-    let word = comment.prefix { $0 != "(" }.split(separator: " ").last ?? ""
-    let names = word.split(separator: ".")
-    let types = names.prefix { $0.first?.isUppercase == true }
-    guard !types.isEmpty else { return nil }
-    type = types.joined(separator: ".")
-    let isPlain = names.count == types.count + 1 && !comment.contains("(")
-    plainCase = isPlain ? names.last.map(String.init) : nil
-  }
-}
-
-extension String {
-  /// Whether the text is a word, or goes on with a colon behind it.
-  fileprivate func says(_ word: String) -> Bool {
-    hasPrefix(word) && (count == word.count || dropFirst(word.count).first == ":")
-  }
-
-  /// Whether the text begins with the words that something does not compile.
-  fileprivate var saysNotToCompile: Bool {
-    [
-      "error:", "compile error", "compile-time error", "compiler error", "compilation error",
-      "does not compile", "doesn't compile", "doesn’t compile", "won't compile", "won’t compile",
-      "this is an error",
-    ].contains { hasPrefix($0) }
-  }
-
-  /// Whether the text begins as messages of the compiler do.
-  fileprivate var quotesCompiler: Bool {
-    [
-      "cannot ", "value of type", "type '", "missing ", "extra ", "ambiguous ", "invalid ",
-      "reference to ", "call to ", "expression is", "initializer", "instance ", "static ",
-      "property ", "class '", "protocol '", "no exact matches", "'", "left side", "argument ",
-      "use of ", "incorrect ", "generic parameter", "non-", "sending ", "capture of ",
-    ].contains { hasPrefix($0) }
-  }
-
-  /// Whether the text says that something is an error, and nothing else.
-  fileprivate var isErrorAlone: Bool {
-    ["error", "error!", "error."].contains(self)
-  }
-
-  /// Whether the text is a word, with the name of an error behind it or none: any other word may tell of a
-  /// condition.
-  fileprivate func saysError(_ word: String) -> Bool {
-    guard hasPrefix(word) else { return false }
-    let rest = dropFirst(word.count)
-    if rest.first?.isLetter == true, !word.hasSuffix(":") { return false }
-    // The values that an error holds.
-    let named = rest.firstIndex(of: "(").map { rest[..<$0] } ?? rest
-    var words = named.split(whereSeparator: { $0 == " " || $0 == ":" })
-    if words.first == "an" { words.removeFirst() }
-    return words.isEmpty ? !word.hasSuffix(":") : words.count == 1 && words[0].last != "?"
   }
 }
 

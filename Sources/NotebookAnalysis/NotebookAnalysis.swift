@@ -24,6 +24,8 @@ package func analyze(_ notebook: Notebook) -> Diagnosed<AnalyzedNotebook> {
 private struct NotebookAnalyzer {
   var cells: [AnalyzedCell] = []
   var diagnostics: [Diagnostic] = []
+  /// What the cells have shown; read when one leaves something out.
+  private var shown = ShownDeclarations()
 
   mutating func read(_ section: Section, topic: Int) {
     var found: [(cell: Cell, context: CellContext)] = []
@@ -74,7 +76,7 @@ private struct NotebookAnalyzer {
       append(cell, topic: topic, context, CellRole(cell.info, []))
       return
     }
-    var context = context
+    var (cell, context) = (cell, context)
     var code = ReadableCode(cell.code.bytes)
     context.droppedBytes = code.dropped
     if code.dropped > 0 { diagnostics.append(.drawing(cell)) }
@@ -91,7 +93,14 @@ private struct NotebookAnalyzer {
         diagnostics.append(.syntax(error.message, cell.code.span(of: error.range)))
       }
     } else {
-      let reader = ItemReader(code.tree, isTestCell: cell.info.role == .test)
+      var reader = ItemReader(code.tree, isTestCell: cell.info.role == .test)
+      let mayHoldMarks = ElisionMark.mayStand(in: cell.code.bytes)
+      if reader.mayLeaveOut || mayHoldMarks || !code.repairs.isEmpty,
+        let recalled = recall(in: cell, topic: topic, code, reader)
+      {
+        (cell, code, context.withheld) = recalled
+        reader = ItemReader(code.tree, isTestCell: cell.info.role == .test)
+      }
       items = reader.items
       layout = reader.layout
       let style = code.style(of: cell.code.bytes)
@@ -100,8 +109,8 @@ private struct NotebookAnalyzer {
         layout.shifts = IndentationShifts.find(in: code.tree)
       }
       // A second walk for the few cells that may leave something out.
-      if reader.mayLeaveOut || !code.repairs.isEmpty { code.completeBodies() }
-      if code.isElided { diagnostics.append(.elided(cell)) }
+      if reader.mayLeaveOut || mayHoldMarks || !code.repairs.isEmpty { code.completeBodies() }
+      if code.isElided, endsProcess(code, items) { diagnostics.append(.elided(cell)) }
     }
     if code.manifestExcerpt?.showsMore ?? items.contains(where: \.showsManifest) {
       diagnostics.append(.manifest(cell))
@@ -110,6 +119,37 @@ private struct NotebookAnalyzer {
       cell.info, items, isMagic: code.hasMagic, isExcerpt: code.manifestExcerpt != nil)
     append(
       cell, topic: topic, context, role, items: items, layout: layout, repairs: code.repairs)
+  }
+
+  /// A cell with what it leaves out and earlier ones show, its code, and the declarations of which it cannot be
+  /// told; nil where nothing of it was shown.
+  private mutating func recall(
+    in cell: Cell, topic: Int, _ code: ReadableCode, _ reader: ItemReader
+  ) -> (Cell, ReadableCode, withheld: [String])? {
+    guard !cells.isEmpty, cell.info.failure != .fail, code.manifestExcerpt == nil else {
+      return nil
+    }
+    shown.read(cells)
+    let recalled = RecalledCode(cell, topic: topic, code, reader, shown)
+    guard let whole = recalled.cell, case let readable = ReadableCode(whole.code.bytes),
+      readable.tooDeep == nil, !readable.tree.hasError
+    else { return nil }
+    diagnostics += recalled.diagnostics
+    return (whole, readable, recalled.withheld)
+  }
+
+  /// Whether a body is left out that no earlier cell shows.
+  private mutating func endsProcess(_ code: ReadableCode, _ items: [Item]) -> Bool {
+    shown.read(cells)
+    return code.repairs.contains { repair in
+      guard repair.replacement.contains(elisionMessage) else { return false }
+      let item = items.first {
+        $0.codeRange.lowerBound < repair.range.lowerBound
+          && repair.range.lowerBound <= $0.codeRange.upperBound
+      }
+      guard let declaration = item?.declared, declaration.hasEmptyBody else { return true }
+      return shown.whole(declaration, in: "").isEmpty
+    }
   }
 
   private mutating func append(
@@ -243,6 +283,7 @@ extension Diagnostic {
     let first = message.prefix(1).uppercased() + message.dropFirst()
     return Diagnostic(
       .error, id: "swift-syntax", "Swift does not parse: \(first)", at: .source(range),
-      hint: "correct the cell, or write 'nocompile' after 'swift' to leave it out")
+      hint: "correct the cell, or write 'nocompile' after 'swift' to leave it out, "
+        + "as 'recto verify' does by itself")
   }
 }

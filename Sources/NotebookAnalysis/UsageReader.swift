@@ -136,7 +136,7 @@ struct UsageReader {
     case .subscriptDecl:
       if let node = RawSubscriptDeclSyntax(node) { visit(node) }
     case .deinitializerDecl:
-      if RawDeinitializerDeclSyntax(node)?.body == nil { mayLeaveOut = true }
+      mayLeaveOut = mayLeaveOut || RawDeinitializerDeclSyntax(node)?.body == nil
       walkChildren(of: node)
     case .accessorBlock:
       if let node = RawAccessorBlockSyntax(node) { visit(node) }
@@ -235,8 +235,7 @@ struct UsageReader {
 
   private mutating func visit(_ node: RawSwitchExprSyntax) {
     if node.indentsCases { mayShift = true }
-    // A comment below the last case may say that there are more.
-    if node.rightBrace.leadingTriviaPieces.contains(where: \.isComment) { mayLeaveOut = true }
+    if node.endsInComment { mayLeaveOut = true }
     walkChildren(of: node.raw)
   }
 
@@ -265,27 +264,14 @@ struct UsageReader {
   }
 
   private mutating func visit(_ node: RawAccessorBlockSyntax) {
-    if isEmptySomewhere(node) { mayLeaveOut = true }
+    if node.isEmptySomewhere { mayLeaveOut = true }
     walkBody(node.raw, defining: ["newValue", "oldValue"])
-  }
-
-  /// Whether an accessor block, or a getter in it, has no statements.
-  private func isEmptySomewhere(_ node: RawAccessorBlockSyntax) -> Bool {
-    if let list = RawAccessorDeclListSyntax(node.accessors) {
-      return list.elements.contains { $0.body?.statements.isEmptyList ?? true }
-    }
-    return RawCodeBlockItemListSyntax(node.accessors)?.isEmptyList ?? false
   }
 
   /// A type or an extension, whose members see each other and its generic parameters.
   private mutating func visitGroup(_ node: RawSyntax) {
-    let generics =
-      RawStructDeclSyntax(node)?.genericParameterClause
-      ?? RawClassDeclSyntax(node)?.genericParameterClause
-      ?? RawEnumDeclSyntax(node)?.genericParameterClause
-      ?? RawActorDeclSyntax(node)?.genericParameterClause
     guard let children = node.layoutView?.children else { return }
-    names.enterScope(defining: genericParameters(generics))
+    names.enterScope(defining: genericParameters(node.genericParametersOfType))
     for case let child? in children {
       guard let block = RawMemberBlockSyntax(child) else {
         walk(child)

@@ -69,10 +69,10 @@ struct DocumentEmitter {
       for cell in topics[topic] ?? [] {
         files.append(contentsOf: cell.files.filter { $0.hasPrefix("Sources/") })
       }
-      // What stands before the first heading belongs to the whole.
-      let whole = hasSections ? notebook.title?.title ?? plan.name : nil
-      guard let title = section.title ?? whole, !files.isEmpty else { return nil }
-      return NotebookAccount.Topic(title: title, files: Array(files))
+      guard !files.isEmpty else { return nil }
+      // What stands before the first heading belongs to the whole; without headings it is the whole.
+      let whole = hasSections ? notebook.title?.title ?? plan.name : ""
+      return NotebookAccount.Topic(title: section.title ?? whole, files: Array(files))
     }
   }
 

@@ -43,5 +43,5 @@ struct DeniedDeclarations {
     words.contains { code.firstRange(of: $0, in: 0..<code.count) != nil }
   }
 
-  private static let words = [Array("rror".utf8), Array("compile".utf8)]
+  private static let words = ["rror", "compile", "❌", "🛑", "⛔", "🚫"].map { Array($0.utf8) }
 }

@@ -109,7 +109,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, id: "global-variable", "First value of \(names) may throw, which no global can",
-      at: .source(range), hint: "pass it as a parameter; it is made with 'try!'", related: related)
+      at: .source(range), hint: "pass it as a parameter; a throw ends the program now",
+      related: related)
   }
 
   fileprivate static func awaitedGlobal(

@@ -82,9 +82,9 @@ import Testing
     )
     #expect(
       conversion.body(ofTest: "t") == [
-        "#expect(throws: Odd.self) {", "  _ = try f(2)  // throws Odd.a", "}",
+        "#expect(throws: Odd.a) {", "  _ = try f(2)  // throws Odd.a", "}",
         "#expect(try f(1) == 1)  // => 1",
-        "#expect(throws: Odd.self) {", "  _ = try f(3)  // throws Odd.a", "}",
+        "#expect(throws: Odd.a) {", "  _ = try f(3)  // throws Odd.a", "}",
       ])
     #expect(conversion.body(ofTest: "t2").count == 1)
   }
@@ -108,7 +108,7 @@ import Testing
     #expect((conversion.plan.cells[0].disposition == .expectedFailure) == isLeftOut)
   }
 
-  /// Each trap has a process of its own, with all that stands before it.
+  /// Each trap has a process of its own, with what it depends on.
   @Test func eachTrapIsOneByItself() throws {
     let conversion = try Conversion(
       "let a = [1]\na[5]  // Fatal error: Index out of range\na[0]  // => 1\na[7]  // crashes")
@@ -116,7 +116,7 @@ import Testing
       conversion.body(ofTest: "t") == [
         "let a = [1]", "await #expect(processExitsWith: .failure) {", "  let a = [1]",
         "  _ = a[5]  // Fatal error: Index out of range", "}", "#expect(a[0] == 1)  // => 1",
-        "await #expect(processExitsWith: .failure) {", "  let a = [1]", "  _ = a[0]",
+        "await #expect(processExitsWith: .failure) {", "  let a = [1]",
         "  _ = a[7]  // crashes", "}",
       ], "\(conversion.tests)")
   }
@@ -234,7 +234,7 @@ import Testing
       }
     #expect(
       steps.contains { step in
-        if case .throws(_, isAsync: true, errorType: _) = step { true } else { false }
+        if case .throws(_, isAsync: true, error: _) = step { true } else { false }
       })
   }
 

@@ -18,7 +18,8 @@ struct ProjectDocuments {
     let notebooks = NotebookSections(
       units.map { .init($0.documents.account) }, usage: usage
     ).sections
-    guard let lead else { return notebooks }
+    // One of several is no summary of them all.
+    guard let lead else { return notebooks.filter { units.count == 1 || $0.name != .summary } }
     let first = NotebookSections([.init(lead.documents.account)], usage: nil).sections
     return first.filter { [.summary, .motivation].contains($0.name) } + notebooks
   }

@@ -27,7 +27,7 @@ package struct NotebookAccount: Sendable {
   var usageImports: [String] = []
   /// The sections that a README repeats.
   var sections: [Section] = []
-  /// The topics and their files.
+  /// The topics and their files; without a title, the notebook as a whole.
   var topics: [Topic] = []
   /// Bugs, features, known issues and workarounds.
   var issues: [(kind: Alert.Kind, title: String, text: ProvenanceText)] = []
@@ -142,9 +142,14 @@ package struct NotebookSections {
 
   private var contents: ReadmeSection? {
     let rows = notebooks.flatMap { notebook in
-      notebook.account.topics.map { topic in
+      notebook.account.topics.compactMap { topic -> String? in
+        // A notebook without topics alone needs no list of them.
+        guard notebooks.count > 1 || !topic.title.isEmpty else { return nil }
+        let title = notebook.account.title
+        let isWhole = topic.title.isEmpty || topic.title == title
         let links = topic.files.map { "[\($0.split(separator: "/").last ?? "")](\($0))" }
-        return "| \(place(notebook))\(topic.title) | \(links.joined(separator: ", ")) |"
+        let name = isWhole ? title : place(notebook) + topic.title
+        return "| \(name) | \(links.joined(separator: ", ")) |"
       }
     }
     guard !rows.isEmpty else { return nil }

@@ -1,0 +1,142 @@
+internal import SwiftSyntax
+
+/// How running a statement ends, as a comment says.
+package enum AnnouncedEnding: Sendable {
+  /// The process ends.
+  case crash
+  /// An error is thrown, this one where the comment names it.
+  case `throw`(AnnouncedError?)
+}
+
+/// An error that a comment names: `E.a` in `throws E.a`, `E` in `throws E.a(id: 2)`.
+package struct AnnouncedError: Sendable {
+  /// The name of the type, with those of the types around it.
+  package let type: String
+  /// The case that is thrown, where it holds no values.
+  package let plainCase: String?
+
+  /// Reads a comment.
+  /// - Parameter comment: The comment.
+  init?(in comment: String) {
+    let word = comment.prefix { $0 != "(" }.split(separator: " ").last ?? ""
+    let names = word.split(separator: ".")
+    let types = names.prefix { $0.first?.isUppercase == true }
+    guard !types.isEmpty else { return nil }
+    type = types.joined(separator: ".")
+    let isPlain = names.count == types.count + 1 && !comment.contains("(")
+    plainCase = isPlain ? names.last.map(String.init) : nil
+  }
+}
+
+extension Item {
+  /// Whether a comment beside the part begins with the words that it does not compile, or is `error` alone;
+  /// `error:` beside what prints or throws tells what happens when it is run.
+  package var isSaidNotToCompile: Bool {
+    guard !remarks.isEmpty, effects.isDisjoint(with: [.prints, .throws]) else { return false }
+    return plainRemarks.contains { text in
+      text.saysNotToCompile || text.isErrorAlone && showsValue
+    }
+  }
+
+  /// Where the comments begin that say of a line of a declaration that it does not compile.
+  package var deniedLines: [Int] {
+    guard case .declaration = kind else { return [] }
+    return OutputComments.commentsAtLineEnds(of: syntax)
+      .filter { Self.plain($0).saysNotToCompile }.map(\.offset)
+  }
+
+  /// Whether the part is an expression that only shows a value: an element or what a method of the standard
+  /// library returns. Of other calls the word may tell what they are given.
+  private var showsValue: Bool {
+    guard case .expr(let expression) = syntax.item else { return false }
+    if let call = expression.as(FunctionCallExprSyntax.self) {
+      let member = call.calledExpression.as(MemberAccessExprSyntax.self)
+      return member.map { Self.readers.contains($0.declName.baseName.text) } ?? false
+    }
+    return expression.is(SubscriptCallExprSyntax.self)
+      || expression.is(MemberAccessExprSyntax.self)
+      || expression.is(SequenceExprSyntax.self)
+        && mutations.isEmpty
+  }
+
+  /// Methods of collections that change nothing, and whose result matters.
+  private static let readers: Set<String> = [
+    "distance", "dropFirst", "dropLast", "first", "index", "last", "prefix", "suffix",
+  ]
+
+  /// Whether a comment beside the part says that running it ends the process, or that it throws: `Fatal error:
+  /// …`, `throws ParseError.empty`; not one with a condition, `throws if it is empty`.
+  package var announcedEnding: AnnouncedEnding? {
+    for (text, remark) in zip(plainRemarks, remarks) {
+      if Self.crashWords.contains(where: { text.says($0) }) { return .crash }
+      guard effects.contains(.throws) else { continue }
+      if text.isErrorAlone || ["throws", "error:"].contains(where: text.saysError) {
+        return .throw(AnnouncedError(in: remark.text))
+      }
+    }
+    return nil
+  }
+
+  /// What the comments beside the part say, in lower case and without marks in front.
+  private var plainRemarks: [String] {
+    remarks.map(Self.plain)
+  }
+
+  private static func plain(_ comment: OutputComments.Comment) -> String {
+    let text = comment.text.drop { !$0.isLetter && !$0.isNumber }.lowercased()
+    // Behind such a sign stands what the compiler says, or what is bad style.
+    let hasSign = comment.text.unicodeScalars.prefix(6).contains {
+      "❌🛑⛔🚫".unicodeScalars.contains($0)
+    }
+    return hasSign && text.quotesCompiler ? "error: " + text : text
+  }
+
+  /// How comments begin that announce the end of the process.
+  private static let crashWords = [
+    "fatal error", "runtime error", "run-time error", "crashes", "crash", "traps",
+  ]
+}
+
+extension String {
+  /// Whether the text is a word, or goes on with a colon behind it.
+  fileprivate func says(_ word: String) -> Bool {
+    hasPrefix(word) && (count == word.count || dropFirst(word.count).first == ":")
+  }
+
+  /// Whether the text begins with the words that something does not compile.
+  fileprivate var saysNotToCompile: Bool {
+    [
+      "error:", "compile error", "compile-time error", "compiler error", "compilation error",
+      "does not compile", "doesn't compile", "doesn’t compile", "won't compile", "won’t compile",
+      "this is an error",
+    ].contains { hasPrefix($0) }
+  }
+
+  /// Whether the text begins as messages of the compiler do.
+  fileprivate var quotesCompiler: Bool {
+    [
+      "cannot ", "value of type", "type '", "missing ", "extra ", "ambiguous ", "invalid ",
+      "reference to ", "call to ", "expression is", "initializer", "instance ", "static ",
+      "property ", "class '", "protocol '", "no exact matches", "'", "left side", "argument ",
+      "use of ", "incorrect ", "generic parameter", "non-", "sending ", "capture of ",
+    ].contains { hasPrefix($0) }
+  }
+
+  /// Whether the text says that something is an error, and nothing else.
+  fileprivate var isErrorAlone: Bool {
+    ["error", "error!", "error."].contains(self)
+  }
+
+  /// Whether the text is a word, with the name of an error behind it or none: any other word may tell of a
+  /// condition.
+  fileprivate func saysError(_ word: String) -> Bool {
+    guard hasPrefix(word) else { return false }
+    let rest = dropFirst(word.count)
+    if rest.first?.isLetter == true, !word.hasSuffix(":") { return false }
+    // The values that an error holds.
+    let named = rest.firstIndex(of: "(").map { rest[..<$0] } ?? rest
+    var words = named.split(whereSeparator: { $0 == " " || $0 == ":" })
+    if words.first == "an" { words.removeFirst() }
+    return words.isEmpty ? !word.hasSuffix(":") : words.count == 1 && words[0].last != "?"
+  }
+}

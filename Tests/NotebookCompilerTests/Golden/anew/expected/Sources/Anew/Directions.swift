@@ -1,0 +1,8 @@
+import Foundation
+
+public enum Direction: CaseIterable {
+  case north, south
+  case east, west
+}
+
+extension Direction: Sendable {}

@@ -1,0 +1,133 @@
+import NotebookDiagnostics
+import PackageLowering
+import Testing
+
+/// What the text says of the code: that it does not compile, what it throws, what varies, what is quoted.
+@Suite struct AnnouncementTests {
+  @Test(arguments: [
+    "func f() {\n  let x = 3\n  x = 4 // error: cannot assign to value\n}",
+    "func f() -> Int { \"half\" } // does not compile",
+    "func f() {\n  // The sign of a guide.\n  g() // ❌ Cannot find 'g' in scope\n}",
+  ])
+  func aFunctionWithALineThatIsDeniedIsLeftOut(_ function: String) throws {
+    let conversion = try Conversion("let a = 1\nprint(a)", function)
+    #expect(!conversion.source.contains("func f"), "\(conversion.source)")
+    #expect(conversion.plan.cells[1].disposition == .expectedFailure)
+  }
+
+  @Test func ofATypeOnlyTheMemberIs() throws {
+    let conversion = try Conversion(
+      "struct S {\n  let a = 1\n  func get() -> Int { a }\n  mutating func set() {\n    a = 2 // error: cannot assign\n  }\n}"
+    )
+    #expect(conversion.source.contains("func get()") && !conversion.source.contains("set()"))
+  }
+
+  @Test(arguments: [
+    "func f() { print(1) } // error: shown to the user", "func f() -> Int { 1 } // ❌ Bad",
+  ])
+  func whatOthersUseStays(_ function: String) throws {
+    let conversion = try Conversion(function, "f()")
+    #expect(conversion.source.contains("func f"))
+  }
+
+  @Test func aSignBeforeTheCompilersWordsDenies() throws {
+    let conversion = try Conversion(
+      "struct F { var n = 0; mutating func up() { n += 1 } }\nlet f = F()",
+      "f.up() // ❌ Cannot use mutating member on immutable value: 'f' is a 'let' constant",
+      "let n = f.n // ❌ Avoid\nprint(n)")
+    #expect(!conversion.tests.contains("f.up()") && conversion.tests.contains("let n = f.n"))
+  }
+
+  @Test func aParagraphMayAnnounceACompileTimeError() throws {
+    let conversion = try Conversion(
+      notebook:
+        "# T\n\n```swift\nlet a = 1\n```\n\nThis is a compile-time error:\n\n```swift\nlet b = a + 2.0\n```\n"
+    )
+    #expect(conversion.plan.cells[1].disposition == .expectedFailure)
+  }
+
+  @Test(arguments: [
+    ("enum E: Error { case a, b }", "E.a", "E.a"),
+    ("enum E: Error { case a(Int) }", "E.a", "E.self"),
+    ("enum E: Error, Equatable { case a(Int), b }", "E.b", "E.b"),
+    ("enum E: Error { case a }", "E", "E.self"),
+    ("struct E: Error { var n = 1 }", "E(n: 1)", "E.self"),
+    ("enum F: Error { case a }", "E.a", "(any Error).self"),
+  ])
+  func anErrorThatCanBeComparedIs(_ type: String, _ comment: String, _ code: String) throws {
+    let conversion = try Conversion("\(type)\nfunc f() throws {}", "try f() // throws \(comment)")
+    #expect(conversion.tests.contains("#expect(throws: \(code)) {"), "\(conversion.tests)")
+  }
+
+  @Test(arguments: [
+    "Int.random(in: 1...6)", "[1, 2].shuffled()", "[1, 2].randomElement()", "Date()", "Date.now",
+    "UUID()",
+  ])
+  func aValueThatVariesIsNotCompared(_ value: String) throws {
+    let conversion = try Conversion("import Foundation", "\(value) // => 4")
+    #expect(conversion.body(ofTest: "t") == ["_ = \(value)"], "\(conversion.tests)")
+    #expect(try conversion.finding("output-unchecked").message.contains("from run to run"))
+  }
+
+  @Test(arguments: [
+    "Int.random(in: 1...6, using: &g)", "g.random(in: 1...6)", "[1].shuffled(using: &g)",
+  ])
+  func aValueOfAGeneratorIs(_ value: String) throws {
+    let conversion = try Conversion("var g = Generator(seed: 1)\n\(value) // => 4")
+    #expect(conversion.tests.contains("== 4"), "\(conversion.tests)")
+  }
+
+  @Test(arguments: [
+    "public protocol Sequence {\n  associatedtype Element\n  func makeIterator() -> some IteratorProtocol\n}",
+    "enum Optional<Wrapped> {\n  case none\n  case some(Wrapped)\n}",
+    "protocol Equatable {\n  static func == (lhs: Self, rhs: Self) -> Bool\n}",
+  ])
+  func whatIsQuotedFromTheLibraryIsLeftOut(_ declaration: String) throws {
+    let conversion = try Conversion(declaration, "struct P: Equatable { var x = 1 }")
+    #expect(conversion.plan.cells[0].disposition == .leftOut)
+    #expect(conversion.source.contains("struct P"))
+  }
+
+  @Test(arguments: [
+    "protocol Sequence {\n  func play()\n}",
+    "enum Optional<Wrapped> {\n  case nothing\n  case some(Wrapped)\n}",
+  ])
+  func whatOnlyHasTheNameStays(_ declaration: String) throws {
+    let conversion = try Conversion(declaration)
+    #expect(conversion.plan.cells[0].disposition == .carried)
+  }
+
+  @Test(arguments: [
+    ("a.count // => 3 (three elements)", "#expect(a.count == 3)"),
+    (
+      "a.first // => Optional(1), because it isn't empty",
+      "#expect(String(describing: a.first) == \"Optional(1)\")"
+    ),
+    ("a.map(String.init) // => [\"1\"] – as texts", "== [\"1\"])"),
+    ("\"x (y)\" // => x (y)", "== \"x (y)\")"), ("a.count // => 3, 4", "== \"3, 4\")"),
+    ("print(a) // Prints: \"[1]\"", "== \"[1]\")"),
+  ])
+  func aRemarkBehindAValueIsNotPartOfIt(_ line: String, _ code: String) throws {
+    let conversion = try Conversion("let a = [1]\n\(line)")
+    #expect(conversion.tests.contains(code), "\(conversion.tests)")
+  }
+
+  @Test func anOptionalAttemptIsComparedAsAWhole() throws {
+    let conversion = try Conversion(
+      "func f() throws -> Int { 1 }", "try? f() // => 1")
+    #expect(conversion.tests.contains("#expect((try? f()) == 1)"), "\(conversion.tests)")
+  }
+
+  @Test(arguments: [
+    ("class N {\n  init()\n  deinit\n}", "deinit {}"),
+    ("struct S {\n  subscript(i: Int) -> Int\n}", "subscript(i: Int) -> Int { "),
+    (
+      "func f(_ n: Int) -> Int {\n  switch n {\n  case 1: return 1\n    // ...\n  }\n}", "default: "
+    ),
+    ("func f(_ n: Int) -> Int {\n  switch n {\n  case 1: return 1\n  ...\n  }\n}", "default: "),
+  ])
+  func whatIsLeftOpenIsFinished(_ declaration: String, _ code: String) throws {
+    let conversion = try Conversion(declaration)
+    #expect(conversion.source.contains(code), "\(conversion.source)")
+  }
+}
