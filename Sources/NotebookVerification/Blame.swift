@@ -341,7 +341,7 @@ struct Blame {
   }
 
   /// Leaves out, or makes conditional, what needs a part that is.
-  private func cascade(_ decisions: inout CarryDecisions) {
+  func cascade(_ decisions: inout CarryDecisions) {
     let conditions = Set(decisions.conditions.keys)
     let conditional = dependents.dependents(of: conditions, replaceable: conditions)
     for (part, (_, cause)) in conditional where decisions.omissions[part] == nil {
@@ -362,7 +362,7 @@ struct Blame {
 }
 
 extension Diagnostic {
-  fileprivate static func leftOut(
+  static func leftOut(
     _ message: String, _ range: SourceRange, _ related: [Related]
   ) -> Diagnostic {
     Diagnostic(

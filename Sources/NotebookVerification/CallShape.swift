@@ -52,18 +52,46 @@ extension Item {
   ///   - name: The name.
   ///   - function: The declaration of the function, or of anything else with the name.
   func mayCall(_ name: String, _ function: Item) -> Bool {
-    guard let clause = function.declaration?.as(FunctionDeclSyntax.self)?.signature.parameterClause
-    else { return true }
-    let shape = CallShape(clause)
-    return syntax.tokens(viewMode: .sourceAccurate).contains { token in
+    guard let shape = function.callShape else { return true }
+    return references(to: name).contains { use in use.call.map(shape.accepts) ?? true }
+  }
+
+  /// Whether the part calls functions by their name, and uses it in no other way.
+  /// - Parameters:
+  ///   - name: The name.
+  ///   - functions: The declarations of the functions.
+  func onlyCalls(_ name: String, _ functions: [Item]) -> Bool {
+    let shapes = functions.compactMap(\.callShape)
+    let uses = references(to: name)
+    return !uses.isEmpty
+      && uses.allSatisfy { use in
+        guard let call = use.call else { return false }
+        return shapes.contains { $0.accepts(call) }
+      }
+  }
+
+  private var callShape: CallShape? {
+    (declaration?.as(FunctionDeclSyntax.self)?.signature.parameterClause).map { CallShape($0) }
+  }
+
+  /// Where the name stands without anything before it.
+  private func references(to name: String) -> [DeclReferenceExprSyntax] {
+    syntax.tokens(viewMode: .sourceAccurate).compactMap { token in
       guard token.tokenKind == .identifier(name),
-        let use = token.parent?.as(DeclReferenceExprSyntax.self)
-      else { return false }
-      if use.parent?.as(MemberAccessExprSyntax.self)?.declName.id == use.id { return false }
-      guard let call = use.parent?.as(FunctionCallExprSyntax.self),
-        call.calledExpression.id == ExprSyntax(use).id
-      else { return true }
-      return shape.accepts(call)
+        let use = token.parent?.as(DeclReferenceExprSyntax.self),
+        use.parent?.as(MemberAccessExprSyntax.self)?.declName.id != use.id
+      else { return nil }
+      return use
     }
+  }
+}
+
+extension DeclReferenceExprSyntax {
+  /// The call of what is named; nil where it is not called.
+  fileprivate var call: FunctionCallExprSyntax? {
+    guard let call = parent?.as(FunctionCallExprSyntax.self),
+      call.calledExpression.id == ExprSyntax(self).id
+    else { return nil }
+    return call
   }
 }

@@ -86,7 +86,7 @@ struct Chance {
   /// - Parameters:
   ///   - items: The items.
   ///   - changes: What else gives a name its value.
-  private func reached(
+  func reached(
     from items: [Item], changes: (String) -> [Item] = { _ in [] }
   ) -> [Item] {
     var reached: [Item] = []

@@ -33,6 +33,8 @@ struct ClaimJudgement {
 
   private(set) var findings: [Finding] = []
   private(set) var claims: [Int: CarryDecisions.Claim] = [:]
+  /// The claims of values that a description tells, too, where `==` cannot compare them.
+  private(set) var describable: Set<Int> = []
   private let cell: AnalyzedCell
   private let observations: [Observation]
   private var code: MappedText { cell.cell.code }
@@ -43,11 +45,11 @@ struct ClaimJudgement {
   ///   - observations: What several runs of its example showed.
   ///   - isPartial: Whether a statement that the example depends on is left out.
   ///   - omitted: The positions of the parts that are left out.
-  ///   - onClock: The positions of the parts that depend on the clock.
+  ///   - doubts: Why parts at some positions cannot be verified.
   ///   - doubt: Why nothing of the cell can be verified, if so.
   init(
     _ cell: AnalyzedCell, _ observations: [Observation], isPartial: Bool, omitted: Set<Int>,
-    onClock: Set<Int> = [], doubt: String? = nil
+    doubts: [Int: String] = [:], doubt: String? = nil
   ) {
     self.cell = cell
     self.observations = observations
@@ -65,8 +67,8 @@ struct ClaimJudgement {
         drop(item, "its statement is left out")
         continue
       }
-      guard !onClock.contains(position) else {
-        drop(item, Self.clock)
+      if let reason = doubts[position] {
+        drop(item, reason)
         continue
       }
       guard !item.isDeferred else {
@@ -84,9 +86,9 @@ struct ClaimJudgement {
         isStable: observations.allSatisfy { $0.ownText(of: place) == first.ownText(of: place) })
       if judge(item, place, printed, isPartial: isPartial) { pending = end }
     }
-    if let output = cell.output, !onClock.isEmpty {
-      claims[output.range.bytes.lowerBound] = .dropped(Self.clock)
-      addFence(output.range, output.text.text, .unverified(reason: Self.clock))
+    if let output = cell.output, let first = doubts.min(by: { $0.key < $1.key }) {
+      claims[output.range.bytes.lowerBound] = .dropped(first.value)
+      addFence(output.range, output.text.text, .unverified(reason: first.value))
     } else {
       judgeFence(from: pending, isPartial: isPartial)
     }
@@ -132,14 +134,13 @@ struct ClaimJudgement {
         if matches, printed.isStable {
           claims[key] = .printed(candidate: 0, skipsEarlier: skips)
           add(output.comment, text(of: output.text), .passed, isCertain: true)
-        } else if !printed.isStable || isPartial {
-          let reason = printed.isStable ? Self.partial : Self.unstable
+        } else if let reason = Self.doubt(printed.own, printed.isStable, isPartial) {
           claims[key] = .dropped(reason)
           add(output.comment, text(of: output.text), .unverified(reason: reason), isCertain: true)
         } else if isLineByLine, Self.matches([actual[position]], [Self.trimmed(lines[position])]) {
-          claims[key] = .dropped(Self.otherLine)
+          claims[key] = .dropped(Doubt.otherLine)
           add(
-            output.comment, lines[position], .unverified(reason: Self.otherLine), isCertain: true)
+            output.comment, lines[position], .unverified(reason: Doubt.otherLine), isCertain: true)
         } else {
           let text = isLineByLine ? actual[position] : printed.own
           claims[key] = .dropped("the code prints \(quoted(text))")
@@ -175,12 +176,11 @@ struct ClaimJudgement {
       claims[key] = .value(candidate: 0, isLiteral: true)
       add(output.comment, expected, .passed, isCertain: true)
     } else if let isLiteral = Self.isTrue(expected, value), isStable {
-      claims[key] = .value(candidate: 0, isLiteral: isLiteral)
+      claim(key, .value(candidate: 0, isLiteral: isLiteral), expected, value)
       add(output.comment, expected, .passed, isCertain: true)
     } else if Self.isLike(expected, value), isStable {
       add(output.comment, expected, .passed, isCertain: true)
-    } else if !isStable || isPartial {
-      let reason = isStable ? Self.partial : Self.unstable
+    } else if let reason = Self.doubt("", isStable, isPartial) {
       claims[key] = .dropped(reason)
       add(output.comment, expected, .unverified(reason: reason), isCertain: true)
     } else {
@@ -219,7 +219,7 @@ struct ClaimJudgement {
       let key = code.origin(of: lookAlike.comment.lowerBound)
       guard !judged.contains(key) else { continue }
       if !printed.isStable, observations[0].value(of: place) == nil {
-        addProse(lookAlike, Self.unstable)
+        addProse(lookAlike, Doubt.unstable)
         continue
       }
       judgeValue(lookAlike, place, key, printed.own, isPartial: isPartial)
@@ -269,15 +269,16 @@ struct ClaimJudgement {
     if let remark = lookAlike.remark, let value = stableValue(of: key),
       let (candidate, isLiteral) = truth(remark.candidates, value)
     {
-      claims[key] = .remark(candidate: candidate, isLiteral: isLiteral)
-      add(lookAlike.comment, text(of: remark.candidates[candidate]), .passed, isCertain: false)
+      let told = text(of: remark.candidates[candidate])
+      claim(key, .remark(candidate: candidate, isLiteral: isLiteral), told, value)
+      add(lookAlike.comment, told, .passed, isCertain: false)
       return
     }
     guard let first = observations[0].value(of: place), first.type != "()" else {
       let reason =
         printed.isEmpty
         ? "nothing there has a value or prints" : "the code prints \(quoted(printed))"
-      addProse(lookAlike, isPartial ? Self.partial : reason)
+      addProse(lookAlike, isPartial ? Doubt.partial : reason)
       return
     }
     let plain = lookAlike.candidates.enumerated()
@@ -288,16 +289,25 @@ struct ClaimJudgement {
       return
     }
     guard let value = stableValue(of: place) else {
-      addProse(lookAlike, Self.unstable)
+      addProse(lookAlike, Doubt.unstable)
       return
     }
     guard let (candidate, isLiteral) = truth(lookAlike.candidates, value) else {
       addProse(
-        lookAlike, isPartial ? Self.partial : "the value is \(value.description.prefix(200))")
+        lookAlike, isPartial ? Doubt.partial : "the value is \(value.description.prefix(200))")
       return
     }
-    claims[key] = .value(candidate: candidate, isLiteral: isLiteral)
-    add(lookAlike.comment, text(of: lookAlike.candidates[candidate]), .passed, isCertain: false)
+    let told = text(of: lookAlike.candidates[candidate])
+    claim(key, .value(candidate: candidate, isLiteral: isLiteral), told, value)
+    add(lookAlike.comment, told, .passed, isCertain: false)
+  }
+
+  /// Asserts a value.
+  private mutating func claim(
+    _ key: Int, _ claim: CarryDecisions.Claim, _ text: String, _ value: Observation.Value
+  ) {
+    claims[key] = claim
+    if WrittenValue(text).tells(value.description) { describable.insert(key) }
   }
 
   /// Whether a text tells the elements of what was a set or a dictionary each time, in whichever order.
@@ -354,11 +364,10 @@ struct ClaimJudgement {
       if isStable {
         addFence(output.range, expected, .passed)
       } else {
-        claims[key] = .dropped(Self.unstable)
-        addFence(output.range, expected, .unverified(reason: Self.unstable))
+        claims[key] = .dropped(Doubt.unstable)
+        addFence(output.range, expected, .unverified(reason: Doubt.unstable))
       }
-    } else if isPartial || !isStable {
-      let reason = isPartial ? Self.partial : Self.unstable
+    } else if let reason = Self.doubt(actual, isStable, isPartial) {
       claims[key] = .dropped(reason)
       addFence(output.range, expected, .unverified(reason: reason))
     } else if Self.matches(Self.lines(first.text(first.start..<end)), Self.lines(expected)) {
@@ -390,7 +399,7 @@ struct ClaimJudgement {
     }
     guard let value = stableValue(of: place), value.type != "()" else { return false }
     if let isLiteral = Self.isTrue(text, value) {
-      claims[key] = .value(candidate: 0, isLiteral: isLiteral)
+      claim(key, .value(candidate: 0, isLiteral: isLiteral), text, value)
       addFence(output.range, text, .passed)
     } else if Self.isLike(text, value) {
       claims[key] = .value(candidate: 0, isLiteral: false)
@@ -401,11 +410,6 @@ struct ClaimJudgement {
     }
     return true
   }
-
-  private static let clock = "it depends on the clock"
-  private static let unstable = "it differs from run to run"
-  private static let otherLine = "another line of the same output is not what is printed"
-  private static let partial = "a statement that it depends on is left out"
 
   private mutating func drop(_ item: Item, _ reason: String) {
     for output in item.outputs {

@@ -8,6 +8,8 @@ struct Dependents {
   private var definers: [String: [ItemReference]] = [:]
   /// The same in groups of versions: what is in different groups are overloads.
   private var overloads: [String: [[ItemReference]]] = [:]
+  /// The names of the members of types, which hide in a type what has the name outside.
+  private var members: [String: Set<String>] = [:]
 
   /// Looks up the declarations of a notebook.
   /// - Parameters:
@@ -17,6 +19,9 @@ struct Dependents {
     self.notebook = notebook
     for cell in notebook.cells {
       for (position, item) in cell.items.enumerated() {
+        if case .declaration(let declaration) = item.kind {
+          members[declaration.name, default: []].formUnion(declaration.memberNames)
+        }
         if documentsPackage, cell.isOutline(item) { continue }
         for name in item.definitions {
           definers[name, default: []].append(ItemReference(cell: cell.index, item: position))
@@ -34,6 +39,12 @@ struct Dependents {
   /// The declarations of a name, in the order of the text.
   func declarations(of name: String) -> [ItemReference] {
     (definers[name] ?? []).filter { !isVariable($0) }
+  }
+
+  /// The definitions of a name, each with its versions, in the order of the text; those of variables are no
+  /// versions.
+  func versions(of name: String) -> [[ItemReference]] {
+    (overloads[name] ?? []).map { $0.filter { !isVariable($0) } }
   }
 
   /// The parts that use a name whose definition is gone.
@@ -81,11 +92,14 @@ struct Dependents {
       case .statement, .variable:
         // A running program sees the last definition before it; types and functions, any.
         if let earlier = all.last(where: { $0 < reference }), isVariable(earlier) {
-          if gone.all.contains(earlier) { return (name, earlier) }
-        } else if let lost = lost(name, for: item, gone) {
+          if gone.all.contains(earlier), !callsFunction(name, item, gone) { return (name, earlier) }
+        } else if let lost = lost(name, for: item, at: reference, gone) {
           return (name, lost)
         }
-      case .declaration, .test:
+      case .declaration(let declaration):
+        if members[declaration.name]?.contains(name) == true { continue }
+        if let lost = lost(name, for: item, gone) { return (name, lost) }
+      case .test:
         if let lost = lost(name, for: item, gone) { return (name, lost) }
       case .import, .manifest: break
       }
@@ -93,14 +107,29 @@ struct Dependents {
     return nil
   }
 
-  /// A definition that is gone with all its versions, where no other one is left, or one that a part
-  /// does not mean would answer in its place.
-  private func lost(_ name: String, for item: Item, _ gone: Gone) -> ItemReference? {
+  /// Whether a part only calls functions that are there, and does not use the variable of that name.
+  private func callsFunction(_ name: String, _ item: Item, _ gone: Gone) -> Bool {
+    let functions = versions(of: name).joined().filter { !gone.all.contains($0) }
+    return !functions.isEmpty && item.onlyCalls(name, functions.map { self.item($0) })
+  }
+
+  /// A definition that is gone with all its versions, and that a part may mean: where none is left, or where
+  /// another one would answer in its place.
+  private func lost(
+    _ name: String, for item: Item, at place: ItemReference? = nil, _ gone: Gone
+  ) -> ItemReference? {
     let lost = (overloads[name] ?? []).filter { $0.allSatisfy(gone.all.contains) }
-    if lost.count == overloads[name]?.count { return lost.first?.first }
+    guard let first = lost.first else { return nil }
+    let isAll = lost.count == overloads[name]?.count
+    let isWord = name.first.map { $0.isLetter || $0 == "_" || $0 == "`" } ?? false
+    if isAll, !isWord { return first.first }
+    let callsFunction = callsFunction(name, item, gone)
     return lost.first { versions in
       versions.contains { reference in
-        !gone.replaceable.contains(reference) && item.mayCall(name, self.item(reference))
+        guard isAll || !gone.replaceable.contains(reference) else { return false }
+        guard isVariable(reference) else { return item.mayCall(name, self.item(reference)) }
+        // A running program sees no later variable, and calls none where a function answers.
+        return !callsFunction && place.map { reference < $0 } ?? true
       }
     }?.first
   }

@@ -15,7 +15,7 @@ extension VerificationRun {
     let trial = trial()
     let runner = TrialRun(
       toolchain: verifier.toolchain, program: trialFolder + "/.build/debug/" + trial.program,
-      folder: trialFolder + "/.runs", timeout: verifier.timeout)
+      root: verifier.folder, folder: trialFolder + "/.runs", timeout: verifier.timeout)
     verifier.progress("running \(trial.examples.count) examples")
     var observations = try await observe(trial.examples.map(\.cell), runner)
     try await replayMore(&observations, trial, runner)
@@ -80,9 +80,11 @@ extension VerificationRun {
     let omitted = cell.items.indices.filter {
       decisions.omissions[ItemReference(cell: cell.index, item: $0)] != nil
     }
+    let onClock = chance.statementsOnClock(cell).map { ($0, Doubt.clock) }
+    let doubts = Dictionary(onClock) { first, _ in first }
+      .merging(LostVersions(self).doubts(about: cell)) { $1 }
     return ClaimJudgement(
-      cell, runs, isPartial: isPartial(cell), omitted: Set(omitted),
-      onClock: chance.statementsOnClock(cell), doubt: doubt)
+      cell, runs, isPartial: isPartial(cell), omitted: Set(omitted), doubts: doubts, doubt: doubt)
   }
 
   /// Why what an example does once may not be what it does the next time, though some runs were equal.
@@ -100,14 +102,20 @@ extension VerificationRun {
       func start() {
         guard let cell = waiting.popFirst() else { return }
         let runs = runs(of: notebook.cells[cell])
+        let isRecorded = recordsSomething(notebook.cells[cell])
         group.addTask {
           var observations: [Observation] = []
           for _ in 0..<runs {
             observations.append(try await runner.run(cell))
+            switch observations.last?.ending {
             // What does not end says no more when it is run again, and takes as long.
-            if observations.last?.ending == .timedOut { break }
+            case .timedOut: return (cell, observations)
+            // How it goes wrong is told, and must not be told otherwise the next time.
+            case .threw, .trapped: break
+            case .finished, .exited, nil: if !isRecorded { return (cell, observations) }
+            }
           }
-          return (cell, observations)
+          return (cell, observations.settled)
         }
       }
       for _ in 0..<2 { start() }
@@ -119,11 +127,10 @@ extension VerificationRun {
     }
   }
 
-  /// How often an example is run: more than once where something is recorded, and so often where it
+  /// How often an example is run where something is recorded, or it goes wrong: so often where it
   /// depends on chance that even a coin does not fall on one side each time.
   private func runs(of cell: AnalyzedCell) -> Int {
-    guard recordsSomething(cell) else { return 1 }
-    return chance.dependsOnChance(cell) || chance.dependsOnOrder(cell) ? 16 : 3
+    chance.dependsOnChance(cell) || chance.dependsOnOrder(cell) ? 16 : 3
   }
 
   private func recordsSomething(_ cell: AnalyzedCell) -> Bool {
@@ -139,15 +146,21 @@ extension VerificationRun {
       recordUnrun(cell)
       return
     }
-    let ending = runs.compactMap { self.ending(of: $0, cell) }.first
+    var ending = runs.compactMap { self.ending(of: $0, cell) }.first
+    let lost = LostVersions(self).doubts(about: cell).min { $0.key < $1.key }
+    if ending?.finding != nil, let lost {
+      // How it ends with an earlier version of what it needs says nothing of it.
+      ending = (decision: .notRun(lost.value), finding: nil)
+    }
     var doubt = doubt(about: cell, runs)
     switch ending?.decision {
-    case .notRun: doubt = "its test is not run"
+    case .notRun: doubt = lost?.value ?? "its test is not run"
     case .crash: doubt = "its test checks only that the process ends"
     case .throw, nil: break
     }
     let judgement = judgement(of: cell, runs, doubt: doubt)
     decisions.claims.merge(judgement.claims) { _, new in new }
+    describable.formUnion(judgement.describable)
     report(judgement.findings)
     let shown = ShownValue(of: cell)?.item
     for (position, item) in cell.items.enumerated() {
@@ -167,8 +180,16 @@ extension VerificationRun {
   }
 
   /// Whether something is left out without which the example means something else: a statement that
-  /// changes what it uses, or a conformance in whose place a default answers.
+  /// changes what it uses, a conformance in whose place a default answers, or a member in whose place
+  /// another one does.
   private func isPartial(_ cell: AnalyzedCell) -> Bool {
+    if !decisions.omittedMembers.isEmpty,
+      chance.reached(from: cell.items).contains(where: {
+        blame.members.mayMeanAnother($0, decisions)
+      })
+    {
+      return true
+    }
     let names = cell.items.reduce(into: Set<String>()) { $0.formUnion($1.uses) }
     let reachable = notebook.names(reachableFrom: cell.index)
     let omitted = decisions.omissions.filter { !$0.value.isExpected }.keys

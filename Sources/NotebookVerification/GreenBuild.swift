@@ -28,8 +28,10 @@ struct GreenBuild {
   /// - Throws: ``VerificationFailure`` where the tools do not work; errors of the disk.
   mutating func run() async throws -> Draft {
     var lastOutput = ""
-    // Where each notebook needs the one before, each may take a round.
-    for round in 0..<(verifier.limit + runs.count - 1) {
+    // Where each notebook needs the one before, each may take a round. Where there is no end to what is
+    // blamed, one thing after another is given up.
+    let rounds = verifier.limit + runs.count - 1
+    for round in 0..<(rounds + LastResort.count) {
       let draft = emit(runs)
       verifier.progress(round == 0 ? "building the package" : "building the package again")
       try WorkFolder(path: folder).write(draft.files)
@@ -38,7 +40,7 @@ struct GreenBuild {
       guard build.isSuccess else {
         let messages = withoutFirstClaims(CompilerMessage.messages(in: build.output), draft)
         let isNew =
-          forEachNotebook(of: draft) { $0.leaveOut(messages, $1) }
+          round < rounds && forEachNotebook(of: draft) { $0.leaveOut(messages, $1) }
           || giveUp(messages, draft, because: "the package does not build with it")
         guard isNew else {
           throw VerificationFailure("Package does not build", output: build.output)
@@ -47,7 +49,9 @@ struct GreenBuild {
       }
       if try await test(draft, &lastOutput) {
         // What the tests left out may have been all that needed the other language mode.
-        if forEachNotebook(of: draft, { run, _ in run.blame.restoreLanguageMode(&run.decisions) }) {
+        if round < rounds,
+          forEachNotebook(of: draft, { run, _ in run.blame.restoreLanguageMode(&run.decisions) })
+        {
           continue
         }
         _ = forEachNotebook(of: draft) { run, package in
@@ -56,9 +60,9 @@ struct GreenBuild {
         }
         return draft
       }
-      let failures = TestFailures(lastOutput)
+      let failures = TestFailures(lastOutput, as: RunText(root: verifier.folder))
       let isNew =
-        forEachNotebook(of: draft) { $0.leaveOut(failures, $1) }
+        round < rounds && forEachNotebook(of: draft) { $0.leaveOut(failures, $1) }
         || giveUp([], draft, because: "the tests do not pass or end with it")
       guard isNew else {
         throw VerificationFailure("Tests of the package do not pass", output: lastOutput)

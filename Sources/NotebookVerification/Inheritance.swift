@@ -58,6 +58,10 @@ struct Inheritance {
     }
   }
 
+  /// Whether a type is none that the notebook declares, so that it has members of which nothing is known.
+  /// - Parameter path: Its name, with those of the types around it; empty outside of types.
+  func isForeign(_ path: String) -> Bool { !path.isEmpty && !declared.contains(path) }
+
   /// The names of members that mean something by what a type inherits from.
   /// - Parameters:
   ///   - owner: The type, or an extension of it.

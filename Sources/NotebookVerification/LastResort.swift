@@ -15,6 +15,8 @@ struct LastResort {
   }
 
   private var steps = Step.allCases[...]
+  /// How many things there are to give up.
+  static let count = Step.allCases.count
 
   /// The calls by which an example reaches out of its test: what they do outlasts it.
   private static let reachingOut: Set<String> = [
@@ -70,7 +72,13 @@ struct LastResort {
     }
   }
 
-  private func omit(
+  /// Leaves out everything that runs, or all.
+  /// - Parameters:
+  ///   - decisions: The decisions so far.
+  ///   - notebook: The notebook.
+  ///   - reason: Why, as the rest of a sentence about a part.
+  ///   - sources: Whether declarations are left out, too.
+  func omit(
     _ decisions: inout CarryDecisions, _ notebook: AnalyzedNotebook, _ reason: String, sources: Bool
   ) {
     for cell in notebook.cells {

@@ -10,7 +10,8 @@ internal import SwiftSyntax
 /// A stand-in would change what the code means, without a word: the method that is overridden, the
 /// default of a protocol, what the compiler writes out, another overload. So what inherits from or
 /// conforms to something unknown, or has an attribute, goes as a whole, as does what a protocol or
-/// superclass names, and whatever names a member that is left out goes with it.
+/// superclass names, and whatever certainly names a member that is left out goes with it; of the rest,
+/// the compiler says what misses it.
 struct OmittableMembers {
   private let notebook: AnalyzedNotebook
   /// What the types and extensions of the notebook say of what they inherit from.
@@ -19,9 +20,13 @@ struct OmittableMembers {
   private var subjects: [String] = []
   /// How often members of a declaration were left out: each time takes another run of the compiler.
   private var rounds: [ItemReference: Int] = [:]
+  /// What the syntax tells of the types of values.
+  private let types: ReceiverTypes
+  /// The declarations with members of one name, as often as they have it, by `Shop.Shelf.first` say.
+  private var namesakes: [String: [ItemReference]] = [:]
 
   /// After how many runs a declaration goes as a whole.
-  private static let limit = 2
+  private static let limit = 4
 
   /// Whether the notebook is about a package, which has what it shows without bodies.
   private let documentsPackage: Bool
@@ -30,6 +35,15 @@ struct OmittableMembers {
     self.notebook = notebook
     self.documentsPackage = documentsPackage
     inheritance = Inheritance(notebook)
+    types = ReceiverTypes(notebook)
+    for cell in notebook.cells {
+      for (position, item) in cell.items.enumerated() {
+        for member in item.declared?.innerMembers ?? [] {
+          namesakes["\(member.path).\(member.declaration.name)", default: []]
+            .append(ItemReference(cell: cell.index, item: position))
+        }
+      }
+    }
     for element in notebook.notebook.elements {
       switch element {
       case .cell(let cell): if let name = cell.info.symbol { subjects.append(name) }
@@ -49,7 +63,7 @@ struct OmittableMembers {
       return nil
     }
     return positions(of: place, in: declaration, part)
-      .first { users(of: $0, in: declaration) != nil }
+      .first { users(of: $0, in: declaration, part) != nil }
       .map { MemberReference(part: part, member: $0) }
   }
 
@@ -83,37 +97,40 @@ struct OmittableMembers {
     }
   }
 
-  /// Leaves out all that names a member which is left out: nothing may take its place.
+  /// Leaves out all that certainly names a member which is left out: nothing may take its place.
   private func spread(_ reference: MemberReference, _ decisions: inout CarryDecisions) {
     let cell = notebook.cells[reference.part.cell]
     guard let declaration = declaration(reference.part),
       !(documentsPackage && cell.isOutline(cell.items[reference.part.item]))
     else { return }
-    let gone = declaration.innerMembers[reference.member]
-    let name = gone.declaration.name
+    let inner = declaration.innerMembers[reference.member]
+    let gone = LeftOutMember(inner, types)
     for cell in notebook.cells {
       let omission = CarryDecisions.Omission.missing(
-        name, of: reference.part.cell, for: cell.index, in: notebook)
+        gone.name, of: reference.part.cell, for: cell.index, in: notebook)
       for (position, item) in cell.items.enumerated() {
         let other = ItemReference(cell: cell.index, item: position)
         guard decisions.omissions[other] == nil,
-          other == reference.part || item.uses.contains(name) || item.memberUses.contains(name)
+          other == reference.part || item.uses.contains(gone.name)
+            || item.memberUses.contains(gone.name)
         else { continue }
         guard let declared = self.declaration(other) else {
-          if !item.definitions.contains(name) { decisions.omissions[other] = omission }
+          if means(gone.naming(in: item), inner, reference.part) {
+            decisions.omissions[other] = omission
+          }
           continue
         }
-        if gone.declaration.kind.isType, mentions(declared.syntax, name) {
-          // An extension of what is gone.
+        if gone.isBase(of: declared) {
           decisions.omissions[other] = omission
           continue
         }
         let members = declared.innerMembers
-        for user in members.indices where uses(members[user], name) {
-          if other == reference.part, gone.holds(members[user]) { continue }
+        for user in members.indices
+        where means(gone.naming(in: members[user]), inner, reference.part) {
+          if other == reference.part, inner.holds(members[user]) { continue }
           let member = MemberReference(part: other, member: user)
           guard decisions.omittedMembers[member] == nil else { continue }
-          guard users(of: user, in: declared) != nil else {
+          guard users(of: user, in: declared, other) != nil else {
             decisions.omissions[other] = omission
             break
           }
@@ -123,9 +140,51 @@ struct OmittableMembers {
     }
   }
 
+  /// Whether what names a member like this one is taken to mean it: where no other of its type has the
+  /// name, the compiler tells; a name that the standard library has, too, is more often its.
+  private func means(
+    _ naming: LeftOutMember.Naming?, _ member: InnerMember, _ part: ItemReference
+  ) -> Bool {
+    switch naming {
+    case .certain: true
+    case .possible:
+      hasNamesake(member, part) && !StandardNames.all.contains(member.declaration.name)
+    case nil: false
+    }
+  }
+
+  /// Whether its type has another member of the name; that of another version of the type is none.
+  private func hasNamesake(_ member: InnerMember, _ part: ItemReference) -> Bool {
+    let all = namesakes["\(member.path).\(member.declaration.name)"] ?? []
+    let isExtension = declaration(part)?.kind == .extension
+    return all.count { $0 == part } > 1
+      || all.contains { $0 != part && (isExtension || declaration($0)?.kind == .extension) }
+  }
+
+  /// Whether a part may mean something else by now, without a word of the compiler: it may name a member
+  /// that is left out, and another one, or one of the standard library, answers in its place.
+  /// - Parameters:
+  ///   - item: The part.
+  ///   - decisions: What is decided.
+  func mayMeanAnother(_ item: Item, _ decisions: CarryDecisions) -> Bool {
+    decisions.omittedMembers.contains { reference, omission in
+      guard !omission.isExpected, let declaration = declaration(reference.part) else {
+        return false
+      }
+      let member = declaration.innerMembers[reference.member]
+      let name = member.declaration.name
+      guard item.memberUses.contains(name),
+        hasNamesake(member, reference.part) || inheritance.isForeign(member.path)
+      else { return false }
+      return LeftOutMember(member, types).naming(in: item) != nil
+    }
+  }
+
   /// The members of a declaration that cannot do without one of them, directly or not.
   /// - Returns: Their positions; nil where the member, or one that needs it, cannot be left out alone.
-  private func users(of member: Int, in declaration: Declaration) -> [Int]? {
+  private func users(
+    of member: Int, in declaration: Declaration, _ part: ItemReference
+  ) -> [Int]? {
     let members = declaration.innerMembers
     var gone: [Int] = []
     var pending = [member]
@@ -133,15 +192,17 @@ struct OmittableMembers {
       guard !gone.contains(next) else { continue }
       guard isOmittable(members[next]) else { return nil }
       gone.append(next)
+      let lost = LeftOutMember(members[next], types)
       pending += members.indices.filter {
-        uses(members[$0], members[next].declaration.name) && !members[next].holds(members[$0])
+        means(lost.naming(in: members[$0]), members[next], part)
+          && !members[next].holds(members[$0])
       }
     }
     return gone.filter { $0 != member }
   }
 
-  /// Ends a round of decisions: what names a member that is left out goes with it, a declaration that
-  /// has nothing left goes as a whole, and members of what has gone need no mention.
+  /// Ends a round of decisions: what certainly names a member that is left out goes with it, a declaration
+  /// that has nothing left goes as a whole, and members of what has gone need no mention.
   /// - Parameters:
   ///   - decisions: What is decided so far.
   ///   - before: What was decided before the round.
@@ -219,21 +280,6 @@ struct OmittableMembers {
     case .protocol, .extension, .typealias, .initializer, .subscript, .case, .operator,
       .precedence, .macro, .other:
       return false
-    }
-  }
-
-  private func uses(_ member: InnerMember, _ name: String) -> Bool {
-    if member.declaration.kind.isType { return mentions(member.declaration.syntax, name) }
-    return member.declaration.syntax.tokens(viewMode: .sourceAccurate).contains {
-      $0.tokenKind == .identifier(name) && $0.parent?.is(FunctionDeclSyntax.self) != true
-    }
-  }
-
-  /// Whether a type or extension mentions a name before its body, other than as its own.
-  private func mentions(_ declaration: DeclSyntax, _ name: String) -> Bool {
-    let body = declaration.memberBlock?.position ?? declaration.endPosition
-    return declaration.tokens(viewMode: .sourceAccurate).prefix { $0.position < body }.contains {
-      $0.tokenKind == .identifier(name) && $0.parent?.id != declaration.id
     }
   }
 }

@@ -92,6 +92,7 @@ extension ClaimJudgement {
     }
     let plain = text.filter { !$0.isWhitespace }
     if isUnqualified(text, value) { return true }
+    if let isLiteral = isWritten(text, value) { return isLiteral }
     if literal, text.hasPrefix("["), plain == value.wrappedReflection.filter({ !$0.isWhitespace }) {
       return true
     }
@@ -109,12 +110,27 @@ extension ClaimJudgement {
   /// Whether a text is what describes a value without the names of modules, which nobody writes. That of what
   /// an optional or a list holds has them; then only `==` compares the value.
   private static func isUnqualified(_ text: String, _ value: Observation.Value) -> Bool {
+    value.description != text && unqualified(value) == text && isLiteral(text, of: words(text))
+  }
+
+  /// Whether a text tells a value but for the types of cases and for optionals, and if so, whether as a literal
+  /// that can be compared with `==`.
+  private static func isWritten(_ text: String, _ value: Observation.Value) -> Bool? {
+    guard !["String", "Substring", "Character"].contains(typeName(of: value)) else { return nil }
+    let written = WrittenValue(text)
+    if written.mayEqual(unqualified(value)), isLiteral(text, of: words(text)) { return true }
+    return written.tells(value.description) ? false : nil
+  }
+
+  private static func words(_ text: String) -> Set<String> {
+    Set(text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+  }
+
+  /// The description of a value without the names of the modules that its type names.
+  private static func unqualified(_ value: Observation.Value) -> String {
     let names = value.type.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }
     let modules = Set(names.compactMap { $0.split(separator: ".").dropLast().first })
-    let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
-    return value.description != text
-      && modules.sorted().reduce(value.description, without) == text
-      && isLiteral(text, of: Set(words))
+    return modules.sorted().reduce(value.description, without)
   }
 
   /// A description without the name of a module.
@@ -143,9 +159,11 @@ extension ClaimJudgement {
   /// Whether a text tells the elements of a set or a dictionary, in whichever order.
   static func isTrueInAnyOrder(_ text: String, _ values: [Observation.Value]) -> Bool {
     guard let elements = elementsInOrder(text) else { return false }
+    let namesCases = WrittenValue(text).namesCases
     return values.allSatisfy { value in
-      isUnordered(value.type) && isPlain(value.type)
-        && elementsInOrder(listed(value.wrappedReflection)) == elements
+      guard isUnordered(value.type), namesCases || isPlain(value.type) else { return false }
+      let list = listed(value.wrappedReflection)
+      return elementsInOrder(namesCases ? WrittenValue.withoutTypes(list) : list) == elements
     }
   }
 

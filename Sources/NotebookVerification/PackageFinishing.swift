@@ -92,16 +92,18 @@ extension VerificationRun {
     return emit(plan, templates: verifier.templates, resources: resources)
   }
 
-  /// Gives up the comparison of values that cannot be compared.
+  /// Gives up the comparison of values that cannot be compared, or compares how they are described.
   private mutating func dropUncomparable(_ messages: [CompilerMessage], _ files: FileTree) -> Bool {
     let parts = PartIndex(notebook)
     let index = PlaceIndex(files)
     var isNew = false
+    var seen: Set<ItemReference> = []
     for message in messages where message.severity == .error && message.path.contains("/Tests/") {
       guard
         let range = index.origin(
           String(message.path.dropFirst(packageFolder.count + 1)), line: message.line,
-          column: message.column), let part = parts.part(at: range.bytes.lowerBound)
+          column: message.column), let part = parts.part(at: range.bytes.lowerBound),
+        seen.insert(part).inserted
       else { continue }
       isNew = dropValues(of: part, "it cannot be compared: \(message.text)") || isNew
     }
@@ -119,7 +121,16 @@ extension VerificationRun {
     }
     for place in places {
       let key = place.bytes.lowerBound
+      let isDescribed = describable.remove(key) != nil
       switch decisions.claims[key] {
+      case .value(let candidate, isLiteral: true) where isDescribed:
+        decisions.claims[key] = .value(candidate: candidate, isLiteral: false)
+        isNew = true
+        continue
+      case .remark(let candidate, isLiteral: true) where isDescribed:
+        decisions.claims[key] = .remark(candidate: candidate, isLiteral: false)
+        isNew = true
+        continue
       case .value, .remark: break
       case .printed, .dropped, nil: continue
       }

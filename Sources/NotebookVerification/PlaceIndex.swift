@@ -56,9 +56,8 @@ struct PartIndex {
 
   /// The part that holds an offset of the notebook, or ends there.
   func part(at offset: Int) -> ItemReference? {
-    let candidate = parts.last { $0.range.lowerBound <= offset }
-    guard let candidate, candidate.range.upperBound >= offset else { return nil }
-    return candidate.reference
+    // A later part may hold what is in the middle of an earlier one, which it leaves out.
+    parts.last { $0.range.lowerBound <= offset && $0.range.upperBound >= offset }?.reference
   }
 
   /// The look-alike whose comment holds an offset of the notebook.

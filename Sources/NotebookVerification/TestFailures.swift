@@ -9,7 +9,7 @@ struct TestFailures {
     let file: String
     let line: Int
     let column: Int
-    let message: String
+    var message: String
     /// The name of the test, without its parentheses; empty where it is not known.
     var test = ""
     /// The arguments of a parameterised test, as `label → value`.
@@ -58,7 +58,11 @@ struct TestFailures {
   /// The tests that started and did not end: the process went down with them.
   private(set) var unfinished: [String] = []
 
-  init(_ output: String) {
+  /// Reads what `swift test` wrote.
+  /// - Parameters:
+  ///   - output: What it wrote.
+  ///   - text: How that reads on every machine; nil for as it is.
+  init(_ output: String, as text: RunText? = nil) {
     var running: [String] = []
     for line in output.split(separator: "\n") {
       if let name = Self.between(line, "Test ", " started.") { running.append(name) }
@@ -72,6 +76,10 @@ struct TestFailures {
       } else if line.first == "/", line.contains(": error: "), let failure = Self.legacy(line) {
         failures.append(failure)
       }
+    }
+    for position in failures.indices {
+      let message = failures[position].message
+      failures[position].message = text?.message(message) ?? message
     }
     unfinished = running.filter { $0 != "run" && !$0.hasPrefix("run ") && !$0.hasPrefix("case ") }
   }

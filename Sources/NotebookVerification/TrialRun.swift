@@ -43,6 +43,8 @@ struct TrialRun {
   let toolchain: SwiftToolchain
   /// The program that runs them.
   let program: String
+  /// The folder that holds all that is built and run.
+  let root: String
   /// A folder for what the runs write.
   let folder: String
   /// How long an example may take, in seconds.
@@ -63,6 +65,7 @@ struct TrialRun {
     let (ending, errors) = try await toolchain.run(
       program, ["\(cell)", report, "\(Int(timeout) + 5)"], in: work,
       outputFile: output, within: timeout)
+    let text = RunText(root: root, work: work)
     var observation = Observation(ending: .exited)
     observation.output = Array(files.contents(atPath: output) ?? Data())
     let lines = String(decoding: files.contents(atPath: report) ?? Data(), as: UTF8.self)
@@ -70,19 +73,20 @@ struct TrialRun {
     var ended: Observation.Ending?
     for line in lines {
       read(
-        line.split(separator: " ", omittingEmptySubsequences: false).map(decoded), &observation,
-        &ended)
+        line.split(separator: " ", omittingEmptySubsequences: false).map(decoded), text,
+        &observation, &ended)
     }
     switch ending {
     case .timedOut: observation.ending = .timedOut
-    case .signalled: observation.ending = .trapped(Self.lastWords(errors))
+    case .signalled: observation.ending = .trapped(text.message(Self.lastWords(errors)))
     case .exited: observation.ending = ended ?? .exited
     }
-    return observation
+    return observation.reading(as: text)
   }
 
   private func read(
-    _ fields: [String], _ observation: inout Observation, _ ended: inout Observation.Ending?
+    _ fields: [String], _ text: RunText, _ observation: inout Observation,
+    _ ended: inout Observation.Ending?
   ) {
     switch (fields.first, fields.count) {
     case ("begin", 2): observation.start = Int(fields[1]) ?? 0
@@ -96,9 +100,10 @@ struct TrialRun {
         .value(
           place: place,
           Observation.Value(
-            description: fields[2], reflection: fields[3], wrappedDescription: fields[4],
-            wrappedReflection: fields[5], type: fields[6])))
-    case ("throw", 2): ended = .threw(fields[1])
+            description: text.shown(fields[2]), reflection: text.shown(fields[3]),
+            wrappedDescription: text.shown(fields[4]), wrappedReflection: text.shown(fields[5]),
+            type: text.shown(fields[6]))))
+    case ("throw", 2): ended = .threw(text.message(fields[1]))
     case ("end", _): ended = .finished
     default: break
     }

@@ -20,7 +20,11 @@ struct VerificationRun {
   var trials = 0
   var blame: Blame
   var lastResort = LastResort()
+  /// How often a part was searched for that keeps all from compiling, without a place in any file.
+  var searches = 0
   let chance: Chance
+  /// The claims of values that a description tells, too, where `==` cannot compare them.
+  var describable: Set<Int> = []
   /// What the compiler warns of in the sources.
   var warnings: [(part: ItemReference, diagnostic: Diagnostic)] = []
 
@@ -60,33 +64,53 @@ struct VerificationRun {
   var trialFolder: String { verifier.folder + "/trial" }
   var packageFolder: String { verifier.folder + "/package" }
 
-  /// Builds trials until one compiles, each without what kept the one before from compiling.
+  /// Builds trials until one compiles, each without what kept the one before from compiling. Where that
+  /// does not come to an end, what runs is given up, and then all.
   mutating func tryUntilItCompiles() async throws {
-    for round in 0..<verifier.limit {
-      let trial = trial()
-      verifier.progress("compiling")
+    var lastOutput = ""
+    for round in 0..<(verifier.limit + 2) {
+      if round >= verifier.limit {
+        lastResort.omit(
+          &decisions, notebook, "the package does not build with it",
+          sources: round > verifier.limit)
+      }
       // The first round compiles everything, so that what the compiler says does not depend on what
       // an earlier run left.
-      try WorkFolder(path: trialFolder).write(trial.files, anew: round == 0)
-      let result = try await verifier.toolchain.build(
-        trialFolder, buildFolder: trialFolder + "/.build", withTests: false)
-      trials += 1
-      let messages = CompilerMessage.messages(in: result.output)
-      note(warnings: messages, trial)
+      let (trial, result) = try await buildTrial(anew: round == 0)
+      lastOutput = result.output
+      note(warnings: CompilerMessage.messages(in: result.output), trial)
       if result.isSuccess {
-        if blame.restoreLanguageMode(&decisions) { continue }
+        if round <= verifier.limit, blame.restoreLanguageMode(&decisions) { continue }
         reportCompilingFailures()
         return
       }
-      let isNew =
-        blame.judge(
-          messages, folder: trialFolder, files: trial.files, examples: trial.examples, &decisions)
-        || leaveOutPackages(PackageErrors(result.output))
-      if !isNew {
-        throw VerificationFailure("Trial of the notebook does not build", output: result.output)
-      }
+      if leaveOutBlamed(trial, result) { continue }
+      guard try await leaveOutBySearching(result.output) else { break }
     }
-    throw VerificationFailure("Trial of the notebook does not build", output: "")
+    throw VerificationFailure("Trial of the notebook does not build", output: lastOutput)
+  }
+
+  /// Builds a trial of what is decided so far.
+  /// - Parameter anew: Whether also what did not change is compiled.
+  mutating func buildTrial(
+    anew: Bool = false
+  ) async throws -> (trial: EmittedTrial, result: SwiftToolchain.Result) {
+    let trial = trial()
+    verifier.progress("compiling")
+    try WorkFolder(path: trialFolder).write(trial.files, anew: anew)
+    let result = try await verifier.toolchain.build(
+      trialFolder, buildFolder: trialFolder + "/.build", withTests: false)
+    trials += 1
+    return (trial, result)
+  }
+
+  /// Leaves out what the compiler blames for a trial that does not build.
+  /// - Returns: Whether there was something new.
+  mutating func leaveOutBlamed(_ trial: EmittedTrial, _ result: SwiftToolchain.Result) -> Bool {
+    blame.judge(
+      CompilerMessage.messages(in: result.output), folder: trialFolder, files: trial.files,
+      examples: trial.examples, &decisions)
+      || leaveOutPackages(PackageErrors(result.output))
   }
 
   func trial() -> EmittedTrial {

@@ -236,15 +236,21 @@ struct SuiteEmitter {
     return level
   }
 
-  /// A regular expression for a text in which `...` stands for anything.
+  /// A regular expression for a text in which `...` stands for anything, and the cases of enumerations may
+  /// stand without their types.
   private func pattern(_ text: MappedText) -> ProvenanceText {
     let bytes = text.bytes
+    let cases = Set(bytes.casesWithoutTypes)
     var pattern = ProvenanceText()
     var start = 0
     var offset = 0
     while offset < bytes.count {
       let isEllipsis = bytes[offset...].starts(with: "...".utf8)
-      if isEllipsis || Self.operators.contains(bytes[offset]) {
+      if cases.contains(offset) {
+        pattern.append(text.verbatim(start..<offset))
+        pattern.append("(?:[^,]*\\.)?")
+        start = offset + 1
+      } else if isEllipsis || Self.operators.contains(bytes[offset]) {
         pattern.append(text.verbatim(start..<offset))
         pattern.append(isEllipsis ? ".*" : "\\")
         start = isEllipsis ? offset + 3 : offset
@@ -281,6 +287,13 @@ struct SuiteEmitter {
       left.append(code)
       if needsParentheses { left.append(")") }
       right.append(text.verbatim(0..<text.bytes.count))
+    case .description(let text) where !text.bytes.casesWithoutTypes.isEmpty:
+      var whole = ProvenanceText(synthesized: "\(blanks)#expect(String(describing: ")
+      whole.append(code)
+      whole.append(").wholeMatch(of: #/(?s)")
+      whole.append(pattern(text))
+      whole.append("/#) != nil)")
+      return whole
     case .description(let text):
       left.append("String(describing: ")
       left.append(code)
@@ -345,6 +358,31 @@ extension MappedText {
 }
 
 extension [UInt8] {
+  /// Where the dots of cases stand that a recorded value names without their types, as no description does:
+  /// `Pixel(color: .red)`.
+  fileprivate var casesWithoutTypes: [Int] {
+    guard let first, let last else { return [] }
+    let isList = "[(".utf8.contains(first) || (0x41...0x5A).contains(first)
+    guard first == UInt8(ascii: ".") || isList && ")]".utf8.contains(last) else { return [] }
+    var dots: [Int] = []
+    var isInText = false
+    var before = UInt8(ascii: "(")
+    for offset in indices where self[offset] != UInt8(ascii: " ") {
+      let byte = self[offset]
+      if byte == UInt8(ascii: "\""), before != UInt8(ascii: "\\") { isInText.toggle() }
+      let startsName = offset + 1 < count && isLetter(self[offset + 1])
+      if byte == UInt8(ascii: "."), startsName, !isInText, "[(,:".utf8.contains(before) {
+        dots.append(offset)
+      }
+      before = byte
+    }
+    return dots
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte & 0xDF) || byte == UInt8(ascii: "_") || byte >= 0x80
+  }
+
   /// Whether `...` stands in the text.
   fileprivate var holdsEllipsis: Bool {
     indices.dropFirst(2).contains { offset in

@@ -36,6 +36,12 @@ struct VerificationReport {
     }
   }
 
+  /// The first line of a reason: what a program printed may have more.
+  private func firstLine(of reason: String?) -> String {
+    let lines = (reason ?? "it is not compared").split(separator: "\n", maxSplits: 1)
+    return (lines.first.map(String.init) ?? "") + (lines.count > 1 ? " …" : "")
+  }
+
   private func summary(of notebook: VerifiedNotebook) -> String {
     guard let verification = notebook.verification, verification.package != nil else {
       return "\(notebook.path): not verified"
@@ -55,6 +61,9 @@ struct VerificationReport {
     if !outputs.isEmpty { text += "\n  outputs: \(outputs.joined(separator: ", "))" }
     for cell in verification.cells where cell.disposition == .leftOut {
       text += "\n  line \(cell.cell.cell.range.line) is left out: \(cell.reason)"
+    }
+    for output in verification.outputs where output.status == .unverified {
+      text += "\n  line \(output.line) is not verified: \(firstLine(of: output.reason))"
     }
     if let output = notebook.output { text += "\n  written to \(output)" }
     return text

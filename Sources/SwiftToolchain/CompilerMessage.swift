@@ -11,11 +11,11 @@ package struct CompilerMessage: Sendable, Hashable {
   }
 
   /// The path of the file, as the compiler names it.
-  package let path: String
+  package private(set) var path: String
   /// The line, counted from 1.
-  package let line: Int
-  /// The column, in UTF-8 bytes counted from 1.
-  package let column: Int
+  package private(set) var line: Int
+  /// The column, in UTF-8 bytes counted from 1; 1 where only the line is known.
+  package private(set) var column: Int
   /// How grave the message is.
   package let severity: Severity
   /// The message, without the name of its group.
@@ -26,13 +26,15 @@ package struct CompilerMessage: Sendable, Hashable {
   /// Reads the messages in what a build wrote, each once.
   ///
   /// The compiler prints `path:line:column: severity: text` and below it a picture of the code, whose
-  /// lines are indented or start with a line number (swift-syntax, `DiagnosticsFormatter`).
+  /// lines are indented or start with a line number (swift-syntax, `DiagnosticsFormatter`). An error in
+  /// what a macro wrote stands where the macro was asked to write it. The linker tells a line only.
   /// - Parameter output: What the build wrote.
   package static func messages(in output: String) -> [CompilerMessage] {
     var messages: [CompilerMessage] = []
     var seen: Set<CompilerMessage> = []
+    var expansion: CompilerMessage?
     for line in output.split(separator: "\n") {
-      guard line.first == "/", let message = CompilerMessage(line) else { continue }
+      guard let message = placed(line, &expansion) else { continue }
       switch message.severity {
       case .error, .warning:
         if seen.insert(message).inserted { messages.append(message) }
@@ -45,6 +47,33 @@ package struct CompilerMessage: Sendable, Hashable {
     return messages
   }
 
+  /// Reads a line.
+  /// - Parameters:
+  ///   - line: The line.
+  ///   - expansion: An error in what a macro wrote, as long as its place in a file is not known.
+  /// - Returns: A message with a place in a file, where the line says one.
+  private static func placed(
+    _ line: Substring, _ expansion: inout CompilerMessage?
+  ) -> CompilerMessage? {
+    if line.first == "/" {
+      expansion = nil
+      return CompilerMessage(line)
+    }
+    if line.hasPrefix("macro expansion ") {
+      expansion = CompilerMessage(line).flatMap { $0.severity == .error ? $0 : nil }
+      return nil
+    }
+    guard var message = expansion, line.hasSuffix(": note: expanded code originates here"),
+      let mark = line.firstIndex(of: "/"), line[..<mark].allSatisfy({ " `-".contains($0) }),
+      let place = CompilerMessage(line[mark...])
+    else { return nil }
+    expansion = nil
+    message.path = place.path
+    message.line = place.line
+    message.column = place.column
+    return message
+  }
+
   private init?(_ line: Substring) {
     let found = [Severity.error, .warning, .note].compactMap { severity in
       line.firstRange(of: ": \(severity.rawValue): ").map { (severity, $0) }
@@ -53,12 +82,16 @@ package struct CompilerMessage: Sendable, Hashable {
       return nil
     }
     let place = line[..<mark.lowerBound].split(separator: ":")
-    guard place.count >= 3, let number = Int(place[place.count - 2]),
-      let column = Int(place[place.count - 1])
-    else { return nil }
-    path = place.dropLast(2).joined(separator: ":")
-    self.line = number
-    self.column = column
+    guard place.count >= 2, let last = Int(place[place.count - 1]) else { return nil }
+    if place.count >= 3, let number = Int(place[place.count - 2]) {
+      path = place.dropLast(2).joined(separator: ":")
+      self.line = number
+      column = last
+    } else {
+      path = place.dropLast().joined(separator: ":")
+      self.line = last
+      column = 1
+    }
     self.severity = severity
     text = String(Self.withoutGroup(line[mark.upperBound...]))
   }

@@ -4,7 +4,8 @@ package struct PackageErrors: Sendable {
   /// The errors, each with the lines that belong to it.
   private let errors: [String]
 
-  /// Reads what a build wrote: lines that start with `error: `, and indented ones below.
+  /// Reads what a build wrote: lines that start with `error: `, and indented ones below. That a command
+  /// failed, the compiler or the linker, says nothing of a package.
   /// - Parameter output: What the build wrote.
   package init(_ output: String) {
     var errors: [String] = []
@@ -15,7 +16,7 @@ package struct PackageErrors: Sendable {
         // What is wrong with a manifest stands below the line that says that something is.
         errors[errors.count - 1] = String(line)
         isOfManifest = false
-      } else if line.hasPrefix("error: ") {
+      } else if line.hasPrefix("error: "), !line.contains(" command failed ") {
         isOfManifest = line.contains("invalid manifest (evaluation failed)")
         errors.append(String(line.dropFirst("error: ".count)))
         isInside = true

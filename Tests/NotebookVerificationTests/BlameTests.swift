@@ -115,10 +115,76 @@ import Testing
           #endif
           var shelf = Shelf()
         }
-        """, "Shop().shelf.count", "Shop().shelf.refill()",
+        """, "Shop().shelf.count", "Shop.Shelf().refill()", "Shop().shelf.refill()",
       ], error: "cannot find type 'Missing' in scope", at: "Missing")
     #expect(Array(decisions.omittedMembers.keys) == [MemberReference(part: part(0), member: 1)])
+    // Of the type of the last one, only the compiler knows.
     #expect(Array(decisions.omissions.keys) == [part(2)])
+  }
+
+  @Test(arguments: [
+    ("var last: Int { wrong }", "items.last", false),
+    ("var last: Int { wrong }", "[1].last", false),
+    ("var last: Int { wrong }", "Bound().last", true),
+    ("var last: Int { wrong }", "bound.last", true),
+    ("func print() { wrong }", "print(items)", false),
+    ("func print() { wrong }", "bound.print()", true),
+    ("static func sum() -> Int { wrong }", "Bound.sum()", true),
+    ("func sum(of a: Int) { wrong }", "bound.sum(in: 3)", false),
+    ("func sum() { wrong }", "func sum(_ a: Other) -> Int { a.sum }", false),
+    ("func sum() { wrong }", "struct Cart { var sum = 1; func a(b: Cart) { b.sum } }", false),
+  ])
+  func aMemberThatIsLeftOutTakesOnlyWhatCertainlyNamesIt(
+    _ member: String, _ use: String, _ goes: Bool
+  ) throws {
+    let decisions = try decisions(
+      [
+        "struct Bound {\n  var items = [1]\n  \(member)\n}", "let items = [1]\nlet bound = Bound()",
+        use,
+      ], error: "cannot find 'wrong' in scope", at: "wrong")
+    #expect(
+      Array(decisions.omittedMembers.keys) == [MemberReference(part: part(0), member: 1)])
+    #expect(Array(decisions.omissions.keys) == (goes ? [part(2)] : []))
+  }
+
+  @Test func membersNameEachOtherWithoutAnythingBeforeTheName() throws {
+    let code = """
+      struct Bound {
+        var items = [1]
+        var count: Int { wrong }
+        var all: Int { items.count }
+        var twice: Int { count * 2 }
+        func more(count: Int) -> Int { count + 1 }
+      }
+      """
+    let decisions = try decisions([code], error: "cannot find 'wrong' in scope", at: "wrong")
+    #expect(decisions.omissions.isEmpty)
+    #expect(decisions.omittedMembers.keys.map(\.member).sorted() == [1, 3])
+  }
+
+  @Test(arguments: [
+    ("Kettle", "value of type 'Kettle' has no member 'weigh'"),
+    ("Shelf", "it needs 'weigh' of line 3, which is left out"),
+  ])
+  func whatIsMissedIsAMemberOfTheTypeThatTheCompilerNames(
+    _ type: String, _ reason: String
+  ) throws {
+    var start = CarryDecisions()
+    start.omittedMembers[MemberReference(part: part(0), member: 1)] = .init("it is wrong")
+    let decisions = try decisions(
+      ["struct Shelf {\n  var a = 0\n  func weigh() {}\n}", "struct Kettle {}", "make().weigh()"],
+      error: "value of type '\(type)' has no member 'weigh'", at: "make().weigh()",
+      in: "Sources/RectoTrial", from: start)
+    #expect(decisions.omissions[part(2)]?.reason == reason)
+  }
+
+  @Test func aVariableIsNotNeededWhereAFunctionOfItsNameIsCalled() throws {
+    let decisions = try decisions(
+      [
+        "func area(of side: Int) -> Int { side * side }", "let area = wrong",
+        "func total() -> Int { area(of: 2) }", "print(area(of: 3))", "print(area)",
+      ], error: "cannot find 'wrong' in scope", at: "wrong", in: "Sources")
+    #expect(decisions.omissions.keys.sorted() == [part(1), part(4)])
   }
 
   @Test func aTypeInsideGoesWithWhatNamesItWhereOneOfItsPropertiesIsWrong() throws {

@@ -28,6 +28,33 @@ import Testing
     #expect(CompilerMessage.messages(in: output).last?.text == "variable 'b' was never used")
   }
 
+  @Test func anErrorInAnExpansionStandsWhereTheMacroIsAskedFor() throws {
+    let output = """
+      macro expansion @TaskLocal:3:15: error: value of type 'TaskLocal<String?>' has no member 'get'
+      `- /w/Sources/T/A.swift:2:38: note: expanded code originates here
+      1 | enum Request {
+      2 |   @TaskLocal static var user: String?
+        |   `- note: in expansion of macro 'TaskLocal' on static property 'user' here
+        +--- macro expansion @TaskLocal --------------------------------------
+        |3 |         $user.get()
+        |  |               `- error: value of type 'TaskLocal<String?>' has no member 'get'
+      macro expansion @P:1:1: warning: variable 'a' was never used
+      `- /w/Sources/T/A.swift:5:1: note: expanded code originates here
+      """
+    let messages = CompilerMessage.messages(in: output)
+    #expect(messages.map(\.text) == ["value of type 'TaskLocal<String?>' has no member 'get'"])
+    let error = try #require(messages.first)
+    #expect(error.path == "/w/Sources/T/A.swift")
+    #expect([error.line, error.column] == [2, 38])
+  }
+
+  @Test func theLinkerTellsALineOnly() throws {
+    let output = "/w/Sources/T/A.swift:2: error: undefined reference to 'nowhere'\n"
+    let error = try #require(CompilerMessage.messages(in: output).first)
+    #expect(error.text == "undefined reference to 'nowhere'")
+    #expect([error.line, error.column] == [2, 1])
+  }
+
   @Test(arguments: ["", "Build complete!", "error: no such file", "/a/b.swift: error: x"])
   func otherLinesAreNoMessages(_ line: String) {
     #expect(CompilerMessage.messages(in: line).isEmpty)

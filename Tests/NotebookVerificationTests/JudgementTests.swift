@@ -96,6 +96,20 @@ import Testing
       ("[Dir.north]", "[C9.Dir.north]", "Swift.Array<C9.Dir>", "passed"),
       ("Optional(Dir.south)", "Optional(C9.Dir.north)", "Swift.Optional<C9.Dir>", "failed"),
       ("[Dir.north]", "[AC9.Dir.north]", "Swift.Array<C9.Dir>", "failed"),
+      (
+        "[.number(1), .open]", "[T.Token.number(1), T.Token.open]", "Swift.Array<T.Token>", "passed"
+      ),
+      ("[.open]", "[T.Token.shut]", "Swift.Array<T.Token>", "failed"),
+      ("[.full]", "[T.Box<Swift.Int>.full]", "Swift.Array<T.Box<Swift.Int>>", "passed"),
+      (
+        #"["a": .red]"#, #"["a": T.Color.red]"#, "Swift.Dictionary<Swift.String, T.Color>",
+        "passed"
+      ),
+      ("Pixel(color: .red, x: 1)", "Pixel(color: T.Color.red, x: 1)", "T.Pixel", "passed"),
+      ("Pixel(color: .red, x: 2)", "Pixel(color: T.Color.red, x: 1)", "T.Pixel", "failed"),
+      ("Optional(.up)", "Optional(T.Way.up)", "Swift.Optional<T.Way>", "passed"),
+      ("[1, nil]", "[Optional(1), nil]", "Swift.Array<Swift.Optional<Swift.Int>>", "passed"),
+      ("[.up, nil]", "[Optional(T.Way.up), nil]", "Swift.Array<Swift.Optional<T.Way>>", "passed"),
     ] as [(String, String, String, String)])
   func aValueIsComparedWithoutTheNameOfTheModule(
     _ text: String, _ value: String, _ type: String, _ status: String
@@ -103,6 +117,31 @@ import Testing
     let trial = try Trial("f()  // => \(text)", value: value, type: type)
     #expect(trial.statuses.map { $0.prefix { $0 != " " } } == [Substring(status)])
     #expect(trial.asserted == (status == "passed" ? 1 : 0))
+  }
+
+  @Test(
+    arguments: [
+      ("Pixel(color: .red)", "Pixel(color: T.Color.red)", true), (".busy(2)", "busy(2)", true),
+      ("[.red, nil]", "[Optional(T.Color.red), nil]", false), ("[1]", "[1]", false),
+    ])
+  func aValueWithCasesCanBeComparedAsItIsDescribed(
+    _ text: String, _ description: String, _ isDescribed: Bool
+  ) {
+    #expect(WrittenValue(text).tells(description) == isDescribed)
+  }
+
+  @Test func setsOfCasesAreComparedInAnyOrder() {
+    let values = ["[T.Way.up, T.Way.down(1)]", "[T.Way.down(1), T.Way.up]"].map {
+      Self.value($0, type: "Swift.Set<T.Way>")
+    }
+    #expect(ClaimJudgement.isTrueInAnyOrder("[.up, .down(1)]", values))
+    #expect(!ClaimJudgement.isTrueInAnyOrder("[.up, .down(2)]", values))
+  }
+
+  @Test func whatNamesATypeOfTheTestIsNoFinding() throws {
+    let trial = try Trial(
+      "print(a) // Prints \"[Main.A()]\"", printed: ["[RectoTrial.A()]\n"])
+    #expect(trial.statuses == ["unverified it names a type that the test declares for itself"])
   }
 
   @Test func ofACellThatIsNotRunAllThatLooksLikeAnOutputIsCounted() throws {

@@ -33,6 +33,11 @@ import Testing
     #expect(errors.headline(about: ["one"]) == "Invalid version string 'one'")
   }
 
+  @Test func aCommandThatFailsSaysNothingOfAPackage() {
+    let output = "error: emit-module command failed with exit code 1 (use -v to see invocation)\n"
+    #expect(PackageErrors(output).isEmpty)
+  }
+
   @Test func noPathOfTheMachineIsTold() {
     let errors = PackageErrors("error: the package at '/tmp/there' cannot be accessed")
     #expect(errors.headline == "it cannot be fetched")

@@ -19,6 +19,14 @@ import Testing
     #expect(TestFailures(output).unfinished.isEmpty)
   }
 
+  @Test func errorsOfFoundationAreToldWithoutFolders() {
+    let line =
+      "✘ Test one() recorded an issue at T.swift:8:5: Caught error: Error Domain=D Code=2 "
+      + "\"No\" UserInfo={NSFilePath=/w/trial/a.json}"
+    let failures = TestFailures(line, as: RunText(root: "/w")).failures
+    #expect(failures.map(\.message) == ["Caught error: Error Domain=D Code=2 \"No\""])
+  }
+
   @Test func issuesOfParameterisedTestsAreRead() {
     let line =
       "✘ Test f(a:) recorded an issue with 1 argument a → 3 at T.swift:4:9: Expectation failed: x"

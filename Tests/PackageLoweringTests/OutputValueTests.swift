@@ -21,6 +21,7 @@ import Testing
     ("Optional(Point(x: 1))", "== Optional(Point(x: 1))"), ("[\"a\": 1]", "== [\"a\": 1]"),
     ("[:]", "== [:]"), ("Plain(x: 1)", "== \"Plain(x: 1)\""), ("Optional(1)", "== \"Optional(1)\""),
     ("Other.low", "== \"Other.low\""), ("O(n)", "== \"O(n)\""),
+    ("Plain(x: .low)", #"wholeMatch(of: #/(?s)Plain\(x: (?:[^,]*\.)?low\)/#) != nil)"#),
   ])
   func valuesThatCanBeComparedAre(_ text: String, _ comparison: String) throws {
     let conversion = try Conversion(Self.types, "f  // => \(text)")
