@@ -38,6 +38,12 @@ extension Item {
     }
   }
 
+  /// Whether a comment beside the part says `error` and nothing else. Of a call that may tell what it is given, so
+  /// that the prose has to say it, too.
+  package var isCalledError: Bool {
+    effects.isDisjoint(with: [.prints, .throws]) && plainRemarks.contains(where: \.isErrorAlone)
+  }
+
   /// Where the comments begin that say of a line of a declaration that it does not compile.
   package var deniedLines: [Int] {
     guard case .declaration = kind else { return [] }

@@ -201,10 +201,10 @@ struct ExampleLowering {
       // What the output shows was printed at the end of the cell, too.
       ownSteps = [.scope(ownSteps + discards(own, in: cell))]
     } else if case .expectPrinted? = ownSteps.last,
-      own.contains(where: { placement.item($0).isDeferred }),
-      let last = own.last, outputs.recordedLines(of: last) > 1
+      own.contains(where: { placement.item($0).isDeferred }), let last = own.last,
+      outputs.recordedLines(of: last) > own.count(where: printsAtOnce)
     {
-      // So do several comments below the last statement.
+      // So do the comments below the last statement that show more lines than are printed before.
       let expectation = ownSteps.removeLast()
       ownSteps = [.scope(ownSteps + discards(own, in: cell)), expectation]
     } else {
@@ -219,6 +219,11 @@ struct ExampleLowering {
       effects.insert(.mainActor)
     }
     return (steps + discarded, effects)
+  }
+
+  private func printsAtOnce(_ reference: ItemReference) -> Bool {
+    let item = placement.item(reference)
+    return item.effects.contains(.prints) && !item.isDeferred
   }
 
   /// Whether a statement may say what its lines end with.

@@ -19,11 +19,19 @@ struct ProseAboutFailure {
       guard case .cell(let cell) = element, case .paragraph(let paragraph) = next else { continue }
       below[cell.range.bytes.lowerBound] = paragraph
     }
-    for cell in notebook.cells where cell.items.count == 1 && cell.items[0].outputs.isEmpty {
+    for cell in notebook.cells {
+      if cell.context.paragraph?.announcesError == true {
+        parts += cell.items.indices.filter { cell.items[$0].isCalledError }.map {
+          ItemReference(cell: cell.index, item: $0)
+        }
+      }
+      guard let position = Self.subject(of: cell), cell.items[position].outputs.isEmpty else {
+        continue
+      }
       let isDenied =
         cell.context.paragraph.map(Self.announces) ?? false
         || below[cell.cell.range.bytes.lowerBound].map(Self.looksBack) ?? false
-      if isDenied { parts.append(ItemReference(cell: cell.index, item: 0)) }
+      if isDenied { parts.append(ItemReference(cell: cell.index, item: position)) }
     }
     guard !parts.isEmpty else { return }
     let items = notebook.cells.flatMap(\.items)
@@ -36,6 +44,16 @@ struct ProseAboutFailure {
         used.contains($0) && defined[$0] == 1
       }
     }
+  }
+
+  /// The part of a cell that prose about the cell means: the only one, or what is done with the one before it.
+  private static func subject(of cell: AnalyzedCell) -> Int? {
+    guard cell.items.count == 2 else { return cell.items.count == 1 ? 0 : nil }
+    let (first, second) = (cell.items[0], cell.items[1])
+    guard case .variable = first.kind, case .statement = second.kind,
+      !second.effects.contains(.prints), !second.uses.isDisjoint(with: first.definitions)
+    else { return nil }
+    return 1
   }
 
   /// Whether a paragraph says it of the code below.
@@ -68,7 +86,13 @@ extension Paragraph {
       && text.text.deniesCode
   }
 
+  /// Whether the paragraph says that the code below gives an error: "… gives an error:".
+  var announcesError: Bool {
+    endsInColon && text.bytes.firstRange(of: Self.error, in: 0..<text.bytes.count) != nil
+  }
+
   private static let compile = Array("compile".utf8)
+  private static let error = Array("error".utf8)
 }
 
 extension String {

@@ -46,6 +46,21 @@ import Testing
     #expect(conversion.plan.cells[1].disposition == .expectedFailure)
   }
 
+  @Test func aParagraphMayMeanTheSecondOfTwoLines() throws {
+    let conversion = try Conversion(
+      notebook:
+        "# T\n\nThe next line doesn't compile:\n\n```swift\nlet limit = 10\nlimit = 11\n```\n")
+    #expect(conversion.tests.contains("let limit") && !conversion.tests.contains("limit = 11"))
+  }
+
+  @Test(arguments: [("This gives an error:", true), ("Then:", false)])
+  func aCallIsAnErrorWhereTheProseSaysSoToo(_ prose: String, _ isDenied: Bool) throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\n```swift\nstruct D { func peek() {} }\n```\n\n\(prose)\n\n"
+        + "```swift\nlet d = D()\nd.peek() // error\n```\n")
+    #expect(conversion.tests.contains("d.peek()") == !isDenied, "\(conversion.tests)")
+  }
+
   @Test(arguments: [
     ("enum E: Error { case a, b }", "E.a", "E.a"),
     ("enum E: Error { case a(Int) }", "E.a", "E.self"),
