@@ -94,8 +94,8 @@ private struct NotebookAnalyzer {
       }
     } else {
       var reader = ItemReader(code.tree, isTestCell: cell.info.role == .test)
-      let mayHoldMarks = ElisionMark.mayStand(in: cell.code.bytes)
-      if reader.mayLeaveOut || mayHoldMarks || !code.repairs.isEmpty,
+      let mayHoldMarks = !code.repairs.isEmpty || ElisionMark.mayStand(in: cell.code.bytes)
+      if mayHoldMarks || reader.mayLeaveOut && reader.items.contains(where: \.showsSignature),
         let recalled = recall(in: cell, topic: topic, code, reader)
       {
         (cell, code, context.withheld) = recalled
@@ -109,7 +109,7 @@ private struct NotebookAnalyzer {
         layout.shifts = IndentationShifts.find(in: code.tree)
       }
       // A second walk for the few cells that may leave something out.
-      if reader.mayLeaveOut || mayHoldMarks || !code.repairs.isEmpty { code.completeBodies() }
+      if reader.mayLeaveOut || mayHoldMarks { code.completeBodies() }
       if code.isElided, endsProcess(code, items) { diagnostics.append(.elided(cell)) }
     }
     if code.manifestExcerpt?.showsMore ?? items.contains(where: \.showsManifest) {

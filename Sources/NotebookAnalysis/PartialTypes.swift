@@ -4,13 +4,37 @@ internal import SwiftSyntax
 
 extension AnalyzedCell {
   /// Whether a function or initialiser has a body in which nothing but three dots stands, alone or in a
-  /// comment.
+  /// comment, or nothing but that it is as before; also one that was taken from an earlier cell for that.
   /// - Parameter declaration: The function or initialiser.
   package func leavesOutBody(of declaration: Declaration) -> Bool {
-    guard let body = declaration.body, body.statements.isEmpty else { return false }
-    return body.leftBrace.trailingTrivia.contains(where: \.isElision)
-      || body.rightBrace.leadingTrivia.contains(where: \.isElision)
+    guard let body = declaration.body else { return false }
+    guard body.statements.isEmpty else {
+      return cell.code.origins(of: body.leftBrace.trimmedUTF8Range).contains {
+        $0.bytes.lowerBound < cell.range.bytes.lowerBound
+      }
+    }
+    let comments = body.leftBrace.trailingTrivia.pieces + body.rightBrace.leadingTrivia.pieces
+    return comments.contains { $0.isElision || $0.refersBack }
       || !repairs(in: body.trimmedUTF8Range).isEmpty
+  }
+
+  /// Whether a part of the cell shows a function or property that does not say what it does: by its signature, or
+  /// with a body that is left out.
+  /// - Parameter item: The part.
+  package func showsSignature(of item: Item) -> Bool {
+    guard let declaration = item.declared, declaration.hasEmptyBody else { return false }
+    return isOutline(item) || leavesOutBody(of: declaration)
+  }
+
+  /// Whether a member leaves its body to another declaration: there is none, or nothing in it but a comment or a
+  /// mark, or nothing where something has to be returned.
+  /// - Parameter member: A member of a type of the cell.
+  package func leavesBodyOpen(of member: Declaration) -> Bool {
+    guard member.hasEmptyBody else { return false }
+    guard let body = member.statementBody else { return true }
+    let comments = body.leftBrace.trailingTrivia.pieces + body.rightBrace.leadingTrivia.pieces
+    return body.givesValue || comments.contains(where: \.isComment)
+      || !repairs(in: body.range).isEmpty
   }
 
   /// A part of the code with the blanks before it on its first line.
@@ -89,33 +113,6 @@ extension Declaration {
     let semicolon = syntax.parent?.as(MemberBlockItemSyntax.self)?.semicolon
     let last = semicolon?.endPositionBeforeTrailingTrivia ?? end
     return start..<max(start, last.utf8Offset)
-  }
-}
-
-extension TriviaPiece {
-  /// Words for what a reader has seen.
-  private static let references: Set = [
-    "same", "as", "before", "above", "earlier", "previous", "rest", "existing", "other",
-    "unchanged", "omitted", "remaining",
-  ]
-
-  /// Whether the piece is a comment that begins with three dots, or ends with them as a word of their own:
-  /// `// ...`, `/* … */`, `// as above ...`. Of what trails off, `// same as before...`, a word has to say
-  /// that something is there already.
-  fileprivate var isElision: Bool {
-    let text: String
-    switch self {
-    case .lineComment(let comment): text = String(comment.dropFirst(2))
-    case .blockComment(let comment): text = String(comment.dropFirst(2).dropLast(2))
-    default: return false
-    }
-    let words = text.split(whereSeparator: \.isWhitespace)
-    guard let first = words.first, let last = words.last else { return false }
-    guard let mark = ["...", "…"].first(where: { first.hasPrefix($0) || last.hasSuffix($0) }) else {
-      return false
-    }
-    return first.hasPrefix(mark) || last == mark
-      || words.contains { Self.references.contains($0.lowercased().filter(\.isLetter)) }
   }
 }
 

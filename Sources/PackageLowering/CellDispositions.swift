@@ -56,6 +56,9 @@ extension PackageLowerer {
       let line = cell.items[index].syntax.code.split(separator: "\n").first ?? ""
       return ["`\(line)`: \(omission.reason)"]
     }
+    parts += cell.context.withheld.map {
+      "'\($0)': where what is new of it belongs cannot be told, and its earlier version stays"
+    }
     if case .notRun(let reason) = decisions.endings[cell.index] {
       parts.append("its test is compiled and not run: \(reason)")
     }
@@ -117,7 +120,13 @@ extension PackageLowerer {
         let later = placement.replacements[replaced]
       {
         let line = notebook.cells[later.cell].cell.range.line
-        return (.leftOut, "what it declares is replaced at line \(line)")
+        let isRepeated = later < replaced
+        return (
+          .leftOut,
+          isRepeated
+            ? "what it declares stands at line \(line)"
+            : "what it declares is replaced at line \(line)"
+        )
       }
       if cell.context.droppedBytes > 0 { return (.leftOut, "most of it is not Swift") }
       return (.leftOut, "nothing of it is code for the package")

@@ -39,7 +39,12 @@ struct GlobalObjects {
         return !sendable.isSendable(type)
       }
     }
-    for reference in placement.references(.source) {
+    // A constant that stands alone may be one of a type.
+    let constants = placement.references(.member).filter { reference in
+      guard case .variable = placement.item(reference).kind else { return false }
+      return placement.item(reference).declared?.isStatic == true
+    }
+    for reference in placement.references(.source) + constants {
       let item = placement.item(reference)
       if case .declaration(let declaration) = item.kind {
         let found = Self.staticConstants(of: declaration).filter {

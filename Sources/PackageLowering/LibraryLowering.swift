@@ -114,7 +114,11 @@ extension PackageLowerer {
       if placement.homes[reference] == .member {
         lifting.lift(member: declared)
       } else {
-        let added = own.flatMap { placement.additions[$0] ?? [] }
+        let added = own.flatMap { part in
+          // A property that stands alone may be stored, too.
+          placement.additions[part]
+            ?? [placement.item(part).declared].compactMap { $0?.kind == .variable ? $0 : nil }
+        }
         lifting.lift(
           declared,
           hasInitializer: declared.kind != .struct
@@ -171,6 +175,8 @@ extension PackageLowerer {
   /// What says that nothing guards a variable or constant of the sources, where its author says nothing else.
   private func unsafeMarker(of reference: ItemReference) -> [CodeFragment.Edit] {
     guard isGlobalState(reference) || objects.functions.contains(reference),
+      placement.homes[reference] != .member
+        || placement.item(reference).declared?.isStatic == true,
       let declaration = placement.item(reference).declaration, declaration.globalActor == nil,
       !declaration.isNonisolated, !vocabulary.isWrapped(declaration),
       let place = AccessLifting.place(for: declaration)
@@ -251,8 +257,12 @@ extension PackageLowerer {
     let cell = notebook.cells[reference.cell]
     let item = placement.item(reference)
     var edits = item.declaration.map { PrivateCopy.edits(for: $0) } ?? []
+    // Of a version without members that stand alone, those that it had stay.
+    let replaced = members[reference] == nil ? [] : placement.superseded[reference] ?? []
+    edits += outputComments(above: reference)
     edits.insert(contentsOf: unsafeMarker(of: reference), at: 0)
     if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
+    if let body = privateMembers(of: reference) { edits.append(body) }
     var wrapper: String?
     if let keyword = placement.orphans[reference] {
       // A type of its own lets the compiler check the member.
@@ -263,8 +273,27 @@ extension PackageLowerer {
       documentation: [],
       code: CodeFragment(
         cell, item.range, edits: edits.stablySorted(),
-        leavingOut: omissions.ranges(of: reference)),
+        leavingOut: omissions.ranges(of: reference) + replaced.map(\.rangeWithComments)),
       condition: condition(of: reference), wrapper: wrapper)
+  }
+
+  /// The members that stand alone and that an earlier version of their type keeps, above its closing brace.
+  private func privateMembers(of host: ItemReference) -> CodeFragment.Edit? {
+    guard let own = members[host],
+      let brace = placement.item(host).declaration?.memberBlock?.rightBrace
+    else { return nil }
+    let end = brace.positionAfterSkippingLeadingTrivia.utf8Offset
+    var edit = CodeFragment.Edit(end..<end, "")
+    edit.members = own.sorted().map { member in
+      let item = placement.item(member)
+      return DeclarationPlan(
+        documentation: [],
+        code: CodeFragment(
+          notebook.cells[member.cell], item.range,
+          edits: item.semicolon.map { [.init($0, "")] } ?? []),
+        condition: condition(of: member))
+    }
+    return edit
   }
 
   /// What must hold for all of some parts to be compiled, as `#if` spells it.

@@ -10,27 +10,15 @@ struct MemberHosts {
   /// The members of types that the notebook does not show, with the keyword of a type that could
   /// hold them.
   private(set) var orphans: [ItemReference: String] = [:]
+  /// The members for which there can be no type, with why.
+  private(set) var unfit: [ItemReference: String] = [:]
+  /// The members that only that version of their type can hold which they are written for.
+  private(set) var bound: Set<ItemReference> = []
   /// The members that a later one, or the type itself, makes superfluous.
   private(set) var replacements: [ItemReference: ItemReference] = [:]
   /// The members of extensions whose place later ones take.
   private(set) var superseded: [ItemReference: [Declaration]] = [:]
   private(set) var diagnostics: [Diagnostic] = []
-
-  private struct Host {
-    let reference: ItemReference
-    let topic: Int
-    let declaration: Declaration
-    /// The names of its members and generic parameters.
-    let members: Set<String>
-    /// The full names of what its protocols require and nothing in the notebook provides.
-    let requirements: Set<String>
-
-    /// The member of the type itself that one shown alone is another version of; nil where that one fills the
-    /// body that the type leaves to it.
-    func version(of member: Declaration) -> Declaration? {
-      declaration.members.first { $0.signature == member.signature && !$0.isFilled(by: member) }
-    }
-  }
 
   /// A member by the type that holds it.
   private struct Member: Hashable {
@@ -38,90 +26,179 @@ struct MemberHosts {
     let signature: String
   }
 
+  /// A member of an extension.
+  private struct ExtensionMember {
+    let reference: ItemReference
+    let member: Declaration
+  }
+
   private let placement: Placement
+  private let all: [MemberHost]
+  /// The names that the notebook defines outside of types, and those of its types.
+  private let names: Set<String>
+  /// The members of extensions, by their types and what they are in them, in the order of the text.
+  private let extended: [String: [ExtensionMember]]
+  /// The types that leave bodies to other declarations, by what these are, as positions.
+  private let open: [String: [Int]]
+  /// The last one of each member so far.
+  private var last: [Member: ItemReference] = [:]
 
   init(_ placement: Placement) {
     self.placement = placement
-    let candidates = placement.references(.source).filter { reference in
-      guard case .declaration(let declaration) = placement.item(reference).kind else {
+    let fences = MemberFences(placement)
+    guard !fences.groups.isEmpty else {
+      (all, names, extended, open) = ([], [], [:], [:])
+      return
+    }
+    let all = MemberHost.all(placement)
+    self.all = all
+    names = placement.order.reduce(into: []) { names, reference in
+      names.formUnion(placement.item(reference).definitions)
+    }
+    extended = Self.extensionMembers(placement)
+    open = all.indices.reduce(into: [:]) { open, index in
+      let cell = placement.cells[all[index].reference.cell]
+      for member in all[index].declaration.members where cell.leavesBodyOpen(of: member) {
+        for key in member.memberIdentity.prefix(1) { open[key, default: []].append(index) }
+      }
+    }
+    for group in fences.groups { place(group, fences) }
+    for (part, host) in hosts.sorted(by: { $0.key < $1.key }) { replaceByExtension(part, host) }
+  }
+
+  /// The members of extensions, by their types.
+  private static func extensionMembers(_ placement: Placement) -> [String: [ExtensionMember]] {
+    placement.references(.source).reduce(into: [:]) { found, reference in
+      guard let declared = placement.item(reference).declared, declared.kind == .extension,
+        declared.syntax.genericWhereClause == nil
+      else { return }
+      for member in declared.members {
+        for key in member.memberIdentity {
+          found["\(declared.name) \(key)", default: []].append(
+            ExtensionMember(reference: reference, member: member))
+        }
+      }
+    }
+  }
+
+  /// The members of extensions of a type that cannot stand beside another one, in the order of the text.
+  private func extensionMembers(of type: String, besides member: Declaration) -> [ExtensionMember] {
+    member.conflictingKeys.flatMap { extended["\(type) \($0)"] ?? [] }
+      .sorted { $0.reference < $1.reference }
+  }
+
+  // MARK: Types
+
+  /// Finds the type of a group, and puts its parts there.
+  private mutating func place(_ group: MemberFences.Group, _ fences: MemberFences) {
+    let declared = group.parts.compactMap { part in
+      placement.item(part).declared.map { (part, $0) }
+    }
+    guard let host = host(of: group, declared, fences) else {
+      for (part, member) in declared where fences.isExplicit(part) { leave(part, member) }
+      return
+    }
+    // A value of the type is none of its properties.
+    let holdsHost = group.parts.contains { part in
+      guard case .variable = placement.item(part).kind, !fences.isExplicit(part) else {
         return false
       }
-      return !declaration.kind.isType && declaration.kind != .extension
+      return placement.item(part).calls.contains(host.declaration.name)
     }
-    guard !candidates.isEmpty else { return }
-    let hosts = findHosts()
-    let extended = extensionMembers()
-    let names = topLevelNames()
-    // What statements use without a value before it is no member.
-    let bare = placement.references(.program).reduce(into: Set<String>()) {
-      $0.formUnion(placement.item($1).uses)
+    guard !holdsHost else {
+      for part in group.parts where fences.isExplicit(part) {
+        place(MemberFences.Group(parts: [part], isExplicit: true), fences)
+      }
+      return
     }
-    var last: [Member: ItemReference] = [:]
-    for reference in candidates {
-      let item = placement.item(reference)
-      guard case .declaration(let declaration) = item.kind else { continue }
-      let isExplicit =
-        Self.mustBeMember(declaration.syntax) || item.uses.contains("self")
-        || item.uses.contains("Self")
-      let foreign = item.uses.filter { !names.contains($0) }
-      let isRequired =
-        !bare.contains(declaration.name)
-        && hosts.contains { $0.requirements.contains(declaration.fullName) }
-      guard isExplicit || isRequired || !foreign.isEmpty else { continue }
-      let topic = placement.cells[reference.cell].topic
-      let lacking = hosts.filter {
-        isRequired && $0.reference < reference && $0.topic == topic
-          && $0.requirements.contains(declaration.fullName)
-          && last[Member(host: $0.reference, signature: declaration.signature)] == nil
-      }
-      let host =
-        lacking.last { !$0.members.isDisjoint(with: foreign) } ?? lacking.last
-        ?? Self.host(of: reference, topic, uses: foreign, isExplicit: isExplicit, among: hosts)
-      guard let host else {
-        if isExplicit { orphans[reference] = Self.keyword(for: declaration.syntax) }
-        continue
-      }
-      let key = Member(host: host.reference, signature: declaration.signature)
-      if let version = host.version(of: declaration) {
-        // The last version counts, unless it is the same or has nothing in it.
-        guard host.reference < reference, !declaration.hasEmptyBody,
-          version.syntax.codeInTokens != declaration.syntax.codeInTokens
-        else {
-          replacements[reference] = host.reference
-          continue
-        }
-        superseded[host.reference, default: []].append(version)
-        diagnostics.append(
-          .memberRedefinition(
-            declaration.fullName, placement.span(host.reference), by: placement.span(reference)))
-      }
-      if let earlier = extended["\(host.declaration.name) \(declaration.signature)"],
-        earlier.reference < reference
-      {
-        if earlier.member.syntax.codeInTokens == declaration.syntax.codeInTokens {
-          replacements[reference] = earlier.reference
-          continue
-        }
-        superseded[earlier.reference, default: []].append(earlier.member)
-        diagnostics.append(
-          .memberRedefinition(
-            declaration.fullName, placement.span(earlier.reference),
-            by: placement.span(reference)))
-      }
-      if let earlier = last.updateValue(reference, forKey: key) {
-        self.hosts[earlier] = nil
-        replacements[earlier] = reference
-        diagnostics.append(
-          .memberRedefinition(
-            declaration.fullName, placement.span(earlier), by: placement.span(reference)))
-      }
-      self.hosts[reference] = host.reference
+    for (part, member) in declared { take(part, member, into: host) }
+  }
+
+  /// The type to which the parts of a group belong.
+  private func host(
+    of group: MemberFences.Group, _ declared: [(ItemReference, Declaration)],
+    _ fences: MemberFences
+  ) -> MemberHost? {
+    guard let first = group.parts.first else { return nil }
+    let topic = placement.cells[first.cell].topic
+    let uses = group.parts.reduce(into: Set<String>()) { $0.formUnion(placement.item($1).uses) }
+      .filter { !names.contains($0) }
+    if let required = lacking(declared, topic, uses, fences) { return required }
+    if !group.isExplicit, let unfinished = unfinished(first, topic, fences) { return unfinished }
+    guard group.isExplicit || !uses.isEmpty else { return nil }
+    return host(of: first, topic, declared.map(\.1), uses: uses, group.isExplicit)
+  }
+
+  /// The type that lacks what a protocol requires of it, and a member that stands alone is.
+  private func lacking(
+    _ declared: [(ItemReference, Declaration)], _ topic: Int, _ uses: Set<String>,
+    _ fences: MemberFences
+  ) -> MemberHost? {
+    guard declared.count == 1, let (reference, member) = declared.first,
+      !fences.isBare(member.name)
+    else { return nil }
+    let lacking = all.filter {
+      $0.reference < reference && $0.topic == topic && $0.requirements.contains(member.fullName)
+        && last[Member(host: $0.reference, signature: member.signature)] == nil
+    }
+    return lacking.last { !$0.members.isDisjoint(with: uses) } ?? lacking.last
+  }
+
+  /// The type whose members the code uses, the nearest before it first; a type that is only near
+  /// where the code cannot stand but in a type.
+  private func host(
+    of part: ItemReference, _ topic: Int, _ members: [Declaration], uses: Set<String>,
+    _ isExplicit: Bool
+  ) -> MemberHost? {
+    let demands = members.map { MemberHost.Demand($0) }
+    let fitting = all.filter { host in demands.allSatisfy(host.accepts) }
+    let earlier = Array(fitting.filter { $0.reference < part }.reversed())
+    let own = members.reduce(into: Set<String>()) { $0.formUnion($1.membersOfSelf) }
+    let named = uses.union(own)
+    for candidates in [earlier, fitting.filter { part < $0.reference }] {
+      let using = candidates.filter { !$0.members.isDisjoint(with: named) }
+      // The nearest one may be another type of the name.
+      let whole = using.first { $0.members.union($0.inherited).isSuperset(of: own) }
+      guard let found = whole ?? using.first else { continue }
+      return isExplicit || found.topic == topic || found.reference < part ? found : nil
+    }
+    guard isExplicit else { return nil }
+    return earlier.first { $0.topic == topic } ?? earlier.first
+  }
+
+  /// The type that leaves the bodies of all members of a fence to it.
+  private func unfinished(
+    _ part: ItemReference, _ topic: Int, _ fences: MemberFences
+  ) -> MemberHost? {
+    // All functions of the fence, or none.
+    guard !open.isEmpty else { return nil }
+    let cell = placement.cells[part.cell]
+    let members = cell.items.compactMap(\.declared)
+    guard members.count == cell.items.count,
+      members.allSatisfy({ !fences.isBare($0.name) && $0.statementsAreShown })
+    else { return nil }
+    let fillable = members.map { member in
+      Set(member.memberIdentity.prefix(1).flatMap { open[$0] ?? [] })
+    }
+    let common = fillable.dropFirst().reduce(fillable.first ?? []) { $0.intersection($1) }
+    let earlier = common.sorted().map { all[$0] }.filter { $0.reference.cell < part.cell }
+    return earlier.last { $0.topic == topic } ?? earlier.last
+  }
+
+  // MARK: Members
+
+  /// Leaves a member out of all types, since none could hold it.
+  private mutating func leave(_ part: ItemReference, _ member: Declaration) {
+    if member.syntax.modifiers?.contains(where: { $0.name.text == "override" }) == true {
+      unfit[part] = "it overrides what no class of the notebook inherits"
+    } else {
+      orphans[part] = Self.keyword(for: member.syntax)
     }
   }
 
   /// The kind of type in which a member can stand.
   private static func keyword(for member: DeclSyntax) -> String {
-    let words: [Keyword] = [.override, .convenience, .required, .class]
+    let words: [Keyword] = [.convenience, .required, .class]
     let modifiers = member.modifiers ?? []
     let needsClass = modifiers.contains { modifier in
       words.contains { modifier.name.tokenKind == .keyword($0) }
@@ -130,94 +207,99 @@ struct MemberHosts {
     return needsClass || member.is(DeinitializerDeclSyntax.self) ? "class" : "struct"
   }
 
-  private func findHosts() -> [Host] {
-    let names = placement.memberNames
-    let declared = placement.references(.source).compactMap { reference in
-      placement.item(reference).declared.map { (reference: reference, declaration: $0) }
-    }
-    var required: [String: Set<String>] = [:]
-    var provided: [String: Set<String>] = [:]
-    for (_, declaration) in declared {
-      let members = declaration.members.map(\.fullName)
-      if declaration.kind == .protocol {
-        required[declaration.name, default: []].formUnion(members)
-      } else {
-        provided[declaration.name, default: []].formUnion(members)
+  /// Puts a member into a type, in the place of earlier versions of it.
+  private mutating func take(
+    _ reference: ItemReference, _ declaration: Declaration, into host: MemberHost
+  ) {
+    let key = Member(host: host.reference, signature: declaration.signature)
+    if let version = host.version(of: declaration) {
+      // The last version counts, unless it is the same or has nothing in it.
+      guard host.reference < reference, !declaration.hasEmptyBody,
+        version.syntax.codeInTokens != declaration.syntax.codeInTokens
+      else {
+        replacements[reference] = host.reference
+        return
       }
+      superseded[host.reference, default: []].append(version)
+      tellOfVersion(declaration, at: host.reference, by: reference)
     }
-    return declared.compactMap { reference, declaration in
-      guard declaration.kind.isType, declaration.kind != .protocol else { return nil }
-      let missing = declaration.inheritedTypes.reduce(into: Set<String>()) { missing, name in
-        missing.formUnion((required[name] ?? []).subtracting(provided[name] ?? []))
+    let inExtensions = extensionMembers(of: host.declaration.name, besides: declaration)
+    if let earlier = inExtensions.last(where: { $0.reference < reference }) {
+      if earlier.member.syntax.codeInTokens == declaration.syntax.codeInTokens
+        || declaration.hasEmptyBody
+      {
+        replacements[reference] = earlier.reference
+        return
       }
-      return Host(
-        reference: reference, topic: placement.cells[reference.cell].topic,
-        declaration: declaration,
-        members: (names[declaration.name] ?? []).union(declaration.genericParameters),
-        requirements: missing.subtracting(provided[declaration.name] ?? []))
+      superseded[earlier.reference, default: []].append(earlier.member)
+      tellOfVersion(declaration, at: earlier.reference, by: reference)
     }
+    if let earlier = last.updateValue(reference, forKey: key) {
+      hosts[earlier] = nil
+      replacements[earlier] = reference
+      tellOfVersion(declaration, at: earlier, by: reference)
+    }
+    hosts[reference] = host.reference
+    let used = placement.item(reference).uses.union(declaration.membersOfSelf)
+      .intersection(host.members)
+    let demand = MemberHost.Demand(declaration)
+    let isBound = all.contains { other in
+      other.declaration.name == host.declaration.name && other.reference != host.reference
+        && !(other.accepts(demand)
+          && other.members.union(other.inherited).isSuperset(of: used))
+    }
+    if isBound { bound.insert(reference) }
   }
 
-  /// The members of extensions, each after the type and a blank.
-  private func extensionMembers() -> [String: (reference: ItemReference, member: Declaration)] {
-    placement.references(.source).reduce(into: [:]) { found, reference in
-      guard let declared = placement.item(reference).declared, declared.kind == .extension,
-        declared.syntax.genericWhereClause == nil
-      else { return }
-      for member in declared.members {
-        found["\(declared.name) \(member.signature)"] = (reference, member)
-      }
+  /// Lets a version of a member that an extension shows later take its place.
+  private mutating func replaceByExtension(_ part: ItemReference, _ host: ItemReference) {
+    guard let member = placement.item(part).declared, let type = placement.item(host).declared,
+      let later = extensionMembers(of: type.name, besides: member).last(where: {
+        part < $0.reference
+      })
+    else { return }
+    guard !later.member.hasEmptyBody || member.hasEmptyBody else {
+      superseded[later.reference, default: []].append(later.member)
+      return
     }
+    hosts[part] = nil
+    replacements[part] = later.reference
+    tellOfVersion(member, at: part, by: later.reference)
   }
 
-  /// The names that the notebook defines outside of types, and those of its types.
-  private func topLevelNames() -> Set<String> {
-    placement.order.reduce(into: []) { names, reference in
-      names.formUnion(placement.item(reference).definitions)
-    }
-  }
-
-  /// The type whose members the code uses, the nearest before it first; a type that is only near
-  /// where the code cannot stand but in a type.
-  private static func host(
-    of member: ItemReference, _ topic: Int, uses: Set<String>, isExplicit: Bool, among hosts: [Host]
-  ) -> Host? {
-    let earlier = hosts.filter { $0.reference < member }.reversed()
-    let ordered = Array(earlier) + hosts.filter { member < $0.reference }
-    if let using = ordered.first(where: { !$0.members.isDisjoint(with: uses) }) {
-      return isExplicit || using.topic == topic || using.reference < member ? using : nil
-    }
-    guard isExplicit else { return nil }
-    return earlier.first { $0.topic == topic } ?? earlier.first
-  }
-
-  /// Whether a declaration can stand only in a type.
-  private static func mustBeMember(_ declaration: DeclSyntax) -> Bool {
-    if declaration.is(InitializerDeclSyntax.self) || declaration.is(SubscriptDeclSyntax.self)
-      || declaration.is(DeinitializerDeclSyntax.self) || declaration.is(EnumCaseDeclSyntax.self)
-    {
-      return true
-    }
-    let words: [Keyword] = [
-      .mutating, .nonmutating, .override, .convenience, .required, .static, .class, .lazy,
-    ]
-    let modifiers = declaration.modifiers ?? []
-    return modifiers.contains { modifier in
-      words.contains { modifier.name.tokenKind == .keyword($0) }
-    }
+  private mutating func tellOfVersion(
+    _ member: Declaration, at earlier: ItemReference, by later: ItemReference
+  ) {
+    diagnostics.append(
+      .memberRedefinition(member.fullName, placement.span(earlier), by: placement.span(later)))
   }
 }
 
 extension Declaration {
-  /// Whether the member leaves its body to another one: `func dequeue() { // explained below }`.
-  /// - Parameter other: A member of the same signature.
-  func isFilled(by other: Declaration) -> Bool {
-    signature == other.signature && hasEmptyBody && !other.hasEmptyBody
+  /// The names of the members that the code finds in `self`.
+  fileprivate var membersOfSelf: Set<String> {
+    var names: Set<String> = []
+    for token in syntax.tokens(viewMode: .sourceAccurate)
+    where token.tokenKind == .keyword(.self) {
+      guard let access = token.parent?.parent?.as(MemberAccessExprSyntax.self),
+        access.base?.as(DeclReferenceExprSyntax.self)?.baseName.id == token.id
+      else { continue }
+      names.insert(access.declName.baseName.text)
+    }
+    names.remove("init")
+    return names
+  }
+
+  /// Whether it is a function or computed property that says what it does.
+  fileprivate var statementsAreShown: Bool {
+    !hasEmptyBody
+      && (kind == .function || kind == .subscript
+        || syntax.as(VariableDeclSyntax.self).map { !$0.storesValues } ?? false)
   }
 }
 
 extension Diagnostic {
-  fileprivate static func memberRedefinition(
+  static func memberRedefinition(
     _ name: String, _ range: SourceText.SourceRange, by later: SourceText.SourceRange
   ) -> Diagnostic {
     Diagnostic(

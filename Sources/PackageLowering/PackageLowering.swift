@@ -49,7 +49,7 @@ struct PackageLowerer {
   /// The names that programs and tests define, where other notebooks have to know.
   let localNames: Set<String>
   /// The functions that end the process, since their bodies are left out.
-  let unwrittenFunctions: Set<String>
+  let unwrittenFunctions: UnwrittenFunctions
   /// The functions that the sources hold.
   let sourceFunctions: SourceFunctions
   /// The parts that use Foundation without importing it.
@@ -94,7 +94,7 @@ struct PackageLowerer {
       types[declaration.name] = reference
     }
     localNames = scope == nil ? [] : placement.localNames
-    unwrittenFunctions = UnwrittenFunctions.names(placement)
+    unwrittenFunctions = UnwrittenFunctions(placement)
     sourceFunctions = SourceFunctions(editions.hasEarlier ? sources : [], placement)
     sendable = SendableInference(declarations, adding: placement.addedMembers)
     vocabulary = TypeVocabulary(declarations, borrowed)

@@ -121,12 +121,18 @@ struct Placement {
     let members = MemberHosts(self)
     for member in members.hosts.keys { homes[member] = .member }
     for member in members.replacements.keys { homes[member] = .nowhere }
+    for (member, reason) in members.unfit {
+      homes[member] = .nowhere
+      omissions[member] = .init(reason)
+    }
     let redefinitions = Redefinitions(self, versioned: decisions.versioned)
     apply(redefinitions)
     redefinitions.reopened.forEach { reopen($0) }
     confineExtensions(leftBehind: Set(redefinitions.all.flatMap(\.leftBehind)))
     confineUsers(redefinitions.all)
-    for (member, host) in members.hosts { place(member, in: host) }
+    for (member, host) in members.hosts {
+      place(member, in: host, isBound: members.bound.contains(member))
+    }
     for (member, host) in hosts {
       guard let declared = item(member).declared else { continue }
       superseded[host, default: []] += (item(host).declared?.members ?? []).filter {
@@ -135,6 +141,12 @@ struct Placement {
     }
     superseded.merge(members.superseded) { $0 + $1 }
     superseded.merge(filledByExtensions()) { $0 + $1 }
+    let repeated = RepeatedMembers(self)
+    superseded.merge(repeated.superseded) { $0 + $1 }
+    for (earlier, later) in repeated.emptied {
+      homes[earlier] = .nowhere
+      replacements[earlier] = later
+    }
     for (member, keyword) in members.orphans {
       homes[member] = .earlier
       orphans[member] = keyword
@@ -143,7 +155,7 @@ struct Placement {
       homes[earlier] = .nowhere
       replacements[earlier] = later
     }
-    diagnostics += members.diagnostics
+    diagnostics += members.diagnostics + repeated.diagnostics
   }
 
   func home(_ cell: Int, _ item: Int) -> Home {
@@ -235,9 +247,10 @@ struct Placement {
     }
   }
 
-  /// Puts a member into the version of its type that the sources hold.
-  private mutating func place(_ member: ItemReference, in host: ItemReference) {
-    guard homes[host] != .source else {
+  /// Puts a member into the version of its type that the sources hold, or into the only one that can have it.
+  private mutating func place(_ member: ItemReference, in host: ItemReference, isBound: Bool) {
+    let isKept = homes[host] == .earlier && !merged.values.contains { $0.host == host }
+    guard homes[host] != .source, !(isBound && isKept) else {
       hosts[member] = host
       return
     }

@@ -65,8 +65,18 @@ struct Redefinitions {
     let switches = repeats(.enum) ? ExhaustiveSwitches(placement) : nil
     let growth = NoticedGrowth(placement)
     for versions in repeated {
-      let (group, reopened) = ReopenedType.split(versions, placement)
+      let signatures = RepeatedSignatures(among: versions, placement)
+      let (group, reopened) = ReopenedType.split(signatures.versions, placement)
       if let reopened { self.reopened.append(reopened) }
+      // What is dropped, by the version that is kept for it.
+      var kept: [ItemReference: ItemReference] = [:]
+      defer {
+        all += signatures.repeats.map { signature, whole in
+          Redefinition(
+            name: Self.name(of: placement.item(signature)), earlier: signature,
+            later: kept[whole] ?? whole, kind: .repetition, leftBehind: [])
+        }
+      }
       guard let last = group.last else { continue }
       let later = Shape(placement.item(last))
       var seen: [String: ItemReference] = [later.code: last]
@@ -81,36 +91,43 @@ struct Redefinitions {
           leftBehind += conformers?.leftBehind(by: reference, until: next, lacking: last) ?? []
           leftBehind += switches?.leftBehind(by: reference, until: next, lacking: last) ?? []
         }
+        let kind: Redefinition.Kind =
+          same != nil ? .repetition : grows && leftBehind.isEmpty ? .growth : .change
+        if kind != .change { kept[reference] = same ?? last }
         all.append(
           Redefinition(
             name: Self.name(of: placement.item(reference)), earlier: reference,
-            later: same ?? last,
-            kind: same != nil ? .repetition : grows && leftBehind.isEmpty ? .growth : .change,
-            leftBehind: leftBehind))
+            later: same ?? last, kind: kind, leftBehind: leftBehind))
       }
     }
     all.sort { $0.earlier < $1.earlier }
   }
 
-  /// The functions that a later cell of their topic declares with another result. Two of one cell are overloads,
-  /// which the code around a call tells apart.
+  /// The functions that a later cell of their topic declares with another result, after an example of the first or
+  /// with `any` in place of `some`. Others are overloads, which the code around a call tells apart.
   private static func changedResults(
     _ references: some Sequence<ItemReference>, _ placement: Placement
   ) -> Set<String> {
-    var places: [String: [ItemReference]] = [:]
-    var names: [String: String] = [:]
+    var versions: [String: [(reference: ItemReference, function: Declaration)]] = [:]
     for reference in references {
-      guard case .declaration(let declaration) = placement.item(reference).kind,
-        declaration.kind == .function
+      guard case .declaration(let function) = placement.item(reference).kind,
+        function.kind == .function
       else { continue }
-      let key = "\(placement.cells[reference.cell].topic) \(declaration.versionSignature)"
-      places[key, default: []].append(reference)
-      names[key] = declaration.fullName
+      let topic = placement.cells[reference.cell].topic
+      versions["\(topic) \(function.versionSignature)", default: []].append((reference, function))
     }
-    return places.reduce(into: []) { changed, entry in
-      let cells = Set(entry.value.map(\.cell))
-      if cells.count == entry.value.count, cells.count > 1, let name = names[entry.key] {
-        changed.insert(name)
+    versions = versions.filter { $0.value.count > 1 }
+    guard !versions.isEmpty else { return [] }
+    let program = placement.references(.program)
+    return versions.values.reduce(into: []) { changed, versions in
+      for (old, new) in zip(versions, versions.dropFirst())
+      where old.reference.cell != new.reference.cell {
+        let between = program[
+          program.end(before: old.reference)..<program.end(before: new.reference)]
+        let isShown = between.contains { placement.item($0).uses.contains(old.function.name) }
+        if isShown || old.function.plainSignature == new.function.plainSignature {
+          changed.insert(old.function.fullName)
+        }
       }
     }
   }
@@ -174,7 +191,10 @@ struct Redefinitions {
     if let inherited = node.inheritanceClause?.inheritedTypes.code {
       return "extension \(declaration.name): \(inherited) \(condition)"
     }
-    let members = declaration.members.map(\.signature).joined(separator: ", ")
+    // A method without parameters may become a property.
+    let members = declaration.members.map { member in
+      member.hasNoParameters ? (member.isStatic ? "static " : "") + member.name : member.signature
+    }.joined(separator: ", ")
     return "extension \(declaration.name) \(condition) { \(members) }"
   }
 
@@ -195,6 +215,11 @@ extension Item {
   package var versionKey: String? {
     Redefinitions.key(of: self, declared.map { [$0.fullName] } ?? [])
   }
+}
+
+extension Declaration {
+  /// The signature, whatever an opaque or boxed type is called.
+  fileprivate var plainSignature: String { signature.replacing("some ", with: "any ") }
 }
 
 /// What tells whether one declaration includes another.

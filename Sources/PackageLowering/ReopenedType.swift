@@ -142,7 +142,10 @@ struct ReopenedType {
       return false
     }
     let repeated = type.members.filter { !shown.isDisjoint(with: $0.memberKeys) }
-    return repeated.contains(where: cell.leavesOutBody(of:))
-      || cell.showsPart(of: type) && !keys.isSuperset(of: shown)
+    if repeated.contains(where: cell.leavesOutBody(of:)), !type.changesHead(of: whole) {
+      return true
+    }
+    return cell.showsPart(of: type) && !keys.isSuperset(of: shown)
+      && (type.genericParameters.isEmpty || type.genericParameters == whole.genericParameters)
   }
 }

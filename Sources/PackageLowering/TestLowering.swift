@@ -138,7 +138,7 @@ extension PackageLowerer {
   ) -> SuitePlan {
     let base = name.hasSuffix("Tests") ? String(name.dropLast(5)) : name
     let suite = "\(base)Edition\(number)Tests"
-    for copy in copies { note(copy.cell, isIn: "Tests/\(target)/\(suite).swift") }
+    for copy in parts(of: copies) { note(copy.cell, isIn: "Tests/\(target)/\(suite).swift") }
     var members = members(of: copies)
     members = (members + overloads(of: members)).sorted()
     var plan = SuitePlan(
@@ -151,10 +151,17 @@ extension PackageLowerer {
   }
 
   /// The copied functions that must be members of the suite: one that differs from the function of the
-  /// sources in what it returns would not hide it in any other place.
+  /// sources in what it takes or returns would not hide it in any other place.
   private func members(of copies: [ItemReference]) -> [ItemReference] {
     let functions = copies.filter { SourceFunctions.function($0, placement) != nil }
-    guard functions.contains(where: differsInResult) else { return [] }
+    let types = copies.reduce(into: Set<String>()) { names, copy in
+      if let declared = placement.item(copy).declared, declared.kind.isType {
+        names.insert(declared.name)
+      }
+    }
+    guard functions.contains(where: { differsInResult($0) || isOverload($0, with: types) }) else {
+      return []
+    }
     // What other declarations use has to stand beside them.
     var outside = copies.filter { SourceFunctions.function($0, placement) == nil }
     var members = functions
@@ -174,6 +181,18 @@ extension PackageLowerer {
     let signatures = Set(own.map(\.versionSignature))
     return Set(own.map(\.name)).flatMap { sourceFunctions.named[$0] ?? [] }
       .filter { !signatures.contains($0.versionSignature) }.map(\.reference).sorted()
+  }
+
+  /// Whether a copied function stands beside that of the sources as another one, since it is about copied types, or
+  /// gives an opaque one: `f(.red)` would be ambiguous.
+  private func isOverload(_ copy: ItemReference, with types: Set<String>) -> Bool {
+    guard let own = SourceFunctions.function(copy, placement),
+      sourceFunctions.named[own.name]?.contains(where: {
+        $0.versionSignature == own.versionSignature
+      })
+        == true
+    else { return false }
+    return own.signature.contains("some ") || !placement.item(copy).uses.isDisjoint(with: types)
   }
 
   private func differsInResult(_ copy: ItemReference) -> Bool {
@@ -226,9 +245,9 @@ extension PackageLowerer {
   /// the better word.
   private func reasonNotToRun(_ cell: AnalyzedCell, _ statements: [ItemReference]) -> String? {
     if case .notRun(let reason) = decisions.endings[cell.index] { return reason }
-    guard !unwrittenFunctions.isEmpty, decisions.claims.isEmpty else { return nil }
-    let name = statements.lazy.flatMap { placement.item($0).calls.sorted() }
-      .first(where: unwrittenFunctions.contains)
+    guard decisions.claims.isEmpty else { return nil }
+    let name = statements.lazy.compactMap { unwrittenFunctions.name(calledBy: placement.item($0)) }
+      .first
     return name.map { "it calls '\($0)', whose body is left out" }
   }
 

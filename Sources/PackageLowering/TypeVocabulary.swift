@@ -5,7 +5,9 @@ internal import SwiftSyntax
 /// What a notebook's declarations tell about the kinds of its types.
 struct TypeVocabulary {
   /// Protocols of the notebook and of the standard library.
-  private(set) var protocols: Set<String> = [
+  private(set) var protocols = knownProtocols
+  /// Those of the standard library to which types conform most often.
+  static let knownProtocols: Set<String> = [
     "AnyObject", "Sendable", "Equatable", "Hashable", "Comparable", "Identifiable", "Codable",
     "Encodable", "Decodable", "CustomStringConvertible", "CustomDebugStringConvertible", "Error",
     "Sequence", "IteratorProtocol", "Collection",

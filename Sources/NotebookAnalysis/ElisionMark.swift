@@ -1,0 +1,170 @@
+internal import SourceText
+internal import SwiftSyntax
+
+/// A place where a cell says that it leaves something out: `...` alone, or a comment that says so.
+struct ElisionMark {
+  /// Where it stands, in offsets of the cell's code.
+  var range: Range<Int>
+  /// Whether it says that the reader has seen what is left out: `// as before`.
+  var refersBack: Bool
+  /// The token before or behind it.
+  let token: TokenSyntax
+
+  /// The marks of a cell that stand alone on their lines, or behind a brace or a semicolon.
+  /// - Parameters:
+  ///   - code: The code as it was parsed.
+  ///   - bytes: The code as it is written.
+  static func marks(of code: ReadableCode, _ bytes: [UInt8]) -> [ElisionMark] {
+    var dots = code.repairs.filter { $0.replacement.isEmpty && isDots(bytes[$0.range]) }
+      .map(\.range).sorted { $0.lowerBound < $1.lowerBound }[...]
+    var found: [ElisionMark] = []
+    for token in code.tree.tokens(viewMode: .sourceAccurate) {
+      add(token.leadingTrivia, of: token, from: token.position, to: &found)
+      add(
+        token.trailingTrivia, of: token, from: token.endPositionBeforeTrailingTrivia, to: &found)
+      // In the place of dots, the parser sees blanks.
+      while let range = dots.first, range.lowerBound < token.endPosition.utf8Offset {
+        found.append(ElisionMark(range: range, refersBack: false, token: token))
+        dots.removeFirst()
+      }
+    }
+    found = found.filter { stands(alone: $0.range, in: bytes) }
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return found.reduce(into: []) { marks, mark in
+      guard let last = marks.last?.range,
+        bytes[last.upperBound..<mark.range.lowerBound].allSatisfy(\.isWhitespace)
+      else {
+        marks.append(mark)
+        return
+      }
+      // `// ...` above `// as before` says it once.
+      marks[marks.count - 1].range = last.lowerBound..<mark.range.upperBound
+      marks[marks.count - 1].refersBack = marks[marks.count - 1].refersBack || mark.refersBack
+    }
+  }
+
+  /// Whether a comment of some code may be a mark, as far as its bytes tell: most cells have none.
+  /// - Parameter bytes: The code.
+  static func mayStand(in bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      while start + 1 < bytes.count {
+        let (byte, next) = (bytes[start], bytes[start + 1])
+        start += 1
+        guard byte == UInt8(ascii: "/"), next == byte || next == UInt8(ascii: "*") else { continue }
+        var end = start + 1
+        while end < bytes.count, bytes[end] != 0x0A,
+          next == byte || bytes[end] != byte || bytes[end - 1] != next
+        {
+          if end + 2 < bytes.count, isDots(bytes[end], bytes[end + 1], bytes[end + 2]) {
+            return true
+          }
+          end += 1
+        }
+        let text = bytes[(start + 1)..<end]
+        if text.count < longest, TriviaPiece.refersBack(String(decoding: text, as: UTF8.self)) {
+          return true
+        }
+        start = end
+      }
+      return false
+    }
+  }
+
+  /// A comment of more bytes says more than that something is left out.
+  private static let longest = 100
+
+  private static func isDots(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let bytes = Array(bytes)
+    return bytes.count == 3 && isDots(bytes[0], bytes[1], bytes[2])
+  }
+
+  /// Whether some bytes are three dots, or the one sign of three: both have three bytes.
+  private static func isDots(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    let dot = UInt8(ascii: ".")
+    return (first, second, third) == (dot, dot, dot) || (first, second, third) == (0xE2, 0x80, 0xA6)
+  }
+
+  private static func add(
+    _ trivia: Trivia, of token: TokenSyntax, from position: AbsolutePosition,
+    to marks: inout [ElisionMark]
+  ) {
+    var offset = position.utf8Offset
+    for piece in trivia {
+      let end = offset + piece.sourceLength.utf8Length
+      if piece.isElision || piece.refersBack {
+        marks.append(
+          ElisionMark(range: offset..<end, refersBack: piece.refersBack, token: token))
+      }
+      offset = end
+    }
+  }
+
+  private static func stands(alone range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    var before = range.lowerBound - 1
+    while before >= 0, bytes[before] == 0x20 || bytes[before] == 0x09 { before -= 1 }
+    return before < 0
+      || [0x0A, UInt8(ascii: "{"), UInt8(ascii: ";")].contains(bytes[before])
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte is a blank, or ends a line.
+  var isWhitespace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+}
+
+extension TriviaPiece {
+  /// Words for what a reader has seen.
+  private static let references: Set = [
+    "same", "as", "before", "above", "earlier", "previous", "rest", "existing", "other",
+    "unchanged", "omitted", "remaining",
+  ]
+
+  /// Of these, those that say so without three dots.
+  private static let backReferences: Set = [
+    "same", "before", "above", "earlier", "previous", "existing", "unchanged", "omitted",
+    "identical",
+  ]
+
+  /// What else stands in a comment that says nothing but that: `// same body as above`.
+  private static let fillers: Set = [
+    "all", "and", "as", "bodies", "body", "brevity", "cases", "code", "else", "everything",
+    "example",
+    "for", "from", "function", "here", "implementation", "in", "init", "initialiser", "initializer",
+    "is", "it", "like", "listing", "members", "method", "methods", "no", "of", "other", "others",
+    "properties", "remain", "remaining", "remains", "rest", "section", "see", "shown", "stay",
+    "stays", "step", "still", "the", "to", "version", "with",
+  ]
+
+  /// The text of an ordinary comment.
+  private var comment: String? {
+    switch self {
+    case .lineComment(let comment): String(comment.dropFirst(2))
+    case .blockComment(let comment): String(comment.dropFirst(2).dropLast(2))
+    default: nil
+    }
+  }
+
+  /// Whether the piece is a comment that begins with three dots, or ends with them as a word of their own:
+  /// `// ...`, `/* … */`, `// as above ...`. Of what trails off, `// same as before...`, a word has to say
+  /// that something is there already.
+  var isElision: Bool {
+    guard let words = comment?.split(whereSeparator: \.isWhitespace), let first = words.first,
+      let last = words.last,
+      let mark = ["...", "…"].first(where: { first.hasPrefix($0) || last.hasSuffix($0) })
+    else { return false }
+    return first.hasPrefix(mark) || last == mark
+      || words.contains { Self.references.contains($0.lowercased().filter(\.isLetter)) }
+  }
+
+  /// Whether the piece is a comment of words for what a reader has seen, and of nothing else:
+  /// `// same as before`, `/* unchanged */`, `// ... as above`.
+  var refersBack: Bool { comment.map(Self.refersBack) ?? false }
+
+  fileprivate static func refersBack(_ comment: String) -> Bool {
+    let words = comment.lowercased().split { !$0.isLetter }.map(String.init)
+    return (1...8).contains(words.count)
+      && words.contains(where: backReferences.contains)
+      && words.allSatisfy { backReferences.contains($0) || fillers.contains($0) }
+  }
+}

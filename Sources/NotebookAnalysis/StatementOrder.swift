@@ -1,0 +1,148 @@
+internal import SwiftSyntax
+
+/// Which of the statements that a block shows are those of an earlier version of it, or take their places.
+struct StatementOrder {
+  /// For each statement that is shown, the one of the earlier version; ascending.
+  let matches: [Int?]
+  private let count: Int
+
+  /// Compares two versions.
+  /// - Parameters:
+  ///   - shown: The statements that the later one shows.
+  ///   - old: Those of the earlier one.
+  ///   - goesOn: Whether something is left out behind the last one that is shown.
+  ///   - givesValue: Whether they have to return something.
+  ///   - isInitializer: Whether each property gets its value once.
+  init(
+    shown: [CodeBlockItemSyntax], old: [CodeBlockItemSyntax], goesOn: Bool, givesValue: Bool,
+    isInitializer: Bool
+  ) {
+    let known = old.map { Version($0, isInitializer: isInitializer) }
+    var next = old.startIndex
+    var matches: [Int?] = []
+    for (position, statement) in shown.enumerated() {
+      let isLast = position == shown.count - 1 && !goesOn
+      let version = Version(statement, isInitializer: isInitializer)
+      let match = old.indices[next...].first { index in
+        version.isAnother(of: known[index])
+          || isLast && index == old.count - 1
+            && Self.ends(statement, as: old[index], givesValue: givesValue)
+      }
+      matches.append(match)
+      if let match { next = match + 1 }
+    }
+    self.matches = matches
+    count = old.count
+  }
+
+  /// The statements of the earlier version between those that are shown before a place and from there on.
+  /// - Parameter place: The position among the statements that are shown.
+  func gap(before place: Int) -> Range<Int> {
+    let start = matches[..<place].compactMap { $0 }.last.map { $0 + 1 } ?? 0
+    let end = matches[place...].compactMap { $0 }.first ?? count
+    return start..<max(start, end)
+  }
+
+  /// What tells whether a statement takes the place of another one.
+  private struct Version {
+    let code: String
+    let names: Set<String>
+    /// The property that gets its value.
+    let target: String?
+    let header: String?
+
+    init(_ statement: CodeBlockItemSyntax, isInitializer: Bool) {
+      code = statement.codeInTokens
+      names = statement.localNames
+      target = isInitializer ? statement.assignmentTarget : nil
+      header = statement.header
+    }
+
+    func isAnother(of old: Version) -> Bool {
+      code == old.code || !names.isDisjoint(with: old.names)
+        || target != nil && target == old.target || header != nil && header == old.header
+    }
+  }
+
+  /// Whether both end their function.
+  private static func ends(
+    _ statement: CodeBlockItemSyntax, as old: CodeBlockItemSyntax, givesValue: Bool
+  ) -> Bool {
+    let isOldEnd = old.isExit || givesValue && old.isValue
+    return isOldEnd && (statement.isExit || givesValue && statement.isValue)
+  }
+}
+
+extension CodeBlockItemSyntax {
+  /// Whether nothing behind the statement is run.
+  var isExit: Bool {
+    if case .stmt(let statement) = item {
+      return statement.is(ReturnStmtSyntax.self) || statement.is(ThrowStmtSyntax.self)
+    }
+    let name = expression?.as(FunctionCallExprSyntax.self)?.calledExpression.code
+    return name.map { ["fatal" + "Error", "preconditionFailure"].contains($0) } ?? false
+  }
+
+  /// The expression that the statement is, also an `if` or `switch`.
+  var expression: ExprSyntax? {
+    switch item {
+    case .expr(let expression): expression
+    case .stmt(let statement): statement.as(ExpressionStmtSyntax.self)?.expression
+    case .decl: nil
+    }
+  }
+
+  /// Whether the statement, where it stands alone, may be what a function returns.
+  var isValue: Bool {
+    guard !isExit, let expression else { return false }
+    switch expression.as(ExprSyntaxEnum.self) {
+    case .ifExpr, .switchExpr:
+      return !expression.tokens(viewMode: .sourceAccurate).contains {
+        $0.tokenKind == .keyword(.return)
+      }
+    case .sequenceExpr(let sequence): return !sequence.elements.contains(where: \.isAssignment)
+    case .functionCallExpr(let call):
+      return !["print", "debugPrint"].contains(call.calledExpression.code)
+    default: return true
+    }
+  }
+
+  /// The names that the statement defines for those behind it.
+  fileprivate var localNames: Set<String> {
+    switch item {
+    case .decl(let declaration): Set(definedNames(of: declaration))
+    case .stmt(let statement):
+      Set(
+        statement.as(GuardStmtSyntax.self)?.conditions.compactMap {
+          $0.condition.as(OptionalBindingConditionSyntax.self)?.pattern.code
+        } ?? [])
+    case .expr: []
+    }
+  }
+
+  /// What gets a value: `self.name` in `self.name = name`.
+  fileprivate var assignmentTarget: String? {
+    guard let elements = expression?.as(SequenceExprSyntax.self)?.elements, elements.count > 2,
+      elements.dropFirst().first?.is(AssignmentExprSyntax.self) == true
+    else { return nil }
+    return elements.first?.codeInTokens
+  }
+
+  /// What stands before the first block of a condition or loop; nil for other statements.
+  fileprivate var header: String? {
+    let node: Syntax
+    if let expression {
+      node = Syntax(expression)
+    } else if case .stmt(let statement) = item {
+      node = Syntax(statement)
+    } else {
+      return nil
+    }
+    switch node.kind {
+    case .ifExpr, .switchExpr, .forStmt, .whileStmt, .guardStmt:
+      let tokens = node.tokens(viewMode: .sourceAccurate).prefix { $0.tokenKind != .leftBrace }
+      return tokens.map(\.text).joined(separator: " ")
+    default: return nil
+    }
+  }
+}

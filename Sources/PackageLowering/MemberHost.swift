@@ -1,0 +1,143 @@
+internal import NotebookAnalysis
+internal import SwiftSyntax
+
+/// A type of a notebook to which members may belong that stand alone.
+struct MemberHost {
+  let reference: ItemReference
+  let topic: Int
+  let declaration: Declaration
+  /// The names of its members and generic parameters.
+  let members: Set<String>
+  /// The names that its superclasses and protocols give it, as far as the notebook shows them.
+  let inherited: Set<String>
+  /// The full names of what its protocols require and nothing in the notebook provides.
+  let requirements: Set<String>
+  /// Whether it may have a superclass.
+  let hasSuperclass: Bool
+  /// The names of what that has; nil where the notebook does not show it.
+  let superclassMembers: Set<String>?
+
+  /// The member of the type itself that one shown alone is another version of; nil where that one fills the
+  /// body that the type leaves to it.
+  func version(of member: Declaration) -> Declaration? {
+    declaration.members.first { $0.signature == member.signature && !$0.isFilled(by: member) }
+  }
+
+  /// What a member asks of the type in which it stands.
+  struct Demand {
+    /// Whether it must be the case of an enumeration.
+    fileprivate let isCase: Bool
+    /// Whether it changes a value, which no object lets it do.
+    fileprivate let changesValue: Bool
+    /// Whether only a class has such members.
+    fileprivate let needsClass: Bool
+    /// Whether objects alone have such members.
+    fileprivate let needsObject: Bool
+    /// The member of a superclass that it overrides; empty for an initialiser.
+    fileprivate let overridden: String?
+
+    init(_ member: Declaration) {
+      let words = Set(member.syntax.modifiers?.map(\.name.text) ?? [])
+      isCase = member.kind == .case
+      changesValue = !words.isDisjoint(with: ["mutating", "nonmutating"])
+      needsClass = !words.isDisjoint(with: ["override", "convenience", "required", "class"])
+      needsObject = member.syntax.is(DeinitializerDeclSyntax.self)
+      overridden =
+        words.contains("override") ? member.kind == .initializer ? "" : member.name : nil
+    }
+  }
+
+  /// Whether a member may stand in a type of this kind.
+  func accepts(_ demand: Demand) -> Bool {
+    if demand.isCase { return declaration.kind == .enum }
+    switch declaration.kind {
+    case .class:
+      guard !demand.changesValue else { return false }
+      guard let name = demand.overridden else { return true }
+      return hasSuperclass && superclassMembers.map { name.isEmpty || $0.contains(name) } ?? true
+    case .actor: return !demand.needsClass && !demand.changesValue
+    case .struct, .enum: return !demand.needsClass && !demand.needsObject
+    case .protocol, .extension, .typealias, .function, .initializer, .subscript, .variable, .case,
+      .operator, .precedence, .macro, .other:
+      return false
+    }
+  }
+}
+
+extension MemberHost {
+  /// The types of a notebook, in the order of the text.
+  /// - Parameter placement: Where its parts go so far.
+  static func all(_ placement: Placement) -> [MemberHost] {
+    let names = placement.memberNames
+    let declared = placement.references(.source).compactMap { reference in
+      placement.item(reference).declared.map { (reference: reference, declaration: $0) }
+    }
+    var required: [String: Set<String>] = [:]
+    var provided: [String: Set<String>] = [:]
+    var extended: [String: Set<String>] = [:]
+    var types: [String: [Declaration]] = [:]
+    for (_, declaration) in declared {
+      let members = declaration.members.map(\.fullName)
+      if declaration.kind == .protocol {
+        required[declaration.name, default: []].formUnion(members)
+      } else {
+        provided[declaration.name, default: []].formUnion(members)
+      }
+      if declaration.kind.isType { types[declaration.name, default: []].append(declaration) }
+      if declaration.kind == .extension {
+        extended[declaration.name, default: []].formUnion(declaration.memberNames)
+      }
+    }
+    return declared.compactMap { reference, declaration in
+      guard declaration.kind.isType, declaration.kind != .protocol else { return nil }
+      let missing = declaration.inheritedTypes.reduce(into: Set<String>()) { missing, name in
+        missing.formUnion((required[name] ?? []).subtracting(provided[name] ?? []))
+      }
+      // Each of several types of a name has its own members.
+      let own =
+        types[declaration.name, default: []].count > 1
+        ? Set(declaration.memberNames).union(extended[declaration.name] ?? [])
+        : names[declaration.name] ?? []
+      let ancestors = ancestors(of: declaration, types)
+      let inherited = ancestors.reduce(into: Set<String>()) { $0.formUnion(names[$1] ?? []) }
+      let first = declaration.inheritedTypes.first
+      let isSubclass =
+        declaration.kind == .class
+        && first.map { !isProtocol($0, types) } ?? false
+      return MemberHost(
+        reference: reference, topic: placement.cells[reference.cell].topic,
+        declaration: declaration, members: own.union(declaration.genericParameters),
+        inherited: inherited,
+        requirements: missing.subtracting(provided[declaration.name] ?? []),
+        hasSuperclass: isSubclass,
+        superclassMembers: ancestors.allSatisfy { types[$0] != nil } ? inherited : nil)
+    }
+  }
+
+  /// The names of what a type inherits from, directly or not.
+  private static func ancestors(
+    of declaration: Declaration, _ types: [String: [Declaration]]
+  ) -> [String] {
+    var found: [String] = []
+    var pending = declaration.inheritedTypes
+    while let next = pending.popLast() {
+      guard !found.contains(next) else { continue }
+      found.append(next)
+      pending += types[next]?.flatMap(\.inheritedTypes) ?? []
+    }
+    return found
+  }
+
+  private static func isProtocol(_ name: String, _ types: [String: [Declaration]]) -> Bool {
+    guard let known = types[name]?.last else { return TypeVocabulary.knownProtocols.contains(name) }
+    return known.kind == .protocol
+  }
+}
+
+extension Declaration {
+  /// Whether the member leaves its body to another one: `func dequeue() { // explained below }`.
+  /// - Parameter other: A member of the same signature.
+  func isFilled(by other: Declaration) -> Bool {
+    signature == other.signature && hasEmptyBody && !other.hasEmptyBody
+  }
+}

@@ -1,0 +1,130 @@
+internal import NotebookAnalysis
+internal import NotebookDiagnostics
+internal import NotebookSyntax
+internal import SwiftSyntax
+
+/// The members that an extension says again, or the type after it: in one module, only one of them can be.
+///
+/// Extensions with the same members are versions of each other as a whole, see ``Redefinitions``; this is about
+/// the others.
+struct RepeatedMembers {
+  /// The members whose place others take, by their types or extensions.
+  private(set) var superseded: [ItemReference: [Declaration]] = [:]
+  /// The extensions of which nothing is left, each with the one that took the place of the last member.
+  private(set) var emptied: [ItemReference: ItemReference] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+
+  private struct Member {
+    let reference: ItemReference
+    let declaration: Declaration
+  }
+
+  /// Finds the members.
+  /// - Parameter placement: Where the parts of a notebook go.
+  init(_ placement: Placement) {
+    var kept: [String: Member] = [:]
+    let extended = Set(
+      placement.references(.source).compactMap { reference -> String? in
+        guard let declared = placement.item(reference).declared, declared.kind == .extension else {
+          return nil
+        }
+        return declared.name
+      })
+    guard !extended.isEmpty else { return }
+    for place in placement.references(.source) {
+      let reference = placement.merged[place]?.host ?? place
+      guard let owner = placement.item(reference).declared, extended.contains(owner.name),
+        owner.kind == .extension || owner.kind.isType && owner.kind != .protocol
+      else { continue }
+      let system = placement.cells[reference.cell].cell.info.os ?? ""
+      let condition = owner.syntax.genericWhereClause?.codeInTokens ?? ""
+      let scope = "\(owner.name) \(system) \(condition)"
+      for declaration in owner.members where declaration.mayBeReplaced {
+        let member = Member(reference: reference, declaration: declaration)
+        let earlier = declaration.conflictingKeys.lazy.compactMap { kept["\(scope) \($0)"] }
+          .first { $0.reference != reference }
+        // What leaves its body to an extension is filled by that.
+        if let earlier, declaration.hasEmptyBody, !earlier.declaration.hasEmptyBody {
+          supersede(member, by: earlier, placement)
+          continue
+        }
+        if let earlier {
+          for key in earlier.declaration.memberIdentity { kept["\(scope) \(key)"] = nil }
+          supersede(earlier, by: member, placement)
+        }
+        for key in declaration.memberIdentity { kept["\(scope) \(key)"] = member }
+      }
+    }
+  }
+
+  private mutating func supersede(_ member: Member, by other: Member, _ placement: Placement) {
+    superseded[member.reference, default: []].append(member.declaration)
+    if !member.declaration.hasEmptyBody {
+      diagnostics.append(
+        .memberRedefinition(
+          member.declaration.fullName, placement.span(member.reference),
+          by: placement.span(other.reference)))
+    }
+    guard let owner = placement.item(member.reference).declared, owner.kind == .extension,
+      owner.inheritedTypes.isEmpty
+    else { return }
+    let gone = Set(superseded[member.reference, default: []].map(\.syntax.id))
+    if owner.members.allSatisfy({ gone.contains($0.syntax.id) }) {
+      emptied[member.reference] = other.reference
+    }
+  }
+}
+
+extension Declaration {
+  /// What a member is in its type, by which others find it that cannot stand beside it.
+  var memberIdentity: [String] {
+    let scope = isStatic ? "static " : ""
+    switch kind {
+    case .function:
+      let identity = "func \(scope)\(signature)\(isAsync ? " async" : "")"
+      return hasNoParameters ? [identity, "func \(scope)\(name)"] : [identity]
+    case .initializer, .subscript: return [scope + signature]
+    case .variable: return memberKeys.map { "var \(scope)\($0)" }
+    case .struct, .class, .enum, .actor, .protocol, .extension, .typealias, .case, .operator,
+      .precedence, .macro, .other:
+      return []
+    }
+  }
+
+  /// What those are that cannot stand beside a member: of one signature, or where one is a property and the other
+  /// a method without parameters of its name.
+  var conflictingKeys: [String] {
+    let scope = isStatic ? "static " : ""
+    switch kind {
+    case .function:
+      return Array(memberIdentity.prefix(1)) + (hasNoParameters ? ["var \(scope)\(name)"] : [])
+    case .variable: return memberIdentity + memberKeys.map { "func \(scope)\($0)" }
+    case .initializer, .subscript: return memberIdentity
+    case .struct, .class, .enum, .actor, .protocol, .extension, .typealias, .case, .operator,
+      .precedence, .macro, .other:
+      return []
+    }
+  }
+
+  /// Whether the function takes nothing.
+  var hasNoParameters: Bool {
+    syntax.as(FunctionDeclSyntax.self)?.signature.parameterClause.parameters.isEmpty ?? false
+  }
+
+  private var isAsync: Bool {
+    syntax.as(FunctionDeclSyntax.self)?.signature.effectSpecifiers?.asyncSpecifier != nil
+  }
+
+  /// Whether nothing but the member itself goes with it: no value is stored, and nothing is kept in one file.
+  fileprivate var mayBeReplaced: Bool {
+    guard access.map({ $0 > .fileprivate }) ?? true else { return false }
+    switch kind {
+    case .function, .initializer, .subscript: return true
+    case .variable:
+      return syntax.as(VariableDeclSyntax.self).map {
+        $0.bindings.count == 1 && !$0.storesValues
+      } ?? false
+    default: return false
+    }
+  }
+}
