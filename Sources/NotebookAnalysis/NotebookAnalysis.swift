@@ -26,6 +26,8 @@ private struct NotebookAnalyzer {
   var diagnostics: [Diagnostic] = []
   /// What the cells have shown; read when one leaves something out.
   private var shown = ShownDeclarations()
+  /// How many bytes cells may still take from earlier ones: what each takes of the one before grows.
+  private var reserve = 100_000
 
   mutating func read(_ section: Section, topic: Int) {
     var found: [(cell: Cell, context: CellContext)] = []
@@ -131,9 +133,12 @@ private struct NotebookAnalyzer {
     }
     shown.read(cells)
     let recalled = RecalledCode(cell, topic: topic, code, reader, shown)
-    guard let whole = recalled.cell, case let readable = ReadableCode(whole.code.bytes),
-      readable.tooDeep == nil, !readable.tree.hasError
+    guard let whole = recalled.cell,
+      case let growth = whole.code.bytes.count - cell.code.bytes.count, growth <= reserve,
+      case let readable = ReadableCode(whole.code.bytes), readable.tooDeep == nil,
+      !readable.tree.hasError
     else { return nil }
+    reserve -= max(growth, 0)
     diagnostics += recalled.diagnostics
     return (whole, readable, recalled.withheld)
   }

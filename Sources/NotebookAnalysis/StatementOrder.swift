@@ -17,16 +17,26 @@ struct StatementOrder {
     shown: [CodeBlockItemSyntax], old: [CodeBlockItemSyntax], goesOn: Bool, givesValue: Bool,
     isInitializer: Bool
   ) {
-    let known = old.map { Version($0, isInitializer: isInitializer) }
+    // The statements of the earlier version by all that tells whether another one takes their places.
+    var known: [String: [Int]] = [:]
+    for (position, statement) in old.enumerated() {
+      for key in Self.keys(of: statement, isInitializer) {
+        known[key, default: []].append(position)
+      }
+    }
     var next = old.startIndex
     var matches: [Int?] = []
     for (position, statement) in shown.enumerated() {
-      let isLast = position == shown.count - 1 && !goesOn
-      let version = Version(statement, isInitializer: isInitializer)
-      let match = old.indices[next...].first { index in
-        version.isAnother(of: known[index])
-          || isLast && index == old.count - 1
-            && Self.ends(statement, as: old[index], givesValue: givesValue)
+      var match = Self.keys(of: statement, isInitializer).compactMap { key in
+        known[key].flatMap { all in
+          let index = all.end(before: next)
+          return index < all.count ? all[index] : nil
+        }
+      }.min()
+      if match == nil, position == shown.count - 1, !goesOn, let last = old.last, next < old.count,
+        Self.ends(statement, as: last, givesValue: givesValue)
+      {
+        match = old.count - 1
       }
       matches.append(match)
       if let match { next = match + 1 }
@@ -43,25 +53,14 @@ struct StatementOrder {
     return start..<max(start, end)
   }
 
-  /// What tells whether a statement takes the place of another one.
-  private struct Version {
-    let code: String
-    let names: Set<String>
-    /// The property that gets its value.
-    let target: String?
-    let header: String?
-
-    init(_ statement: CodeBlockItemSyntax, isInitializer: Bool) {
-      code = statement.codeInTokens
-      names = statement.localNames
-      target = isInitializer ? statement.assignmentTarget : nil
-      header = statement.header
-    }
-
-    func isAnother(of old: Version) -> Bool {
-      code == old.code || !names.isDisjoint(with: old.names)
-        || target != nil && target == old.target || header != nil && header == old.header
-    }
+  /// What two statements have in common of which one takes the place of the other: the same code or name, the
+  /// property of which an initialiser sets the value, or the head of a condition or loop.
+  private static func keys(of statement: CodeBlockItemSyntax, _ isInitializer: Bool) -> [String] {
+    var keys = ["code \(statement.codeInTokens)"]
+    keys += statement.localNames.map { "name \($0)" }
+    if isInitializer, let target = statement.assignmentTarget { keys.append("value \(target)") }
+    if let header = statement.header { keys.append("head \(header)") }
+    return keys
   }
 
   /// Whether both end their function.
@@ -108,14 +107,13 @@ extension CodeBlockItemSyntax {
   }
 
   /// The names that the statement defines for those behind it.
-  fileprivate var localNames: Set<String> {
+  fileprivate var localNames: [String] {
     switch item {
-    case .decl(let declaration): Set(definedNames(of: declaration))
+    case .decl(let declaration): definedNames(of: declaration)
     case .stmt(let statement):
-      Set(
-        statement.as(GuardStmtSyntax.self)?.conditions.compactMap {
-          $0.condition.as(OptionalBindingConditionSyntax.self)?.pattern.code
-        } ?? [])
+      statement.as(GuardStmtSyntax.self)?.conditions.compactMap {
+        $0.condition.as(OptionalBindingConditionSyntax.self)?.pattern.code
+      } ?? []
     case .expr: []
     }
   }

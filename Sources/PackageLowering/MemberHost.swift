@@ -20,7 +20,9 @@ struct MemberHost {
   /// The member of the type itself that one shown alone is another version of; nil where that one fills the
   /// body that the type leaves to it.
   func version(of member: Declaration) -> Declaration? {
-    declaration.members.first { $0.signature == member.signature && !$0.isFilled(by: member) }
+    declaration.members.first {
+      $0.name == member.name && $0.signature == member.signature && !$0.isFilled(by: member)
+    }
   }
 
   /// What a member asks of the type in which it stands.
@@ -138,6 +140,7 @@ extension Declaration {
   /// Whether the member leaves its body to another one: `func dequeue() { // explained below }`.
   /// - Parameter other: A member of the same signature.
   func isFilled(by other: Declaration) -> Bool {
-    signature == other.signature && hasEmptyBody && !other.hasEmptyBody
+    // Names first: signatures are made of many parts.
+    name == other.name && hasEmptyBody && !other.hasEmptyBody && signature == other.signature
   }
 }

@@ -28,7 +28,8 @@ extension Placement {
         // What is called may be a method that the type has from the standard library.
         hidden.formUnion(item(user).calls.filter(StandardNames.isMember))
       }
-      for name in item(user).uses where !hidden.contains(name) {
+      let names = item(user).uses.filter { variables[$0] != nil && !hidden.contains($0) }
+      for name in names.sorted() {
         guard let definers = variables[name],
           let definer = definers.last(before: user) ?? definers.first,
           homes[definer] == .program
