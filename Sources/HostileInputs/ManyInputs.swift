@@ -244,6 +244,17 @@ extension HostileInput {
     },
     HostileInput("blanks at the end of lines", 1_000_000) { cell("a()" + many($0, " ") + "\nb()") },
     HostileInput("braces that stay open", 5_000) { many($0 / 4, cell("func f() { { { {")) },
+    HostileInput("versions that leave out the one before", 1_000) {
+      cell("func f() {\n  a()\n}") + each($0) { cell("func f() {\n  // ...\n  a\($0)()\n}") }
+    },
+    HostileInput("statements that are left out of one body", 5_000) {
+      cell("func f() {\n" + each($0) { "  a\($0)()\n" } + "}")
+        + cell("func f() {\n" + each($0) { "  // ...\n  a\($0)()\n" } + "}")
+    },
+    HostileInput("types shown again in part", 1_000) {
+      cell("struct S {\n  let a = 1\n}")
+        + each($0) { cell("struct S<T> {\n  // ...\n  let a\($0) = 1\n}") }
+    },
     HostileInput("excerpts of other cells", 2_000) {
       each($0) {
         cell("struct A\($0) {\nfunc f() {}\nvar b\($0) = 1\n}") + cell("return x\($0)\nlet = \($0)")
