@@ -72,17 +72,15 @@ struct BodySplice {
     for marks: [ElisionMark], in opening: TokenSyntax, givesValue: Bool = false
   ) -> Bool {
     let shown = Array(list)
+    let starts = shown.map { $0.positionAfterSkippingLeadingTrivia.utf8Offset }
     let old = Array(oldList)
-    let lastShown = shown.last?.positionAfterSkippingLeadingTrivia.utf8Offset ?? 0
+    let lastShown = starts.last ?? 0
     let order = StatementOrder(
       shown: shown, old: old, goesOn: marks.contains { $0.range.lowerBound > lastShown },
       givesValue: givesValue, isInitializer: earlier.declaration.kind == .initializer)
     var missing = Set(old.indices).subtracting(order.matches.compactMap { $0 })
     for mark in marks {
-      let next =
-        shown.firstIndex {
-          $0.positionAfterSkippingLeadingTrivia.utf8Offset >= mark.range.upperBound
-        } ?? shown.endIndex
+      let next = starts.end(before: mark.range.upperBound)
       let gap = order.gap(before: next)
       // With nothing of the earlier version between two marks, either may stand for the rest.
       guard missing.isSuperset(of: gap) else { return false }

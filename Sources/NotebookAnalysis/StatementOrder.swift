@@ -4,7 +4,8 @@ internal import SwiftSyntax
 struct StatementOrder {
   /// For each statement that is shown, the one of the earlier version; ascending.
   let matches: [Int?]
-  private let count: Int
+  /// For each place among those that are shown, the statements of the earlier version between them.
+  private let gaps: [Range<Int>]
 
   /// Compares two versions.
   /// - Parameters:
@@ -42,16 +43,19 @@ struct StatementOrder {
       if let match { next = match + 1 }
     }
     self.matches = matches
-    count = old.count
+    // Where the gap before each place begins, and from the end where it ends.
+    let starts = matches.reduce(into: [0]) { starts, match in
+      starts.append(match.map { $0 + 1 } ?? starts[starts.count - 1])
+    }
+    let ends = matches.reversed().reduce(into: [old.count]) { ends, match in
+      ends.append(match ?? ends[ends.count - 1])
+    }
+    gaps = zip(starts, ends.reversed()).map { $0..<max($0, $1) }
   }
 
   /// The statements of the earlier version between those that are shown before a place and from there on.
   /// - Parameter place: The position among the statements that are shown.
-  func gap(before place: Int) -> Range<Int> {
-    let start = matches[..<place].compactMap { $0 }.last.map { $0 + 1 } ?? 0
-    let end = matches[place...].compactMap { $0 }.first ?? count
-    return start..<max(start, end)
-  }
+  func gap(before place: Int) -> Range<Int> { gaps[place] }
 
   /// What two statements have in common of which one takes the place of the other: the same code or name, the
   /// property of which an initialiser sets the value, or the head of a condition or loop.
