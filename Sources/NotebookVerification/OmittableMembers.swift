@@ -148,7 +148,7 @@ struct OmittableMembers {
     switch naming {
     case .certain: true
     case .possible:
-      hasNamesake(member, part) && !StandardNames.all.contains(member.declaration.name)
+      hasNamesake(member, part) && !CommonNames.contains(member.declaration.name)
     case nil: false
     }
   }

@@ -1,11 +1,13 @@
 /// Names of the standard library, and of C, that code uses without an import of its own: where a project
 /// has declarations of such a name, syntax does not tell which are meant.
-enum StandardNames {
+package enum StandardNames {
   /// Whether a function or variable of that name is at hand everywhere.
-  static func isGlobal(_ name: String) -> Bool { globals.contains(name) }
+  /// - Parameter name: The name.
+  package static func isGlobal(_ name: String) -> Bool { globals.contains(name) }
 
   /// Whether a type of the standard library has a member of that name.
-  static func isMember(_ name: String) -> Bool { members.contains(name) }
+  /// - Parameter name: The name.
+  package static func isMember(_ name: String) -> Bool { members.contains(name) }
 
   /// Whether a name is that of a structure of the standard library or of Foundation, and of no protocol.
   static func isValueType(_ name: String) -> Bool { valueTypes.contains(name) }
