@@ -85,12 +85,17 @@ struct SuiteEmitter {
     // What it prints must not reach a test that reads.
     if waits, !test.readsOutput { write(.beginOutput, depth: depth + 2) }
     if test.hasOwnProcess {
-      writer.line("await #expect(processExitsWith: .success) {", depth: depth + 2)
-      write(steps, depth: depth + 4)
-      writer.line("}", depth: depth + 2)
+      writeProcess(steps, exitsWith: ".success", depth: depth + 2)
     } else {
       write(steps, depth: depth + 2)
     }
+    writer.line("}", depth: depth)
+  }
+
+  /// Writes steps that run in a process of their own.
+  private mutating func writeProcess(_ steps: [Step], exitsWith condition: String, depth: Int) {
+    writer.line("await #expect(processExitsWith: \(condition)) {", depth: depth)
+    write(steps, depth: depth + 2)
     writer.line("}", depth: depth)
   }
 
@@ -158,10 +163,7 @@ struct SuiteEmitter {
       writer.append(expectation)
       writer.line("")
     case .discard(let name): writer.line("_ = \(name)", depth: depth)
-    case .crash(let steps):
-      writer.line("await #expect(processExitsWith: .failure) {", depth: depth)
-      write(steps, depth: depth + 2)
-      writer.line("}", depth: depth)
+    case .crash(let steps): writeProcess(steps, exitsWith: ".failure", depth: depth)
     case .throws(let steps, let isAsync, let error):
       let wait = isAsync ? "await " : ""
       writer.line("\(wait)#expect(throws: \(error ?? "(any Error).self")) {", depth: depth)
@@ -272,6 +274,22 @@ struct SuiteEmitter {
     return text.count > depth ? text.part(depth..<text.count - 1) : text
   }
 
+  /// The expectation that the description of a value matches a text in which some of it is left open.
+  /// - Parameters:
+  ///   - code: The expression.
+  ///   - text: The text.
+  ///   - opening: What stands before the expression.
+  private func match(
+    _ code: ProvenanceText, _ text: MappedText, _ opening: String
+  ) -> ProvenanceText {
+    var whole = ProvenanceText(synthesized: opening)
+    whole.append(code)
+    whole.append(").wholeMatch(of: #/(?s)")
+    whole.append(pattern(text))
+    whole.append("/#) != nil)")
+    return whole
+  }
+
   /// The expectation that an expression has a value, indented, without a line feed at the end.
   private func expectation(
     _ fragment: CodeFragment, _ needsParentheses: Bool, _ value: ExpectedValue, depth: Int
@@ -288,12 +306,7 @@ struct SuiteEmitter {
       if needsParentheses { left.append(")") }
       right.append(text.verbatim(0..<text.bytes.count))
     case .description(let text) where !text.bytes.casesWithoutTypes.isEmpty:
-      var whole = ProvenanceText(synthesized: "\(blanks)#expect(String(describing: ")
-      whole.append(code)
-      whole.append(").wholeMatch(of: #/(?s)")
-      whole.append(pattern(text))
-      whole.append("/#) != nil)")
-      return whole
+      return match(code, text, "\(blanks)#expect(String(describing: ")
     case .description(let text):
       left.append("String(describing: ")
       left.append(code)
@@ -305,19 +318,14 @@ struct SuiteEmitter {
     case .prefix(let text):
       // A text in quotation marks is what Swift writes for one in its code.
       let isQuoted = text.bytes.first == UInt8(ascii: "\"")
-      var whole = ProvenanceText(
-        synthesized: "\(blanks)#expect(String(\(isQuoted ? "reflecting" : "describing"): ")
+      let opening = "\(blanks)#expect(String(\(isQuoted ? "reflecting" : "describing"): "
+      if text.bytes.holdsEllipsis { return match(code, text, opening) }
+      var whole = ProvenanceText(synthesized: opening)
       whole.append(code)
-      if text.bytes.holdsEllipsis {
-        whole.append(").wholeMatch(of: #/(?s)")
-        whole.append(pattern(text))
-        whole.append("/#) != nil)")
-      } else {
-        let hashes = String(repeating: "#", count: rawLevel(of: text.bytes))
-        whole.append(").hasPrefix(\(hashes)\"")
-        whole.append(text.verbatim(0..<text.bytes.count))
-        whole.append("\"\(hashes)))")
-      }
+      let hashes = String(repeating: "#", count: rawLevel(of: text.bytes))
+      whole.append(").hasPrefix(\(hashes)\"")
+      whole.append(text.verbatim(0..<text.bytes.count))
+      whole.append("\"\(hashes)))")
       return whole
     }
     let isShort = !isLong && depth + left.text.count + right.text.count + 13 <= 100

@@ -20,15 +20,16 @@ struct DeniedDeclarations {
       for (position, item) in cell.items.enumerated() {
         let part = ItemReference(cell: cell.index, item: position)
         for line in item.deniedLines {
-          guard let declaration = item.declared else { continue }
-          let members = declaration.innerMembers
-          let member = members.firstIndex {
-            ($0.declaration.syntax.position..<$0.declaration.syntax.endPosition)
+          let members = item.declared?.innerMembers ?? []
+          let member = members.firstIndex { member in
+            (member.declaration.syntax.position..<member.declaration.syntax.endPosition)
               .contains(AbsolutePosition(utf8Offset: line))
           }
           if let member {
-            let names = members.map(\.declaration.name)
-            let isUsed = cell.items.contains { $0.memberUses.contains(names[member]) }
+            let name = members[member].declaration.name
+            let isUsed = notebook.cells.contains { cell in
+              cell.items.contains { $0.memberUses.contains(name) }
+            }
             if !isUsed { self.members.append(MemberReference(part: part, member: member)) }
           } else if !item.definitions.contains(where: { isUsedLater($0, part) }) {
             parts.append(part)
@@ -38,10 +39,18 @@ struct DeniedDeclarations {
     }
   }
 
-  /// Whether some code has one of the words at all.
+  /// Whether a comment of some code has one of the words at all.
   private static func mayDeny(_ code: [UInt8]) -> Bool {
-    words.contains { code.firstRange(of: $0, in: 0..<code.count) != nil }
+    var start = 0
+    while let slashes = code.firstRange(of: opening, in: start..<code.count) {
+      let end = code[slashes.upperBound...].firstIndex(of: 0x0A) ?? code.count
+      let comment = slashes.upperBound..<end
+      if words.contains(where: { code.firstRange(of: $0, in: comment) != nil }) { return true }
+      start = end
+    }
+    return false
   }
 
+  private static let opening = Array("//".utf8)
   private static let words = ["rror", "compile", "❌", "🛑", "⛔", "🚫"].map { Array($0.utf8) }
 }

@@ -28,6 +28,8 @@ struct ExampleLowering {
   static let reserve = 200_000
   /// What the example of each cell replays.
   private let replays: [[ItemReference]]
+  /// What each statement that ends the process replays, unless that is much.
+  private let trapReplays: [ItemReference: [ItemReference]]
   /// The cells whose examples replay a statement, in ascending order.
   private let replaying: [ItemReference: [Int]]
   /// The declarations that only the main actor may use.
@@ -77,14 +79,18 @@ struct ExampleLowering {
     }
     self.replays = replays
     self.tooLong = tooLong
+    let trapReplays = decisions.crashing.reduce(into: [ItemReference: [ItemReference]]()) {
+      $0[$1] = slice.statements(before: [$1], setup: [], limit: Self.share)?
+        .filter { !decisions.announcesFailure($0) }
+    }
+    self.trapReplays = trapReplays
     replaying = cells.reduce(into: [:]) { replaying, cell in
-      let traps = placement.statements(of: cell).filter(decisions.crashing.contains)
-      let inTraps = traps.flatMap {
-        slice.statements(before: [$0], setup: [], limit: Self.share) ?? []
+      var replayed = replays[cell.index]
+      if !trapReplays.isEmpty {
+        let inTraps = placement.statements(of: cell).flatMap { trapReplays[$0] ?? [] }
+        replayed = Array(Set(replayed + inTraps))
       }
-      for reference in traps.isEmpty
-        ? replays[cell.index] : Array(Set(replays[cell.index] + inTraps))
-      { replaying[reference, default: []].append(cell.index) }
+      for reference in replayed { replaying[reference, default: []].append(cell.index) }
     }
     shownValues = findShownValues()
     ownProcesses = findOwnProcesses()
@@ -165,7 +171,8 @@ struct ExampleLowering {
       let item = placement.item(reference)
       if purpose == .package, decisions.crashing.contains(reference) {
         let before = own[..<position].filter { !decisions.announcesFailure($0) }
-        ownSteps.append(.crash(program(needed(earlier + before, for: reference) + [reference])))
+        let needed = trapReplays[reference] ?? earlier + before
+        ownSteps.append(.crash(program(needed + [reference])))
         ownEffects.insert(.async)
         continue
       }
@@ -261,14 +268,6 @@ struct ExampleLowering {
               || !placement.item(reference).uses.isDisjoint(with: mainActorNames)
           } && !changesVariableInTask(references)
       }.map(\.index))
-  }
-
-  /// What a statement that ends the process depends on; where that is much, some statements.
-  private func needed(
-    _ references: [ItemReference], for reference: ItemReference
-  ) -> [ItemReference] {
-    let found = slice.statements(before: [reference], setup: [], limit: Self.share)
-    return found?.filter { !decisions.announcesFailure($0) } ?? references
   }
 
   /// The statements of a cell that only define what is needed where the process ends.

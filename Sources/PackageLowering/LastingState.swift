@@ -31,9 +31,8 @@ struct LastingState {
         declaration.kind.isType || declaration.kind == .extension,
         declaration.syntax.globalActor == nil
       {
-        let lasts = declaration.variables(of: declaration.name).contains { path, variable in
-          guard variable.isOfType else { return false }
-          return variable.bindingSpecifier.tokenKind == .keyword(.let)
+        let lasts = declaration.typeVariables(of: declaration.name).contains { _, variable in
+          variable.bindingSpecifier.tokenKind == .keyword(.let)
             ? variable.makesObject(of: objects, inside: declaration.name)
             : variable.isStored && !variable.isResettable
         }
@@ -64,8 +63,7 @@ struct LastingState {
     for declaration in classes {
       let changes = declaration.members.contains { member in
         guard let variable = member.syntax.as(VariableDeclSyntax.self) else { return false }
-        return variable.bindingSpecifier.tokenKind == .keyword(.var) && variable.isStored
-          && !variable.isOfType
+        return variable.bindingSpecifier.tokenKind == .keyword(.var) && variable.storesValues
       }
       // A class changes with the one that it inherits from.
       if changes || declaration.inheritedTypes.contains(where: changing.contains) {
@@ -77,27 +75,6 @@ struct LastingState {
 }
 
 extension VariableDeclSyntax {
-  /// Whether the variable is one of its type, not of each value.
-  var isOfType: Bool {
-    modifiers.contains {
-      $0.name.tokenKind == .keyword(.static) || $0.name.tokenKind == .keyword(.class)
-    }
-  }
-
-  /// Whether the variable holds a value, which observers may watch.
-  fileprivate var isStored: Bool {
-    bindings.contains { binding in
-      switch binding.accessorBlock?.accessors {
-      case .getter: false
-      case .accessors(let accessors):
-        accessors.allSatisfy {
-          [.keyword(.willSet), .keyword(.didSet)].contains($0.accessorSpecifier.tokenKind)
-        }
-      case nil: true
-      }
-    }
-  }
-
   /// Whether a value is a new object of a class: `Log()`, `Self()`, or `.init()` with the type written.
   fileprivate func makesObject(of classes: Set<String>, inside type: String? = nil) -> Bool {
     bindings.contains { binding in

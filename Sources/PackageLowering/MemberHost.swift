@@ -1,4 +1,5 @@
 internal import NotebookAnalysis
+internal import OrderedCollections
 internal import SwiftSyntax
 
 /// A type of a notebook to which members may belong that stand alone.
@@ -116,15 +117,17 @@ extension MemberHost {
     }
   }
 
+  /// How many types one may inherit from: each asks for all of them.
+  private static let reach = 50
+
   /// The names of what a type inherits from, directly or not.
   private static func ancestors(
     of declaration: Declaration, _ types: [String: [Declaration]]
-  ) -> [String] {
-    var found: [String] = []
+  ) -> OrderedSet<String> {
+    var found: OrderedSet<String> = []
     var pending = declaration.inheritedTypes
-    while let next = pending.popLast() {
-      guard !found.contains(next) else { continue }
-      found.append(next)
+    while found.count < reach, let next = pending.popLast() {
+      guard found.append(next).inserted else { continue }
       pending += types[next]?.flatMap(\.inheritedTypes) ?? []
     }
     return found

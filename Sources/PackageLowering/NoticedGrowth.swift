@@ -63,7 +63,7 @@ struct NoticedGrowth {
   private static func storesMore(_ new: Declaration, than old: Declaration) -> Bool {
     func stored(_ type: Declaration) -> Int {
       type.members.count { member in
-        member.syntax.as(VariableDeclSyntax.self).map { $0.storesValues && !$0.isOfType } ?? false
+        member.syntax.as(VariableDeclSyntax.self)?.storesValues ?? false
       }
     }
     return stored(new) != stored(old)

@@ -63,7 +63,7 @@ struct Redefinitions {
     }
     let conformers = repeats(.protocol) ? Conformers(placement) : nil
     let switches = repeats(.enum) ? ExhaustiveSwitches(placement) : nil
-    let growth = NoticedGrowth(placement)
+    lazy var growth = NoticedGrowth(placement)
     for versions in repeated {
       let signatures = RepeatedSignatures(among: versions, placement)
       let (group, reopened) = ReopenedType.split(signatures.versions, placement)

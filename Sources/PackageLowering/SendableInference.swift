@@ -174,24 +174,3 @@ struct SendableInference {
     }
   }
 }
-
-extension VariableDeclSyntax {
-  /// Whether the variable is stored in each value, so neither static nor computed.
-  var storesValues: Bool {
-    let isStatic = modifiers.contains {
-      $0.name.tokenKind == .keyword(.static) || $0.name.tokenKind == .keyword(.class)
-    }
-    guard !isStatic else { return false }
-    return bindings.allSatisfy { binding in
-      switch binding.accessorBlock?.accessors {
-      case nil: true
-      case .getter: false
-      case .accessors(let accessors):
-        accessors.allSatisfy {
-          $0.accessorSpecifier.tokenKind == .keyword(.willSet)
-            || $0.accessorSpecifier.tokenKind == .keyword(.didSet)
-        }
-      }
-    }
-  }
-}

@@ -32,7 +32,7 @@ struct StaticResets {
         declaration.kind.isType || declaration.kind == .extension,
         declaration.genericParameters.isEmpty, declaration.syntax.globalActor == nil
       else { continue }
-      for (path, variable) in declaration.variables(of: declaration.name)
+      for (path, variable) in declaration.typeVariables(of: declaration.name)
       where variable.isResettable {
         guard let binding = variable.bindings.first, let value = binding.initializer?.value else {
           continue
@@ -66,29 +66,5 @@ struct StaticResets {
         CodeFragment(
           variable.cell, variable.value, edits: [.init(start..<start, "\(variable.name) = ")]))
     }
-  }
-}
-
-extension Declaration {
-  /// The variables of the type and of those inside it that any code may use, with the names of their types.
-  /// - Parameter path: The name of the type, with those of the types around it.
-  func variables(of path: String) -> [(path: String, VariableDeclSyntax)] {
-    members.flatMap { member -> [(path: String, VariableDeclSyntax)] in
-      if let variable = member.syntax.as(VariableDeclSyntax.self) { return [(path, variable)] }
-      guard member.kind.isType, member.genericParameters.isEmpty, member.syntax.globalActor == nil
-      else { return [] }
-      return member.variables(of: "\(path).\(member.name)")
-    }
-  }
-}
-
-extension VariableDeclSyntax {
-  /// Whether a type keeps the variable for all of its values, and any code of the module may set it.
-  var isResettable: Bool {
-    let words = modifiers.map(\.name.text)
-    return bindingSpecifier.tokenKind == .keyword(.var) && words.contains("static")
-      && !words.contains("private") && !words.contains("fileprivate") && attributes.isEmpty
-      && bindings.count == 1 && bindings.first?.accessorBlock == nil
-      && bindings.first?.initializer != nil
   }
 }

@@ -48,17 +48,6 @@ extension VariableDeclSyntax {
   fileprivate var isSharedState: Bool {
     let declaration = DeclSyntax(self)
     return bindingSpecifier.tokenKind == .keyword(.var)
-      && modifiers.contains { $0.name.tokenKind == .keyword(.static) }
-      && !declaration.isNonisolated && attributes.isEmpty
-      && bindings.contains { binding in
-        switch binding.accessorBlock?.accessors {
-        case .getter: false
-        case .accessors(let accessors):
-          accessors.allSatisfy {
-            [.keyword(.willSet), .keyword(.didSet)].contains($0.accessorSpecifier.tokenKind)
-          }
-        case nil: true
-        }
-      }
+      && isOfType && isStored && !declaration.isNonisolated && attributes.isEmpty
   }
 }
