@@ -214,6 +214,15 @@ private final class StyleRules: SyntaxVisitor {
     return .visitChildren
   }
 
+  // MARK: OneVariableDeclarationPerLine
+
+  override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
+    guard let item = node.parent, item.is(CodeBlockItemSyntax.self), let line = lineOfItem(item)
+    else { return .visitChildren }
+    for gap in node.separations(in: code) { change(gap.range, gap.text(indentation: line)) }
+    return .visitChildren
+  }
+
   /// The indentation of the line on which a statement or member stands, where that line starts with one of
   /// its list.
   private func lineOfItem(_ item: Syntax) -> String? {

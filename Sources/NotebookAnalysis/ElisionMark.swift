@@ -62,7 +62,9 @@ struct ElisionMark {
           end += 1
         }
         let text = bytes[(start + 1)..<end]
-        if text.count < longest, TriviaPiece.refersBack(String(decoding: text, as: UTF8.self)) {
+        if text.count < longest, TriviaPiece.mayReferBack(text),
+          TriviaPiece.refersBack(String(decoding: text, as: UTF8.self))
+        {
           return true
         }
         start = end
@@ -129,8 +131,8 @@ extension TriviaPiece {
   /// What else stands in a comment that says nothing but that: `// same body as above`.
   private static let fillers: Set = [
     "all", "and", "as", "bodies", "body", "brevity", "cases", "code", "else", "everything",
-    "example",
-    "for", "from", "function", "here", "implementation", "in", "init", "initialiser", "initializer",
+    "example", "for", "from", "function", "here", "implementation", "in", "init", "initialiser",
+    "initializer",
     "is", "it", "like", "listing", "members", "method", "methods", "no", "of", "other", "others",
     "properties", "remain", "remaining", "remains", "rest", "section", "see", "shown", "stay",
     "stays", "step", "still", "the", "to", "version", "with",
@@ -160,6 +162,16 @@ extension TriviaPiece {
   /// Whether the piece is a comment of words for what a reader has seen, and of nothing else:
   /// `// same as before`, `/* unchanged */`, `// ... as above`.
   var refersBack: Bool { comment.map(Self.refersBack) ?? false }
+
+  /// Whether the first word of a comment can stand in one that refers back: of most it cannot, and to make all
+  /// words takes much longer.
+  fileprivate static func mayReferBack(_ comment: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
+    guard let start = comment.firstIndex(where: isLetter) else { return false }
+    let word = comment[start...].prefix(while: isLetter)
+    let text = String(decoding: word.lazy.map { $0 | 0x20 }, as: UTF8.self)
+    return backReferences.contains(text) || fillers.contains(text)
+  }
 
   fileprivate static func refersBack(_ comment: String) -> Bool {
     let words = comment.lowercased().split { !$0.isLetter }.map(String.init)

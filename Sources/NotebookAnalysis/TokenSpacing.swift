@@ -136,7 +136,9 @@ struct TokenSpacing {
   private mutating func look(at token: Token) {
     switch token.kind {
     case .semicolon: hasWork = true
-    case .comma: if token.parent == .enumCaseElement { separatesCases = true }
+    case .comma:
+      if token.parent == .enumCaseElement { separatesCases = true }
+      if token.parent == .patternBinding { hasWork = true }
     case .equal: if token.outer == .enumCaseElement { givesCasesValues = true }
     case .leftParen:
       switch (token.parent, token.outer) {

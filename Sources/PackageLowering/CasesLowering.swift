@@ -30,12 +30,6 @@ struct CasesLowering {
   /// The tables of a project's notebook about functions that it does not declare.
   private(set) var open: [OpenTable] = []
 
-  private struct Callable {
-    /// The declaration that holds the function.
-    let part: ItemReference
-    let signature: FunctionSignature
-  }
-
   /// Looks up the functions of a notebook.
   /// - Parameters:
   ///   - placement: Where the parts of the notebook go.
@@ -103,58 +97,48 @@ struct CasesLowering {
     if isClosed || declaration.isClosed {
       closed.insert((type.map { $0 + "." } ?? "") + declaration.fullName)
     }
-    let spelling = TypeSpelling(path: type, nested: nested)
     let actor = declaration.syntax.isNonisolated ? nil : declaration.syntax.globalActor ?? actor
+    let prefix = type.map { $0 + "." } ?? ""
     if let function = declaration.syntax.as(FunctionDeclSyntax.self) {
       let isStatic = function.modifiers.contains {
         $0.name.text == "static" || $0.name.text == "class"
       }
-      let prefix = type.map { $0 + "." } ?? ""
       guard type == nil || isStatic, function.genericParameterClause == nil else {
         uncallable[prefix + declaration.fullName] =
           function.genericParameterClause == nil ? "is a method of a value" : "is generic"
         return
       }
-      var signature = FunctionSignature(
-        prefix + declaration.name, function.signature.parameterClause,
-        function.signature.effectSpecifiers,
-        result: function.signature.returnClause.map { spelling.code(of: $0.type) } ?? "Void",
-        spelling, types)
-      signature.globalActor = actor
-      note(Callable(part: part, signature: signature), as: prefix + declaration.fullName)
-    } else if let initializer = declaration.syntax.as(InitializerDeclSyntax.self), let type {
-      let result = initializer.optionalMark == nil ? type : type + "?"
-      var signature = FunctionSignature(
-        type, initializer.signature.parameterClause, initializer.signature.effectSpecifiers,
-        result: result, spelling, types)
-      signature.globalActor = actor
-      note(Callable(part: part, signature: signature), as: "\(type).\(declaration.fullName)")
+    } else if !declaration.syntax.is(InitializerDeclSyntax.self) || type == nil {
+      return
     }
+    note(
+      Callable(
+        part: part, declaration: declaration, spelling: TypeSpelling(path: type, nested: nested),
+        actor: actor),
+      as: prefix + declaration.fullName)
   }
 
   private mutating func note(_ callable: Callable, as symbol: String) {
-    let known = callables.updateValue(callable, forKey: symbol)
-    if let known,
-      known.signature.parameters.map(\.type) != callable.signature.parameters.map(\.type),
+    guard let known = callables.updateValue(callable, forKey: symbol),
       sources.isSuperset(of: [known.part, callable.part])
-    {
-      overloaded.insert(symbol)
-    }
+    else { return }
+    let signatures = [known, callable].map { $0.signature(types)?.parameters.map(\.type) }
+    if signatures[0] != signatures[1] { overloaded.insert(symbol) }
   }
 
   /// Makes a table a test.
   /// - Returns: The test, or nil where the function is not there or does not fit.
   mutating func plan(_ table: CasesTable) -> CasesPlan? {
-    if let callable = callables[table.symbol] {
+    if let callable = callables[table.symbol], let signature = callable.signature(types) {
       guard !overloaded.contains(table.symbol) else {
         diagnostics.append(.casesOverloaded(table.symbol, table.symbolRange))
         return nil
       }
       guard !closed.contains(table.symbol) else {
-        drop(table, because: "'\(callable.signature.callee)' is private to its file")
+        drop(table, because: "'\(signature.callee)' is private to its file")
         return nil
       }
-      return plan(table, callable.signature, part: callable.part)
+      return plan(table, signature, part: callable.part)
     }
     if let line = leftOutLine(of: table.symbol) {
       drop(table, because: "it needs line \(line), which is left out")
@@ -187,11 +171,12 @@ struct CasesLowering {
   private mutating func plan(
     _ table: CasesTable, _ signature: FunctionSignature, part: ItemReference?
   ) -> CasesPlan? {
-    guard signature.parameters.count == table.labels.count else {
-      diagnostics.append(
-        .casesColumns(signature.parameters.count, table))
+    guard let parameters = signature.parameters(in: table.labels) else {
+      diagnostics.append(.casesColumns(signature.parameters.count, table))
       return nil
     }
+    var signature = signature
+    signature.parameters = parameters
     for (parameter, label) in zip(signature.parameters, table.labels)
     where !parameter.isMeant(by: label) {
       diagnostics.append(
@@ -222,8 +207,7 @@ struct CasesLowering {
   func loan(
     of symbol: String, in path: String, imports: [String], condition: (ItemReference) -> String?
   ) -> FunctionLoan? {
-    if let callable = callables[symbol] {
-      var signature = callable.signature
+    if let callable = callables[symbol], var signature = callable.signature(types) {
       signature.imports = imports
       return FunctionLoan(
         symbol: symbol, state: .carried(signature, condition: condition(callable.part)))
@@ -325,29 +309,6 @@ extension Declaration {
   fileprivate var isClosed: Bool { access.map { $0 < .internal } ?? false }
 }
 
-extension FunctionSignature {
-  fileprivate init(
-    _ callee: String, _ clause: FunctionParameterClauseSyntax,
-    _ effects: FunctionEffectSpecifiersSyntax?, result: String, _ spelling: TypeSpelling,
-    _ types: TableTypes
-  ) {
-    self.callee = callee
-    parameters = clause.parameters.map { parameter in
-      let first = parameter.firstName.text
-      let (type, isInOut) = spelling.argument(parameter.type)
-      return Parameter(
-        label: first == "_" ? nil : first,
-        name: (parameter.secondName ?? parameter.firstName).text, type: type, isInOut: isInOut,
-        use: types.isSendable(type) ? .argument : .made)
-    }
-    self.result = result
-    resultUse = types.use(of: result)
-    errorType = (effects?.throwsClause?.type).map { spelling.code(of: $0) }
-    canThrow = effects?.throwsClause != nil
-    isAsync = effects?.asyncSpecifier != nil
-  }
-}
-
 extension Diagnostic {
   static func casesUnknown(
     _ symbol: String, known: [String], _ range: SourceText.SourceRange
@@ -403,7 +364,8 @@ extension Diagnostic {
       at: .source(table.range),
       hint: showsBoth
         ? "write two tables: one ends in 'returns', the other in 'throws'"
-        : "a column for each parameter, and 'returns' or 'throws' as the last one")
+        : "a column for each parameter without a default value, and 'returns' or 'throws' as the last one"
+    )
   }
 
   fileprivate static func casesLabel(

@@ -26,10 +26,13 @@ struct DeniedDeclarations {
               .contains(AbsolutePosition(utf8Offset: line))
           }
           if let member {
-            let name = members[member].declaration.name
-            let isUsed = notebook.cells.contains { cell in
-              cell.items.contains { $0.memberUses.contains(name) }
-            }
+            let declaration = members[member].declaration
+            // What uses the name of an override finds the method that it overrides.
+            let isUsed =
+              !declaration.isOverride
+              && notebook.cells.contains { cell in
+                cell.items.contains { $0.memberUses.contains(declaration.name) }
+              }
             if !isUsed { self.members.append(MemberReference(part: part, member: member)) }
           } else if !item.definitions.contains(where: { isUsedLater($0, part) }) {
             parts.append(part)
@@ -39,14 +42,15 @@ struct DeniedDeclarations {
     }
   }
 
-  /// Whether a comment of some code has one of the words at all.
+  /// Whether a comment behind some code has one of the words at all.
   private static func mayDeny(_ code: [UInt8]) -> Bool {
     var start = 0
     while let slashes = code.firstRange(of: opening, in: start..<code.count) {
-      let end = code[slashes.upperBound...].firstIndex(of: 0x0A) ?? code.count
-      let comment = slashes.upperBound..<end
+      start = code[slashes.upperBound...].firstIndex(of: 0x0A) ?? code.count
+      let before = code[..<slashes.lowerBound].last { $0 != 0x20 && $0 != 0x09 } ?? 0x0A
+      guard before != 0x0A else { continue }
+      let comment = slashes.upperBound..<start
       if words.contains(where: { code.firstRange(of: $0, in: comment) != nil }) { return true }
-      start = end
     }
     return false
   }

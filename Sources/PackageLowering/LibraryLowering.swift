@@ -134,6 +134,7 @@ extension PackageLowerer {
       guard let place = AccessLifting.place(for: DeclSyntax(constant)) else { continue }
       edits.insert(.init(place..<place, "nonisolated(unsafe) "), at: 0)
     }
+    edits += separations(of: item, in: cell, edits)
     edits += widening.edits[reference] ?? []
     if case .variable = item.kind, item.effects.contains(.throws) {
       // A global variable cannot throw: a program that does ends, too.
@@ -182,6 +183,24 @@ extension PackageLowerer {
       let place = AccessLifting.place(for: declaration)
     else { return [] }
     return [.init(place..<place, "nonisolated(unsafe) ")]
+  }
+
+  /// Writes what opens a declaration of several variables before each of them: they become declarations of
+  /// their own.
+  private func separations(
+    of item: Item, in cell: AnalyzedCell, _ edits: [CodeFragment.Edit]
+  ) -> [CodeFragment.Edit] {
+    guard let variable = item.declaration?.as(VariableDeclSyntax.self), variable.bindings.count > 1,
+      let place = AccessLifting.place(for: DeclSyntax(variable))
+    else { return [] }
+    let words = edits.filter { $0.range == place..<place }.map(\.replacement).joined()
+    let lines = cell.restylings(in: item.codeRange)
+    return variable.separations(in: cell.cell.code.bytes).compactMap { gap in
+      guard !words.isEmpty, let line = lines.first(where: { $0.range == gap.range }) else {
+        return nil
+      }
+      return .init(gap.range, gap.writing(words, into: line.replacement))
+    }
   }
 
   private func lifting(

@@ -140,6 +140,11 @@ extension MemberHost {
 }
 
 extension Declaration {
+  /// Whether the member takes the place of one that its class inherits.
+  var isOverride: Bool {
+    syntax.modifiers?.contains { $0.name.tokenKind == .keyword(.override) } ?? false
+  }
+
   /// Whether the member leaves its body to another one: `func dequeue() { // explained below }`.
   /// - Parameter other: A member of the same signature.
   func isFilled(by other: Declaration) -> Bool {

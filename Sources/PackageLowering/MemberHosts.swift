@@ -153,7 +153,9 @@ struct MemberHosts {
     let demands = members.map { MemberHost.Demand($0) }
     let fitting = all.filter { host in demands.allSatisfy(host.accepts) }
     let earlier = Array(fitting.filter { $0.reference < part }.reversed())
-    let own = members.reduce(into: Set<String>()) { $0.formUnion($1.membersOfSelf) }
+    let own =
+      uses.contains("self")
+      ? members.reduce(into: Set<String>()) { $0.formUnion($1.membersOfSelf) } : []
     let named = uses.union(own)
     for candidates in [earlier, fitting.filter { part < $0.reference }] {
       let using = candidates.filter { !$0.members.isDisjoint(with: named) }
@@ -189,7 +191,7 @@ struct MemberHosts {
 
   /// Leaves a member out of all types, since none could hold it.
   private mutating func leave(_ part: ItemReference, _ member: Declaration) {
-    if member.syntax.modifiers?.contains(where: { $0.name.text == "override" }) == true {
+    if member.isOverride {
       unfit[part] = "it overrides what no class of the notebook inherits"
     } else {
       orphans[part] = Self.keyword(for: member.syntax)
@@ -240,8 +242,9 @@ struct MemberHosts {
       tellOfVersion(declaration, at: earlier, by: reference)
     }
     hosts[reference] = host.reference
-    let used = placement.item(reference).uses.union(declaration.membersOfSelf)
-      .intersection(host.members)
+    let uses = placement.item(reference).uses
+    let own = uses.contains("self") ? declaration.membersOfSelf : []
+    let used = uses.union(own).intersection(host.members)
     let demand = MemberHost.Demand(declaration)
     let isBound = all.contains { other in
       other.declaration.name == host.declaration.name && other.reference != host.reference

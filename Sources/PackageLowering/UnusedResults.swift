@@ -15,10 +15,22 @@ struct UnusedResults {
   /// Finds the statements.
   /// - Parameter cells: The cells of the notebook.
   init(_ cells: [AnalyzedCell]) {
-    var returning: Set<String> = []
+    var calls: [(statement: ItemReference, name: String)] = []
+    for cell in cells {
+      for (position, item) in cell.items.enumerated() {
+        guard case .expr(let expression) = item.syntax.item, let name = expression.calledFunction
+        else { continue }
+        calls.append((ItemReference(cell: cell.index, item: position), name))
+      }
+    }
+    guard !calls.isEmpty else { return }
+    let called = Set(calls.map(\.name))
+    var returning = Self.readers
     var others: Set<String> = []
     func add(_ declaration: Declaration) {
-      if let function = declaration.syntax.as(FunctionDeclSyntax.self) {
+      if declaration.kind == .function, called.contains(declaration.name),
+        let function = declaration.syntax.as(FunctionDeclSyntax.self)
+      {
         if function.returnsResult {
           returning.insert(declaration.name)
         } else {
@@ -27,18 +39,14 @@ struct UnusedResults {
       }
       declaration.members.forEach(add)
     }
-    for cell in cells { for item in cell.items { item.declared.map(add) } }
-    // Of overloads, syntax does not tell which one is called.
-    returning.formUnion(Self.readers)
-    returning.subtract(others)
     for cell in cells {
-      for (position, item) in cell.items.enumerated() {
-        guard case .expr(let expression) = item.syntax.item, let name = expression.calledFunction,
-          returning.contains(name)
-        else { continue }
-        statements.insert(ItemReference(cell: cell.index, item: position))
+      for item in cell.items {
+        if case .declaration(let declaration) = item.kind { add(declaration) }
       }
     }
+    // Of overloads, syntax does not tell which one is called.
+    returning.subtract(others)
+    for call in calls where returning.contains(call.name) { statements.insert(call.statement) }
   }
 }
 

@@ -16,7 +16,7 @@ import Testing
     ("let e = -1 ..< -x", "let e = -1 ..< -x"), ("let h = 0 ... 5", "let h = 0...5"),
     ("for i in 0 ..< a.count{ f (i) }", "for i in 0..<a.count { f(i) }"),
     ("let j = x as?Int", "let j = x as? Int"), ("let k = try?f()", "let k = try? f()"),
-    ("let l = [ : ] , m = f{ $0 }", "let l = [:], m = f { $0 }"),
+    ("f([ : ] , g{ $0 })", "f([:], g { $0 })"),
     ("let n = { [weak self]in self }", "let n = { [weak self] in self }"),
     ("let o = { (a)in a }", "let o = { (a) in a }"), ("let p = a.map{ }", "let p = a.map {}"),
     ("@available(iOS 13,*) func q() { }", "@available(iOS 13, *) func q() {}"),
@@ -65,6 +65,14 @@ import Testing
     ("if a,\n  b\n{\n}", "if a,\n  b\n{\n}"),
     ("guard let a = b\nelse { return }", "guard let a = b\nelse { return }"),
     ("do {\n}\n// c\ncatch {\n}", "do {\n}\n// c\ncatch {\n}"),
+    ("let a = 1 , b: Int = 2  // c", "let a = 1\nlet b: Int = 2  // c"),
+    (
+      "if a {\n  var b, c: Int?, d = 1,\n    e = 2\n}",
+      "if a {\n  var b: Int?\n  var c: Int?\n  var d = 1\n  var e = 2\n}"
+    ),
+    ("private  let a = 1, (b, c) = d", "private let a = 1\nprivate let (b, c) = d"),
+    ("let a = 1, /* c */ b = 2", "let a = 1, /* c */ b = 2"),
+    ("struct A {\n  let a = 1, b = 2\n}", "struct A {\n  let a = 1, b = 2\n}"),
   ])
   func rulesAreKept(_ code: String, _ styled: String) throws {
     #expect(try self.styled(code) == styled)

@@ -22,6 +22,13 @@ import Testing
     #expect(conversion.source.contains("func get()") && !conversion.source.contains("set()"))
   }
 
+  @Test func anOverrideIsNotWhatOthersUse() throws {
+    let conversion = try Conversion(
+      "class A { final func run() {} }\nclass B: A {\n  override func run() {} // error: overrides a final method\n}",
+      "A().run()")
+    #expect(!conversion.source.contains("override"), "\(conversion.source)")
+  }
+
   @Test(arguments: [
     "func f() { print(1) } // error: shown to the user", "func f() -> Int { 1 } // ❌ Bad",
   ])

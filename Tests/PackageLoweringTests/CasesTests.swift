@@ -320,6 +320,17 @@ import Testing
     #expect(finding.range?.bytes.lowerBound == conversion.marked.offsets[2])
   }
 
+  @Test func columnsWithDefaultValuesMayBeLeftOut() throws {
+    let code = "func sum(_ a: Int, times b: Int = 2, plus c: Int = 1) -> Int { a * b + c }"
+    let conversion = try convert(
+      "sum(_:times:plus:)", "| a | plus | returns |\n|---|---|---|\n| 1 | 1 | 3 |\n", code: code)
+    #expect(conversion.diagnostics.isEmpty)
+    #expect(conversion.tests.contains("sum(a, plus: c) == expected"), "\(conversion.tests)")
+    let other = try convert(
+      "sum(_:times:plus:)", "| times | returns |\n|---|---|\n| 1 | 1 |\n", code: code)
+    #expect(try other.finding("cases-columns").severity == .error)
+  }
+
   @Test func namesMayStandForLabels() throws {
     let conversion = try convert(
       "price(of:size:)", "| name | size | returns |\n|---|---|---|\n| \"a\" | 1 | 1 |\n")

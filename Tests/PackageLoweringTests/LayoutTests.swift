@@ -18,6 +18,12 @@ import Testing
         """)
   }
 
+  @Test func constantsOfOneDeclarationAreOpenedOneByOne() throws {
+    let conversion = try Conversion("let a = 1, b = 2\nvar c, d: Int", "func f() -> Int { a + b }")
+    #expect(
+      conversion.source.contains("public let a = 1\npublic let b = 2\n"), "\(conversion.source)")
+  }
+
   @Test func aBodyThatFitsStaysOnItsLine() throws {
     let source = try Conversion("extension Int {\n  func twice() -> Int { self * 2 }\n}").source
     #expect(source.contains("  public func twice() -> Int { self * 2 }\n"))

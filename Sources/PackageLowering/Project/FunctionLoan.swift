@@ -26,9 +26,31 @@ package struct FunctionSignature: Sendable, Hashable, Codable {
     package var isInOut = false
     /// How a test may hold the values.
     package var use = ValueUse.argument
+    /// Whether a caller may leave it out.
+    package var hasDefault = false
 
     /// Whether the header of a column names it.
     func isMeant(by header: String) -> Bool { header == label ?? "_" || header == name }
+  }
+
+  /// The parameters for which a table has columns: all, or those without a default value and some others.
+  /// - Parameter labels: The headers of the columns.
+  /// - Returns: Nil where they do not fit.
+  func parameters(in labels: [String]) -> [Parameter]? {
+    guard labels.count < parameters.count else {
+      return labels.count == parameters.count ? parameters : nil
+    }
+    var open = labels[...]
+    var named: [Parameter] = []
+    for parameter in parameters {
+      if let label = open.first, parameter.isMeant(by: label) {
+        named.append(parameter)
+        open.removeFirst()
+      } else if !parameter.hasDefault {
+        return nil
+      }
+    }
+    return open.isEmpty ? named : nil
   }
 
   /// What is called: `price`, `Order.init`.
