@@ -29,13 +29,23 @@ package struct AnnouncedError: Sendable {
 }
 
 extension Item {
-  /// Whether a comment beside the part begins with the words that it does not compile, or is `error` alone;
-  /// `error:` beside what prints or throws tells what happens when it is run.
+  /// Whether a comment beside the part says that it does not compile, or is `error` alone; `error:` beside what
+  /// prints or throws tells what happens when it is run.
   package var isSaidNotToCompile: Bool {
-    guard !remarks.isEmpty, effects.isDisjoint(with: [.prints, .throws]) else { return false }
-    return plainRemarks.contains { text in
-      text.saysNotToCompile || text.isErrorAlone && showsValue
+    guard !remarks.isEmpty else { return false }
+    let denied = zip(plainRemarks, remarks).contains { text, remark in
+      // Between two parts, a sentence is about the second one.
+      text.deniesCompilation && (remark.offset < syntax.endPosition.utf8Offset || !leadsOn)
     }
+    return denied
+      || effects.isDisjoint(with: [.prints, .throws])
+        && plainRemarks.contains { $0.quotesError || $0.isErrorAlone && showsValue }
+  }
+
+  /// Whether a comment right above the part says that it does not compile.
+  package var isSaidNotToCompileAbove: Bool {
+    syntax.leadingTriviaLength.utf8Length > 2
+      && commentsAbove.contains { Self.plain($0).deniesCompilation }
   }
 
   /// Whether a comment beside the part says `error` and nothing else. Of a call that may tell what it is given, so
@@ -109,14 +119,12 @@ extension String {
     hasPrefix(word) && (count == word.count || dropFirst(word.count).first == ":")
   }
 
-  /// Whether the text begins with the words that something does not compile.
-  fileprivate var saysNotToCompile: Bool {
-    [
-      "error:", "compile error", "compile-time error", "compiler error", "compilation error",
-      "does not compile", "doesn't compile", "doesn’t compile", "won't compile", "won’t compile",
-      "this is an error",
-    ].contains { hasPrefix($0) }
-  }
+  /// Whether the text says that something does not compile, in a sentence or as the compiler does.
+  fileprivate var saysNotToCompile: Bool { quotesError || deniesCompilation }
+
+  fileprivate var quotesError: Bool { hasPrefix("error:") || hasPrefix("this is an error") }
+
+  fileprivate var deniesCompilation: Bool { CompileDenial(in: self) != nil }
 
   /// Whether the text begins as messages of the compiler do.
   fileprivate var quotesCompiler: Bool {

@@ -221,7 +221,7 @@ package struct OutputComments {
 
 extension TriviaPiece {
   /// The text of a comment on one line.
-  fileprivate var lineOfComment: String? {
+  var lineOfComment: String? {
     switch self {
     case .lineComment(let text): text
     case .blockComment(let text): text.utf8.contains(0x0A) ? nil : text

@@ -138,6 +138,7 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package var throwing: [ItemReference: String?] = [:]
   /// The statements that have to end the process, as the text says; what stands below them is run all the same.
   package var crashing: Set<ItemReference> = []
+  private static let compiling = Array("ompile".utf8)
   /// How many traps of a cell have a process each: every one repeats what stands before it.
   private static let separateTraps = 20
 
@@ -216,12 +217,14 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
         crashing.subtract(traps)
         endings[cell.index] = .crash
       }
-      for (position, item) in cell.items.enumerated() where item.isSaidNotToCompile {
-        // A value that is used later compiles: the comment is about something else.
+      // Few cells have the word at all.
+      let bytes = cell.cell.code.bytes
+      let mayDeny = bytes.firstRange(of: Self.compiling, in: 0..<bytes.count) != nil
+      for (position, item) in cell.items.enumerated()
+      where item.isSaidNotToCompile || mayDeny && item.isSaidNotToCompileAbove {
+        // What is used later compiles: the comment is about something else.
         let reference = ItemReference(cell: cell.index, item: position)
-        if case .variable = item.kind,
-          item.definitions.contains(where: { lastUses[$0].map { $0 > reference } ?? false })
-        {
+        guard item.definitions.allSatisfy({ (lastUses[$0] ?? reference) <= reference }) else {
           continue
         }
         omissions[reference] = Omission(

@@ -22,6 +22,31 @@ import Testing
     #expect(conversion.source.contains("func get()") && !conversion.source.contains("set()"))
   }
 
+  @Test(arguments: [
+    "p.x = 3\n// This does not compile, because x is a constant.",
+    "// This does not compile:\np.x = 3",
+    "p.x = 3 // The next line won’t compile", "p.x = 3 // This is a compile-time error",
+    "// ❌ Results in a compiler error, since 'x' is a 'let' constant\np.x = 3\n// 4",
+    "// It fails to compile.\nprint(p.x = 3)", "print(p.y) // won't compile",
+  ])
+  func aSentenceBesideOrAboveAPartDenies(_ code: String) throws {
+    let conversion = try Conversion(
+      "struct P { let x: Int }\nlet p = P(x: 1)\nprint(p.x) // 1", code)
+    #expect(!conversion.tests.contains("p.x = 3") && !conversion.tests.contains("p.y"))
+    #expect(conversion.plan.cells[1].disposition == .expectedFailure)
+  }
+
+  @Test(arguments: [
+    "// This does not compile the pattern.\np.x = 3", "p.x = 3 // compile error without 'var'",
+    "p.x = 3\n// This does not compile:\np.z = 4", "p.x = 3 // does not compile if x is a constant",
+    "// This does not compile:\n\np.x = 3",
+  ])
+  func aSentenceAboutOtherCodeDoesNot(_ code: String) throws {
+    let conversion = try Conversion(
+      "struct P { var x: Int }\nvar p = P(x: 1)\nprint(p.x) // 1", code)
+    #expect(conversion.tests.contains("p.x = 3") && !conversion.tests.contains("p.z"))
+  }
+
   @Test func anOverrideIsNotWhatOthersUse() throws {
     let conversion = try Conversion(
       "class A { final func run() {} }\nclass B: A {\n  override func run() {} // error: overrides a final method\n}",
