@@ -62,9 +62,7 @@ struct ElisionMark {
           end += 1
         }
         let text = bytes[(start + 1)..<end]
-        if text.count < longest, TriviaPiece.mayReferBack(text),
-          TriviaPiece.refersBack(String(decoding: text, as: UTF8.self))
-        {
+        if text.count < longest, TriviaPiece.refersBack(String(decoding: text, as: UTF8.self)) {
           return true
         }
         start = end
@@ -163,20 +161,28 @@ extension TriviaPiece {
   /// `// same as before`, `/* unchanged */`, `// ... as above`.
   var refersBack: Bool { comment.map(Self.refersBack) ?? false }
 
-  /// Whether the first word of a comment can stand in one that refers back: of most it cannot, and to make all
-  /// words takes much longer.
-  fileprivate static func mayReferBack(_ comment: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
-    guard let start = comment.firstIndex(where: isLetter) else { return false }
-    let word = comment[start...].prefix(while: isLetter)
-    let text = String(decoding: word.lazy.map { $0 | 0x20 }, as: UTF8.self)
-    return backReferences.contains(text) || fillers.contains(text)
-  }
-
+  /// Whether some text is a few words, one of which refers back, and others are nothing but fillers.
   fileprivate static func refersBack(_ comment: String) -> Bool {
-    let words = comment.lowercased().split { !$0.isLetter }.map(String.init)
-    return (1...8).contains(words.count)
-      && words.contains(where: backReferences.contains)
-      && words.allSatisfy { backReferences.contains($0) || fillers.contains($0) }
+    var refers = false
+    var count = 0
+    var word = ""
+    for scalar in comment.unicodeScalars + CollectionOfOne(" ") {
+      // Letters outside of ASCII make words that are none of these.
+      if scalar.isASCII
+        ? ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+        : scalar.properties.isAlphabetic
+      {
+        word.unicodeScalars.append(scalar)
+      } else if !word.isEmpty {
+        let name = word.lowercased()
+        let isReference = backReferences.contains(name)
+        count += 1
+        // Most comments begin with another word.
+        guard count <= 8, isReference || fillers.contains(name) else { return false }
+        refers = refers || isReference
+        word = ""
+      }
+    }
+    return refers
   }
 }
