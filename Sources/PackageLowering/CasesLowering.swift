@@ -21,6 +21,8 @@ struct CasesLowering {
   private var closed: Set<String> = []
   /// The cells of declarations that are left out, by names which nothing else declares.
   private var lost: [String: Int] = [:]
+  /// The names that values may use; nil where they may come from elsewhere.
+  private var known: Set<String>?
   private let cells: [AnalyzedCell]
   private let types: TableTypes
   /// The tables of functions that are left out, with why.
@@ -72,6 +74,12 @@ struct CasesLowering {
       }
     }
     for name in kept { lost[name] = nil }
+    let importsOthers = cells.flatMap(\.items).contains { item in
+      guard case .import(let found) = item.kind else { return false }
+      return !["Foundation", "Testing", "Swift"].contains(found.module)
+    }
+    let isAlone = loans == nil && decisions.importedModules.isEmpty && !importsOthers
+    known = isAlone ? kept.union(lost.keys) : nil
   }
 
   private mutating func addMembers(
@@ -192,6 +200,14 @@ struct CasesLowering {
       return nil
     }
     guard let rows = rowsWithoutLosses(of: table) else { return nil }
+    let types = parameters.map(\.type) + (table.outcome == .returns ? [outcome] : [])
+    for row in rows {
+      for (value, type) in zip(row.cells, types) {
+        guard let mismatch = ValueMismatch(value.text, type, known: known) else { continue }
+        diagnostics.append(.casesMismatch(mismatch, value))
+        return nil
+      }
+    }
     return CasesPlan(
       part: part, signature: signature, outcomeType: outcome,
       outcomeUse: outcomeUse(of: table, outcome, signature), outcome: table.outcome, rows: rows)
@@ -374,6 +390,14 @@ extension Diagnostic {
     Diagnostic(
       .error, id: "cases-columns", "Column '\(label)' is parameter '\(expected)' of the function",
       at: .source(range))
+  }
+
+  fileprivate static func casesMismatch(
+    _ mismatch: ValueMismatch, _ value: MappedText
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "cases-value", "Value '\(value.text)' of the cases \(mismatch.reason)",
+      at: .source(value.span(of: 0..<value.bytes.count)), hint: mismatch.hint)
   }
 
   fileprivate static func casesValue(_ value: MappedText, in table: CasesTable) -> Diagnostic {

@@ -132,7 +132,8 @@ extension String {
 }
 
 extension UInt8 {
-  fileprivate var isWordCharacter: Bool {
+  /// Whether the byte may be a part of a name.
+  var isWordCharacter: Bool {
     (0x30...0x39).contains(self) || (0x41...0x5A).contains(self & 0xDF) || self == 0x5F
       || self >= 0x80
   }

@@ -331,6 +331,32 @@ import Testing
     #expect(try other.finding("cases-columns").severity == .error)
   }
 
+  @Test(arguments: [
+    ("tea", "1", "2.5", "write a text in quotes, \"tea\", and a case with its dot, '.tea'"),
+    ("12", "1", "2.5", "write it in quotes: \"12\""),
+    ("\"tea\"", "\"1\"", "2.5", "write a value of that type, or correct the column"),
+    ("\"tea\"", "1.5", "2.5", "write a value of that type, or correct the column"),
+    ("\"tea\"", "1", "true", "write a value of that type, or correct the column"),
+  ])
+  func valuesFitTheirColumns(_ name: String, _ size: String, _ price: String, _ hint: String) throws
+  {
+    let conversion = try convert(
+      "price(of:size:)",
+      "| of | size | returns |\n|---|---|---|\n| \"a\" | 1 | 2.5 |\n| \(name) | \(size) | \(price) |\n"
+    )
+    let finding = try conversion.finding("cases-value")
+    #expect(finding.severity == .error && finding.hint == hint)
+    #expect([name, size, price].contains(finding.range?.text))
+  }
+
+  @Test func valuesMayBeNamedOrOfOtherForms() throws {
+    let conversion = try convert(
+      "f(_:_:)",
+      "| a | b | returns |\n|---|---|---|\n| large | nil | -1_000 |\n| 1 + 1 | false | .min |\n",
+      code: "let large = 3\nfunc f(_ a: Double, _ b: Bool?) -> Int { 1 }")
+    #expect(!conversion.diagnostics.contains { $0.severity == .error })
+  }
+
   @Test func namesMayStandForLabels() throws {
     let conversion = try convert(
       "price(of:size:)", "| name | size | returns |\n|---|---|---|\n| \"a\" | 1 | 1 |\n")

@@ -1,0 +1,52 @@
+internal import NotebookAnalysis
+
+/// Why a value of a table of cases cannot be one of its column's type, as far as its text tells.
+struct ValueMismatch {
+  /// The reason, as the rest of a sentence about the value.
+  let reason: String
+  /// What to write instead.
+  let hint: String
+
+  private static let texts: Set<String> = ["String", "Substring", "Character"]
+  private static let integers: Set<String> = [
+    "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64",
+  ]
+  private static let fractions: Set<String> = ["Double", "Float", "CGFloat"]
+
+  /// Compares a value with a type.
+  /// - Parameters:
+  ///   - value: The value, which is an expression.
+  ///   - type: The type, as it is written outside.
+  ///   - known: The names that the value may use; nil where they may come from elsewhere.
+  /// - Returns: Nil where nothing tells that they do not fit.
+  init?(_ value: String, _ type: String, known: Set<String>?) {
+    let type = type.hasSuffix("?") ? String(type.dropLast()) : type
+    guard value != "nil", let first = value.utf8.first else { return nil }
+    let isWord = value.utf8.allSatisfy { $0 < 0x80 && $0.isWordCharacter }
+    let isTruth = value == "true" || value == "false"
+    let digits = value.utf8.drop { $0 == UInt8(ascii: "-") }
+    let isNumber =
+      digits.first.map { (0x30...0x39).contains($0) } ?? false
+      && digits.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x5F || $0 == UInt8(ascii: ".") }
+    let isFraction = isNumber && value.utf8.contains(UInt8(ascii: "."))
+    let isText = first == UInt8(ascii: "\"") && isLiteral(value)
+    if isWord, !isTruth, !(0x30...0x39).contains(first), let known, !known.contains(value) {
+      reason = "is not declared here"
+      hint = "write a text in quotes, \"\(value)\", and a case with its dot, '.\(value)'"
+      return
+    }
+    let fits =
+      switch type {
+      case _ where Self.texts.contains(type): !isNumber && !isTruth
+      case _ where Self.integers.contains(type): !isText && !isTruth && !isFraction
+      case _ where Self.fractions.contains(type): !isText && !isTruth
+      case "Bool": !isText && !isNumber
+      default: true
+      }
+    guard !fits else { return nil }
+    reason = "is no '\(type)'"
+    hint =
+      Self.texts.contains(type)
+      ? "write it in quotes: \"\(value)\"" : "write a value of that type, or correct the column"
+  }
+}
