@@ -24,22 +24,22 @@ struct Documentation {
     self.placement = placement
     var named: [Docstring] = []
     var pending: [Docstring] = []
-    var paragraph: Paragraph?
+    var prose = ProseDocumentation()
     var index = 0
     for element in notebook.notebook.elements {
       switch element {
       case .docstring(let docstring):
         if docstring.symbol == nil { pending.append(docstring) } else { named.append(docstring) }
-      case .paragraph(let found): paragraph = found.isNested ? nil : found
       case .cell:
         let proseAllowed = notebook.notebook.frontMatter.proseDocs
-        document(cells[index], pending, proseAllowed ? paragraph : nil)
+        document(cells[index], pending, proseAllowed ? prose : ProseDocumentation())
         if !declarations(of: cells[index]).isEmpty { pending = [] }
-        paragraph = nil
         index += 1
-      case .directive: break
-      case .heading, .output, .cases, .metrics, .alert, .task, .fence, .other: paragraph = nil
+      case .paragraph, .directive, .heading, .output, .cases, .metrics, .alert, .task, .fence,
+        .other:
+        break
       }
+      prose.read(element)
     }
     let examples = isAlone ? notebook.cells.filter { $0.cell.info.symbol != nil } : []
     if !named.isEmpty || !examples.isEmpty {
@@ -70,7 +70,7 @@ struct Documentation {
 
   /// Documents the declarations of a cell by the blocks and the paragraph above it.
   private mutating func document(
-    _ cell: AnalyzedCell, _ docstrings: [Docstring], _ paragraph: Paragraph?
+    _ cell: AnalyzedCell, _ docstrings: [Docstring], _ prose: ProseDocumentation
   ) {
     let declarations = declarations(of: cell)
     if !docstrings.isEmpty, let (reference, declaration) = declarations.first {
@@ -78,21 +78,29 @@ struct Documentation {
       if !isAttached { for docstring in docstrings { lose(docstring, declaration, reference) } }
       return
     }
-    guard let paragraph, let (reference, declaration) = subject(of: paragraph, declarations) else {
-      return
-    }
-    attach([paragraph.text], to: declaration, at: reference)
+    guard let paragraph = prose.paragraph,
+      let (reference, declaration) = subject(of: paragraph, declarations),
+      case let texts = prose.texts, !texts.isEmpty
+    else { return }
+    attach(texts, to: declaration, at: reference)
   }
 
-  /// The one declaration that a paragraph is about: the only one, or the only one that it names.
+  /// The one declaration that a paragraph is about: the only one, the one with whose name it begins, or the only
+  /// one that it names.
   private func subject(
     of paragraph: Paragraph, _ declarations: [(ItemReference, Declaration)]
   ) -> (ItemReference, Declaration)? {
-    if declarations.count == 1, !paragraph.isTransition { return declarations.first }
-    let spans = Set(paragraph.codeSpans)
+    if declarations.count == 1 { return declarations.first }
+    let spans = paragraph.codeSpans
+    func isNamed(_ declaration: Declaration, by span: String) -> Bool {
+      declaration.kind != .extension && [declaration.name, declaration.fullName].contains(span)
+    }
+    if let first = spans.first, paragraph.text.text.hasPrefix("`\(first)`") {
+      let subjects = declarations.filter { isNamed($0.1, by: first) }
+      if subjects.count == 1 { return subjects.first }
+    }
     let named = declarations.filter { _, declaration in
-      declaration.kind != .extension
-        && (spans.contains(declaration.name) || spans.contains(declaration.fullName))
+      spans.contains { isNamed(declaration, by: $0) }
     }
     return named.count == 1 ? named.first : nil
   }
@@ -120,6 +128,8 @@ struct Documentation {
   ) -> Bool {
     guard !member.isDocumented else { return false }
     let place = member.syntax.positionAfterSkippingLeadingTrivia.utf8Offset
+    // A block that names the member counts more than the prose above its cell.
+    members[reference, default: []].removeAll { $0.range == place..<place }
     members[reference, default: []].append(.init(place..<place, "", documentation: texts))
     return true
   }
@@ -254,30 +264,5 @@ extension Diagnostic {
     Diagnostic(
       .warning, id: "docstring-symbol", "Symbol '\(symbol)' is not declared in this notebook",
       at: .source(range), hint: near.map { "did you mean '\($0)'?" })
-  }
-}
-
-extension Paragraph {
-  /// How paragraphs begin that go on with the story.
-  private static let transitions: Set<String> = [
-    "again", "also", "and", "but", "consider", "don't", "don’t", "example", "finally", "for",
-    "here",
-    "here's", "here’s", "instead", "let's", "let’s", "like", "next", "now", "so", "then", "try",
-    "usage",
-  ]
-
-  /// Whether it leads from one cell to the next, "Now it grows a method:", and says nothing of the code by
-  /// itself.
-  fileprivate var isTransition: Bool {
-    let first = text.text.drop(while: \.isWhitespace)
-      .prefix { $0.isLetter || $0 == "'" || $0 == "’" }.lowercased()
-    // A note of the author to themselves.
-    if ["todo", "fixme"].contains(first) { return true }
-    if deniesCode { return true }
-    guard endsInColon else { return false }
-    // "Mark it:", "becomes:" are about the step, unlike "Adds up:"; "For example:" leads to any code.
-    let words = (text.text.split(separator: ".").last ?? "").split(whereSeparator: \.isWhitespace)
-    let saysWhatItDoes = words.first.map { $0.first?.isUppercase == true && $0.hasSuffix("s") }
-    return words.count <= 3 && saysWhatItDoes != true || Self.transitions.contains(first)
   }
 }

@@ -252,11 +252,48 @@ import Testing
     ("It is unused. Mark it:", false),
     ("This doesn't compile. With a constraint it does:", false),
     ("Now `sum` adds up:", true), ("Now and then, it adds up.", true),
+    ("Let's look at the first step.", false), ("OK, so what about this one?", false),
+    ("As mentioned in the previous section, it sorts.", false),
+    ("It is shown in the table below.", false),
+    ("It is a refinement of the earlier `Planet`.", false),
+    ("You might write this first.", false), ("You pass what is above the limit.", true),
   ])
   func proseThatLeadsOnIsNoDocumentation(_ paragraph: String, _ isDocumentation: Bool) throws {
     let conversion = try Conversion(
       notebook: "# T\n\nWords.\n\n\(paragraph)\n\n```swift\nfunc sum() {}\n```\n")
     #expect(conversion.source.contains("///") == isDocumentation, "\(conversion.source)")
+  }
+
+  @Test(arguments: [
+    ("Adds up. See the table below.", "/// Adds up.\n"),
+    ("Adds up, e.g. twice.\nWe use a loop.", "/// Adds up, e.g. twice.\n"),
+    ("Adds up.\n\n- Parameter a: A number.", "/// Adds up.\n///\n/// - Parameter a: A number.\n"),
+    (
+      "Adds up as [the guide](guide.md) says, [here](https://a.b) too.",
+      "/// Adds up as the guide says, [here](https://a.b) too.\n"
+    ),
+    ("1. Sort.\n2. Count.\n\nIf there are two, take both.", ""),
+  ])
+  func proseIsCutWhereItLeadsOn(_ paragraph: String, _ documentation: String) throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\nWords.\n\n\(paragraph)\n\n```swift\nfunc sum(_ a: Int) {}\n```\n")
+    #expect(conversion.source.hasPrefix(documentation + "public func"), "\(conversion.source)")
+  }
+
+  @Test func proseThatBeginsWithANameIsAboutThat() throws {
+    let conversion = try Conversion(
+      notebook:
+        "# T\n\n`find` throws a `Missing`.\n\n```swift\nstruct Missing: Error {}\n\nfunc find() throws {}\n```\n"
+    )
+    #expect(conversion.source.contains("/// `find` throws a `Missing`.\npublic func find()"))
+  }
+
+  @Test func aBlockTakesThePlaceOfProseAboveAMember() throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\nIt looks.\n\n```docstring for=Array.peek()\nThe last one.\n```\n\n"
+        + "```swift\nextension Array {\n  func peek() -> Element? { last }\n}\n```\n")
+    #expect(conversion.source.contains("/// The last one.\n  public func peek"))
+    #expect(!conversion.source.contains("It looks"), "\(conversion.source)")
   }
 
   private static func readme(_ text: String) throws -> String {

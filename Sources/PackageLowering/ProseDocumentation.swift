@@ -1,0 +1,224 @@
+internal import NotebookSyntax
+internal import SourceText
+
+/// What of the prose right above a cell can document its code, where nobody sees the text around it.
+///
+/// What leads the reader through the text, "Let's look at the first step", "the table below", is left out from the
+/// sentence on that does; where that is the first one, nothing is left.
+struct ProseDocumentation {
+  /// The paragraph above the cell.
+  private(set) var paragraph: Paragraph?
+  /// The list of fields below it, with its markers.
+  private var fields: SourceText.SourceRange?
+  /// Whether a list stands right before the paragraph, which may go on with it.
+  private var goesOn = false
+
+  /// Goes on to the next part of the notebook.
+  mutating func read(_ element: Element) {
+    switch element {
+    case .directive, .docstring: return
+    case .paragraph(let found) where !found.isNested:
+      let isContinued = goesOn
+      self = ProseDocumentation()
+      paragraph = found
+      goesOn = isContinued
+    case .paragraph(let item) where item.isInList && paragraph != nil && isField(item):
+      let range = item.range
+      let line = range.file.byteRange(ofLine: range.line)
+      let start = fields?.bytes.lowerBound ?? line.lowerBound
+      fields = SourceRange(file: range.file, bytes: start..<range.bytes.upperBound)
+    case .paragraph, .other:
+      self = ProseDocumentation()
+      goesOn = true
+    case .heading, .cell, .output, .cases, .metrics, .alert, .task, .fence:
+      self = ProseDocumentation()
+    }
+  }
+
+  /// What documents the code.
+  var texts: [MappedText] {
+    guard let text = paragraph.flatMap({ Self.text(of: $0, goesOn: goesOn) }) else { return [] }
+    return [text.withoutRelativeLinks] + (fields.map { [MappedText($0)] } ?? [])
+  }
+
+  /// Whether an item of a list is one that DocC reads as a field of a declaration.
+  private func isField(_ item: Paragraph) -> Bool {
+    Self.fieldNames.contains { item.text.text.hasPrefix($0) }
+  }
+
+  private static let fieldNames = ["Parameter ", "Parameters:", "Returns:", "Throws:"]
+
+  /// The sentences of a paragraph before the first one that is about the text.
+  private static func text(of paragraph: Paragraph, goesOn: Bool) -> MappedText? {
+    guard !paragraph.deniesCode else { return nil }
+    let bytes = paragraph.text.bytes
+    var start = 0
+    for end in sentenceEnds(of: bytes) {
+      let sentence = Sentence(bytes[start..<end])
+      if end == bytes.count, sentence.isStep { return nil }
+      if sentence.isAboutText(isFirst: start == 0, isLast: end == bytes.count, goesOn: goesOn) {
+        return start == 0 ? nil : paragraph.text.part(0..<start)
+      }
+      start = end
+    }
+    return paragraph.text
+  }
+
+  /// Where the sentences end, with the blanks behind them.
+  private static func sentenceEnds(of bytes: [UInt8]) -> [Int] {
+    var ends: [Int] = []
+    for index in bytes.indices.dropFirst() where [0x20, 0x0A].contains(bytes[index]) {
+      if [UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!")].contains(bytes[index - 1]) {
+        ends.append(index + 1)
+      }
+    }
+    return ends.last == bytes.count ? ends : ends + [bytes.count]
+  }
+}
+
+extension MappedText {
+  /// The text with the words of links instead of links that lead somewhere only where the notebook stands:
+  /// `[the guide](guide.md)`, `[above](#first)`.
+  fileprivate var withoutRelativeLinks: MappedText {
+    var plain = MappedText(file: file)
+    var start = 0
+    while let middle = bytes.firstRange(of: Self.middle, in: start..<bytes.count) {
+      let label = bytes[start..<middle.lowerBound]
+      guard let open = label.lastIndex(of: UInt8(ascii: "[")),
+        let close = bytes[middle.upperBound...].firstIndex(of: UInt8(ascii: ")"))
+      else { break }
+      let target = String(decoding: bytes[middle.upperBound..<close], as: UTF8.self)
+      let isPicture = open > start && bytes[open - 1] == UInt8(ascii: "!")
+      if target.contains(":") || isPicture {
+        plain.append(part(start..<close + 1))
+      } else {
+        plain.append(part(start..<open))
+        plain.append(part(open + 1..<middle.lowerBound))
+      }
+      start = close + 1
+    }
+    guard start > 0 else { return self }
+    plain.append(part(start..<bytes.count))
+    return plain
+  }
+
+  private static let middle = Array("](".utf8)
+}
+
+/// A sentence of prose, by its words.
+private struct Sentence {
+  private let words: [String]
+  private let isQuestion: Bool
+  private let endsInColon: Bool
+  /// Whether its first word is set off by a comma.
+  private let hasComma: Bool
+  private let beginsLarge: Bool
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    let text = String(decoding: bytes, as: UTF8.self).replacing("’", with: "'")
+    let parts = text.split(whereSeparator: \.isWhitespace)
+    isQuestion = parts.last?.hasSuffix("?") ?? false
+    endsInColon = parts.last?.hasSuffix(":") ?? false
+    hasComma = parts.first?.hasSuffix(",") ?? false
+    beginsLarge = parts.first?.first?.isUppercase ?? false
+    // What is written as code is no word.
+    words = parts.map { part in
+      part.hasPrefix("`") ? "`" : part.lowercased().trimmingMarks
+    }
+  }
+
+  /// How sentences begin that speak to the reader, wherever they stand.
+  private static let addresses: Set<String> = [
+    "let's", "let", "ok", "okay", "we", "we'll", "we've", "we're", "our", "i", "i'll", "i've",
+    "you'll",
+    "you've", "you're", "putting", "here", "here's", "remember", "recall", "notice", "todo",
+    "fixme",
+  ]
+  /// How sentences begin that go on with the story.
+  private static let transitions: Set<String> = [
+    "so", "now", "next", "then", "finally", "but", "and", "again", "similarly", "likewise",
+  ]
+  /// How sentences with a colon begin that lead to any code.
+  private static let leads: Set<String> = [
+    "also", "consider", "don't", "example", "for", "instead", "like", "try", "usage",
+  ]
+  /// How sentences begin that go on with a list.
+  private static let continuations: Set<String> = [
+    "if", "otherwise", "it", "they", "this", "these", "that", "both", "each", "in", "else",
+  ]
+  /// What a text consists of.
+  private static let places: Set<String> = [
+    "section", "sections", "chapter", "example", "examples", "article", "post", "tutorial",
+    "notebook",
+    "cell", "cells", "listing", "snippet", "exercise", "page", "paragraph",
+  ]
+  /// What stands before those where this text is meant.
+  private static let pointers: Set<String> = [
+    "this", "previous", "next", "last", "following", "earlier", "preceding", "above",
+  ]
+
+  /// Whether the sentence leads through the text, or refers to it, and says nothing of the code by itself.
+  /// - Parameters:
+  ///   - isFirst: Whether nothing of the paragraph stands before it.
+  ///   - isLast: Whether nothing stands behind it.
+  ///   - goesOn: Whether a list stands before the paragraph.
+  func isAboutText(isFirst: Bool, isLast: Bool, goesOn: Bool) -> Bool {
+    guard let first = words.first else { return isFirst }
+    if isQuestion || Self.addresses.contains(first) { return true }
+    let second = words.dropFirst().first ?? ""
+    if first == "you", ["might", "will", "would", "saw", "have", "already"].contains(second) {
+      return true
+    }
+    if isFirst {
+      // "Now `sum` adds up:" is about that, and "Now and then" about any time.
+      if Self.transitions.contains(first), second != "`", second != "and" { return true }
+      if first == "first", hasComma { return true }
+      if first == "the", second == "same" { return true }
+      if goesOn, Self.continuations.contains(first) { return true }
+    }
+    // "For example:" leads to any code.
+    return isLast && endsInColon && Self.leads.contains(first) || refersToText
+  }
+
+  /// Whether the sentence tells of a step only, "Mark it:", "becomes:", unlike "Adds up:".
+  var isStep: Bool {
+    let saysWhatItDoes = beginsLarge && words.first?.hasSuffix("s") ?? false
+    return endsInColon && words.count <= 3 && !saysWhatItDoes
+  }
+
+  /// Whether the sentence names a place of the text: "the table below", "in the next section".
+  private var refersToText: Bool {
+    for (position, word) in words.enumerated() {
+      let before = position > 0 ? words[position - 1] : ""
+      switch word {
+      case "above", "below", "earlier":
+        let after = position + 1 < words.count ? words[position + 1] : ""
+        if ["as", "see", "shown", "from", "defined", "seen", "mentioned"].contains(before) {
+          return true
+        }
+        if word == "earlier", before == "the", after == "`" { return true }
+        if word != "earlier", Self.places.contains(before) || before == "table" || before == "code"
+        {
+          return true
+        }
+      case "mentioned": return true
+      case "saw" where before == "we" || before == "you": return true
+      default:
+        guard Self.places.contains(word) else { continue }
+        if Self.pointers.contains(before) || before == "the" && word.hasPrefix("example") {
+          return true
+        }
+      }
+    }
+    return false
+  }
+}
+
+extension String {
+  /// The word without the signs around it.
+  fileprivate var trimmingMarks: String {
+    let text = drop { !$0.isLetter && !$0.isNumber }
+    let end = text.lastIndex { $0.isLetter || $0.isNumber }
+    return end.map { String(text[...$0]) } ?? ""
+  }
+}
