@@ -54,11 +54,20 @@ extension Item {
     effects.isDisjoint(with: [.prints, .throws]) && plainRemarks.contains(where: \.isErrorAlone)
   }
 
-  /// Where the comments begin that say of a line of a declaration that it does not compile.
+  /// Where the comments begin that say of a line of a declaration, or inside a statement, that it does not
+  /// compile.
   package var deniedLines: [Int] {
-    guard case .declaration = kind else { return [] }
-    return OutputComments.commentsAtLineEnds(of: syntax)
-      .filter { Self.plain($0).saysNotToCompile }.map(\.offset)
+    switch kind {
+    case .declaration:
+      return OutputComments.commentsAtLineEnds(of: syntax)
+        .filter { Self.plain($0).saysNotToCompile }.map(\.offset)
+    case .statement, .variable:
+      // `error:` alone may tell there what is printed; what stands behind the part is a remark.
+      return OutputComments.commentsAtLineEnds(of: syntax)
+        .filter { $0.offset < codeRange.upperBound && Self.plain($0).deniesCompilation }
+        .map(\.offset)
+    case .import, .test, .manifest: return []
+    }
   }
 
   /// Whether the part is an expression that only shows a value: an element or what a method of the standard
@@ -84,7 +93,8 @@ extension Item {
   /// …`, `throws ParseError.empty`; not one with a condition, `throws if it is empty`.
   package var announcedEnding: AnnouncedEnding? {
     for (text, remark) in zip(plainRemarks, remarks) {
-      if Self.crashWords.contains(where: { text.says($0) }) { return .crash }
+      let isCrash = Self.crashWords.contains { text.says($0) } || CommentClaim(text) == .crash
+      if isCrash { return .crash }
       guard effects.contains(.throws) else { continue }
       if text.isErrorAlone || ["throws", "error:"].contains(where: text.saysError) {
         return .throw(AnnouncedError(in: remark.text))
@@ -104,7 +114,8 @@ extension Item {
     let hasSign = comment.text.unicodeScalars.prefix(6).contains {
       "❌🛑⛔🚫".unicodeScalars.contains($0)
     }
-    return hasSign && text.quotesCompiler ? "error: " + text : text
+    guard hasSign else { return text }
+    return text.quotesCompiler || text.isErrorAlone ? "compile error: " + text : text
   }
 
   /// How comments begin that announce the end of the process.
@@ -122,9 +133,11 @@ extension String {
   /// Whether the text says that something does not compile, in a sentence or as the compiler does.
   fileprivate var saysNotToCompile: Bool { quotesError || deniesCompilation }
 
-  fileprivate var quotesError: Bool { hasPrefix("error:") || hasPrefix("this is an error") }
+  fileprivate var quotesError: Bool {
+    hasPrefix("error:") || hasPrefix("this is an error") || CommentClaim(self) == .error
+  }
 
-  fileprivate var deniesCompilation: Bool { CompileDenial(in: self) != nil }
+  fileprivate var deniesCompilation: Bool { CommentClaim(self) == .denied }
 
   /// Whether the text begins as messages of the compiler do.
   fileprivate var quotesCompiler: Bool {

@@ -24,6 +24,8 @@ package func analyze(_ notebook: Notebook) -> Diagnosed<AnalyzedNotebook> {
 private struct NotebookAnalyzer {
   var cells: [AnalyzedCell] = []
   var diagnostics: [Diagnostic] = []
+  /// How many errors of a cell are reported one by one.
+  private static let errorLimit = 5
   /// What the cells have shown; read when one leaves something out.
   private var shown = ShownDeclarations()
   /// How many bytes cells may still take from earlier ones: what each takes of the one before grows.
@@ -91,8 +93,12 @@ private struct NotebookAnalyzer {
     } else if code.tree.hasError, cell.info.failure != .fail {
       let errors = syntaxErrors(of: code.tree)
       context.syntaxProblem = errors.first?.message ?? "unexpected code"
-      for error in errors {
-        diagnostics.append(.syntax(error.message, cell.code.span(of: error.range)))
+      // Text that is no Swift at all has an error at nearly every word.
+      let shown = errors.count > Self.errorLimit ? 1 : errors.count
+      for error in errors.prefix(shown) {
+        diagnostics.append(
+          .syntax(
+            error.message, others: errors.count - shown, cell.code.span(of: error.range)))
       }
     } else {
       var reader = ItemReader(code.tree, isTestCell: cell.info.role == .test)
@@ -283,11 +289,12 @@ extension Diagnostic {
   }
 
   fileprivate static func syntax(
-    _ message: String, _ range: SourceText.SourceRange
+    _ message: String, others: Int, _ range: SourceText.SourceRange
   ) -> Diagnostic {
     let first = message.prefix(1).uppercased() + message.dropFirst()
+    let rest = others > 0 ? ", and \(others) more errors in the cell" : ""
     return Diagnostic(
-      .error, id: "swift-syntax", "Swift does not parse: \(first)", at: .source(range),
+      .error, id: "swift-syntax", "Swift does not parse: \(first)\(rest)", at: .source(range),
       hint: "correct the cell, or write 'nocompile' after 'swift' to leave it out, "
         + "as 'recto verify' does by itself")
   }

@@ -176,6 +176,9 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
     leaveOutQuotations(in: notebook)
     unused = UnusedResults(notebook.cells).statements
     for (cell, reason) in UnattendedRuns(notebook.cells).reasons { endings[cell] = .notRun(reason) }
+    for cell in notebook.cells where cell.output?.recordsCrash == true {
+      endings[cell.index] = .crash
+    }
     for part in ProseAboutFailure(notebook).parts {
       omissions[part] = Omission("it does not compile, as the text says", isExpected: true)
     }
@@ -185,7 +188,19 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
         for name in item.uses { uses[name] = ItemReference(cell: cell.index, item: position) }
       }
     }
-    let denied = DeniedDeclarations(notebook) { (lastUses[$0] ?? $1) > $1 }
+    lazy var lastDefinitions = notebook.cells.reduce(into: [String: ItemReference]()) {
+      last, cell in
+      for (position, item) in cell.items.enumerated() {
+        for name in item.definitions {
+          last[name] = ItemReference(cell: cell.index, item: position)
+        }
+      }
+    }
+    // What is defined anew is what later parts use.
+    func isUsedLater(_ name: String, _ part: ItemReference) -> Bool {
+      (lastUses[name] ?? part) > part && (lastDefinitions[name] ?? part) <= part
+    }
+    let denied = DeniedDeclarations(notebook, isUsedLater: isUsedLater)
     for part in denied.parts {
       omissions[part] = Omission("a line of it is an error, as the text says", isExpected: true)
     }
@@ -224,9 +239,7 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
       where item.isSaidNotToCompile || mayDeny && item.isSaidNotToCompileAbove {
         // What is used later compiles: the comment is about something else.
         let reference = ItemReference(cell: cell.index, item: position)
-        guard item.definitions.allSatisfy({ (lastUses[$0] ?? reference) <= reference }) else {
-          continue
-        }
+        guard !item.definitions.contains(where: { isUsedLater($0, reference) }) else { continue }
         omissions[reference] = Omission(
           "it is an error, as the text says", isExpected: true)
       }
@@ -273,6 +286,22 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
     }
     return decisions
   }
+}
+
+extension Output {
+  /// Whether the last of what is recorded is how Swift says that the process ends, with the place or without:
+  /// `main.swift:3: Fatal error: Index out of range`.
+  fileprivate var recordsCrash: Bool {
+    guard text.bytes.firstRange(of: Self.fatalError, in: 0..<text.bytes.count) != nil else {
+      return false
+    }
+    return text.text.split(separator: "\n").contains { line in
+      line.hasPrefix("Fatal error: ")
+        || line.contains(".swift:") && line.contains(": Fatal error: ")
+    }
+  }
+
+  private static let fatalError = Array("Fatal error: ".utf8)
 }
 
 /// A target whose language mode is lowered.

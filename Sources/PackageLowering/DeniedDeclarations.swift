@@ -16,30 +16,74 @@ struct DeniedDeclarations {
   ///   - notebook: The notebook.
   ///   - isUsedLater: Whether a part stands below a reference that uses a name.
   init(_ notebook: AnalyzedNotebook, isUsedLater: (String, ItemReference) -> Bool) {
+    // What protocols ask for, by their names.
+    lazy var requirements = notebook.cells.flatMap(\.items).compactMap(\.declared)
+      .filter { $0.kind == .protocol }
+      .reduce(into: [String: Set<String>]()) {
+        $0[$1.name, default: []].formUnion($1.members.map(\.fullName))
+      }
     for cell in notebook.cells where Self.mayDeny(cell.cell.code.bytes) {
       for (position, item) in cell.items.enumerated() {
+        let lines = item.deniedLines
+        guard !lines.isEmpty else { continue }
         let part = ItemReference(cell: cell.index, item: position)
-        for line in item.deniedLines {
-          let members = item.declared?.innerMembers ?? []
-          let member = members.firstIndex { member in
+        let members = item.declared?.innerMembers ?? []
+        let denied = lines.map { line in
+          members.firstIndex { member in
             (member.declaration.syntax.position..<member.declaration.syntax.endPosition)
               .contains(AbsolutePosition(utf8Offset: line))
           }
-          if let member {
-            let declaration = members[member].declaration
-            // What uses the name of an override finds the method that it overrides.
-            let isUsed =
-              !declaration.isOverride
-              && notebook.cells.contains { cell in
-                cell.items.contains { $0.memberUses.contains(declaration.name) }
-              }
-            if !isUsed { self.members.append(MemberReference(part: part, member: member)) }
-          } else if !item.definitions.contains(where: { isUsedLater($0, part) }) {
-            parts.append(part)
+        }
+        let isUsed = item.definitions.contains { isUsedLater($0, part) }
+        let isWitness = denied.contains { position in
+          guard let member = position.map({ members[$0] }) else { return false }
+          return member.owner.inheritedTypes.contains {
+            requirements[$0]?.contains(member.declaration.fullName) ?? false
           }
+        }
+        if isWitness || denied.contains(nil) {
+          // Without what a protocol asks for, nothing is left of the type.
+          if !isUsed { parts.append(part) }
+          continue
+        }
+        // Where the type is defined anew, later parts use the members of that one.
+        let isLast = item.definitions.isEmpty || isUsed
+        let gone = Self.withCallers(denied.compactMap { $0 }, members).filter { position in
+          let declaration = members[position].declaration
+          // What uses the name of an override finds the method that it overrides.
+          guard isLast, !declaration.isOverride else { return true }
+          return !notebook.cells.contains { cell in
+            cell.items.contains { $0.memberUses.contains(declaration.name) }
+          }
+        }
+        self.members += gone.map { MemberReference(part: part, member: $0) }
+      }
+    }
+  }
+
+  /// Some members with those beside them that call one of them by its name alone.
+  private static func withCallers(_ denied: [Int], _ members: [InnerMember]) -> [Int] {
+    var found = Set(denied)
+    var names = Set(
+      denied.map { members[$0].declaration }.filter { $0.kind == .function }.map(\.name))
+    var pending = names
+    while !pending.isEmpty {
+      let wanted = pending
+      pending = []
+      for (position, member) in members.enumerated()
+      where !found.contains(position) && member.declaration.kind == .function {
+        let calls = member.declaration.syntax.tokens(viewMode: .sourceAccurate).contains { token in
+          wanted.contains(token.text)
+            && token.parent?.parent?.is(FunctionCallExprSyntax.self) == true
+        }
+        guard calls else { continue }
+        found.insert(position)
+        if names.insert(member.declaration.name).inserted {
+          pending.insert(member.declaration.name)
         }
       }
     }
+    return found.sorted()
   }
 
   /// Whether a comment behind some code has one of the words at all.
@@ -56,5 +100,7 @@ struct DeniedDeclarations {
   }
 
   private static let opening = Array("//".utf8)
-  private static let words = ["rror", "compile", "❌", "🛑", "⛔", "🚫"].map { Array($0.utf8) }
+  private static let words = [
+    "rror", "ompil", "❌", "🛑", "⛔", "🚫", "annot ", "编译", "컴파일", "コンパイル", "компиляции",
+  ].map { Array($0.utf8) }
 }

@@ -27,7 +27,8 @@ import Testing
     "// This does not compile:\np.x = 3",
     "p.x = 3 // The next line won’t compile", "p.x = 3 // This is a compile-time error",
     "// ❌ Results in a compiler error, since 'x' is a 'let' constant\np.x = 3\n// 4",
-    "// It fails to compile.\nprint(p.x = 3)", "print(p.y) // won't compile",
+    "// It fails to compile.\nprint(p.x = 3)", "p.x = 3\n// this will report an error",
+    "print(p.y) // won't compile",
   ])
   func aSentenceBesideOrAboveAPartDenies(_ code: String) throws {
     let conversion = try Conversion(
@@ -45,6 +46,70 @@ import Testing
     let conversion = try Conversion(
       "struct P { var x: Int }\nvar p = P(x: 1)\nprint(p.x) // 1", code)
     #expect(conversion.tests.contains("p.x = 3") && !conversion.tests.contains("p.z"))
+  }
+
+  @Test(arguments: [
+    "// This triggers an assert, because 9 is out of bounds.", "// crashes",
+    "// This would crash here.",
+    "// Causes a runtime error.",
+  ])
+  func aSentenceMayTellOfTheEndOfTheProcess(_ comment: String) throws {
+    let conversion = try Conversion("let all = [1]\nprint(all)", "let one = all[9]\n\(comment)")
+    #expect(conversion.tests.contains("processExitsWith: .failure"), "\(conversion.tests)")
+  }
+
+  @Test(arguments: [
+    "// This is an example of an error.", "// Crash reports.", "// It traps if n is 0.",
+  ])
+  func otherSentencesDoNot(_ comment: String) throws {
+    let conversion = try Conversion("let all = [1]\nprint(all)", "let one = all[0] \(comment)")
+    #expect(!conversion.tests.contains("processExitsWith"))
+  }
+
+  @Test(arguments: [
+    "if p.x > 0 {\n  p.x = 2 // Error: cannot assign to property: 'x' is a 'let' constant\n}",
+    "switch p.x {\ncase 1: p.x = 2 // does not compile\ndefault: break\n}",
+    "print(p.y) // Cannot find 'y' in scope", "p.x = 2 // ❌ Error", "p.x = 2 // 编译错误",
+    "print(p.y)\n// This will print an error and won't compile. Your playground stops.",
+  ])
+  func linesInsideStatementsAndTheCompilersWordsDeny(_ code: String) throws {
+    let conversion = try Conversion(
+      "struct P { let x: Int }\nlet p = P(x: 1)\nprint(p.x) // 1", code)
+    #expect(!conversion.tests.contains("p.x = 2") && !conversion.tests.contains("p.y"))
+  }
+
+  @Test func whatAProtocolAsksForTakesItsTypeAlong() throws {
+    let conversion = try Conversion(
+      "protocol P { func reset() }",
+      "struct C: P {\n  var n = 0\n  func reset() {\n    n = 0 // Error: cannot assign to property\n  }\n}"
+    )
+    #expect(!conversion.source.contains("struct C"))
+  }
+
+  @Test func callersOfADeniedMemberGoWithIt() throws {
+    let conversion = try Conversion(
+      "struct C {\n  var n = 0\n  func reset() {\n    n = 0 // error: cannot assign to property\n  }\n  func all() { reset() }\n  func two() -> Int { 2 }\n}"
+    )
+    #expect(!conversion.source.contains("reset") && conversion.source.contains("two"))
+  }
+
+  @Test func aDeniedFunctionThatIsDefinedAnewIsLeftOut() throws {
+    let conversion = try Conversion(
+      "func f<T>(_ a: T, _ b: T) -> Bool {\n  a > b // error: binary operator '>' cannot be applied\n}",
+      "func f<T: Comparable>(_ a: T, _ b: T) -> Bool { a > b }", "f(1, 2) // => false")
+    #expect(!conversion.source.contains("func f<T>"))
+  }
+
+  @Test(arguments: [
+    "before\nFatal error: Index out of range",
+    "before\nmain/main.swift:3: Fatal error: Index out of range",
+  ])
+  func anOutputMayRecordTheEndOfTheProcess(_ output: String) throws {
+    let conversion = try Conversion(
+      notebook:
+        "# T\n\n```swift\nlet all = [1]\nprint(\"before\")\nprint(all[9])\n```\n\n```output\n\(output)\n```\n"
+    )
+    #expect(conversion.tests.contains("processExitsWith: .failure"), "\(conversion.tests)")
   }
 
   @Test func anOverrideIsNotWhatOthersUse() throws {
