@@ -7,11 +7,35 @@ struct Aliases {
   private var groups: [String: Int] = [:]
   private var members: [[String]] = []
 
-  init(_ program: [Item]) {
-    let variables = Set(program.flatMap(\.definitions))
-    for item in program {
+  /// Finds the names.
+  /// - Parameters:
+  ///   - parts: The statements of the program and the variables of the sources.
+  ///   - cells: The cells, whose classes may keep what their methods are given.
+  init(_ parts: [Item], _ cells: [AnalyzedCell]) {
+    let variables = Set(parts.flatMap(\.definitions))
+    let objects = Set(parts.filter(\.mayHoldObject).flatMap(\.definitions))
+    let methods = Self.methods(cells)
+    for item in parts {
+      if let (keeper, kept) = item.keeperOfValues(methods) {
+        for name in kept where keeper != name && objects.contains(name) { join(keeper, name) }
+      }
       for (name, other) in item.aliases where name != other && variables.contains(other) {
         join(name, other)
+      }
+    }
+  }
+
+  /// The names of the methods of a notebook's classes and actors.
+  private static func methods(_ cells: [AnalyzedCell]) -> Set<String> {
+    let declarations = cells.lazy.flatMap(\.items).compactMap { item -> Declaration? in
+      if case .declaration(let declaration) = item.kind { declaration } else { nil }
+    }
+    let classes = Set(
+      declarations.filter { $0.kind == .class || $0.kind == .actor }.map(\.name))
+    return declarations.reduce(into: []) { methods, declaration in
+      guard classes.contains(declaration.name) else { return }
+      for member in declaration.members where member.kind == .function {
+        methods.insert(member.name)
       }
     }
   }
@@ -35,13 +59,14 @@ struct Aliases {
     return members.count - 1
   }
 
-  /// The names with all that may stand for the same.
-  func closure(_ names: Set<String>) -> Set<String> {
-    groups.isEmpty
-      ? names
-      : names.reduce(into: names) { closure, name in
-        if let group = groups[name] { closure.formUnion(members[group]) }
-      }
+  /// One name for all that may stand for the same as a name.
+  func representative(of name: String) -> String {
+    groups[name].flatMap { members[$0].first } ?? name
+  }
+
+  /// One name for all that may stand for the same as each of some names.
+  func representatives(of names: Set<String>) -> Set<String> {
+    groups.isEmpty ? names : Set(names.map(representative))
   }
 }
 
@@ -57,7 +82,6 @@ extension Item {
       return definitions.flatMap { name in uses.map { (name, $0) } }
     case .expr(let expression):
       if let keeper = keeperOfClosure { return mutations.map { (keeper, $0) } }
-      if let (keeper, kept) = keeperOfValues { return kept.map { (keeper, $0) } }
       guard let sequence = expression.as(SequenceExprSyntax.self), sequence.elements.count == 3,
         sequence.elements.dropFirst().first?.isAssignment == true,
         let name = sequence.elements.first?.firstToken(viewMode: .sourceAccurate)?.text,
@@ -70,11 +94,13 @@ extension Item {
 
   /// What a call puts into an object or a collection of it, `root.kids.append(child)`: what happens to the one
   /// later is seen in the other.
-  private var keeperOfValues: (String, [String])? {
+  /// - Parameter methods: Methods that may keep what they are given, beside those whose names say it.
+  fileprivate func keeperOfValues(_ methods: Set<String>) -> (String, [String])? {
     guard case .expr(let expression) = syntax.item,
-      let call = expression.as(FunctionCallExprSyntax.self),
+      let call = expression.withoutMarks.as(FunctionCallExprSyntax.self),
       let member = call.calledExpression.as(MemberAccessExprSyntax.self),
-      Self.keepers.contains(where: member.declName.baseName.text.hasPrefix),
+      case let method = member.declName.baseName.text,
+      methods.contains(method) || Self.keepers.contains(where: method.hasPrefix),
       let keeper = member.firstToken(viewMode: .sourceAccurate)?.text
     else { return nil }
     let kept = call.arguments.compactMap {
@@ -103,4 +129,11 @@ extension Item {
 
 extension ExprSyntax {
   fileprivate var isClosure: Bool { self.is(ClosureExprSyntax.self) }
+
+  /// What stands behind `try` and `await`.
+  fileprivate var withoutMarks: ExprSyntax {
+    if let attempt = self.as(TryExprSyntax.self) { return attempt.expression.withoutMarks }
+    if let wait = self.as(AwaitExprSyntax.self) { return wait.expression.withoutMarks }
+    return self
+  }
 }

@@ -6,13 +6,22 @@ internal import SwiftSyntax
 struct ExampleSlice {
   /// The statements of all programs of the notebook, in the order of the text.
   private let program: [Statement]
-  /// For each name, the positions in the program of the statements that define or change it.
-  private let touching: [String: [Int]]
+  /// For each name, the positions in the program of the statements that define it.
+  private let defining: [String: [Int]]
+  /// For each name, the positions of the statements that change it; names that may stand for one object have
+  /// one entry.
+  private let changing: [String: [Int]]
+  /// For each variable, the positions of the statements that give it a new value.
+  private let assigning: [String: [Int]]
+  /// The names that may stand for one object.
+  private let aliases: Aliases
   private let placement: Placement
-  /// For each name, the functions and types of that name, in the order of the text: they hide variables
-  /// from before.
+  /// For each name, what the sources have of that name, in the order of the text: it hides variables from
+  /// before.
   private let declared: [String: [ItemReference]]
-  /// A statement with what it may change: also what the closures that it calls have captured.
+
+  /// A statement with what it may change, also what the closures that it calls have captured: names that may
+  /// stand for one object are one.
   private struct Statement {
     let reference: ItemReference
     let item: Item
@@ -24,9 +33,9 @@ struct ExampleSlice {
   /// The variables of the sources that change and can be given their first value again.
   private let globals: [String: ItemReference]
   private let hasObjects: Bool
-  /// For each function of the sources, the variables that it reads.
+  /// For each function or type of the sources, and each variable made with them, what it reads.
   private let readByFunctions: [String: Set<String>]
-  /// For each name that may be a closure, the names that it may change when it is called.
+  /// For each name that may be called, the names that it may change then.
   private let captures: [String: Set<String>]
 
   init(_ placement: Placement, _ cells: [AnalyzedCell]) {
@@ -44,25 +53,33 @@ struct ExampleSlice {
     let returned = items.filter { !$0.definesClosure }.reduce(into: Set<String>()) {
       $0.formUnion($1.definitions)
     }
-    let functions = Self.functions(placement)
-    for (name, changed) in functions.changes { captures[name, default: []].formUnion(changed) }
-    self.captures = captures
-    readByFunctions = functions.reads
     // Giving an object up may do something, so that what came before still counts.
     let hasObjects = Self.hasObjects(cells)
     self.hasObjects = hasObjects
-    let variables = hasObjects ? Set(items.flatMap(\.definitions)) : []
-    let aliases = hasObjects ? Aliases(items) : Aliases([])
     let state = SharedState(placement, hasObjects: hasObjects)
+    let functions = FunctionEffects(placement, state, hasObjects: hasObjects)
+    captures.merge(functions.changes) { $0.union($1) }
+    readByFunctions = functions.reads
+    let kept = hasObjects ? Self.kept(placement) : []
+    let variables = hasObjects ? Set((items + kept).flatMap(\.definitions)) : []
+    let aliases = hasObjects ? Aliases(items + kept, cells) : Aliases([], [])
+    self.aliases = aliases
+    self.captures = captures
+    let changedByCalls = captures.reduce(into: [String: Set<String>]()) { changed, entry in
+      let names = aliases.representatives(of: entry.value)
+      changed[aliases.representative(of: entry.key), default: []].formUnion(names)
+    }
     let subscriptsMatter = hasObjects && SubscriptedNames.matter(in: cells)
     let hidesState = returned.union(state.types)
     program = zip(references, items).map { reference, item in
       let subscripted = subscriptsMatter ? SubscriptedNames.find(in: item) : []
-      var changes = aliases.closure(item.mutations.union(subscripted)).filter {
+      var changes = item.mutations.union(subscripted).filter {
         !constants.contains($0) && !state.stateless.contains($0)
       }
-      if !captures.isEmpty {
-        for name in item.calls.union(item.mutations) { changes.formUnion(captures[name] ?? []) }
+      if !changedByCalls.isEmpty {
+        for name in aliases.representatives(of: item.calls.union(item.mutations)) {
+          changes.formUnion(changedByCalls[name] ?? [])
+        }
       }
       changes.formUnion(item.calls.lazy.filter(hidesState.contains))
       if item.changesFiles { changes.formUnion(item.uses) }
@@ -73,29 +90,52 @@ struct ExampleSlice {
       // What only throws or checks changes nothing for later.
       if item.effects.contains(.expects) || item.isThrow { changes = [] }
       return Statement(
-        reference: reference, item: item, changes: changes,
+        reference: reference, item: item, changes: aliases.representatives(of: changes),
         assigned: hasObjects ? nil : item.assignedName)
     }
-    let changed = functions.changes.values.reduce(into: Set<String>()) { $0.formUnion($1) }
-      .union(program.reduce(into: Set<String>()) { $0.formUnion($1.changes) })
+    let changed = functions.changes.values.reduce(into: Set<String>()) {
+      $0.formUnion(aliases.representatives(of: $1))
+    }.union(program.reduce(into: Set<String>()) { $0.formUnion($1.changes) })
     globals = placement.references(.source).reduce(into: [:]) { globals, reference in
       let names = placement.item(reference).resettableNames
-      guard names.contains(where: changed.contains) else { return }
+      guard names.contains(where: { changed.contains(aliases.representative(of: $0)) }) else {
+        return
+      }
       for name in names { globals[name] = reference }
     }
     declared = placement.order.reduce(into: [:]) { declared, reference in
       switch placement.homes[reference] {
       case .source, .earlier:
-        let item = placement.item(reference)
-        guard case .declaration = item.kind else { return }
-        for name in item.definitions { declared[name, default: []].append(reference) }
+        // What stands in a type that is not shown, no statement sees.
+        guard placement.orphans[reference] == nil else { return }
+        for name in placement.item(reference).definitions {
+          declared[name, default: []].append(reference)
+        }
       case .member, .test, .program, .entryPoint, .manifest, .hoisted, .nowhere: break
       }
     }
-    touching = program.enumerated().reduce(into: [:]) { touching, entry in
-      for name in entry.element.changes.union(entry.element.item.definitions) {
-        touching[name, default: []].append(entry.offset)
-      }
+    defining = Self.positions(in: program) { $0.item.definitions }
+    changing = Self.positions(in: program) { $0.changes }
+    assigning = Self.positions(in: program) { statement in
+      statement.changes.filter { $0 == statement.assigned }
+    }
+  }
+
+  /// The positions of statements, by the names that each has to do with.
+  private static func positions<Names: Sequence>(
+    in program: [Statement], of names: (Statement) -> Names
+  ) -> [String: [Int]] where Names.Element == String {
+    var positions: [String: [Int]] = [:]
+    for (position, statement) in program.enumerated() {
+      for name in names(statement) { positions[name, default: []].append(position) }
+    }
+    return positions
+  }
+
+  /// The variables and constants of the sources that may hold objects.
+  private static func kept(_ placement: Placement) -> [Item] {
+    placement.references(.source).map(placement.item).filter { item in
+      if case .variable = item.kind { item.mayHoldObject } else { false }
     }
   }
 
@@ -164,24 +204,29 @@ struct ExampleSlice {
       need(position(of: reference))
       guard needed.count <= limit else { return nil }
     }
+    var passed: [String: PassedPlaces] = [:]
     while let next = pending.popLast() {
       guard needed.count <= limit else { return nil }
       // Back from the place of use: what changed the value, up to what defined it; past a new value,
       // what came before no longer counts.
-      var isValueUsed = next.isValueUsed
-      let places = touching[next.name] ?? []
-      let user = next.before < program.count ? program[next.before].reference : first
-      let hiding = declared[next.name]?.last(before: user)
-      for position in places[..<places.end(before: next.before)].reversed() {
-        let statement = program[position]
-        if let hiding, statement.reference < hiding { break }
-        // Nothing changes what is declared below it.
-        if let global = globals[next.name], statement.reference < global { break }
-        let isDefinition = statement.item.definitions.contains(next.name)
-        guard isValueUsed || isDefinition else { continue }
-        need(position)
-        if isDefinition { break }
-        if statement.assigned == next.name { isValueUsed = false }
+      var start = floor(of: next, first)
+      if let definition = defining[next.name]?.last(before: next.before), definition >= start {
+        need(definition)
+        start = definition + 1
+      }
+      guard next.isValueUsed else { continue }
+      if let assignment = assigning[next.name]?.last(before: next.before) {
+        start = max(start, assignment)
+      }
+      let name = aliases.representative(of: next.name)
+      guard let places = changing[name] else { continue }
+      var place = places.end(before: next.before)
+      while let last = passed[name, default: PassedPlaces()].last(before: place),
+        places[last] >= start
+      {
+        passed[name]?.pass(last)
+        need(places[last])
+        place = last
         guard needed.count <= limit else { return nil }
       }
     }
@@ -227,6 +272,14 @@ struct ExampleSlice {
     let isValueUsed: Bool
   }
 
+  /// The position of the first statement whose changes a use of a name may see: nothing changes what is
+  /// declared below it.
+  private func floor(of need: Need, _ first: ItemReference) -> Int {
+    let user = need.before < program.count ? program[need.before].reference : first
+    let hiding = declared[need.name]?.last(before: user).map { position(of: $0) } ?? 0
+    return max(hiding, globals[need.name].map { position(of: $0) } ?? 0)
+  }
+
   /// The names that get a new value before some statements use the old one.
   private func namesOverwritten(by items: [ItemReference]) -> Set<String> {
     guard !hasObjects else { return [] }
@@ -258,60 +311,6 @@ struct ExampleSlice {
     return names
   }
 
-  /// What the functions of the sources change and read of the variables that moved there with them.
-  private static func functions(
-    _ placement: Placement
-  ) -> (changes: [String: Set<String>], reads: [String: Set<String>]) {
-    var variables: Set<String> = []
-    var functions: [Item] = []
-    for reference in placement.references(.source) {
-      let item = placement.item(reference)
-      switch item.kind {
-      case .variable where item.isComputed, .declaration: functions.append(item)
-      case .variable(isMutable: true): variables.formUnion(item.definitions)
-      case .variable, .import, .statement, .test, .manifest: break
-      }
-    }
-    for reference in placement.references(.program) where placement.item(reference).isComputed {
-      let item = placement.item(reference)
-      functions.append(item)
-      variables.formUnion(item.uses)
-    }
-    guard !variables.isEmpty else { return ([:], [:]) }
-    var changes: [String: Set<String>] = [:]
-    var reads: [String: Set<String>] = [:]
-    for item in functions {
-      for name in item.definitions {
-        changes[name, default: []].formUnion(item.mutations.intersection(variables))
-        reads[name, default: []].formUnion(item.uses.intersection(variables))
-      }
-    }
-    return (reaching(changes, functions), reaching(reads, functions))
-  }
-
-  /// How many functions may be followed into each other: the work is their number squared.
-  private static let followed = 400
-
-  /// What functions do themselves, with what those do that they call.
-  private static func reaching(
-    _ own: [String: Set<String>], _ functions: [Item]
-  ) -> [String: Set<String>] {
-    guard functions.count <= followed else { return own }
-    let called = functions.reduce(into: [String: Set<String>]()) { called, item in
-      let others = item.uses.filter { own[$0] != nil }
-      for name in item.definitions { called[name, default: []].formUnion(others) }
-    }
-    return own.reduce(into: own) { reached, entry in
-      var seen: Set<String> = [entry.key]
-      var pending = Array(called[entry.key] ?? [])
-      while let next = pending.popLast() {
-        guard seen.insert(next).inserted else { continue }
-        reached[entry.key]?.formUnion(own[next] ?? [])
-        pending += called[next] ?? []
-      }
-    }
-  }
-
   /// The position of a statement in the program, or of the first one after it.
   private func position(of reference: ItemReference) -> Int {
     var low = 0
@@ -322,6 +321,24 @@ struct ExampleSlice {
     }
     return low
   }
+}
+
+/// Which places of a list a walk has passed: it passes each one once, from wherever it comes.
+private struct PassedPlaces {
+  /// For each place that is passed, one before it from which to go on.
+  private var earlier: [Int: Int] = [:]
+
+  /// The last place before another one that is not passed.
+  mutating func last(before end: Int) -> Int? {
+    var place = end - 1
+    while let next = earlier[place] {
+      if let further = earlier[next] { earlier[place] = further }
+      place = next
+    }
+    return place >= 0 ? place : nil
+  }
+
+  mutating func pass(_ place: Int) { earlier[place] = place - 1 }
 }
 
 extension Item {
@@ -335,13 +352,6 @@ extension Item {
       })
     else { return [] }
     return definitions
-  }
-
-  /// Whether it is a variable without a value of its own.
-  fileprivate var isComputed: Bool {
-    syntax.item.as(VariableDeclSyntax.self)?.bindings.contains {
-      $0.accessorBlock != nil && $0.initializer == nil
-    } ?? false
   }
 }
 

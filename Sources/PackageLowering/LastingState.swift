@@ -51,30 +51,50 @@ struct LastingState {
     !names.isEmpty && items.contains { !$0.uses.isDisjoint(with: names) }
   }
 
-  /// The classes and actors whose objects may change.
+  /// The classes and actors whose objects may change, and the types that hold such an object.
   private static func objects(_ declarations: [Declaration]) -> Set<String> {
-    var changing: Set<String> = []
-    var classes: [Declaration] = []
-    func add(_ declaration: Declaration) {
-      if declaration.kind == .class || declaration.kind == .actor { classes.append(declaration) }
-      for member in declaration.members where member.kind.isType { add(member) }
-    }
-    declarations.forEach(add)
-    for declaration in classes {
-      let changes = declaration.members.contains { member in
-        guard let variable = member.syntax.as(VariableDeclSyntax.self) else { return false }
-        return variable.bindingSpecifier.tokenKind == .keyword(.var) && variable.storesValues
+    var found: Set<String> = []
+    // For each name, the types that inherit from it, or that have it in a stored property.
+    var holders: [String: [String]] = [:]
+    func add(_ type: Declaration) {
+      for name in type.inheritedTypes where type.kind == .class {
+        holders[name, default: []].append(type.name)
       }
-      // A class changes with the one that it inherits from.
-      if changes || declaration.inheritedTypes.contains(where: changing.contains) {
-        changing.insert(declaration.name)
+      for member in type.members {
+        if member.kind.isType { add(member) }
+        guard let variable = member.syntax.as(VariableDeclSyntax.self), variable.storesValues else {
+          continue
+        }
+        if type.kind == .class || type.kind == .actor,
+          variable.bindingSpecifier.tokenKind == .keyword(.var)
+        {
+          found.insert(type.name)
+        }
+        for name in variable.namesOfTypes { holders[name, default: []].append(type.name) }
       }
     }
-    return changing
+    for declaration in declarations where declaration.kind.isType { add(declaration) }
+    var pending = Array(found)
+    while let next = pending.popLast() {
+      pending += (holders[next] ?? []).filter { found.insert($0).inserted }
+    }
+    return found
   }
 }
 
 extension VariableDeclSyntax {
+  /// The names in the types of variables, and those of the functions that make their first values.
+  fileprivate var namesOfTypes: Set<String> {
+    bindings.reduce(into: []) { names, binding in
+      if let type = binding.typeAnnotation?.type {
+        for token in type.tokens(viewMode: .sourceAccurate) { names.insert(token.text) }
+      }
+      if let call = binding.initializer?.value.as(FunctionCallExprSyntax.self) {
+        names.insert(call.calledExpression.code)
+      }
+    }
+  }
+
   /// Whether a value is a new object of a class: `Log()`, `Self()`, or `.init()` with the type written.
   fileprivate func makesObject(of classes: Set<String>, inside type: String? = nil) -> Bool {
     bindings.contains { binding in

@@ -33,8 +33,18 @@ struct SharedState {
         $0.name.tokenKind == .keyword(.static) || $0.name.tokenKind == .keyword(.class)
       }
       let isVariable = variable.bindingSpecifier.tokenKind == .keyword(.var)
-      return isStatic && (isVariable || hasObjects)
+      let mayHoldObject = hasObjects && !variable.bindings.allSatisfy(\.isLiteral)
+      return isStatic && (isVariable || mayHoldObject)
         && variable.bindings.contains { $0.accessorBlock == nil || $0.initializer != nil }
     }
+  }
+}
+
+extension PatternBindingSyntax {
+  /// Whether the value is a number, a text or a truth value as it is written.
+  fileprivate var isLiteral: Bool {
+    guard let kind = initializer?.value.kind else { return false }
+    return [.integerLiteralExpr, .floatLiteralExpr, .stringLiteralExpr, .booleanLiteralExpr]
+      .contains(kind)
   }
 }

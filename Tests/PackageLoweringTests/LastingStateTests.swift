@@ -9,6 +9,7 @@ import Testing
     "enum IDs {\n  struct Kept { private static var next = 1 }\n  static func make() -> Int { 1 }\n}",
     "final class Log { static let shared = Log(); var n = 0 }\nstruct IDs { static func make() -> Int { Log.shared.n += 1; return Log.shared.n } }",
     "final class Log { var n = 0 }\nlet log = Log()\nenum IDs { static func make() -> Int { log.n += 1; return log.n } }",
+    "final class Log { var n = 0 }\nstruct Desk { let log = Log() }\nlet desk = Desk()\nenum IDs { static func make() -> Int { desk.log.n += 1; return desk.log.n } }",
     "struct IDs {\n  static var last: Int?\n  static func make() -> Int { last = (last ?? 0) + 1; return last! }\n}",
   ])
   func examplesWithStateThatNothingSetsBackRunInProcesses(_ declaration: String) throws {

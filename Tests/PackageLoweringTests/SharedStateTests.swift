@@ -154,7 +154,16 @@ import Testing
         + "func bump() { Counter.bump() }",
       "\(call)\nCounter.total  // => 2", "\(call)\nCounter.total  // => 3", "1 + 1  // => 2")
     #expect(conversion.body(ofTest: "t2").first == "Counter.total = 1")
+    #expect(conversion.body(ofTest: "t2").count { $0 == call } == 2, "\(conversion.tests)")
     #expect(conversion.body(ofTest: "t3").first == "#expect((1 + 1) == 2)  // => 2")
     #expect(conversion.tests.contains("extension Examples"), "\(conversion.tests)")
+  }
+
+  /// A number that a type keeps never changes, so that calling the type's functions changes nothing.
+  @Test func numbersThatTypesKeepAreNoState() throws {
+    let conversion = try Conversion(
+      "final class Box { var n = 0 }\nenum Limit { static let top = 3; static func twice() -> Int { top * 2 } }",
+      "Limit.twice() // => 6", "Limit.top // => 3")
+    #expect(conversion.body(ofTest: "t2").count == 1, "\(conversion.tests)")
   }
 }
