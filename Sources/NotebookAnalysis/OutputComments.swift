@@ -1,6 +1,6 @@
 internal import SwiftSyntax
 
-/// Finds the outputs that comments record: those in a form that says so, `// Prints "…"`,
+/// Finds the outputs that comments record: those in a form that says so, `// Prints "…"`, `// prints "…"`,
 /// `// => value`, `// → value`, and those that only look like one, `// returns 3`, `// 3`.
 package struct OutputComments {
   /// A comment on one line, with its text and where it starts in the tree.
@@ -123,6 +123,9 @@ package struct OutputComments {
     return (outputs, remarks)
   }
 
+  /// What stands before a quotation of what is printed.
+  private static let openings = ["Prints \"", "Prints: \"", "prints \"", "prints: \""]
+
   /// A `// Prints "…` whose quotation ends on a later line.
   private static func quotedLines(
     _ comments: [Comment], from first: Int
@@ -130,9 +133,9 @@ package struct OutputComments {
     let opening = Array(comments[first].text.utf8)
     guard opening.starts(with: "//".utf8),
       case let words = opening.dropFirst(2).drop(while: { $0 == 0x20 }),
-      words.starts(with: "Prints \"".utf8)
+      let marker = openings.first(where: { words.starts(with: $0.utf8) })
     else { return nil }
-    let start = words.startIndex + "Prints \"".utf8.count
+    let start = words.startIndex + marker.utf8.count
     var lines: [RecordedOutput] = []
     for (position, comment) in comments.enumerated().dropFirst(first) {
       let bytes = Array(comment.text.utf8)
@@ -203,7 +206,7 @@ package struct OutputComments {
         kind: kind, text: comment.offset + lower..<comment.offset + upper, comment: range)
     }
     guard
-      let opening = ["Prints \"", "Prints: \""].first(where: {
+      let opening = openings.first(where: {
         bytes[start...].starts(with: $0.utf8)
       })
     else { return nil }

@@ -34,7 +34,7 @@ extension ClaimJudgement {
     // A last line `...` stands for no line, too.
     var wanted = pattern.joined(separator: "\n")
     if wanted.hasSuffix("\n...") { wanted = wanted.dropLast(4) + "..." }
-    guard wanted.contains("...") else { return text == wanted }
+    guard holdsWildcard(Array(wanted.utf8)) else { return text == wanted }
     var rest = text[...]
     let parts = wanted.split(separator: "...", omittingEmptySubsequences: false)
     for (index, part) in parts.enumerated() {

@@ -185,7 +185,7 @@ struct SuiteEmitter {
 
   private mutating func writePrinted(_ output: ExpectedOutput, depth: Int) {
     let lines = output.lines.map { $0.withoutBlanksAtEnd }
-    let isPattern = lines.contains { $0.bytes.holdsEllipsis }
+    let isPattern = lines.contains { holdsWildcard($0.bytes) }
     let hashes = String(
       repeating: "#", count: lines.map { rawLevel(of: $0.bytes) }.max() ?? 0)
     if lines.count == 1, let line = lines.first, !line.bytes.contains(0x09) {
@@ -222,20 +222,6 @@ struct SuiteEmitter {
       writer.line("")
     }
     writer.line("\"\"\"\(hashes)\(isPattern ? "))" : ")")", depth: inner)
-  }
-
-  /// How many number signs a literal needs so that the text stands in it as it is.
-  private func rawLevel(of text: [UInt8]) -> Int {
-    let backslash = UInt8(ascii: "\\")
-    let quote = UInt8(ascii: "\"")
-    guard text.contains(where: { $0 == backslash || $0 == quote }) else { return 0 }
-    // A quotation mark and number signs would end a literal of that many.
-    var level = 1
-    for offset in text.indices where text[offset] == quote || text[offset] == backslash {
-      let signs = text[(offset + 1)...].prefix { $0 == UInt8(ascii: "#") }.count
-      level = max(level, signs + 1)
-    }
-    return level
   }
 
   /// A regular expression for a text in which `...` stands for anything, and the cases of enumerations may
@@ -296,6 +282,7 @@ struct SuiteEmitter {
   ) -> ProvenanceText {
     var left = ProvenanceText()
     var right = ProvenanceText()
+    let isCondition = value.isCondition
     let isLong = fragment.code.bytes[fragment.range].contains(0x0A)
     let code = code(of: fragment, depth: isLong ? depth + 2 : 0)
     let blanks = String(repeating: " ", count: depth)
@@ -319,7 +306,7 @@ struct SuiteEmitter {
       // A text in quotation marks is what Swift writes for one in its code.
       let isQuoted = text.bytes.first == UInt8(ascii: "\"")
       let opening = "\(blanks)#expect(String(\(isQuoted ? "reflecting" : "describing"): "
-      if text.bytes.holdsEllipsis { return match(code, text, opening) }
+      if holdsWildcard(text.bytes) { return match(code, text, opening) }
       var whole = ProvenanceText(synthesized: opening)
       whole.append(code)
       let hashes = String(repeating: "#", count: rawLevel(of: text.bytes))
@@ -328,12 +315,15 @@ struct SuiteEmitter {
       whole.append("\"\(hashes)))")
       return whole
     }
-    let isShort = !isLong && depth + left.text.count + right.text.count + 13 <= 100
+    let length = left.text.count + (isCondition ? 0 : right.text.count + 4)
+    let isShort = !isLong && depth + length + 9 <= 100
     var whole = ProvenanceText(
       synthesized: isShort ? "\(blanks)#expect(" : "\(blanks)#expect(\n\(blanks)  ")
     whole.append(left)
-    whole.append(isShort || isLong ? " == " : "\n\(blanks)    == ")
-    whole.append(right)
+    if !isCondition {
+      whole.append(isShort || isLong ? " == " : "\n\(blanks)    == ")
+      whole.append(right)
+    }
     whole.append(")")
     return whole
   }
@@ -359,9 +349,7 @@ extension MappedText {
   fileprivate var withoutBlanksAtEnd: MappedText {
     var end = bytes.count
     while end > 0, [0x20, 0x09, 0x0D].contains(bytes[end - 1]) { end -= 1 }
-    var text = MappedText(file: file)
-    for origin in origins(of: 0..<end) { text.append(origin.bytes) }
-    return text
+    return part(0..<end)
   }
 }
 
@@ -389,12 +377,5 @@ extension [UInt8] {
 
   private func isLetter(_ byte: UInt8) -> Bool {
     (0x41...0x5A).contains(byte & 0xDF) || byte == UInt8(ascii: "_") || byte >= 0x80
-  }
-
-  /// Whether `...` stands in the text.
-  fileprivate var holdsEllipsis: Bool {
-    indices.dropFirst(2).contains { offset in
-      self[offset - 2...offset].allSatisfy { $0 == UInt8(ascii: ".") }
-    }
   }
 }

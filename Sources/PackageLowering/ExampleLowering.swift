@@ -39,7 +39,7 @@ struct ExampleLowering {
 
   init(
     _ cells: [AnalyzedCell], _ placement: Placement, _ decisions: CarryDecisions,
-    _ purpose: PlanPurpose, knowsOtherNotebooks: Bool
+    _ purpose: PlanPurpose, targets: [String], knowsOtherNotebooks: Bool
   ) {
     self.cells = cells
     self.knowsOtherNotebooks = knowsOtherNotebooks
@@ -48,7 +48,7 @@ struct ExampleLowering {
     self.placement = placement
     self.decisions = decisions
     self.purpose = purpose
-    outputs = OutputLowering(placement, decisions, purpose)
+    outputs = OutputLowering(placement, decisions, purpose, targets: targets)
     staticResets = StaticResets(placement)
     let slice = ExampleSlice(placement, cells)
     self.slice = slice
@@ -349,8 +349,9 @@ struct ExampleLowering {
       guard case .variable = item.kind, !decisions.announcesFailure(reference),
         reference.cell != cell.index || !outputs.assertsValue(reference)
       else { return [] }
+      let unset = item.declaration?.as(VariableDeclSyntax.self)?.namesWithoutValue ?? []
       return item.definitions.filter { name in
-        name != "_" && (last[name] ?? 0) <= position
+        name != "_" && (last[name] ?? 0) <= position && !unset.contains(name)
       }.map { .discard($0) }
     }
   }
@@ -361,6 +362,20 @@ struct ExampleLowering {
     return references.flatMap { reference in
       scope.entering(placement.item(reference)) + [outputs.statement(reference)]
     }
+  }
+}
+
+extension VariableDeclSyntax {
+  /// The names that have no value until one is assigned; an optional variable is `nil` by itself.
+  fileprivate var namesWithoutValue: [String] {
+    bindings.filter { binding in
+      guard binding.initializer == nil, binding.accessorBlock == nil else { return false }
+      let type = binding.typeAnnotation?.type
+      let isOptional =
+        type?.is(OptionalTypeSyntax.self) == true
+        || type?.is(ImplicitlyUnwrappedOptionalTypeSyntax.self) == true
+      return !(isOptional && bindingSpecifier.tokenKind == .keyword(.var))
+    }.flatMap { binding in binding.pattern.tokens(viewMode: .sourceAccurate).map(\.text) }
   }
 }
 

@@ -9,17 +9,26 @@ struct OutputLowering {
   private let placement: Placement
   private let decisions: CarryDecisions
   private let purpose: PlanPurpose
-  /// The types of the notebook whose values can be compared.
-  private let comparable: Set<String>
+  /// What the notebook declares of the values.
+  private let types: ValueTypes
+  private let modules: ScriptModules
   /// For each cell, the comments that say no more than the tests do, with the blanks before them, in
   /// ascending order.
   private var consumed: [[Range<Int>]] = []
 
-  init(_ placement: Placement, _ decisions: CarryDecisions, _ purpose: PlanPurpose) {
+  /// - Parameters:
+  ///   - placement: Where the parts of the notebook go.
+  ///   - decisions: What trying the code showed.
+  ///   - purpose: What the plan is made for.
+  ///   - targets: The target of each cell.
+  init(
+    _ placement: Placement, _ decisions: CarryDecisions, _ purpose: PlanPurpose, targets: [String]
+  ) {
     self.placement = placement
     self.decisions = decisions
     self.purpose = purpose
-    comparable = ComparableTypes.names(placement.cells)
+    types = ValueTypes(placement.cells)
+    modules = ScriptModules(placement, targets: targets)
     consumed = placement.cells.map { cell in
       cell.items.flatMap { item -> [Range<Int>] in
         guard !decisions.claims.isEmpty else { return item.outputs.map(\.comment) }
@@ -127,7 +136,7 @@ struct OutputLowering {
     guard let output else { return [] }
     if purpose == .trial { return [.observePrinted(place: output.range.bytes.lowerBound)] }
     guard asserts(output) else { return [] }
-    return [.expectPrinted(ExpectedOutput(lines: output.text.textLines))]
+    return [.expectPrinted(ExpectedOutput(lines: output.text.textLines.map(modules.named)))]
   }
 
   /// The steps of a statement of the example itself.
@@ -219,9 +228,9 @@ struct OutputLowering {
         isLiteral = literal
       }
       return [
-        .expectValue(
-          CodeFragment(cell, subject.range), needsParentheses: subject.needsParentheses,
-          expected(shown.text, isLiteral: isLiteral, for: item), comment: nil)
+        expectation(
+          of: shown.text, isLiteral: isLiteral, cell, subject: subject.range, item,
+          needsParentheses: subject.needsParentheses, comment: nil)
       ]
     }
     let asserted = asserted(reference)
@@ -236,8 +245,8 @@ struct OutputLowering {
       }
       steps.append(
         expectation(
-          of: value, cell, subject: subject.range, item,
-          needsParentheses: subject.needsParentheses,
+          of: text(of: value, item, in: cell), isLiteral: value.isLiteral, cell,
+          subject: subject.range, item, needsParentheses: subject.needsParentheses,
           comment: subject.isWholeStatement ? value.comment : nil))
     } else {
       steps.append(statement(reference))
@@ -245,12 +254,15 @@ struct OutputLowering {
     for value in values {
       guard let subject = value.subject else { continue }
       steps.append(
-        expectation(of: value, cell, subject: subject, item, needsParentheses: false, comment: nil))
+        expectation(
+          of: cell.cell.code.part(value.text), isLiteral: value.isLiteral, cell, subject: subject,
+          item, needsParentheses: false, comment: nil))
     }
     let prints = asserted.filter(\.isPrinted)
     if !prints.isEmpty {
       steps.append(
-        .expectPrinted(ExpectedOutput(lines: prints.map { cell.cell.code.part($0.text) })))
+        .expectPrinted(
+          ExpectedOutput(lines: prints.map { modules.named(cell.cell.code.part($0.text)) })))
     }
     return steps
   }
@@ -272,14 +284,35 @@ struct OutputLowering {
     return .statement(CodeFragment(cell, range, edits: recorded.map { CodeFragment.Edit($0, "") }))
   }
 
+  /// What a comment records of a value: one that describes itself may go on in brackets.
+  private func text(of output: Asserted, _ item: Item, in cell: AnalyzedCell) -> MappedText {
+    let code = cell.cell.code
+    let bytes = code.bytes
+    guard output.isLiteral == nil, output.text.upperBound < output.comment.upperBound,
+      types.isDescribed(Array(bytes[output.text]), types.type(of: item))
+    else { return code.part(output.text) }
+    let end = RecordedValue.endWithBrackets(of: output.text, in: output.comment, bytes)
+    return code.part(output.text.lowerBound..<end)
+  }
+
+  /// The expectation that an expression has a recorded value.
+  /// - Parameters:
+  ///   - text: What is recorded.
+  ///   - isLiteral: Whether trying the code showed that `==` compares it; nil where nothing was tried.
   private func expectation(
-    of output: Asserted, _ cell: AnalyzedCell, subject: Range<Int>, _ item: Item,
+    of text: MappedText, isLiteral: Bool?, _ cell: AnalyzedCell, subject: Range<Int>, _ item: Item,
     needsParentheses: Bool, comment: Range<Int>?
   ) -> Step {
-    let text = cell.cell.code.part(output.text)
+    let text = modules.named(text)
+    let comparison =
+      if let isLiteral {
+        ValueComparison(tried: text, isLiteral: isLiteral, needsParentheses: needsParentheses)
+      } else {
+        ValueComparison(text, of: item, subject, needsParentheses: needsParentheses, types)
+      }
     return .expectValue(
-      CodeFragment(cell, subject), needsParentheses: needsParentheses,
-      expected(text, isLiteral: output.isLiteral, for: item),
+      CodeFragment(cell, subject, edits: comparison.edits),
+      needsParentheses: comparison.needsParentheses, comparison.value,
       comment: comment.map { cell.cell.code.part($0) })
   }
 
@@ -317,26 +350,6 @@ struct OutputLowering {
     let item = placement.item(reference)
     return item.uses.contains(String(root)) || item.definitions.contains(String(root))
   }
-
-  /// How a recorded value is compared: a number cannot be with what is a string by its looks.
-  /// - Parameters:
-  ///   - text: What is recorded.
-  ///   - isLiteral: Whether trying the code showed that `==` compares it; nil where nothing was tried.
-  ///   - item: The statement.
-  private func expected(_ text: MappedText, isLiteral: Bool?, for item: Item) -> ExpectedValue {
-    if isLiteral != true, holdsWildcard(text.bytes) { return .prefix(text.pattern) }
-    if let isLiteral { return isLiteral ? .literal(text) : .description(text) }
-    var isString = false
-    if case .expr(let expression) = item.syntax.item {
-      let callee = expression.as(FunctionCallExprSyntax.self)?.calledExpression.code
-      isString = expression.is(StringLiteralExprSyntax.self) || callee == "String"
-    }
-    if isString, text.bytes.first != UInt8(ascii: "\"") { return .description(text) }
-    // A value that is given as `Any` is equal to nothing.
-    if item.syntax.code.hasSuffix(" as Any") { return .description(text) }
-    return PackageLowering.isLiteral(text.text, of: comparable)
-      ? .literal(text) : .description(text)
-  }
 }
 
 extension Item {
@@ -372,23 +385,6 @@ extension Item {
 }
 
 extension MappedText {
-  /// A recorded value with `...` as it is compared: without dots that stand only at the end, and without the
-  /// one before the name of a case, which no description has.
-  fileprivate var pattern: MappedText {
-    let isCase = bytes.starts(with: ".".utf8) && !bytes.starts(with: "..".utf8)
-    let start = isCase ? 1 : 0
-    let isOpen = bytes.count >= start + 3 && bytes.suffix(3).elementsEqual("...".utf8)
-    let end = isOpen ? bytes.count - 3 : bytes.count
-    return part(start..<(holdsWildcard(Array(bytes[start..<end])) ? bytes.count : end))
-  }
-
-  /// A part of the text, as a text of its own.
-  func part(_ range: Range<Int>) -> MappedText {
-    var text = MappedText(file: file)
-    for origin in origins(of: range) { text.append(origin.bytes) }
-    return text
-  }
-
   /// The lines, without their line endings.
   var textLines: [MappedText] {
     var lines: [MappedText] = []

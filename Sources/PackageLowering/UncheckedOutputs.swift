@@ -85,7 +85,9 @@ extension OtherFence {
 }
 
 /// How comments start that record outputs.
-private let markers = ["// Prints ", "// Prints:", "// => ", "// → "].map { Array($0.utf8) }
+private let markers = [
+  "// Prints ", "// Prints:", "// prints \"", "// prints: \"", "// => ", "// → ",
+].map { Array($0.utf8) }
 
 /// Where the comments of some code start that look like recorded outputs.
 private func outputComments(_ code: [UInt8]) -> [Int] {

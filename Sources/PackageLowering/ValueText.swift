@@ -9,14 +9,19 @@ internal import SyntaxMessages
 /// - Parameters:
 ///   - text: The text.
 ///   - types: The types that can be compared, whose values may be made in the text: `Point(x: 1)`.
-package func isLiteral(_ text: String, of types: Set<String> = []) -> Bool {
+///   - isComparable: Whether a case that is named without its type can be compared.
+package func isLiteral(
+  _ text: String, of types: Set<String> = [],
+  isComparable: @escaping (String) -> Bool = { _ in true }
+) -> Bool {
   // Most recorded values are numbers or words, which need no parser.
   guard let first = text.utf8.first else { return false }
   if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) || text.isPlainString { return true }
   if (0x41...0x5A).contains(first & 0xDF), !text.utf8.contains(where: "(.".utf8.contains) {
     return ["true", "false", "nil"].contains(text)
   }
-  return expression(text).map { ValueText(types: types).isLiteral($0) } ?? false
+  let reader = ValueText(types: types, isComparable: isComparable)
+  return expression(text).map { reader.isLiteral($0) } ?? false
 }
 
 /// Whether a text is an expression of Swift.
@@ -42,6 +47,21 @@ package func holdsWildcard(_ text: [UInt8]) -> Bool {
   }
 }
 
+/// How many number signs a literal needs so that a text stands in it as it is.
+/// - Parameter text: The text, in UTF-8.
+package func rawLevel(of text: [UInt8]) -> Int {
+  let backslash = UInt8(ascii: "\\")
+  let quote = UInt8(ascii: "\"")
+  guard text.contains(where: { $0 == backslash || $0 == quote }) else { return 0 }
+  // A quotation mark and number signs would end a literal of that many.
+  var level = 1
+  for offset in text.indices where text[offset] == quote || text[offset] == backslash {
+    let signs = text[(offset + 1)...].prefix { $0 == UInt8(ascii: "#") }.count
+    level = max(level, signs + 1)
+  }
+  return level
+}
+
 /// The sign U+2212, which word processors write for a minus.
 let typographicMinus = "\u{2212}"
 
@@ -50,7 +70,7 @@ let typographicMinus = "\u{2212}"
 /// - Returns: Nil where it is none, or holds something that is not written out.
 package func elementsInOrder(_ text: String) -> [String]? {
   guard text.utf8.first == UInt8(ascii: "["), let expression = expression(text),
-    ValueText(types: []).isLiteral(expression)
+    ValueText(types: [], isComparable: { _ in true }).isLiteral(expression)
   else { return nil }
   switch expression.as(ExprSyntaxEnum.self) {
   case .arrayExpr(let array): return array.elements.map { $0.expression.code }.sorted()
@@ -71,6 +91,8 @@ private func expression(_ text: String) -> ExprSyntax? {
 
 private struct ValueText {
   let types: Set<String>
+  /// Whether a case that is named without its type can be compared.
+  let isComparable: (String) -> Bool
 
   func isLiteral(_ expression: ExprSyntax) -> Bool {
     switch expression.as(ExprSyntaxEnum.self) {
@@ -94,7 +116,7 @@ private struct ValueText {
 
   /// Whether a case of an enumeration is named, with its type where that can be compared.
   private func isCase(_ access: MemberAccessExprSyntax) -> Bool {
-    guard let base = access.base else { return true }
+    guard let base = access.base else { return isComparable(access.declName.baseName.text) }
     return base.as(DeclReferenceExprSyntax.self).map { types.contains($0.baseName.text) } ?? false
   }
 

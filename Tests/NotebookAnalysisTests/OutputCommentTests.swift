@@ -16,6 +16,9 @@ import Testing
     ("print(\"\") // Prints \"\"", ["printed "]), ("a // => \"é 🎈\"", ["value \"é 🎈\""]),
     ("f()\r\n// => 1\r\nlet b = 2", ["value 1"]),
     ("let r = /a\\/\\/b/ // => x", ["value x"]), ("\"// => 1\" // => 2", ["value 2"]),
+    ("print(1) // prints \"1\"", ["printed 1"]), ("print(1) // prints: \"1\".", ["printed 1"]),
+    ("a // => 3 (three)", ["value 3"]), ("a /* => 3; odd */", ["value 3"]),
+    ("a // => Optional(\")\") (one)", ["value Optional(\")\")"]),
   ])
   func commentsRecordOutputs(_ code: String, _ outputs: [String]) {
     #expect(Analysis(code).outputs == outputs)

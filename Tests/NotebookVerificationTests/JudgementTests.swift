@@ -123,6 +123,7 @@ import Testing
     arguments: [
       ("Pixel(color: .red)", "Pixel(color: T.Color.red)", true), (".busy(2)", "busy(2)", true),
       ("[.red, nil]", "[Optional(T.Color.red), nil]", false), ("[1]", "[1]", false),
+      ("[.n(1), .op(\"+\")]", "[T.K.n(1.0), T.K.op(\"+\")]", true), (".n(1.5)", "n(1.50)", false),
     ])
   func aValueWithCasesCanBeComparedAsItIsDescribed(
     _ text: String, _ description: String, _ isDescribed: Bool

@@ -169,4 +169,138 @@ import Testing
     #expect(body.contains("// Once.") && body.contains("// Twice."), "\(body)")
     #expect(body.count { $0.hasPrefix("//") } == 2, "\(body)")
   }
+
+  /// Without a remark, the value ends where the comment does.
+  @Test(arguments: [
+    ("9 (nine)", "== 9)"), ("25 ✅", "== 25)"), ("true - great", "== true)"),
+    ("4; the square", "== 4)"), ("4: the square", "== 4)"), ("4 because 2*2", "== 4)"),
+    ("4.", "== 4)"), ("4.5.", "== 4.5)"), ("[1, 2].", "== [1, 2])"), ("\"ABC\".", "== \"ABC\")"),
+    ("\"ABC\" (upper)", "== \"ABC\")"), ("[1, 4] as expected", "== [1, 4])"),
+    ("true  -- ok", "== true)"), ("nil 👍", "== nil)"), ("3 since 1 + 2", "== 3)"),
+    ("4.5", "== 4.5)"), ("5 EUR", "== \"5 EUR\")"), ("3 apples", "== \"3 apples\")"),
+    ("3 🍎", "== \"3 🍎\")"), ("3 - 5", "== \"3 - 5\")"), ("1...5", "== \"1...5\")"),
+    ("1.2.3 (beta)", "== \"1.2.3 (beta)\")"), ("12:30", "== \"12:30\")"),
+    ("O(n) (fast)", "== \"O(n) (fast)\")"), ("[\"a]\", \"b\"] (two)", "== [\"a]\", \"b\"])"),
+  ])
+  func remarksBehindLiteralsAreNoValues(_ text: String, _ comparison: String) throws {
+    let tests = try Conversion("f(3)  // => \(text)").tests
+    #expect(tests.contains(comparison), "\(tests)")
+  }
+
+  private static let shapes = """
+    enum Shape { case circle(radius: Double), point }
+    enum Level { case low, high }
+    func grow(_ s: Shape) -> Shape { s }
+    func find(_ n: Int) -> Shape? { .point }
+    func level() -> Level? { .low }
+    struct Shapes { func find(_ n: Int) -> Shape { .point } }
+    """
+
+  @Test(arguments: [
+    (
+      "grow(.circle(radius: 1))  // => .circle(radius: 2.0)",
+      "String(describing: grow(.circle(radius: 1))) == \"circle(radius: 2.0)\")"
+    ),
+    ("grow(.point)  // => .point", "String(describing: grow(.point)) == \"point\")"),
+    ("grow(.point)  // => Shape.point", "String(describing: grow(.point)) == \"point\")"),
+    (
+      "let r: Result<Int, Error> = .success(3)\nr  // => .success(3)",
+      "String(describing: r) == \"success(3)\")"
+    ),
+    ("find(1)  // => .point", "find(1).map { String(describing: $0) } == \"point\")"),
+    ("_ = h?.find(1)  // => .point", "(h?.find(1)).map { String(describing: $0) } == \"point\")"),
+    ("find(1)  // => nil", "find(1) == nil)"), ("level()  // => .low", "level() == .low)"),
+    ("f()  // => .orderedSame", "f() == .orderedSame)"),
+  ])
+  func casesAreComparedWhereTheyCanBe(_ code: String, _ comparison: String) throws {
+    let tests = try Conversion(Self.shapes, code).tests
+    #expect(tests.contains(comparison), "\(tests)")
+  }
+
+  private static let money = """
+    struct Money: CustomStringConvertible {
+      var cents: Int
+      var description: String { "\\(cents / 100).\\(cents % 100)" }
+    }
+    struct Meters: ExpressibleByIntegerLiteral, Equatable {
+      var value: Int
+      init(integerLiteral value: Int) { self.value = value }
+    }
+    func total() -> Money { Money(cents: 1450) }
+    func parsed(_ text: String) -> Money? { nil }
+    func label(_ n: Int) -> String { "9 (nine)" }
+    """
+
+  @Test(arguments: [
+    ("Money(cents: 1450)  // => 14.50", "String(describing: Money(cents: 1450)) == \"14.50\")"),
+    ("let m = Money(cents: 1450)\nm  // => 14.50", "String(describing: m) == \"14.50\")"),
+    ("let m = Money(cents: 1450)  // => 14.50", "String(describing: m) == \"14.50\")"),
+    ("total()  // => \"14.50\"", "String(describing: total()) == \"14.50\")"),
+    ("total()  // => 3 (mod 5)", "String(describing: total()) == \"3 (mod 5)\")"),
+    ("parsed(\"\")  // => 14.50", "parsed(\"\").map { String(describing: $0) } == \"14.50\")"),
+    ("parsed(\"\")  // => nil", "parsed(\"\") == nil)"),
+    ("Meters(integerLiteral: 3)  // => 3", "Meters(integerLiteral: 3) == 3)"),
+    ("label(9)  // => 9 (nine)", "String(describing: label(9)) == \"9 (nine)\")"),
+    ("total().cents  // => 1450", "total().cents == 1450)"),
+  ])
+  func valuesMayDescribeThemselvesLikeLiterals(_ code: String, _ comparison: String) throws {
+    let tests = try Conversion(Self.money, code).tests
+    #expect(tests.contains(comparison), "\(tests)")
+  }
+
+  private static let history = """
+    struct History {
+      var canRedo: Bool
+      func isKnown(_ n: Int) throws -> Bool { true }
+      func last(_ n: Int) -> Bool? { nil }
+    }
+    let history = History(canRedo: true)
+    """
+
+  @Test(arguments: [
+    ("1 < 2  // => true", "#expect(1 < 2)"), ("1 > 2  // => false", "#expect(!(1 > 2))"),
+    ("a == b && !c  // => true", "#expect(a == b && !c)"), ("!c  // => false", "#expect(!(!c))"),
+    ("a.isEmpty  // => true", "#expect(a.isEmpty)"),
+    ("a.contains(1)  // => false", "#expect(!a.contains(1))"),
+    ("history.canRedo  // => true", "#expect(history.canRedo)"),
+    ("try history.isKnown(1)  // => false", "#expect(try !history.isKnown(1))"),
+    ("let e = a.isEmpty  // => false", "#expect(!e)"),
+    ("a?.isEmpty  // => true", "#expect(a?.isEmpty == true)"),
+    ("history.last(1)  // => true", "#expect(history.last(1) == true)"),
+    ("a <=> b  // => true", "#expect((a <=> b) == true)"),
+    ("a.b ? c == d : e  // => true", "#expect((a.b ? c == d : e) == true)"),
+    ("a.isOn  // => true", "#expect(a.isOn == true)"),
+  ])
+  func conditionsStandByThemselves(_ code: String, _ expectation: String) throws {
+    let tests = try Conversion(Self.history, code).tests
+    #expect(tests.contains(expectation), "\(tests)")
+  }
+
+  @Test(arguments: [
+    ("main.Event.opened", "T.Event.opened"), ("__lldb_expr_12.Event.opened", "T.Event.opened"),
+    ("main.Other.opened", "main.Other.opened"), ("domain.Event", "domain.Event"),
+  ])
+  func scriptsHaveTheModulesOfThePackage(_ text: String, _ expected: String) throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\n```swift\nenum Event { case opened }\n```\n\n"
+        + "```swift\nprint([Event.opened])\n```\n\n```output\n[\(text)]\n```\n\n"
+        + "```swift\nf()  // => P(d: Optional(\(text)))\n```\n")
+    #expect(conversion.tests.contains("== \"[\(expected)]\")"), "\(conversion.tests)")
+    #expect(conversion.tests.contains("== \"P(d: Optional(\(expected)))\")"))
+  }
+
+  @Test(arguments: [
+    ("print(3)  // prints \"3\"", true), ("show(3)\n// prints: \"3\"", true),
+    ("print(3)  // prints 3", false),
+  ])
+  func smallLettersAnnounceQuotationsToo(_ code: String, _ isChecked: Bool) throws {
+    let conversion = try Conversion("func show(_ n: Int) { print(n) }", code)
+    #expect(conversion.tests.contains("#expect(printed.next() == \"3\")") == isChecked)
+  }
+
+  @Test func aQuotationInADeclarationIsPointedOut() throws {
+    let finding = try Conversion("func f() {\n  print(3)  // prints \"3\"\n}\nf()")
+      .finding("output-unchecked")
+    #expect(finding.range?.text == "// prints \"3\"")
+  }
 }

@@ -10,7 +10,7 @@ extension Examples {
       print(Size(width: 2, height: 3))
       #expect(printed.next() == "2x3")
       // => true
-      #expect(Square(side: 2, onResize: nil).isLarger(than: Square(side: 1, onResize: nil)) == true)
+      #expect(Square(side: 2, onResize: nil).isLarger(than: Square(side: 1, onResize: nil)))
     }
   }
 }
