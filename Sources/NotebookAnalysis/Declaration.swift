@@ -177,6 +177,16 @@ package final class Declaration: Sendable {
 
   /// What two declarations have in common that cannot both stand in one scope.
   package var signature: String {
+    guard let type = syntax.as(FunctionDeclSyntax.self)?.signature.returnClause?.type.code,
+      // Each of them says that nothing is returned.
+      !["()", "Void", "Swift.Void"].contains(type)
+    else { return versionSignature }
+    return versionSignature + type
+  }
+
+  /// The signature without what is returned: two functions that differ in nothing else are versions of
+  /// one, not overloads.
+  package var versionSignature: String {
     switch syntax.as(DeclSyntaxEnum.self) {
     case .functionDecl(let node):
       let isStatic = node.modifiers.contains {
@@ -184,7 +194,7 @@ package final class Declaration: Sendable {
       }
       let parts = [
         types(of: node.signature.parameterClause), node.genericParameterClause?.code ?? "",
-        node.genericWhereClause?.code ?? "", " -> ", node.signature.returnClause?.type.code ?? "",
+        node.genericWhereClause?.code ?? "", " -> ",
       ]
       return (isStatic ? "static " : "") + fullName + parts.joined()
     case .initializerDecl(let node): return fullName + types(of: node.signature.parameterClause)
@@ -193,12 +203,9 @@ package final class Declaration: Sendable {
     }
   }
 
-  /// The signature without what is returned: two functions that differ in nothing else are versions of
-  /// one, not overloads.
-  package var versionSignature: String {
-    guard let node = syntax.as(FunctionDeclSyntax.self), let result = node.signature.returnClause
-    else { return signature }
-    return signature.replacing(" -> " + result.type.code, with: " -> ")
+  /// Whether this is a function that says what an operator does.
+  package var isOperator: Bool {
+    syntax.as(FunctionDeclSyntax.self)?.name.tokenKind == .binaryOperator(name)
   }
 
   private func types(of clause: FunctionParameterClauseSyntax) -> String {

@@ -17,8 +17,11 @@ struct Dependents {
   ///   - documentsPackage: Whether it is about a package, which has what it shows without bodies.
   init(_ notebook: AnalyzedNotebook, documentsPackage: Bool) {
     self.notebook = notebook
+    // In place of what is quoted, its users have the library's.
+    let quoted = Set(QuotedDeclarations(notebook).parts)
     for cell in notebook.cells {
       for (position, item) in cell.items.enumerated() {
+        guard !quoted.contains(ItemReference(cell: cell.index, item: position)) else { continue }
         if case .declaration(let declaration) = item.kind {
           members[declaration.name, default: []].formUnion(declaration.memberNames)
         }

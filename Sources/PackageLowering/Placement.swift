@@ -319,6 +319,10 @@ struct Placement {
         replacements[earlier] = later
       case .change: homes[earlier] = .earlier
       }
+      if redefinition.isCorrection {
+        omissions[earlier] = .init(
+          "a line of it is an error, as the text says", isExpected: true)
+      }
       diagnostics.append(
         .redefinition(
           redefinition.name, span(earlier), by: span(later), redefinition.kind,

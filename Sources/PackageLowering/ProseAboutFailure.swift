@@ -6,7 +6,7 @@ internal import SourceText
 /// compile:" above.
 ///
 /// Of several parts of a cell the prose does not say which one it means, and what others go on with will compile
-/// with them.
+/// with them. Where a line inside a part is marked as the error, the mark tells what fails.
 struct ProseAboutFailure {
   private(set) var parts: [ItemReference] = []
 
@@ -31,7 +31,9 @@ struct ProseAboutFailure {
       let isDenied =
         cell.context.paragraph.map(Self.announces) ?? false
         || below[cell.cell.range.bytes.lowerBound].map(Self.looksBack) ?? false
-      if isDenied { parts.append(ItemReference(cell: cell.index, item: position)) }
+      if isDenied, cell.items[position].deniedLines.isEmpty {
+        parts.append(ItemReference(cell: cell.index, item: position))
+      }
     }
     guard !parts.isEmpty else { return }
     let items = notebook.cells.flatMap(\.items)

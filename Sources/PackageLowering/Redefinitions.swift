@@ -22,6 +22,8 @@ struct Redefinition {
   /// What holds for the earlier version of a protocol or enumeration, and not for the last one: types that
   /// conform, functions that go through the cases.
   let leftBehind: [ItemReference]
+  /// Whether a line of the earlier one is an error, as a comment says, which the version after it mends.
+  var isCorrection = false
 }
 
 /// Which declarations cannot stand beside each other in one module.
@@ -81,6 +83,15 @@ struct Redefinitions {
       let later = Shape(placement.item(last))
       var seen: [String: ItemReference] = [later.code: last]
       for (reference, next) in zip(group, group.dropFirst()).reversed() {
+        if Self.isCorrected(reference, by: next, placement) {
+          let mended = kept[next] ?? next
+          kept[reference] = mended
+          all.append(
+            Redefinition(
+              name: Self.name(of: placement.item(reference)), earlier: reference, later: mended,
+              kind: .repetition, leftBehind: [], isCorrection: true))
+          continue
+        }
         let shape = Shape(placement.item(reference))
         let same = seen.updateValue(reference, forKey: shape.code)
         let grows =
@@ -103,8 +114,8 @@ struct Redefinitions {
     all.sort { $0.earlier < $1.earlier }
   }
 
-  /// The functions that a later cell of their topic declares with another result, after an example of the first or
-  /// with `any` in place of `some`. Others are overloads, which the code around a call tells apart.
+  /// The functions that a later cell declares with another result or none, after an example of the first or with
+  /// `any` in place of `some`. Others are overloads, which the code around a call tells apart.
   private static func changedResults(
     _ references: some Sequence<ItemReference>, _ placement: Placement
   ) -> Set<String> {
@@ -113,15 +124,16 @@ struct Redefinitions {
       guard case .declaration(let function) = placement.item(reference).kind,
         function.kind == .function
       else { continue }
-      let topic = placement.cells[reference.cell].topic
-      versions["\(topic) \(function.versionSignature)", default: []].append((reference, function))
+      versions[function.versionSignature, default: []].append((reference, function))
     }
     versions = versions.filter { $0.value.count > 1 }
     guard !versions.isEmpty else { return [] }
     let program = placement.references(.program)
     return versions.values.reduce(into: []) { changed, versions in
       for (old, new) in zip(versions, versions.dropFirst())
-      where old.reference.cell != new.reference.cell {
+      where old.reference.cell != new.reference.cell
+        && old.function.signature != new.function.signature
+      {
         let between = program[
           program.end(before: old.reference)..<program.end(before: new.reference)]
         let isShown = between.contains { placement.item($0).uses.contains(old.function.name) }
@@ -130,6 +142,16 @@ struct Redefinitions {
         }
       }
     }
+  }
+
+  /// Whether a version has a line that is an error, as a comment says, and the one after it has all else.
+  private static func isCorrected(
+    _ reference: ItemReference, by next: ItemReference, _ placement: Placement
+  ) -> Bool {
+    let item = placement.item(reference)
+    guard !item.deniedLines.isEmpty else { return false }
+    guard let type = item.declared, type.kind.isType else { return true }
+    return Set(placement.item(next).declared?.memberNames ?? []).isSuperset(of: type.memberNames)
   }
 
   private static func isPrivate(_ item: Item) -> Bool {

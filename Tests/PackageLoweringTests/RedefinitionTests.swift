@@ -240,4 +240,44 @@ import Testing
     let plain = try #require(conversion.files["Tests/TTests/TTests.swift"])
     #expect(plain.contains("#expect(S().a == 1)") && plain.contains("#expect(S().f() == 2)"))
   }
+
+  @Test(arguments: ["()", "Void", "Swift.Void"])
+  func noResultHasSeveralSpellings(_ result: String) throws {
+    let conversion = try Conversion("func bar() -> \(result) {}", "func bar() { print(\"bar\") }")
+    #expect(count("func bar", in: conversion.source) == 1, "\(conversion.source)")
+    #expect(conversion.diagnostics.contains { $0.id == "redefinition" })
+  }
+
+  // MARK: Errors that are shown and mended
+
+  @Test func aFunctionWithAnErrorIsNoVersionOfTheMendedOne() throws {
+    let conversion = try Conversion(
+      "enum E { case a, b }\nfunc name(_ e: E) -> String {\n"
+        + "  switch e {  // error: switch must be exhaustive\n  case .a: return \"a\"\n  }\n}",
+      "func name(_ e: E) -> String {\n  switch e {\n  case .a: return \"a\"\n"
+        + "  case .b: return \"b\"\n  }\n}\nname(.b)  // => \"b\"")
+    #expect(count("func name", in: conversion.source) == 1, "\(conversion.source)")
+    #expect(conversion.source.contains("case .b"))
+    #expect(!conversion.tests.contains("private"), "\(conversion.tests)")
+  }
+
+  @Test func aTypeWithAnErrorIsNoVersionOfTheMendedOne() throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\n## One\n\n```swift\nstruct Foo {\n  var flag = true\n  func flip() {\n"
+        + "    flag = !flag  // error: cannot assign\n  }\n}\n```\n\n## Two\n\n```swift\n"
+        + "struct Foo { var flag = true; mutating func flip() { flag = !flag } }\n```\n")
+    #expect(!conversion.files.keys.contains { $0.contains("Edition") })
+    #expect(conversion.files["Sources/T/Two.swift"]?.contains("mutating func flip") == true)
+    #expect(conversion.plan.cells[0].disposition == .expectedFailure)
+  }
+
+  /// The mark at a line tells what fails, not the prose above.
+  @Test func aTypeWithAMarkedLineStays() throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\nThis will cause a compiler error:\n\n```swift\n"
+        + "enum Light {\n  case on, off\n"
+        + "  func turn() {\n    self = .off  // Error: cannot use mutating member\n  }\n}\n```\n")
+    #expect(conversion.source.contains("public enum Light"), "\(conversion.source)")
+    #expect(!conversion.source.contains("self = .off"))
+  }
 }

@@ -282,4 +282,16 @@ import Testing
       "protocol P { func f(); func g() }\nextension P { func g() {} }")
     #expect(conversion.diagnostics.contains { $0.message.contains("grows") })
   }
+
+  @Test func aFunctionThatReturnsNothingLaterIsAnotherVersion() throws {
+    let conversion = try topics(
+      "func greet(person: String) -> String { \"Hello, \" + person }\n"
+        + "print(greet(person: \"Ann\"))",
+      "func greet(person: String) { print(\"Hello, \\(person)!\") }\ngreet(person: \"Abdi\")")
+    #expect(conversion.files["Sources/T/One.swift"]?.contains("func greet") ?? false == false)
+    let two = conversion.files["Sources/T/Two.swift"] ?? ""
+    #expect(two.contains("func greet(person: String) {"), "\(two)")
+    #expect(conversion.tests.contains("private func greet(person: String) -> String"))
+    #expect(try conversion.finding("redefinition").severity == .warning)
+  }
 }
