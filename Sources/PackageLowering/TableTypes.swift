@@ -7,33 +7,13 @@ internal import SwiftSyntax
 /// Only what is `Sendable` can be an argument of a test (Swift Testing, "Implementing parameterized tests"),
 /// and only what is `Equatable` can be compared with `==`.
 struct TableTypes {
-  /// What a type is asked for.
-  private enum Demand {
-    case sendable
-    case equatable
-  }
-
   private let sendable: SendableInference
   /// The types that the notebook declares, also those in others.
   private let declared: Set<String>
-  /// The types that say that they are `Sendable`.
-  private let shareable: Set<String>
   /// The types that say that they are `Equatable`, or are so without saying.
   private let comparable: Set<String>
   private let aliases: [String: TypeSyntax]
 
-  private static let shareableProtocols: Set<String> = [
-    "Sendable", "Error", "LocalizedError", "CustomNSError", "CodingKey", "Actor",
-  ]
-  /// What ``SendableInference`` does not write out, since it is seldom stored.
-  private static let shareableTypes: Set<String> = [
-    "Calendar", "CGFloat", "DateComponents", "DateInterval", "IndexSet", "Int128", "Locale",
-    "TimeInterval", "TimeZone", "UInt128",
-  ]
-  private static let containers: Set<String> = [
-    "Array", "ArraySlice", "ClosedRange", "ContiguousArray", "Dictionary", "Optional", "Range",
-    "Result", "Set",
-  ]
   private static let comparableProtocols = ComparableTypes.protocols.union([
     "AdditiveArithmetic", "BinaryFloatingPoint", "BinaryInteger", "FloatingPoint", "NSObject",
     "SetAlgebra", "SignedNumeric",
@@ -50,14 +30,16 @@ struct TableTypes {
     }
     var found = Found()
     for declaration in declarations { found.add(declaration) }
+    var inheritance: [String: [String]] = [:]
     for (reference, inherited) in placement.addedInheritance {
       guard let name = placement.item(reference).declared?.name else { continue }
+      inheritance[name, default: []] += inherited
       found.add(inherited, to: name)
     }
-    sendable = SendableInference(declarations, adding: placement.addedMembers)
+    sendable = SendableInference(
+      declarations, adding: placement.addedMembers, inheriting: inheritance)
     declared = found.types
     aliases = found.aliases
-    shareable = found.heirs(of: Self.shareableProtocols).union(found.isolated)
     comparable = found.heirs(of: Self.comparableProtocols).union(found.compared)
   }
 
@@ -65,66 +47,51 @@ struct TableTypes {
   /// - Parameter type: The type, as it is written outside.
   func use(of type: String) -> ValueUse {
     let type = parsed(type)
-    guard fits(type, .equatable, isWhole: true) else { return .described }
-    return fits(type, .sendable) ? .argument : .made
+    guard isEquatable(type, isWhole: true) else { return .described }
+    return sendable.isSendable(type) ? .argument : .made
   }
 
   /// Whether a value of a type may be an argument of a test.
   /// - Parameter type: The type, as it is written outside.
-  func isSendable(_ type: String) -> Bool { fits(parsed(type), .sendable) }
+  func isSendable(_ type: String) -> Bool { sendable.isSendable(parsed(type)) }
 
   private func parsed(_ type: String) -> TypeSyntax {
     var parser = Parser(type)
     return TypeSyntax.parse(from: &parser)
   }
 
-  /// Whether a type is what is asked for.
+  /// Whether values of a type can be compared.
   /// - Parameters:
   ///   - type: The type.
-  ///   - demand: What is asked for.
   ///   - isWhole: Whether the type is no part of another one: `==` takes tuples alone, and no list of them.
   ///   - seen: The other names of types that lead here.
-  private func fits(
-    _ type: TypeSyntax, _ demand: Demand, isWhole: Bool = false, seen: Set<String> = []
+  private func isEquatable(
+    _ type: TypeSyntax, isWhole: Bool = false, seen: Set<String> = []
   ) -> Bool {
-    func holds(_ part: TypeSyntax?) -> Bool { part.map { fits($0, demand, seen: seen) } ?? false }
+    func holds(_ part: TypeSyntax?) -> Bool { part.map { isEquatable($0, seen: seen) } ?? false }
     switch type.as(TypeSyntaxEnum.self) {
     case .identifierType(let node):
       let name = node.name.text
       if let alias = aliases[name], !seen.contains(name) {
-        return fits(alias, demand, isWhole: isWhole, seen: seen.union([name]))
+        return isEquatable(alias, isWhole: isWhole, seen: seen.union([name]))
       }
-      guard let arguments = node.genericArgumentClause?.arguments else {
-        return isFit(name, demand) || demand == .sendable && sendable.isSendable(type)
-      }
-      let isGenericFit =
-        isFit(name, demand)
-        || demand == .sendable && (Self.containers.contains(name) || sendable.types.contains(name))
-      return isGenericFit && arguments.allSatisfy { holds(TypeSyntax($0.argument)) }
-    case .memberType(let node):
-      return isFit(node.name.text, demand) || demand == .sendable && sendable.isSendable(type)
+      return isEquatable(name)
+        && node.genericArgumentClause?.arguments.allSatisfy { holds(TypeSyntax($0.argument)) }
+          ?? true
+    case .memberType(let node): return isEquatable(node.name.text)
     case .arrayType(let node): return holds(node.element)
     case .dictionaryType(let node): return holds(node.key) && holds(node.value)
     case .optionalType(let node): return holds(node.wrappedType)
     case .implicitlyUnwrappedOptionalType(let node): return holds(node.wrappedType)
     case .tupleType(let node):
-      guard demand == .sendable || isWhole || node.elements.count == 1 else { return false }
+      guard isWhole || node.elements.count == 1 else { return false }
       return node.elements.count <= 6 && node.elements.allSatisfy { holds($0.type) }
-    case .someOrAnyType(let node):
-      return demand == .sendable
-        && node.constraint.code.nameWords.contains {
-          Self.shareableProtocols.contains($0) || shareable.contains($0)
-        }
     default: return false
     }
   }
 
-  private func isFit(_ name: String, _ demand: Demand) -> Bool {
-    switch demand {
-    case .sendable: shareable.contains(name) || Self.shareableTypes.contains(name)
-    case .equatable:
-      declared.contains(name) ? comparable.contains(name) : !Self.incomparableTypes.contains(name)
-    }
+  private func isEquatable(_ name: String) -> Bool {
+    declared.contains(name) ? comparable.contains(name) : !Self.incomparableTypes.contains(name)
   }
 }
 
@@ -132,8 +99,6 @@ struct TableTypes {
 private struct Found {
   var types: Set<String> = []
   var aliases: [String: TypeSyntax] = [:]
-  /// The types that belong to an actor, or are one.
-  var isolated: Set<String> = []
   /// The types that have an `==`, without having to say so.
   var compared: Set<String> = []
   /// For each name, the types that inherit from it or conform to it.
@@ -150,7 +115,6 @@ private struct Found {
     }
     guard declaration.kind.isType || declaration.kind == .extension else { return }
     if declaration.kind != .extension { types.insert(name) }
-    if declaration.kind == .actor || declaration.syntax.globalActor != nil { isolated.insert(name) }
     if ComparableTypes.isPlainEnum(declaration) { compared.insert(name) }
     add(declaration.inheritedTypes, to: name)
   }
