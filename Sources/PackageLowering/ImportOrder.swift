@@ -4,7 +4,14 @@
 /// - Parameter texts: The declarations, each once.
 /// - Returns: The declarations in order.
 package func sortedImports(_ texts: some Sequence<String>) -> [String] {
-  texts.sorted { left, right in (rank(left), left) < (rank(right), right) }
+  texts.sorted { left, right in
+    (rank(left), path(left), left) < (rank(right), path(right), right)
+  }
+}
+
+/// What is imported: `M.Tag` of `@testable import struct M.Tag`.
+private func path(_ text: String) -> Substring {
+  text.hasPrefix("#if") ? text[...] : text.split(separator: " ").last ?? ""
 }
 
 private func rank(_ text: String) -> Int {

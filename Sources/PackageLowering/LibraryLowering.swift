@@ -386,7 +386,7 @@ extension PackageLowerer {
     let isForTests = homes.contains(.test)
     for reference in hoisted where reference.cell <= last {
       guard case .import(let declaration) = placement.item(reference).kind,
-        !names.isOwnModule(declaration.module)
+        !isOwnImport(declaration)
       else { continue }
       let isTesting = ["Testing", "XCTest"].contains(declaration.module)
       if isTesting && !isForTests { continue }

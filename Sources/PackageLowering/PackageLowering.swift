@@ -20,7 +20,9 @@ package func lower(
   var lowering = PackageLowerer(
     notebook, decisions ?? CarryDecisions(announcedBy: notebook), purpose, scope)
   let plan = lowering.plan()
-  return Diagnosed(plan, lowering.diagnostics)
+  // What trying the code showed tells of itself.
+  let unseen = decisions == nil ? lowering.saidToFail : []
+  return Diagnosed(plan, lowering.diagnostics + unseen)
 }
 
 /// Puts the parts of a notebook into targets and files.
@@ -78,11 +80,13 @@ struct PackageLowerer {
     placement = Placement(notebook.cells, decisions, demanded: borrowed.state)
     editions = Editions(placement)
     documentation = Documentation(notebook, placement, isAlone: scope == nil)
-    examples = ExampleLowering(
-      notebook.cells, placement, decisions, purpose, knowsOtherNotebooks: scope != nil)
     sections = notebook.notebook.sections
-    names = PackageNames(
+    let names = PackageNames(
       notebook, sections, taken: Set(decisions.importedModules), scope: scope)
+    self.names = names
+    examples = ExampleLowering(
+      notebook.cells, placement, decisions, purpose,
+      targets: notebook.cells.map { names.target(of: $0) }, knowsOtherNotebooks: scope != nil)
     let sources = placement.references(.source)
     let declarations = sources.compactMap { [placement] reference in
       placement.item(placement.merged[reference]?.host ?? reference).declared
@@ -268,6 +272,20 @@ struct PackageLowerer {
     }
   }
 
+  /// The parts that are left out since the text says that they do not compile.
+  fileprivate var saidToFail: [Diagnostic] {
+    decisions.omissions.filter(\.value.isExpected).keys.sorted().map {
+      .saidToFail(placement.span($0))
+    }
+      + decisions.omittedMembers.filter(\.value.isExpected).keys.sorted().compactMap {
+        reference -> Diagnostic? in
+        let members = placement.item(reference.part).declared?.innerMembers ?? []
+        guard members.indices.contains(reference.member) else { return nil }
+        let range = members[reference.member].declaration.syntax.trimmedUTF8Range
+        return .saidToFail(notebook.cells[reference.part.cell].cell.code.span(of: range))
+      }
+  }
+
   mutating func note(_ cell: Int, isIn path: String) {
     cellFiles[cell, default: []].append(path)
   }
@@ -306,6 +324,12 @@ extension Diagnostic {
       "Code is compiled in language mode 5: nothing guards '\(variable.name)'",
       at: .source(cell.cell.code.span(of: variable.range)),
       hint: "make it a constant, or give it to an actor, as '@MainActor' does")
+  }
+
+  fileprivate static func saidToFail(_ range: SourceText.SourceRange) -> Diagnostic {
+    Diagnostic(
+      .note, id: "said-to-fail", "Part is left out: it does not compile, as the text says",
+      at: .source(range), hint: "'recto verify' tries whether that is so")
   }
 
   fileprivate static func newerTools(

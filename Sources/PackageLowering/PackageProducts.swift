@@ -82,7 +82,7 @@ extension PackageLowerer {
   private func foreignImports() -> [ModuleImport] {
     hoisted.compactMap { reference in
       guard case .import(let found) = placement.item(reference).kind, !found.module.isEmpty,
-        !names.isOwnModule(found.module), !ModuleCatalogue.isAvailable(found.module),
+        !isOwnImport(found), !ModuleCatalogue.isAvailable(found.module),
         !decisions.importedModules.contains(found.module),
         notebook.cells[reference.cell].cell.info.os == nil
       else { return nil }

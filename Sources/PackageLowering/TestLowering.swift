@@ -35,6 +35,9 @@ extension PackageLowerer {
         }
         if names.scope == nil {
           for library in libraries { texts.append("@testable import \(library.name)") }
+          let replayed = topicCells[topic].flatMap(examples.replayed(before:))
+          let parts = tables.isEmpty ? references + copied + replayed : nil
+          texts.append(contentsOf: scopedImports(of: parts, besides: texts))
         }
         files.append(
           SourcePlan(
