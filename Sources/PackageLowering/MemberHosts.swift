@@ -1,5 +1,6 @@
 internal import NotebookAnalysis
 internal import NotebookDiagnostics
+internal import NotebookSyntax
 internal import SourceText
 internal import SwiftSyntax
 
@@ -121,10 +122,17 @@ struct MemberHosts {
   ) -> MemberHost? {
     guard let first = group.parts.first else { return nil }
     let topic = placement.cells[first.cell].topic
+    // An operator is none of a value's members, and what is at hand everywhere need not be one.
     let uses = group.parts.reduce(into: Set<String>()) { $0.formUnion(placement.item($1).uses) }
-      .filter { !names.contains($0) }
+      .filter { name in
+        !names.contains(name) && name.first.map { $0.isLetter || $0 == "_" } ?? false
+          && (group.isExplicit || !StandardNames.isGlobal(name))
+      }
     if let required = lacking(declared, topic, uses, fences) { return required }
-    if !group.isExplicit, let unfinished = unfinished(first, topic, fences) { return unfinished }
+    if !group.isExplicit {
+      if let unfinished = unfinished(first, topic, fences) { return unfinished }
+      if let announced = announced(first, declared, fences) { return announced }
+    }
     guard group.isExplicit || !uses.isEmpty else { return nil }
     return host(of: first, topic, declared.map(\.1), uses: uses, group.isExplicit)
   }
@@ -142,6 +150,25 @@ struct MemberHosts {
         && last[Member(host: $0.reference, signature: member.signature)] == nil
     }
     return lacking.last { !$0.members.isDisjoint(with: uses) } ?? lacking.last
+  }
+
+  /// The type that the paragraph above a function names, "add this method to `Bag`", where the function is used
+  /// behind a dot and nowhere without.
+  private func announced(
+    _ part: ItemReference, _ declared: [(ItemReference, Declaration)], _ fences: MemberFences
+  ) -> MemberHost? {
+    guard declared.count == 1, let member = declared.first?.1, !fences.isBare(member.name),
+      member.statementsAreShown, let paragraph = placement.cells[part.cell].context.paragraph
+    else { return nil }
+    let named = Set(paragraph.codeSpans)
+    let demand = MemberHost.Demand(member)
+    let host = all.last {
+      $0.reference < part && named.contains($0.declaration.name) && $0.accepts(demand)
+    }
+    let isMember = placement.cells.contains { cell in
+      cell.items.contains { $0.memberUses.contains(member.name) }
+    }
+    return isMember ? host : nil
   }
 
   /// The type whose members the code uses, the nearest before it first; a type that is only near

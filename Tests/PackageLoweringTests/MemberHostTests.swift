@@ -4,6 +4,35 @@ import PackageLowering
 import Testing
 
 @Suite struct MemberHostTests {
+  @Test(arguments: [
+    (
+      "struct V { var x = 0\n  static func + (a: V, b: V) -> V { V(x: a.x + b.x) }\n}",
+      "func total(_ xs: [Int]) -> Int { xs.reduce(0, +) }"
+    ),
+    (
+      "struct Report { var title = \"r\"\n  func print() { Swift.print(title) }\n}",
+      "func shout(_ s: String) { print(s + \"!\") }"
+    ),
+    ("struct Heap { var min: Int? }", "func smaller(_ a: Int, _ b: Int) -> Int { min(a, b) }"),
+  ])
+  func operatorsAndGlobalFunctionsAreNoMembers(_ type: String, _ function: String) throws {
+    let source = try Conversion(type, function).source
+    #expect(source.contains("\npublic func"), "\(source)")
+  }
+
+  @Test(arguments: [
+    ("Now add this method to `Bag`:", "Bag().label()", true),
+    ("A label of a `Bag`.", "label()", false),
+    ("Now a function.", "Bag().label()", false),
+  ])
+  func aParagraphMayNameTheType(_ paragraph: String, _ use: String, _ isMember: Bool) throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\n```swift\nstruct Bag { var items: [Int] = [] }\n```\n\n\(paragraph)\n\n"
+        + "```swift\nfunc label() -> String { \"bag\" }\n```\n\n```swift\n\(use) // => bag\n```\n")
+    #expect(
+      conversion.source.contains("\n  public func label()") == isMember, "\(conversion.source)")
+  }
+
   @Test func aMemberThatStandsAloneGoesIntoItsType() throws {
     let conversion = try Conversion(
       "struct Stack {\n  private var items: [Int] = []\n}",
