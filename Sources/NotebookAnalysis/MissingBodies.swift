@@ -1,6 +1,7 @@
 internal import SwiftSyntax
 
-/// Finds functions, initialisers and getters that must return something and have nothing to do it.
+/// Finds functions, initialisers and getters that must return something and have nothing to do it, and
+/// variables whose first value is left out.
 final class MissingBodies: SyntaxVisitor {
   private(set) var repairs: [CodeRepair] = []
   /// The marks of what is left out in whose place something is written.
@@ -84,6 +85,12 @@ final class MissingBodies: SyntaxVisitor {
 
   override func visit(_ node: PatternBindingSyntax) -> SyntaxVisitorContinueKind {
     complete(node.accessorBlock)
+    let end = node.endPositionBeforeTrailingTrivia.utf8Offset
+    if node.initializer == nil, mark(in: end..<node.endPosition.utf8Offset) != nil,
+      !node.isSetByMemberwiseInitializer
+    {
+      repairs.append(CodeRepair(range: end..<end, replacement: ReadableCode.elidedValue))
+    }
     return .visitChildren
   }
 
@@ -195,6 +202,19 @@ extension CodeBlockItemListSyntax {
       return false
     }
     return count > 1 || !last.isValue
+  }
+}
+
+extension PatternBindingSyntax {
+  /// Whether a structure without initialisers of its own asks for the value.
+  fileprivate var isSetByMemberwiseInitializer: Bool {
+    let others: [TokenKind] = [.keyword(.static), .keyword(.lazy)]
+    guard let variable = parent?.parent?.as(VariableDeclSyntax.self),
+      !variable.modifiers.contains(where: { others.contains($0.name.tokenKind) }),
+      let members = variable.parent?.parent?.as(MemberBlockItemListSyntax.self),
+      members.parent?.parent?.is(StructDeclSyntax.self) == true
+    else { return false }
+    return !members.contains { $0.decl.is(InitializerDeclSyntax.self) }
   }
 }
 

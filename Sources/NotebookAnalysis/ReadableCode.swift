@@ -13,12 +13,14 @@ package struct CodeRepair: Sendable, Hashable {
 
 /// The code of a cell as the parser reads it.
 ///
-/// Notebooks leave things out: `...` or `…` in the place of statements, bodies that consist of a
-/// comment, signatures without bodies. They also hold commands of a notebook's kernel, `%install`.
+/// Notebooks leave things out: `...` or `…` in the place of statements and first values, bodies that consist
+/// of a comment, signatures without bodies. They also hold commands of a notebook's kernel, `%install`.
 /// What is left out becomes blanks of the same length, so that every place stays where it is.
 struct ReadableCode {
   /// The statement in the place of a body that the notebook leaves out.
   static let elision = "fatal" + "Error(\"\(elisionMessage)\")"
+  /// What gives a variable its value where the notebook leaves that out; a trap alone has no other type.
+  static let elidedValue = " = { \(elision) }()"
 
   private(set) var tree: SourceFileSyntax
   /// The code as it was parsed.
@@ -47,12 +49,19 @@ struct ReadableCode {
     tree = parsed.tree
     guard tooDeep == nil else { return }
     repairs = magics.map { CodeRepair(range: $0, replacement: "") }
-    if tree.hasError { _ = leaveOut(Self.elisions(bytes)) }
+    if tree.hasError { leaveOutMarks() }
     if tree.hasError { readManifestExcerpt() }
     if tree.hasError {
       let drawings = Self.illustrations(bytes)
       if leaveOut(drawings) { dropped = drawings.reduce(0) { $0 + $1.count } }
     }
+  }
+
+  /// Leaves out the marks of the notebook for what it leaves out, and declarations that are nothing without it.
+  private mutating func leaveOutMarks() {
+    let elided = ElidedValues(bytes)
+    guard leaveOut(Self.elisions(bytes) + elided.values + elided.declarations) else { return }
+    dropped = elided.declarations.reduce(0) { $0 + $1.count }
   }
 
   /// Leaves out some stretches, if what remains is Swift.

@@ -25,6 +25,28 @@ import Testing
   }
 
   @Test(arguments: [
+    ("let a: A = ...", true), ("var a: [A] = … // later\nprint(1)", true),
+    ("func f() {\n  let a: A = ...\n}", true), ("class A { let b: B = ... }", true),
+    ("struct A {\n  static let b: B = ...\n}", true), ("struct A {\n  let b: B = ...\n}", false),
+    ("struct A {\n  let b: B = ...\n  init() {}\n}", true),
+  ])
+  func aFirstValueThatIsLeftOutIsRepaired(_ code: String, _ isWritten: Bool) {
+    let trap = " becomes  = { fatalError(\"\(elisionMessage)\") }()"
+    let mark = code.contains("…") ? "= …" : "= ..."
+    let analysis = Analysis(code)
+    #expect(analysis.notebook.cells[0].syntaxProblem == nil)
+    #expect(Set(emptied(code)) == Set(["\(mark) becomes "] + (isWritten ? [trap] : [])))
+    #expect(analysis.diagnostics.map(\.id) == (isWritten ? ["swift-elided"] : []))
+  }
+
+  @Test func aVariableThatIsNothingWithoutItsValueIsLeftOut() {
+    let analysis = Analysis("private let a = ...\nlet b = 1 // let c = ...")
+    #expect(analysis.diagnostics.map(\.id) == ["swift-drawing"])
+    #expect(analysis.items.flatMap(\.definitions) == ["b"])
+    #expect(analysis.notebook.cells[0].repairs.count == 1)
+  }
+
+  @Test(arguments: [
     "func f() {}", "func f() -> Void {}", "protocol P { func f() -> Int }",
     "protocol P { var a: Int { get set } }", "let a = x...y",
     "func f() -> Int { 1 }", "struct A { var b: Int { 1 } }", "let a = \"...\"",
