@@ -54,9 +54,7 @@ extension MappedText {
     {
       range = range.lowerBound + 1..<range.upperBound - 1
     }
-    var text = MappedText(file: file)
-    for origin in origins(of: range) { text.append(origin.bytes) }
-    return text
+    return part(range)
   }
 
   /// The text as a sentence: a capital at the start, a full stop at the end.
@@ -71,7 +69,12 @@ extension MappedText {
       rest = 1..<bytes.count
     }
     sentence.append(synthesized: start)
-    for origin in origins(of: rest) { sentence.append(origin.bytes) }
+    for piece in verbatim(rest).pieces {
+      switch piece {
+      case .verbatim(let origin): sentence.append(origin.bytes)
+      case .synthesized(let text): sentence.append(synthesized: text)
+      }
+    }
     let isWhole = bytes.last.map { [0x2E, 0x21, 0x3F].contains($0) } ?? true
     sentence.append(synthesized: end ?? (isWhole ? "" : "."))
     return sentence

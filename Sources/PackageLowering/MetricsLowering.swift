@@ -48,11 +48,10 @@ struct MetricsLowering {
       namedUnit: named?.isConverted == true ? row.cells[.unit] : nil,
       direction: row.cells[.direction].flatMap { direction($0) },
       alert: row.cells[.alert].map { text in
-        AlertPlan(
-          text: text,
-          rule: condition.flatMap { condition in
-            comparison.map { condition.rule($0, in: text) }
-          })
+        guard let condition, let comparison else { return AlertPlan(text: text, rule: nil) }
+        return AlertPlan(
+          text: condition.words(of: text, in: comparison, unit: row.cells[.unit]),
+          rule: condition.rule(comparison, in: text))
       })
     guard isUnique(metric) else { return }
     metrics.append(metric)
@@ -129,6 +128,23 @@ struct MetricsLowering {
 }
 
 extension AlertCondition {
+  /// The text of the condition with the unit of the row behind a number that has none, since the values are
+  /// recorded in another one: `< 60 %`.
+  /// - Parameters:
+  ///   - text: The text of the condition.
+  ///   - comparison: What is compared.
+  ///   - unit: The unit of the row.
+  fileprivate func words(
+    of text: MappedText, in comparison: MetricMeasure.Comparison, unit: MappedText?
+  ) -> MappedText {
+    guard self.unit.isEmpty, comparison.factor != .one, let unit else { return text }
+    let name = unit.plainText
+    var words = text.part(0..<place.upperBound)
+    words.append(synthesized: name.lowercased() == "percent" ? " %" : " " + name)
+    words.append(text.part(place.upperBound..<text.bytes.count))
+    return words
+  }
+
   /// The rule that checks the condition.
   /// - Parameters:
   ///   - comparison: What is compared.

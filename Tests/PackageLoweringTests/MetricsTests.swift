@@ -79,6 +79,21 @@ import Testing
   }
 
   @Test(arguments: [
+    ("percent", "< 60", "< 60 %"), ("ms", "`> 250 for 5m`", "> 250 ms for 5m"),
+    ("percent", "< 60 %", "< 60 %"), ("share", "< 0.6", "< 0.6"), ("count", "> 5", "> 5"),
+  ])
+  func conditionsAreSaidInTheUnitOfTheirNumbers(
+    _ unit: String, _ condition: String, _ words: String
+  ) throws {
+    let files = try convert("| x | model | \(unit) | up | \(condition) |").files
+    let rules = try #require(files["monitoring/alerts.yml"])
+    #expect(rules.contains("summary: 'x: \(words)'\n"), "\(rules)")
+    let source = try #require(files["Sources/TeaHouse/Metrics.swift"])
+    let said = condition.hasPrefix("`") ? "`\(words)`" : words
+    #expect(source.contains("/// Alert when \(said).\n"), "\(source)")
+  }
+
+  @Test(arguments: [
     "somebody complains", "< 5 or > 7", "about 5", "> 1,000", "not below 5", "drops by 10 %",
     "> 5 for a while", "> 5 for 10m today", "5", "<", "< 5 = 6", "> 99999999999999999999",
     "> 5 for 1.5 hours", "below twice the mean",

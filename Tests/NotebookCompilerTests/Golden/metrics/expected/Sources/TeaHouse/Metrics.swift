@@ -34,7 +34,7 @@ extension Metric: CaseIterable {
   ///
   /// How often the offer is what the guest's order says.
   ///
-  /// Alert when < 60 for 30m.
+  /// Alert when < 60 % for 30m.
   ///
   /// The notebook says percent; values are recorded as a ratio from 0 to 1.
   public static let hitRate = Metric(
@@ -46,7 +46,7 @@ extension Metric: CaseIterable {
 
   /// Answer, 95th percentile.
   ///
-  /// Alert when `above 250`.
+  /// Alert when `above 250 ms`.
   ///
   /// The notebook says ms; values are recorded in seconds.
   public static let answer95thPercentile = Metric(
