@@ -2,7 +2,7 @@ internal import NotebookDiagnostics
 internal import NotebookSyntax
 internal import SourceText
 
-/// Splits the words of a fence or a directive, each with its place.
+/// Splits the words of a fence or a directive, each with its place; what stands in braces is one word.
 /// - Parameters:
 ///   - range: What stands after the language or after `recto:`.
 /// - Returns: The words, as `key` or `key=value`.
@@ -10,6 +10,7 @@ func fenceWords(_ range: SourceRange) -> [FenceWord] {
   let bytes = range.file.bytes
   // A directive may stand on several lines.
   let separators: [UInt8] = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ",")]
+  let lastBrace = bytes[range.bytes].lastIndex(of: UInt8(ascii: "}")) ?? range.bytes.lowerBound
   var words: [FenceWord] = []
   var offset = range.bytes.lowerBound
   while offset < range.bytes.upperBound {
@@ -18,10 +19,12 @@ func fenceWords(_ range: SourceRange) -> [FenceWord] {
       offset += 1
       continue
     }
+    let isInBraces = bytes[offset] == UInt8(ascii: "{") && offset < lastBrace
     var end = offset
+    while isInBraces, bytes[end] != UInt8(ascii: "}") { end += 1 }
     while end < range.bytes.upperBound, !separators.contains(bytes[end]) { end += 1 }
     let word = SourceRange(file: range.file, bytes: offset..<end)
-    let key = bytes[offset..<end].prefix { $0 != UInt8(ascii: "=") }
+    let key = bytes[offset..<end].prefix { isInBraces || $0 != UInt8(ascii: "=") }
     let value = key.endIndex < end ? bytes[key.endIndex + 1..<end] : nil
     words.append(
       FenceWord(
@@ -38,6 +41,8 @@ struct FenceInfoReader {
   private(set) var diagnostics: [Diagnostic] = []
   /// Where the words that are read stand.
   private var place = ""
+  /// Where those of a fence do.
+  private static let fencePlace = "after 'swift'"
 
   static let plainWords =
     FenceInfo.Role.allCases.map(\.rawValue) + ["hidden", "ignore", "skip", "fail", "crash"]
@@ -53,10 +58,12 @@ struct FenceInfoReader {
   /// - Parameters:
   ///   - words: The words.
   ///   - place: Where they stand, as messages say it.
-  mutating func read(_ words: [FenceWord], _ place: String = "after 'swift'") {
+  mutating func read(_ words: [FenceWord], _ place: String = fencePlace) {
     self.place = place
+    // Pandoc and MkDocs have attributes there: `swift {.numberLines}`.
+    let isOfFence = place == Self.fencePlace
     var said: [String: FenceWord] = [:]
-    for word in words {
+    for word in words where !isOfFence || !word.isInBraces {
       if let subject = Self.subject(of: word) {
         if let earlier = said[subject], !earlier.saysTheSame(as: word) {
           diagnostics.append(.contradiction(word, earlier))
@@ -140,6 +147,9 @@ extension FenceWord {
     func role(_ word: String) -> String { ["ignore", "skip"].contains(word) ? "nocompile" : word }
     return value == other.value && role(key) == role(other.key)
   }
+
+  /// Whether the word is `{…}`.
+  fileprivate var isInBraces: Bool { key.hasPrefix("{") && key.hasSuffix("}") }
 
   fileprivate var text: String { value.map { "\(key)=\($0)" } ?? key }
 }

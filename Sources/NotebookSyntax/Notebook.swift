@@ -38,7 +38,8 @@ package struct Notebook: Sendable {
   }
 
   /// The paragraph or quotation directly under the title, or at the top of a notebook without a title; a list
-  /// between them, as proposals have it, tells of the document, and badges are no text.
+  /// between them, as proposals have it, tells of the document, badges and rows of links are no text, and what
+  /// ends in a colon says nothing by itself.
   package var summary: Paragraph? { summaryWithPictures.last { !$0.hasPicturesOnly } }
 
   /// The summary, after the pictures that stand between it and the title, such as badges.
@@ -51,8 +52,10 @@ package struct Notebook: Sendable {
       switch element {
       case .paragraph(let paragraph):
         if paragraph.isInList || paragraph.isByline { continue }
+        let isPicture = paragraph.hasPicturesOnly
+        guard isPicture || !paragraph.hasLinksOnly && !paragraph.leadsOn else { continue }
         paragraphs.append(paragraph)
-        if !paragraph.hasPicturesOnly { return paragraphs }
+        if !isPicture { return paragraphs }
       case .other: continue
       case .heading, .cell, .output, .docstring, .cases, .metrics, .alert, .task, .fence,
         .directive:

@@ -31,6 +31,38 @@ extension Paragraph {
     }
     return openLinks == 0
   }
+
+  /// Whether the paragraph is links without a word between them: `[[Source](a) | [Tests](b)]`.
+  package var hasLinksOnly: Bool {
+    let bytes = text.bytes
+    var isLink = false
+    // What stands outside of links, and for each open bracket how much of it stood before.
+    var rest: [UInt8] = []
+    var open: [Int] = []
+    var offset = 0
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      rest.append(byte)
+      offset += 1
+      if byte == Mark.bracket {
+        open.append(rest.count)
+      } else if byte == UInt8(ascii: "]"), let start = open.popLast() {
+        guard let end = Mark.endOfDestination(at: offset, in: bytes) else { return false }
+        guard end > offset else { continue }
+        rest.removeLast(rest.count - start)
+        offset = end
+        isLink = true
+      }
+    }
+    // A full stop makes a sentence of a link.
+    return isLink && open.isEmpty
+      && !String(decoding: rest, as: UTF8.self).contains { $0.isLetter || $0.isNumber || $0 == "." }
+  }
+
+  /// Whether the last sign leads to what follows, as code that is not there where the paragraph stands alone.
+  package var leadsOn: Bool {
+    text.text.last { !$0.isWhitespace }.map { ":,：，、".contains($0) } ?? false
+  }
 }
 
 extension Paragraph {

@@ -127,12 +127,16 @@ struct DocumentEmitter {
           !$0.uses.isDisjoint(with: declared) || !$0.memberUses.isDisjoint(with: declared)
         }
     }
-    let standsAlone = examples.first { example in
+    func standsAlone(_ example: CellPlan) -> Bool {
       plan.notebook.dependencies[example.cell.index].allSatisfy { needed in
         isInSources(plan.cells[needed], for: example)
       }
     }
-    if let standsAlone { return [standsAlone] }
+    // One that shows a result tells more than one that only makes a value.
+    let telling = examples.filter { $0.leftOutParts.isEmpty && $0.cell.showsResult }
+    if let example = telling.first(where: standsAlone) ?? examples.first(where: standsAlone) {
+      return [example]
+    }
     return examples.prefix(20).lazy.compactMap { example in
       cellsNeeded(by: example).map { $0 + [example] }
     }.first
@@ -361,5 +365,12 @@ extension Substring {
     while text.first?.isWhitespace == true { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }
     return String(text)
+  }
+}
+
+extension AnalyzedCell {
+  /// Whether the cell prints something, or records a value.
+  fileprivate var showsResult: Bool {
+    output != nil || items.contains { !$0.outputs.isEmpty || $0.effects.contains(.prints) }
   }
 }

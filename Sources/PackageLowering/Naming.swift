@@ -67,16 +67,22 @@ package enum Naming {
     case "a"..."z", "A"..."Z", "0"..."9": true
     // Of the characters of ASCII, the underscore is the only other one that an identifier takes.
     case _ where scalar.isASCII: false
-    default: scalar.properties.isXIDContinue
+    // Of the pictures, `ℹ` alone is a letter.
+    default: scalar.properties.isXIDContinue && !scalar.properties.isEmoji
     }
   }
 
-  /// The runs of characters that may stand in an identifier; an apostrophe joins.
+  /// The runs of characters that may stand in an identifier; an apostrophe joins, and so does what is not
+  /// seen, as the selector that makes `⚠️` a picture.
   private static func words(of title: String) -> [Substring] {
-    let isApostrophe = { (scalar: Unicode.Scalar) in scalar == "'" || scalar == "’" }
     var scalars = title.unicodeScalars
-    if scalars.contains(where: isApostrophe) { scalars.removeAll(where: isApostrophe) }
+    if scalars.contains(where: joins) { scalars.removeAll(where: joins) }
     return scalars.split { !isPartOfWord($0) }.map { Substring($0) }
+  }
+
+  private static func joins(_ scalar: Unicode.Scalar) -> Bool {
+    guard !scalar.isASCII else { return scalar == "'" }
+    return scalar == "’" || scalar.properties.isDefaultIgnorableCodePoint
   }
 
   private static func capitalized(_ word: Substring) -> String {

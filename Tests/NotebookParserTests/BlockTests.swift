@@ -197,6 +197,20 @@ import Testing
     #expect(reading.notebook.sections.count == 2)
   }
 
+  @Test(arguments: [
+    "[[Source](a.swift) | [Tests](b.swift)]", "[A](a) · [B][b] · [![C](c)](d)", "[Read on](a)",
+    "Add it like this:", "In the following,", "Text\nthat ends so: ",
+  ])
+  func whatSaysNothingByItselfIsNoSummary(_ paragraph: String) {
+    #expect(Reading("# T\n\n\(paragraph)\n\nIt sums.\n").notebook.summary?.text.text == "It sums.")
+    #expect(Reading("# T\n\n\(paragraph)\n\n```swift\na()\n```\n").notebook.summary == nil)
+  }
+
+  @Test(arguments: ["See [this](a).", "[a] [b]", "It [sums](a): see [there](b)", "![a](b) sums"])
+  func aSummaryMayHaveLinks(_ paragraph: String) {
+    #expect(Reading("# T\n\n\(paragraph)\n\nMore.\n").notebook.summary?.text.text == paragraph)
+  }
+
   @Test func anEmptyNotebookHasNoParts() {
     for text in ["", "\n", "\u{FEFF}", "   \n\t\n", "\r\n\r\n"] {
       let reading = Reading(text)

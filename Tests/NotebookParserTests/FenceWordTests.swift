@@ -85,13 +85,21 @@ import Testing
     #expect(reading.marked.file.text(of: edit.range) == "taget")
   }
 
-  @Test(arguments: ["{.export}", "linenums", "title=\"a\"", "playground", "5-7"])
+  @Test(arguments: ["{.export", "linenums", "title=\"a\"", "playground", "5-7"])
   func aWordOfAnotherToolIsAWarning(_ word: String) throws {
     let reading = Reading("```swift \(word)\nlet a = 1\n```\n")
     let finding = try reading.finding("fence-word")
     #expect(finding.severity == .warning)
     #expect(finding.fixIt == nil)
     #expect(reading.cells.count == 1)
+  }
+
+  @Test(arguments: ["{.numberLines}", "{.line-numbers start=3}", "{ .a, id=b }", "{} {#c}"])
+  func attributesOfOtherToolsArePassedOver(_ attributes: String) {
+    let reading = Reading("```swift \(attributes) hidden\nlet a = 1\n```\n")
+    #expect(reading.diagnostics.isEmpty)
+    #expect(reading.cells.first?.info.isHidden == true)
+    #expect(reading.cells.first?.info.id == nil)
   }
 
   @Test(arguments: ["target", "file", "id", "for", "os"])

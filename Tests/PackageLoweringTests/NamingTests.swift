@@ -12,7 +12,9 @@ import Testing
     ("Größen", "Größen"), ("価格 表", "価格表"), ("🎈", "Topic"), ("🎈 Party", "Party"),
     ("C++ & C#", "CC"), ("a/b\\c", "ABC"), ("any", "AnyTopic"), ("self", "SelfTopic"),
     ("Type", "TypeTopic"), ("protocol", "ProtocolTopic"), ("class", "Class"),
-    ("../../etc", "Etc"), ("e\u{301}tude", "E\u{301}tude"),
+    ("../../etc", "Etc"), ("e\u{301}tude", "E\u{301}tude"), ("⚠️ Common Pitfalls", "CommonPitfalls"),
+    ("1️⃣ First", "Topic1First"), ("1. First", "Topic1First"), ("👩‍💻 Code", "Code"),
+    ("hy\u{AD}phen", "Hyphen"), ("🏴󠁧󠁢󠁳󠁣󠁴󠁿 Clans", "Clans"), ("Step ✔︎", "Step"), ("ℹ️ Note", "Note"),
   ])
   func typesAreNamedByTheWordsOfTheirTitle(_ title: String, _ name: String) {
     #expect(Naming.typeName(title, fallback: "Topic") == name)
