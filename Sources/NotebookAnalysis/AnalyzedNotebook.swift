@@ -93,6 +93,14 @@ package final class AnalyzedCell: Sendable {
     }
   }
 
+  /// Whether the first value of a part is left out, so that the process ends where it is made.
+  /// - Parameter item: The part.
+  package func lacksValue(_ item: Item) -> Bool {
+    repairs(in: item.codeRange).contains {
+      $0.replacement.contains(elisionMessage) && $0.replacement.hasSuffix("}()")
+    }
+  }
+
   /// Why the code is not Swift, in the parser's words; nil where it is.
   package var syntaxProblem: String? { context.syntaxProblem }
 }

@@ -46,7 +46,7 @@ enum CommentClaim {
     "cannot pass immutable", "use of unresolved identifier", "use of undeclared", "value of type '",
     "missing argument for parameter", "extra argument '", "extra arguments at",
     "no exact matches in call",
-    "left side of mutating operator", "switch must be exhaustive",
+    "left side of mutating operator", "switch must be exhaustive", "'case' label in",
   ]
   private static let runtimeErrors = [
     "runtime error", "run-time error", "fatal error", "assert", "assertion failure", "assertion",

@@ -349,10 +349,10 @@ struct ExampleLowering {
       guard case .variable = item.kind, !decisions.announcesFailure(reference),
         reference.cell != cell.index || !outputs.assertsValue(reference)
       else { return [] }
+      let unused = item.definitions.filter { $0 != "_" && (last[$0] ?? 0) <= position }
+      guard !unused.isEmpty else { return [] }
       let unset = item.declaration?.as(VariableDeclSyntax.self)?.namesWithoutValue ?? []
-      return item.definitions.filter { name in
-        name != "_" && (last[name] ?? 0) <= position && !unset.contains(name)
-      }.map { .discard($0) }
+      return unused.filter { !unset.contains($0) }.map { .discard($0) }
     }
   }
 

@@ -48,6 +48,8 @@ struct PackageLowerer {
   let members: [ItemReference: [ItemReference]]
   /// The last type of each name that the sources hold.
   let sourceTypes: [String: ItemReference]
+  /// Those of them that have the name of a type which test files import.
+  let ambiguousTypes: [String: ItemReference]
   /// The names that programs and tests define, where other notebooks have to know.
   let localNames: Set<String>
   /// The functions that end the process, since their bodies are left out.
@@ -96,6 +98,9 @@ struct PackageLowerer {
         declaration.kind.isType
       else { return }
       types[declaration.name] = reference
+    }
+    ambiguousTypes = sourceTypes.filter { name, _ in
+      FrameworkTypes.testing.contains(name) || FrameworkTypes.foundation.contains(name)
     }
     localNames = scope == nil ? [] : placement.localNames
     unwrittenFunctions = UnwrittenFunctions(placement)

@@ -115,16 +115,26 @@ private struct Sentence {
   private let beginsLarge: Bool
 
   init(_ bytes: ArraySlice<UInt8>) {
-    let text = String(decoding: bytes, as: UTF8.self).replacing("’", with: "'")
-    let parts = text.split(whereSeparator: \.isWhitespace)
-    isQuestion = parts.last?.hasSuffix("?") ?? false
-    endsInColon = parts.last?.hasSuffix(":") ?? false
-    hasComma = parts.first?.hasSuffix(",") ?? false
-    beginsLarge = parts.first?.first?.isUppercase ?? false
-    // What is written as code is no word.
-    words = parts.map { part in
-      part.hasPrefix("`") ? "`" : part.lowercased().trimmingMarks
+    let parts = bytes.split { [0x20, 0x0A, 0x09, 0x0D].contains($0) }
+    isQuestion = parts.last?.last == UInt8(ascii: "?")
+    endsInColon = parts.last?.last == UInt8(ascii: ":")
+    hasComma = parts.first?.last == UInt8(ascii: ",")
+    beginsLarge = parts.first?.first.map { (0x41...0x5A).contains($0) } ?? false
+    words = parts.map(Self.word)
+  }
+
+  /// The word in small letters, without the signs around it; what is written as code is none.
+  private static func word(_ part: ArraySlice<UInt8>) -> String {
+    if part.first == UInt8(ascii: "`") { return "`" }
+    func isOfWord(_ byte: UInt8) -> Bool {
+      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte >= 0x80
     }
+    guard let start = part.firstIndex(where: isOfWord), let end = part.lastIndex(where: isOfWord)
+    else { return "" }
+    let word = part[start...end]
+    let text = String(
+      decoding: word.lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    return word.contains(0xE2) ? text.replacing("’", with: "'") : text
   }
 
   /// How sentences begin that speak to the reader, wherever they stand.
@@ -211,14 +221,5 @@ private struct Sentence {
       }
     }
     return false
-  }
-}
-
-extension String {
-  /// The word without the signs around it.
-  fileprivate var trimmingMarks: String {
-    let text = drop { !$0.isLetter && !$0.isNumber }
-    let end = text.lastIndex { $0.isLetter || $0.isNumber }
-    return end.map { String(text[...$0]) } ?? ""
   }
 }

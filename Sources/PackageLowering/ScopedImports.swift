@@ -9,15 +9,11 @@ extension PackageLowerer {
   ///   - parts: The parts that the file holds or replays; nil for all of the notebook.
   ///   - imports: The other imports of the file.
   func scopedImports(of parts: [ItemReference]?, besides imports: OrderedSet<String>) -> [String] {
+    guard !ambiguousTypes.isEmpty else { return [] }
     let hasFoundation = imports.contains { $0.contains("import Foundation") }
-    let ambiguous = sourceTypes.filter { name, _ in
-      FrameworkTypes.testing.contains(name)
-        || hasFoundation && FrameworkTypes.foundation.contains(name)
-    }
-    guard !ambiguous.isEmpty else { return [] }
     let used = parts?.reduce(into: Set<String>()) { $0.formUnion(placement.item($1).uses) }
-    return ambiguous.compactMap { name, reference in
-      guard used?.contains(name) ?? true,
+    return ambiguousTypes.compactMap { name, reference in
+      guard used?.contains(name) ?? true, hasFoundation || FrameworkTypes.testing.contains(name),
         case .declaration(let declaration) = placement.item(reference).kind
       else { return nil }
       let kind = declaration.kind == .actor ? "class" : declaration.kind.rawValue

@@ -71,8 +71,13 @@ struct SendableShapes {
   }
 
   private mutating func add(_ declaration: Declaration) {
+    // Functions and the like say nothing, and there are many.
+    guard declaration.kind.isType || [.extension, .typealias].contains(declaration.kind) else {
+      return
+    }
     for member in declaration.members { add(member) }
-    let name = declaration.name.split(separator: ".").last.map(String.init) ?? ""
+    let dot = declaration.name.lastIndex(of: ".")
+    let name = dot.map { String(declaration.name[$0...].dropFirst()) } ?? declaration.name
     if let alias = declaration.syntax.as(TypeAliasDeclSyntax.self) {
       add(alias, name)
     } else if declaration.kind == .extension {
@@ -170,7 +175,8 @@ struct SendableShapes {
 extension String {
   /// The last names of what a declaration inherits from: `@unchecked Sendable`, `Swift.Error`, `A & B`.
   fileprivate var inheritedNames: [String] {
-    prefix { $0 != "<" }.split(separator: "&").compactMap { part in
+    guard !utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }) else { return [self] }
+    return prefix { $0 != "<" }.split(separator: "&").compactMap { part in
       part.split { $0.isWhitespace || $0 == "." }.last.map(String.init)
     }
   }

@@ -249,6 +249,10 @@ extension PackageLowerer {
   private func reasonNotToRun(_ cell: AnalyzedCell, _ statements: [ItemReference]) -> String? {
     if case .notRun(let reason) = decisions.endings[cell.index] { return reason }
     guard decisions.claims.isEmpty else { return nil }
+    let lacksValue = statements.contains {
+      notebook.cells[$0.cell].lacksValue(placement.item($0))
+    }
+    if lacksValue { return "a value of it is left out of the notebook" }
     let name = statements.lazy.compactMap { unwrittenFunctions.name(calledBy: placement.item($0)) }
       .first
     return name.map { "it calls '\($0)', whose body is left out" }

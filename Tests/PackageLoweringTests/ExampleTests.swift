@@ -270,4 +270,10 @@ import Testing
     #expect(conversion.plan.cells.map(\.disposition) == [.expectedFailure])
     #expect(!conversion.tests.contains("let a"))
   }
+
+  @Test func whatLacksAValueIsNotRun() throws {
+    let conversion = try Conversion(
+      "struct P {\n  func f() -> Int { 1 }\n}", "let p: P = ...\nprint(p.f())")
+    #expect(conversion.tests.contains(".disabled(\"a value of it is left out of the notebook\")"))
+  }
 }
