@@ -214,18 +214,6 @@ private final class StyleRules: SyntaxVisitor {
     return .visitChildren
   }
 
-  // MARK: NoEmptyTrailingClosureParentheses
-
-  override func visit(_ node: FunctionCallExprSyntax) -> SyntaxVisitorContinueKind {
-    if node.trailingClosure != nil, node.arguments.isEmpty, let left = node.leftParen,
-      let right = node.rightParen
-    {
-      let range = left.trimmedUTF8Range.lowerBound..<right.trimmedUTF8Range.upperBound
-      if range.count == 2 { change(range) }
-    }
-    return .visitChildren
-  }
-
   // MARK: OneVariableDeclarationPerLine
 
   override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {

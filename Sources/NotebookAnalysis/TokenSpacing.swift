@@ -150,12 +150,6 @@ struct TokenSpacing {
     default: break
     }
     guard let previous else { return }
-    // `map() { $0 }`
-    if token.kind == .leftBrace, token.outer == .functionCallExpr, previous.kind == .rightParen,
-      code[previous.range.lowerBound - 1] == UInt8(ascii: "(")
-    {
-      hasWork = true
-    }
     if previous.opensBody, !hasFlushBodies { hasFlushBodies = isFlush(token, below: previous) }
     // What is bound by a name alone has its keyword already.
     if previous.parent == .valueBindingPattern, token.parent != .identifierPattern {

@@ -72,8 +72,8 @@ import Testing
     ),
     ("private  let a = 1, (b, c) = d", "private let a = 1\nprivate let (b, c) = d"),
     ("let a = 1, /* c */ b = 2", "let a = 1, /* c */ b = 2"),
-    ("a.map() { $0 }", "a.map { $0 }"), ("a.map(){ $0 }.b()", "a.map { $0 }.b()"),
-    ("f(1) { g() }", "f(1) { g() }"),
+    // A text about trailing closures shows both forms.
+    ("a.map(){ $0 }.b()", "a.map() { $0 }.b()"),
     ("struct A {\n  let a = 1, b = 2\n}", "struct A {\n  let a = 1, b = 2\n}"),
   ])
   func rulesAreKept(_ code: String, _ styled: String) throws {
