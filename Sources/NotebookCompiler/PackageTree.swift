@@ -83,6 +83,7 @@ private func add(_ step: Step, to tree: inout Tree) {
   case .expectValue(let fragment, _, let value, _):
     let text =
       switch value {
+      case .condition: "true"
       case .literal(let text): "\(text.text)"
       case .prefix(let text): "described from \(quoted(text.text)) on"
       case .description(let text): "described as \(quoted(text.text))"

@@ -282,11 +282,14 @@ struct SuiteEmitter {
   ) -> ProvenanceText {
     var left = ProvenanceText()
     var right = ProvenanceText()
-    let isCondition = value.isCondition
+    var isCondition = false
     let isLong = fragment.code.bytes[fragment.range].contains(0x0A)
     let code = code(of: fragment, depth: isLong ? depth + 2 : 0)
     let blanks = String(repeating: " ", count: depth)
     switch value {
+    case .condition:
+      left.append(code)
+      isCondition = true
     case .literal(let text):
       if needsParentheses { left.append("(") }
       left.append(code)

@@ -243,6 +243,8 @@ package struct ExpectedOutput: Sendable {
 
 /// A recorded value.
 package enum ExpectedValue: Sendable {
+  /// The truth of the expression, which nothing is compared with.
+  case condition
   /// A Swift literal, compared as a value.
   case literal(MappedText)
   /// Any other text, compared with the description of the value.

@@ -39,7 +39,7 @@ struct ValueComparison {
     let type = types.type(of: item)
     let isDescribed = types.isDescribed(text.bytes, type)
     if type == "Bool", text.text == "true" || text.text == "false" {
-      value = .condition(in: text)
+      value = .condition
       self.needsParentheses = false
       if text.text == "false" { negate(item, subject) }
       return
@@ -111,19 +111,6 @@ struct ValueComparison {
     guard start > 0 else { return text }
     // Cases in it may stand with their types.
     return text.part((bytes[start...].holdsCase ? start - 1 : start)..<bytes.count)
-  }
-}
-
-extension ExpectedValue {
-  /// The expectation that an expression holds, which nothing is compared with.
-  /// - Parameter text: What is recorded.
-  static func condition(in text: MappedText) -> ExpectedValue {
-    .literal(MappedText(file: text.file))
-  }
-
-  /// Whether nothing is compared: the expression is a condition.
-  package var isCondition: Bool {
-    if case .literal(let text) = self { text.bytes.isEmpty } else { false }
   }
 }
 
