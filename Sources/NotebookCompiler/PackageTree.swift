@@ -33,7 +33,7 @@ private func add(_ file: SourcePlan, to tree: inout Tree) {
     case .printedOutput: tree.node("printed output")
     case .metrics(let metrics): for metric in metrics.metrics { add(metric, to: &tree) }
     case .suite(let suite):
-      for declaration in suite.declarations { add(declaration, to: &tree) }
+      for declaration in suite.declarations + suite.suites { add(declaration, to: &tree) }
       for test in suite.tests { add(test, to: &tree) }
     }
   }

@@ -20,6 +20,7 @@ struct SuiteEmitter {
     var emitter = SuiteEmitter(isNested: isNested, names: names)
     emitter.writer.imports(file.imports)
     emitter.writer.declarations(suite.declarations, depth: 0, isFirst: false)
+    emitter.write(authored: suite.suites)
     emitter.write(suite)
     return (emitter.writer.text, emitter.ranges)
   }
@@ -29,9 +30,20 @@ struct SuiteEmitter {
     self.names = names
   }
 
+  private mutating func write(authored suites: [DeclarationPlan]) {
+    guard isNested, !suites.isEmpty else {
+      writer.declarations(suites, depth: 0, isFirst: false)
+      return
+    }
+    writer.line("")
+    writer.line("extension \(names.suite) {")
+    writer.declarations(suites, depth: 2, isFirst: true)
+    writer.line("}")
+  }
+
   private mutating func write(_ suite: SuitePlan) {
     guard !suite.tests.isEmpty else {
-      guard suite.declarations.isEmpty else { return }
+      guard suite.declarations.isEmpty, suite.suites.isEmpty else { return }
       writer.line("")
       writer.line("/// The notebook shows no example whose result could be checked.")
       writer.line("@Suite struct \(suite.name) {}")

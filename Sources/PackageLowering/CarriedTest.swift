@@ -13,3 +13,14 @@ struct CarriedTest {
     name = function.name.text
   }
 }
+
+extension DeclSyntax {
+  /// Whether the type is a suite of Swift Testing: it says so, or holds tests.
+  var isSuite: Bool {
+    guard !self.is(ExtensionDeclSyntax.self), let members = memberBlock?.members else {
+      return false
+    }
+    return attributes?.contains { $0.isNamed("Suite") } == true
+      || members.contains { $0.decl.attributes?.contains { $0.isNamed("Test") } == true }
+  }
+}

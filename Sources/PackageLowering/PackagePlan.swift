@@ -152,6 +152,8 @@ package struct SuitePlan: Sendable {
   package var name: String
   /// Types and extensions that the tests need.
   package var declarations: [DeclarationPlan]
+  /// Suites that the author wrote: they stand in turn with the others where those do.
+  package var suites: [DeclarationPlan] = []
   /// Functions that only the tests of the suite see, since they would not hide those of the sources.
   package var members: [DeclarationPlan] = []
   /// The tests, in the order of the notebook.

@@ -109,7 +109,9 @@ extension PackageLowerer {
       let whole = self.editions.copies(with: group)
       editions[whole] = edition(name, editions.count + 1, whole, target: target)
     }
-    if main.tests.isEmpty, main.declarations.isEmpty { return Array(editions.values) }
+    if main.tests.isEmpty, main.declarations.isEmpty, main.suites.isEmpty {
+      return Array(editions.values)
+    }
     main.copies = []
     return [main] + editions.values
   }
@@ -281,10 +283,18 @@ extension PackageLowerer {
     if let syntax = item.declaration, let function = CarriedTest(syntax) {
       suite.tests.append(TestPlan(name: function.name, body: .carried(fragment)))
     } else {
-      suite.declarations.append(
-        DeclarationPlan(
-          documentation: [], code: fragment,
-          condition: condition(of: ItemReference(cell: cell.index, item: index))))
+      let plan = DeclarationPlan(
+        documentation: [], code: fragment,
+        condition: condition(of: ItemReference(cell: cell.index, item: index)))
+      // Code that names a suite finds it only where it stands.
+      let isNamed = notebook.cells.contains { cell in
+        cell.items.contains { !$0.uses.isDisjoint(with: item.definitions) }
+      }
+      if item.declaration?.isSuite == true, !isNamed {
+        suite.suites.append(plan)
+      } else {
+        suite.declarations.append(plan)
+      }
     }
   }
 

@@ -276,4 +276,13 @@ import Testing
       "struct P {\n  func f() -> Int { 1 }\n}", "let p: P = ...\nprint(p.f())")
     #expect(conversion.tests.contains(".disabled(\"a value of it is left out of the notebook\")"))
   }
+
+  @Test(arguments: [("", "  @Suite struct A {"), ("\nextension A {}", "\n@Suite struct A {")])
+  func suitesOfTheAuthorRunInTurnWithThoseThatReadTheOutput(_ more: String, _ line: String) throws {
+    let conversion = try Conversion(
+      notebook:
+        "# T\n\n```swift\nfunc f() { print(1) }\n```\n\n```swift\nf()\n```\n\n```output\n1\n```\n\n"
+        + "```swift\nimport Testing\n@Suite struct A {\n  @Test func a() { f() }\n}\(more)\n```\n")
+    #expect(conversion.tests.contains(line), "\(conversion.tests)")
+  }
 }
