@@ -33,19 +33,32 @@ extension Item {
   /// prints or throws tells what happens when it is run.
   package var isSaidNotToCompile: Bool {
     guard !remarks.isEmpty else { return false }
-    let denied = zip(plainRemarks, remarks).contains { text, remark in
-      // Between two parts, a sentence is about the second one.
-      text.deniesCompilation && (remark.offset < syntax.endPosition.utf8Offset || !leadsOn)
+    let isSilent = effects.isDisjoint(with: [.prints, .throws])
+    return zip(plainRemarks, remarks).contains { text, remark in
+      switch CommentClaim(text) {
+      case .denied: isAbout(remark, text)
+      case .error where isSilent: isAbout(remark, text)
+      default: isSilent && (text.hasPrefix("error:") || text.isErrorAlone && showsValue)
+      }
     }
-    return denied
-      || effects.isDisjoint(with: [.prints, .throws])
-        && plainRemarks.contains { $0.quotesError || $0.isErrorAlone && showsValue }
   }
 
   /// Whether a comment right above the part says that it does not compile.
   package var isSaidNotToCompileAbove: Bool {
-    syntax.leadingTriviaLength.utf8Length > 2
-      && commentsAbove.contains { Self.plain($0).deniesCompilation }
+    let isSilent = effects.isDisjoint(with: [.prints, .throws])
+    return claimsAbove.contains { $0 == .denied || $0 == .error && isSilent }
+  }
+
+  /// What the comments right above the part say in sentences.
+  private var claimsAbove: [CommentClaim] {
+    guard syntax.leadingTriviaLength.utf8Length > 2 else { return [] }
+    return commentsAbove.compactMap { CommentClaim(Self.plain($0)) }
+  }
+
+  /// Whether a sentence beside the part or below it is about that: between two parts it is about the second one,
+  /// and with a colon about what follows in any case.
+  private func isAbout(_ remark: OutputComments.Comment, _ text: String) -> Bool {
+    remark.offset < syntax.endPosition.utf8Offset || !text.hasSuffix(":") && !leadsOn
   }
 
   /// Whether a comment beside the part says `error` and nothing else. Of a call that may tell what it is given, so
@@ -93,14 +106,22 @@ extension Item {
   /// …`, `throws ParseError.empty`; not one with a condition, `throws if it is empty`.
   package var announcedEnding: AnnouncedEnding? {
     for (text, remark) in zip(plainRemarks, remarks) {
-      let isCrash = Self.crashWords.contains { text.says($0) } || CommentClaim(text) == .crash
-      if isCrash { return .crash }
+      let isCrash =
+        Self.crashWords.contains { text.says($0) }
+        || CommentClaim(text) == .crash && isAbout(remark, text)
+      // A text of the code may be what the word is about.
+      if isCrash, !syntax.code.lowercased().contains("\"" + text.prefix { $0.isLetter }) {
+        return .crash
+      }
       guard effects.contains(.throws) else { continue }
       if text.isErrorAlone || ["throws", "error:"].contains(where: text.saysError) {
         return .throw(AnnouncedError(in: remark.text))
       }
     }
-    return nil
+    switch kind {
+    case .variable, .statement: return claimsAbove.contains(.crash) ? .crash : nil
+    case .import, .declaration, .test, .manifest: return nil
+    }
   }
 
   /// What the comments beside the part say, in lower case and without marks in front.
@@ -131,10 +152,9 @@ extension String {
   }
 
   /// Whether the text says that something does not compile, in a sentence or as the compiler does.
-  fileprivate var saysNotToCompile: Bool { quotesError || deniesCompilation }
-
-  fileprivate var quotesError: Bool {
-    hasPrefix("error:") || hasPrefix("this is an error") || CommentClaim(self) == .error
+  fileprivate var saysNotToCompile: Bool {
+    guard let claim = CommentClaim(self) else { return hasPrefix("error:") }
+    return claim != .crash
   }
 
   fileprivate var deniesCompilation: Bool { CommentClaim(self) == .denied }

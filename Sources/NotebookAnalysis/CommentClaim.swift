@@ -25,12 +25,13 @@ enum CommentClaim {
     "crashes", "traps", "will crash", "would crash", "will trap", "would trap",
   ]
   /// What leads to an error.
+  private static let articles = ["a", "an", "the"]
   private static let causes = [
     "is", "are", "gives", "causes", "produces", "generates", "reports", "triggers", "throws",
     "will", "would",
     "be", "give", "cause", "throw", "produce", "generate", "report", "trigger", "results in",
     "result in",
-    "leads to", "a", "an",
+    "leads to",
   ]
   private static let compilerErrors = [
     "compile error", "compile-time error", "compile time error", "compiler error",
@@ -47,11 +48,21 @@ enum CommentClaim {
     "missing argument for parameter", "extra argument '", "extra arguments at",
     "no exact matches in call",
     "left side of mutating operator", "switch must be exhaustive", "'case' label in",
+    "missing argument label", "inheritance from a final", "extra argument in call",
+    "binary operator '", "nil' cannot initialize", "value of optional type", "call can throw but",
+    "extraneous argument label",
   ]
   private static let runtimeErrors = [
     "runtime error", "run-time error", "fatal error", "assert", "assertion failure", "assertion",
     "precondition failure", "crash", "trap",
   ]
+  /// What such messages have further on.
+  private static let messageParts = [
+    "' does not conform to protocol", "' has no member '", "is inaccessible due to '",
+    "' used before being initialized",
+  ]
+  /// What may follow a crash, beside signs and reasons.
+  private static let circumstances = ["at runtime", "at run time", "at run-time", "with"]
   /// What may follow, beside signs.
   private static let reasons = ["because", "since", "as", "due", "here", "either", "anymore"]
   /// What makes an error of the compiler one of other circumstances.
@@ -65,8 +76,14 @@ enum CommentClaim {
     guard Self.marks.contains(where: { comment.contains($0) }) else { return nil }
     let message =
       comment.hasPrefix("error:") ? comment.dropFirst(6).drop { $0 == " " } : comment[...]
-    guard !Self.messages.contains(where: message.hasPrefix) else {
+    if Self.messages.contains(where: message.hasPrefix)
+      || Self.messageParts.contains(where: message.contains)
+    {
       self = .denied
+      return
+    }
+    if comment.contains("fatal error: ") {
+      self = .crash
       return
     }
     var words = CommentWords(comment)
@@ -75,10 +92,12 @@ enum CommentClaim {
       guard words.end(with: Self.reasons) else { return nil }
       self = .denied
     } else if words.take(Self.crashes) {
-      guard hasSubject, words.end(with: Self.reasons) else { return nil }
+      let isSentence = hasSubject || comment.hasPrefix("w")
+      guard isSentence, words.end(with: Self.reasons + Self.circumstances) else { return nil }
       self = .crash
     } else {
       let hasCause = words.takeAll(Self.causes)
+      _ = words.takeAll(Self.articles)
       if words.take(Self.compilerErrors) {
         guard !words.take(Self.conditions) else { return nil }
         self = .denied
@@ -93,7 +112,8 @@ enum CommentClaim {
 
   private static let marks = [
     "ompil", "error", "crash", "trap", "assert", "failure", "cannot", "use of", "missing", "extra",
-    "value of", "no exact", "left side", "must be", "编译", "컴파일", "コンパイル", "compilación",
+    "value of", "no exact", "left side", "must be", "inherit", "conform", "operator", "member",
+    "can throw", "inaccessible", "used before", "label", "编译", "컴파일", "コンパイル", "compilación",
   ]
 }
 
@@ -107,7 +127,7 @@ private struct CommentWords {
   mutating func take(_ phrases: [String]) -> Bool {
     for phrase in phrases where rest.hasPrefix(phrase) {
       let behind = rest.dropFirst(phrase.count)
-      if let next = behind.first, next.isLetter || next.isNumber { continue }
+      if let next = behind.first, next.isLetter || next.isNumber || next == "-" { continue }
       rest = behind.drop { $0 == " " }
       return true
     }

@@ -7,7 +7,7 @@ package struct VariableSeparation {
   package let range: Range<Int>
   /// The type that the variable before it shares with a later one: `: Int`.
   let type: String
-  /// What the next declaration begins with: `private let `.
+  /// What the next declaration begins with: `let `.
   let head: String
 
   /// What takes the place.
@@ -26,9 +26,10 @@ package struct VariableSeparation {
 extension VariableDeclSyntax {
   /// The places between its variables.
   /// - Parameter code: The cell's code.
-  /// - Returns: None where comments stand in between, or a body.
+  /// - Returns: None where comments stand in between, a body, or words before `let`.
   package func separations(in code: [UInt8]) -> [VariableSeparation] {
-    guard bindings.count > 1, let first = bindings.first,
+    // What is said of all of them may have to go where they do.
+    guard bindings.count > 1, attributes.isEmpty, modifiers.isEmpty, let first = bindings.first,
       bindings.allSatisfy({ $0.accessorBlock == nil })
     else { return [] }
     let head = code[trimmedUTF8Range.lowerBound..<first.trimmedUTF8Range.lowerBound]

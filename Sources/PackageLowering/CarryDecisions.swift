@@ -138,7 +138,9 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package var throwing: [ItemReference: String?] = [:]
   /// The statements that have to end the process, as the text says; what stands below them is run all the same.
   package var crashing: Set<ItemReference> = []
+  private static let error = Array("rror".utf8)
   private static let compiling = Array("ompile".utf8)
+  private static let writtenError = Array("\"Fatal error".utf8)
   /// How many traps of a cell have a process each: every one repeats what stands before it.
   private static let separateTraps = 20
 
@@ -176,9 +178,15 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
     leaveOutQuotations(in: notebook)
     unused = UnusedResults(notebook.cells).statements
     for (cell, reason) in UnattendedRuns(notebook.cells).reasons { endings[cell] = .notRun(reason) }
-    for cell in notebook.cells where cell.output?.recordsCrash == true {
-      endings[cell.index] = .crash
-    }
+    let ended = notebook.cells.filter { $0.output?.recordsCrash == true }
+    // Code that writes such a line prints it, maybe.
+    let printsSuch =
+      !ended.isEmpty
+      && notebook.cells.contains { cell in
+        let code = cell.cell.code.bytes
+        return code.firstRange(of: Self.writtenError, in: 0..<code.count) != nil
+      }
+    if !printsSuch { for cell in ended { endings[cell.index] = .crash } }
     for part in ProseAboutFailure(notebook).parts {
       omissions[part] = Omission("it does not compile, as the text says", isExpected: true)
     }
@@ -232,9 +240,11 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
         crashing.subtract(traps)
         endings[cell.index] = .crash
       }
-      // Few cells have the word at all.
+      // Few cells have the words at all.
       let bytes = cell.cell.code.bytes
-      let mayDeny = bytes.firstRange(of: Self.compiling, in: 0..<bytes.count) != nil
+      let mayDeny = [Self.compiling, Self.error].contains {
+        bytes.firstRange(of: $0, in: 0..<bytes.count) != nil
+      }
       for (position, item) in cell.items.enumerated()
       where item.isSaidNotToCompile || mayDeny && item.isSaidNotToCompileAbove {
         // What is used later compiles: the comment is about something else.

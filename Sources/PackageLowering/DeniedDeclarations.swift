@@ -101,6 +101,7 @@ struct DeniedDeclarations {
 
   private static let opening = Array("//".utf8)
   private static let words = [
-    "rror", "ompil", "❌", "🛑", "⛔", "🚫", "annot ", "编译", "컴파일", "コンパイル", "компиляции",
+    "rror", "ompil", "onform", "rgument", "nherit", "naccess", "perator '", "❌", "🛑", "⛔", "🚫",
+    "annot ", "编译", "컴파일", "コンパイル", "компиляции",
   ].map { Array($0.utf8) }
 }

@@ -75,7 +75,15 @@ struct ExampleLowering {
         all ?? slice.statements(before: own, setup: setups[cell.topic] ?? [], limit: limit)
       reserve -= max((found?.count ?? limit) - Self.share, 0)
       if found == nil { tooLong.insert(cell.index) }
-      return found?.filter { !decisions.announcesFailure($0) } ?? []
+      return found?.filter { reference in
+        // Of a cell that ends the process, others repeat only what it defines.
+        if reference.cell != cell.index, decisions.endings[reference.cell] == .crash,
+          case .statement = placement.item(reference).kind
+        {
+          return false
+        }
+        return !decisions.announcesFailure(reference)
+      } ?? []
     }
     self.replays = replays
     self.tooLong = tooLong

@@ -41,6 +41,12 @@ struct MemberHosts {
   private let extended: [String: [ExtensionMember]]
   /// The types that leave bodies to other declarations, by what these are, as positions.
   private let open: [String: [Int]]
+  /// The types by their names, as positions.
+  private let byName: [String: [Int]]
+  /// The names that stand behind dots anywhere; few notebooks ask.
+  private lazy var usedMembers = placement.cells.reduce(into: Set<String>()) { names, cell in
+    for item in cell.items { names.formUnion(item.memberUses) }
+  }
   /// The last one of each member so far.
   private var last: [Member: ItemReference] = [:]
 
@@ -48,11 +54,14 @@ struct MemberHosts {
     self.placement = placement
     let fences = MemberFences(placement)
     guard !fences.groups.isEmpty else {
-      (all, names, extended, open) = ([], [], [:], [:])
+      (all, names, extended, open, byName) = ([], [], [:], [:], [:])
       return
     }
     let all = MemberHost.all(placement)
     self.all = all
+    byName = all.indices.reduce(into: [:]) {
+      $0[all[$1].declaration.name, default: []].append($1)
+    }
     names = placement.order.reduce(into: []) { names, reference in
       names.formUnion(placement.item(reference).definitions)
     }
@@ -116,7 +125,7 @@ struct MemberHosts {
   }
 
   /// The type to which the parts of a group belong.
-  private func host(
+  private mutating func host(
     of group: MemberFences.Group, _ declared: [(ItemReference, Declaration)],
     _ fences: MemberFences
   ) -> MemberHost? {
@@ -154,7 +163,7 @@ struct MemberHosts {
 
   /// The type that the paragraph above a function names, "add this method to `Bag`", where the function is used
   /// behind a dot and nowhere without.
-  private func announced(
+  private mutating func announced(
     _ part: ItemReference, _ declared: [(ItemReference, Declaration)], _ fences: MemberFences
   ) -> MemberHost? {
     guard declared.count == 1, let member = declared.first?.1, !fences.isBare(member.name),
@@ -162,13 +171,10 @@ struct MemberHosts {
     else { return nil }
     let named = Set(paragraph.codeSpans)
     let demand = MemberHost.Demand(member)
-    let host = all.last {
-      $0.reference < part && named.contains($0.declaration.name) && $0.accepts(demand)
-    }
-    let isMember = placement.cells.contains { cell in
-      cell.items.contains { $0.memberUses.contains(member.name) }
-    }
-    return isMember ? host : nil
+    guard usedMembers.contains(member.name) else { return nil }
+    return named.flatMap { byName[$0] ?? [] }.sorted().last {
+      all[$0].reference < part && all[$0].accepts(demand)
+    }.map { all[$0] }
   }
 
   /// The type whose members the code uses, the nearest before it first; a type that is only near

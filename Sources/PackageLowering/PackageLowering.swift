@@ -48,7 +48,7 @@ struct PackageLowerer {
   let members: [ItemReference: [ItemReference]]
   /// The last type of each name that the sources hold.
   let sourceTypes: [String: ItemReference]
-  /// Those of them that have the name of a type which test files import.
+  /// The types, and other names of types, that have the name of one which test files import.
   let ambiguousTypes: [String: ItemReference]
   /// The names that programs and tests define, where other notebooks have to know.
   let localNames: Set<String>
@@ -99,8 +99,13 @@ struct PackageLowerer {
       else { return }
       types[declaration.name] = reference
     }
-    ambiguousTypes = sourceTypes.filter { name, _ in
-      FrameworkTypes.testing.contains(name) || FrameworkTypes.foundation.contains(name)
+    ambiguousTypes = sources.reduce(into: [:]) { [placement] types, reference in
+      guard case .declaration(let declaration) = placement.item(reference).kind,
+        declaration.kind.isType || declaration.kind == .typealias,
+        FrameworkTypes.testing.contains(declaration.name)
+          || FrameworkTypes.foundation.contains(declaration.name)
+      else { return }
+      types[declaration.name] = reference
     }
     localNames = scope == nil ? [] : placement.localNames
     unwrittenFunctions = UnwrittenFunctions(placement)

@@ -129,11 +129,23 @@ struct Redefinitions {
     versions = versions.filter { $0.value.count > 1 }
     guard !versions.isEmpty else { return [] }
     let program = placement.references(.program)
+    let names = Set(versions.values.compactMap { $0.first?.function.name })
+    let callers = placement.references(.source).reduce(into: [String: [ItemReference]]()) {
+      for name in placement.item($1).uses where names.contains(name) {
+        $0[name, default: []].append($1)
+      }
+    }
     return versions.values.reduce(into: []) { changed, versions in
       for (old, new) in zip(versions, versions.dropFirst())
       where old.reference.cell != new.reference.cell
         && old.function.signature != new.function.signature
       {
+        // What other functions call stays beside a version of another topic: they tell which one they mean.
+        let isCalled = (callers[old.function.name] ?? []).contains {
+          old.reference < $0 && $0 < new.reference
+        }
+        let topics = [old, new].map { placement.cells[$0.reference.cell].topic }
+        guard !isCalled || topics[0] == topics[1] else { continue }
         let between = program[
           program.end(before: old.reference)..<program.end(before: new.reference)]
         let isShown = between.contains { placement.item($0).uses.contains(old.function.name) }

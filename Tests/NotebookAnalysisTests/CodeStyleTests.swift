@@ -70,7 +70,8 @@ import Testing
       "if a {\n  var b, c: Int?, d = 1,\n    e = 2\n}",
       "if a {\n  var b: Int?\n  var c: Int?\n  var d = 1\n  var e = 2\n}"
     ),
-    ("private  let a = 1, (b, c) = d", "private let a = 1\nprivate let (b, c) = d"),
+    ("let a = 1, (b, c) = d", "let a = 1\nlet (b, c) = d"),
+    ("private let a = 1, b = d", "private let a = 1, b = d"),
     ("let a = 1, /* c */ b = 2", "let a = 1, /* c */ b = 2"),
     // A text about trailing closures shows both forms.
     ("a.map(){ $0 }.b()", "a.map() { $0 }.b()"),

@@ -112,6 +112,45 @@ import Testing
     #expect(conversion.tests.contains("processExitsWith: .failure"), "\(conversion.tests)")
   }
 
+  @Test(arguments: [
+    "p.x = 3\n// This will report an error:\np.z = 4",
+    "p.x = 3\n// This would be an error:\n// p.z = 5",
+    "p.x = 3\n// this won't compile:\n// p.z = 5\n\nprint(p.x)",
+    "p.x = 3\n// This will crash:\n// p.z = 5",
+    "p.x = 3\n// This will crash here.\np.z = 4",
+  ])
+  func aSentenceAboveOtherCodeIsNotAboutTheCodeBefore(_ code: String) throws {
+    let conversion = try Conversion(
+      "struct P { var x: Int }\nvar p = P(x: 1)\nprint(p.x) // 1", code)
+    let before = conversion.tests.prefix { $0 != "%" }
+    #expect(before.contains("      p.x = 3\n") || before.contains("    p.x = 3\n"), "\(before)")
+  }
+
+  @Test(arguments: [
+    "word += \"crash\" // crash",
+    "let d = 2 // this is an assert-free version",
+    "let d = 2 // a crash, a bang", "let d = 2 // this is an error in other languages",
+    "log(\"a\")\n```\n\n```output\nFatal error: a",
+  ])
+  func wordsOfTheTextItselfAnnounceNothing(_ code: String) throws {
+    let conversion = try Conversion(
+      notebook:
+        "# T\n\n```swift\nvar word = \"crash\"\nfunc log(_ s: String) { print(\"Fatal error: \\(s)\") }\n```\n\n```swift\n\(code)\n```\n"
+    )
+    #expect(!conversion.tests.contains("processExitsWith"), "\(conversion.tests)")
+    #expect(conversion.tests.contains(code.prefix(7)))
+  }
+
+  @Test(arguments: [
+    "all[7] // This will crash at runtime", "all[7] // would crash with \"Index out of range\"",
+    "all[7] // 🛑 Thread 1: Fatal error: Index out of range",
+    "// This will crash:\nlet one = all[7]",
+  ])
+  func crashesAreToldInManyWays(_ code: String) throws {
+    let conversion = try Conversion("let all = [1]\nprint(all)", code)
+    #expect(conversion.tests.contains("processExitsWith: .failure"), "\(conversion.tests)")
+  }
+
   @Test func anOverrideIsNotWhatOthersUse() throws {
     let conversion = try Conversion(
       "class A { final func run() {} }\nclass B: A {\n  override func run() {} // error: overrides a final method\n}",

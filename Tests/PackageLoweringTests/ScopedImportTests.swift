@@ -14,10 +14,12 @@ import Testing
 
   @Test func thoseOfTestingAreInEveryTestFile() throws {
     let conversion = try Conversion(
-      "actor Issue {}\nstruct Comment { var text: String }\nstruct Timer {}",
-      "Comment(text: \"a\").text // => a\n_ = Issue()\n_ = Timer()")
+      "actor Issue {}\nstruct Comment { var text: String }\nstruct Timer {}\ntypealias Tag = Int",
+      "Comment(text: \"a\").text // => a\n_ = Issue()\n_ = Timer()\nlet t: Tag = 1\nprint(t)")
     #expect(
-      conversion.tests.contains("import struct T.Comment\n@testable import class T.Issue\n"),
+      conversion.tests.contains(
+        "import struct T.Comment\n@testable import class T.Issue\n@testable import typealias T.Tag\n"
+      ),
       "\(conversion.tests)")
     #expect(!conversion.tests.contains("T.Timer"))
   }
