@@ -49,10 +49,15 @@ extension Item {
     return claimsAbove.contains { $0 == .denied || $0 == .error && isSilent }
   }
 
-  /// What the comments right above the part say in sentences.
+  /// What the comments right above the part say in sentences. One with others below it is about code in these,
+  /// unless it goes on there.
   private var claimsAbove: [CommentClaim] {
     guard syntax.leadingTriviaLength.utf8Length > 2 else { return [] }
-    return commentsAbove.compactMap { CommentClaim(Self.plain($0)) }
+    let texts = commentsAbove.map(Self.plain)
+    return texts.enumerated().compactMap { position, text in
+      let goesOn = [",", " because", " since", " as"].contains { text.hasSuffix($0) }
+      return position == texts.count - 1 || goesOn ? CommentClaim(text) : nil
+    }
   }
 
   /// Whether a sentence beside the part or below it is about that: between two parts it is about the second one,

@@ -24,6 +24,7 @@ import Testing
 
   @Test(arguments: [
     "p.x = 3\n// This does not compile, because x is a constant.",
+    "// This does not compile, since\n// x is a constant.\np.x = 3",
     "// This does not compile:\np.x = 3",
     "p.x = 3 // The next line won’t compile", "p.x = 3 // This is a compile-time error",
     "// ❌ Results in a compiler error, since 'x' is a 'let' constant\np.x = 3\n// 4",
@@ -118,6 +119,7 @@ import Testing
     "p.x = 3\n// this won't compile:\n// p.z = 5\n\nprint(p.x)",
     "p.x = 3\n// This will crash:\n// p.z = 5",
     "p.x = 3\n// This will crash here.\np.z = 4",
+    "// This would crash:\n// p.all[9]\np.x = 3", "// This won't compile:\n// p.y = 4\np.x = 3",
   ])
   func aSentenceAboveOtherCodeIsNotAboutTheCodeBefore(_ code: String) throws {
     let conversion = try Conversion(
