@@ -43,6 +43,8 @@ struct MemberHosts {
   private let open: [String: [Int]]
   /// The types by their names, as positions.
   private let byName: [String: [Int]]
+  /// The types by the names of their members, as positions.
+  private let byMember: [String: [Int]]
   /// The names that stand behind dots anywhere; few notebooks ask.
   private lazy var usedMembers = placement.cells.reduce(into: Set<String>()) { names, cell in
     for item in cell.items { names.formUnion(item.memberUses) }
@@ -54,13 +56,16 @@ struct MemberHosts {
     self.placement = placement
     let fences = MemberFences(placement)
     guard !fences.groups.isEmpty else {
-      (all, names, extended, open, byName) = ([], [], [:], [:], [:])
+      (all, names, extended, open, byName, byMember) = ([], [], [:], [:], [:], [:])
       return
     }
     let all = MemberHost.all(placement)
     self.all = all
     byName = all.indices.reduce(into: [:]) {
       $0[all[$1].declaration.name, default: []].append($1)
+    }
+    byMember = all.indices.reduce(into: [:]) { found, position in
+      for name in all[position].members { found[name, default: []].append(position) }
     }
     names = placement.order.reduce(into: []) { names, reference in
       names.formUnion(placement.item(reference).definitions)
@@ -184,21 +189,24 @@ struct MemberHosts {
     _ isExplicit: Bool
   ) -> MemberHost? {
     let demands = members.map { MemberHost.Demand($0) }
-    let fitting = all.filter { host in demands.allSatisfy(host.accepts) }
-    let earlier = Array(fitting.filter { $0.reference < part }.reversed())
+    func fits(_ position: Int) -> Bool { demands.allSatisfy(all[position].accepts) }
     let own =
       uses.contains("self")
       ? members.reduce(into: Set<String>()) { $0.formUnion($1.membersOfSelf) } : []
-    let named = uses.union(own)
-    for candidates in [earlier, fitting.filter { part < $0.reference }] {
-      let using = candidates.filter { !$0.members.isDisjoint(with: named) }
+    // Types that have none of the names are not looked at.
+    let using = Set(uses.union(own).flatMap { byMember[$0] ?? [] }).sorted().filter(fits)
+    let earlier = using.prefix { all[$0].reference < part }
+    for candidates in [earlier.reversed(), Array(using.drop { all[$0].reference <= part })] {
       // The nearest one may be another type of the name.
-      let whole = using.first { $0.members.union($0.inherited).isSuperset(of: own) }
-      guard let found = whole ?? using.first else { continue }
+      let whole = candidates.first {
+        all[$0].members.union(all[$0].inherited).isSuperset(of: own)
+      }
+      guard let found = (whole ?? candidates.first).map({ all[$0] }) else { continue }
       return isExplicit || found.topic == topic || found.reference < part ? found : nil
     }
     guard isExplicit else { return nil }
-    return earlier.first { $0.topic == topic } ?? earlier.first
+    let before = all.indices.reversed().lazy.filter { all[$0].reference < part && fits($0) }
+    return (before.first { all[$0].topic == topic } ?? before.first).map { all[$0] }
   }
 
   /// The type that leaves the bodies of all members of a fence to it.
