@@ -123,6 +123,12 @@ extension HostileInput {
     HostileInput("extensions of a type", 10_000) {
       cell("struct A {}") + each($0) { cell("extension A { var a\($0): Int { 1 } }") }
     },
+    HostileInput("functions alone below the names of types", 2_000) {
+      each($0) {
+        cell("struct S\($0) { var a = 1 }") + "A method of `S\($0)`:\n\n"
+          + cell("func f\($0)() -> String { \"\" }")
+      }
+    },
     HostileInput("members that stand alone", 2_000) {
       cell("struct A { var a = 1 }") + each($0) { cell("mutating func f\($0)() { self.a = 1 }") }
     },
