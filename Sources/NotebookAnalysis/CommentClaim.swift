@@ -25,13 +25,15 @@ enum CommentClaim {
     "crashes", "traps", "will crash", "would crash", "will trap", "would trap",
   ]
   /// What leads to an error.
-  private static let articles = ["a", "an", "the"]
   private static let causes = [
     "is", "are", "gives", "causes", "produces", "generates", "reports", "triggers", "throws",
-    "will", "would",
-    "be", "give", "cause", "throw", "produce", "generate", "report", "trigger", "results in",
-    "result in",
-    "leads to",
+    "will", "would", "be", "give", "cause", "throw", "produce", "generate", "report", "trigger",
+    "results in", "result in", "leads to",
+  ]
+  private static let articles = ["a", "an", "the"]
+  private static let runtimeErrors = [
+    "runtime error", "run-time error", "fatal error", "assert", "assertion failure", "assertion",
+    "precondition failure", "crash", "trap",
   ]
   private static let compilerErrors = [
     "compile error", "compile-time error", "compile time error", "compiler error",
@@ -43,18 +45,12 @@ enum CommentClaim {
   /// How the compiler's own messages begin that nobody else would write.
   private static let messages = [
     "cannot find '", "cannot assign to ", "cannot convert value of type",
-    "cannot use mutating member",
-    "cannot pass immutable", "use of unresolved identifier", "use of undeclared", "value of type '",
-    "missing argument for parameter", "extra argument '", "extra arguments at",
-    "no exact matches in call",
-    "left side of mutating operator", "switch must be exhaustive", "'case' label in",
-    "missing argument label", "inheritance from a final", "extra argument in call",
-    "binary operator '", "nil' cannot initialize", "value of optional type", "call can throw but",
-    "extraneous argument label",
-  ]
-  private static let runtimeErrors = [
-    "runtime error", "run-time error", "fatal error", "assert", "assertion failure", "assertion",
-    "precondition failure", "crash", "trap",
+    "cannot use mutating member", "cannot pass immutable", "use of unresolved identifier",
+    "use of undeclared", "value of type '", "value of optional type", "missing argument label",
+    "missing argument for parameter", "extra argument '", "extra argument in call",
+    "extra arguments at", "extraneous argument label", "no exact matches in call",
+    "left side of mutating operator", "binary operator '", "switch must be exhaustive",
+    "'case' label in", "nil' cannot initialize", "inheritance from a final", "call can throw but",
   ]
   /// What such messages have further on.
   private static let messageParts = [

@@ -29,13 +29,9 @@ extension VariableDeclSyntax {
   /// - Returns: None where comments stand in between, a body, or words before `let`.
   package func separations(in code: [UInt8]) -> [VariableSeparation] {
     // What is said of all of them may have to go where they do.
-    guard bindings.count > 1, attributes.isEmpty, modifiers.isEmpty, let first = bindings.first,
+    guard bindings.count > 1, attributes.isEmpty, modifiers.isEmpty,
       bindings.allSatisfy({ $0.accessorBlock == nil })
     else { return [] }
-    let head = code[trimmedUTF8Range.lowerBound..<first.trimmedUTF8Range.lowerBound]
-    guard !head.contains(0x0A), !head.contains(UInt8(ascii: "/")) else { return [] }
-    let words = head.split(whereSeparator: \.isWhitespace)
-      .map { String(decoding: $0, as: UTF8.self) + " " }.joined()
     var places: [VariableSeparation] = []
     var shared: TypeSyntax?
     var next = bindings.last?.trimmedUTF8Range.lowerBound ?? 0
@@ -51,7 +47,8 @@ extension VariableDeclSyntax {
       }
       places.append(
         VariableSeparation(
-          range: range, type: isBare ? shared.map { ": \($0.code)" } ?? "" : "", head: words))
+          range: range, type: isBare ? shared.map { ": \($0.code)" } ?? "" : "",
+          head: bindingSpecifier.text + " "))
       next = binding.trimmedUTF8Range.lowerBound
     }
     return places.reversed()

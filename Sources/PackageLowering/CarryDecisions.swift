@@ -138,11 +138,11 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package var throwing: [ItemReference: String?] = [:]
   /// The statements that have to end the process, as the text says; what stands below them is run all the same.
   package var crashing: Set<ItemReference> = []
-  private static let error = Array("rror".utf8)
-  private static let compiling = Array("ompile".utf8)
-  private static let writtenError = Array("\"Fatal error".utf8)
   /// How many traps of a cell have a process each: every one repeats what stands before it.
   private static let separateTraps = 20
+  /// Of the words that say in a comment above a part that it does not compile, what all cases of letters have.
+  private static let denials = ["ompile", "rror"].map { Array($0.utf8) }
+  private static let writtenError = Array("\"Fatal error".utf8)
 
   /// Whether the text says that a statement throws or ends the process.
   func announcesFailure(_ reference: ItemReference) -> Bool {
@@ -242,7 +242,7 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
       }
       // Few cells have the words at all.
       let bytes = cell.cell.code.bytes
-      let mayDeny = [Self.compiling, Self.error].contains {
+      let mayDeny = Self.denials.contains {
         bytes.firstRange(of: $0, in: 0..<bytes.count) != nil
       }
       for (position, item) in cell.items.enumerated()
