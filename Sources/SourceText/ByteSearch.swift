@@ -10,12 +10,14 @@ extension [UInt8] {
   ///   - range: The part, in offsets of the text.
   package func firstRange(of pattern: [UInt8], in range: Range<Int>) -> Range<Int>? {
     guard let first = pattern.first, range.count >= pattern.count else { return nil }
-    return withUnsafeBufferPointer { bytes in
-      for start in range.lowerBound...(range.upperBound - pattern.count)
-      where bytes[start] == first {
+    let end = range.upperBound - pattern.count + 1
+    return withUnsafeBytes { bytes in
+      var start = range.lowerBound
+      while let place = bytes.firstIndex(of: first, in: start..<end) {
         var length = 1
-        while length < pattern.count, bytes[start + length] == pattern[length] { length += 1 }
-        if length == pattern.count { return start..<start + length }
+        while length < pattern.count, bytes[place + length] == pattern[length] { length += 1 }
+        if length == pattern.count { return place..<place + length }
+        start = place + 1
       }
       return nil
     }
@@ -24,9 +26,40 @@ extension [UInt8] {
   /// How often a byte stands in a text.
   /// - Parameter byte: The byte.
   package func count(of byte: UInt8) -> Int {
-    // A sum of 32 bits without a check, of which the compiler makes vectors.
-    var count: UInt32 = 0
-    for other in self where other == byte { count &+= 1 }
-    return Int(count)
+    // Sums of eight bits, of which the compiler makes vectors: so few bytes do not overflow one.
+    let length = 192
+    return withUnsafeBufferPointer { bytes in
+      var count = 0
+      for start in stride(from: 0, to: bytes.count, by: length) {
+        var sum: UInt8 = 0
+        for offset in start..<Swift.min(start + length, bytes.count) where bytes[offset] == byte {
+          sum &+= 1
+        }
+        count += Int(sum)
+      }
+      return count
+    }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// The first place of a byte, for which eight are looked at together.
+  fileprivate func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let wanted = UInt64(byte) &* ones
+    var offset = range.lowerBound
+    while offset + 8 <= range.upperBound {
+      let eight = UInt64(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      // A byte that is the wanted one becomes zero, and the first zero gets its highest bit.
+      let rest = eight ^ wanted
+      let found = (rest &- ones) & ~rest & (ones << 7)
+      if found != 0 { return offset + found.trailingZeroBitCount / 8 }
+      offset += 8
+    }
+    while offset < range.upperBound {
+      if self[offset] == byte { return offset }
+      offset += 1
+    }
+    return nil
   }
 }

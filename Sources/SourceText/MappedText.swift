@@ -33,6 +33,12 @@ package struct MappedText: Sendable, Hashable {
   /// - Parameter origin: Offsets in the file.
   package mutating func append(_ origin: Range<Int>) {
     guard !origin.isEmpty else { return }
+    guard !bytes.isEmpty else {
+      // Most texts are one stretch: arrays that are made for it need not grow.
+      segments = [Segment(offset: 0, origin: origin)]
+      bytes = Array(file.bytes[origin])
+      return
+    }
     if let last = segments.last, last.origin.upperBound == origin.lowerBound,
       last.offset + last.origin.count == bytes.count
     {
@@ -103,6 +109,33 @@ package struct MappedText: Sendable, Hashable {
   ///   - range: Offsets in the text.
   ///   - text: The other text.
   package func append(_ range: Range<Int>, to text: inout ProvenanceText) {
+    forEachStretch(in: range) { origin in
+      text.append(SourceRange(file: file, bytes: origin))
+    } made: { made in
+      text.append(String(decoding: bytes[made], as: UTF8.self))
+    }
+  }
+
+  /// A part of the text, with its way back.
+  /// - Parameter range: Offsets in the text.
+  package func part(_ range: Range<Int>) -> MappedText {
+    var part = MappedText(file: file)
+    forEachStretch(in: range) { origin in
+      part.append(origin)
+    } made: { made in
+      part.append(synthesized: String(decoding: bytes[made], as: UTF8.self))
+    }
+    return part
+  }
+
+  /// Goes through the stretches of a part of the text, in order.
+  /// - Parameters:
+  ///   - range: Offsets in the text.
+  ///   - verbatim: Takes a stretch of the file, as offsets there.
+  ///   - made: Takes a stretch that Recto made, as offsets in the text.
+  private func forEachStretch(
+    in range: Range<Int>, verbatim: (Range<Int>) -> Void, made: (Range<Int>) -> Void
+  ) {
     var offset = range.lowerBound
     var index = max(segmentIndex(at: range.lowerBound), 0)
     while index < segments.count, segments[index].offset < range.upperBound {
@@ -112,26 +145,12 @@ package struct MappedText: Sendable, Hashable {
       index += 1
       guard start < end else { continue }
       // What no stretch of the file holds was made by Recto.
-      if offset < start { text.append(String(decoding: bytes[offset..<start], as: UTF8.self)) }
+      if offset < start { made(offset..<start) }
       let shift = segment.origin.lowerBound - segment.offset
-      text.append(SourceRange(file: file, bytes: start + shift..<end + shift))
+      verbatim(start + shift..<end + shift)
       offset = end
     }
-    guard offset < range.upperBound else { return }
-    text.append(String(decoding: bytes[offset..<range.upperBound], as: UTF8.self))
-  }
-
-  /// A part of the text, with its way back.
-  /// - Parameter range: Offsets in the text.
-  package func part(_ range: Range<Int>) -> MappedText {
-    var part = MappedText(file: file)
-    for piece in verbatim(range).pieces {
-      switch piece {
-      case .verbatim(let origin): part.append(origin.bytes)
-      case .synthesized(let text): part.append(synthesized: text)
-      }
-    }
-    return part
+    if offset < range.upperBound { made(offset..<range.upperBound) }
   }
 
   private func segmentIndex(at offset: Int) -> Int {

@@ -15,15 +15,18 @@ package struct ProvenanceText: Sendable, Hashable {
 
   /// A stretch, as offsets in its file or in what Recto made.
   private struct Run: Sendable, Hashable {
-    /// The position of the file among the sources; nil for text that Recto made.
-    let source: Int?
+    /// The file; nil for text that Recto made.
+    let source: SourceFile?
     var bytes: Range<Int>
+
+    static var empty: Run { Run(source: nil, bytes: 0..<0) }
   }
 
-  // Texts grow by a few bytes at a time and are copied into each other, so they are kept as plain
-  // numbers and bytes, with each file once.
-  private var runs: [Run] = []
-  private var sources: [SourceFile] = []
+  // Texts grow by a few bytes at a time and are copied into each other, so what Recto made is kept
+  // as plain bytes. The last run is kept apart: most bytes go on with it, and many texts have no
+  // other.
+  private var earlierRuns: [Run] = []
+  private var lastRun = Run.empty
   private var made: [UInt8] = []
   /// The number of bytes.
   package private(set) var count = 0
@@ -44,36 +47,39 @@ package struct ProvenanceText: Sendable, Hashable {
 
   /// The stretches, in order; none is empty, and neighbours of one origin are merged.
   package var pieces: [Piece] {
-    runs.map { run in
+    var pieces: [Piece] = []
+    pieces.reserveCapacity(earlierRuns.count + 1)
+    forEachRun { run in
       guard let source = run.source else {
-        return .synthesized(String(decoding: made[run.bytes], as: UTF8.self))
+        pieces.append(.synthesized(String(decoding: made[run.bytes], as: UTF8.self)))
+        return
       }
-      return .verbatim(SourceRange(file: sources[source], bytes: run.bytes))
+      pieces.append(.verbatim(SourceRange(file: source, bytes: run.bytes)))
     }
+    return pieces
   }
 
   /// Appends text that Recto made.
   /// - Parameter text: The text.
   package mutating func append(_ text: String) {
     let start = made.count
-    made.append(contentsOf: text.utf8)
-    append(Run(source: nil, bytes: start..<made.count))
+    var text = text
+    text.withUTF8 { made.append(contentsOf: $0) }
+    append(start..<made.count, of: nil)
   }
 
   /// Appends blanks.
   /// - Parameter count: How many.
   package mutating func append(blanks count: Int) {
+    guard count > 0 else { return }
     let start = made.count
     made.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
-    append(Run(source: nil, bytes: start..<made.count))
+    append(start..<made.count, of: nil)
   }
 
   /// Appends text that stands in a file of the user's.
   /// - Parameter range: Where it stands.
-  package mutating func append(_ range: SourceRange) {
-    guard !range.bytes.isEmpty else { return }
-    append(Run(source: position(of: range.file), bytes: range.bytes))
-  }
+  package mutating func append(_ range: SourceRange) { append(range.bytes, of: range.file) }
 
   /// Appends another text with its origins.
   /// - Parameter other: The text to append.
@@ -82,74 +88,63 @@ package struct ProvenanceText: Sendable, Hashable {
       self = other
       return
     }
-    for run in other.runs { append(run, of: other) }
+    let start = made.count
+    made.append(contentsOf: other.made)
+    other.forEachRun { run in
+      let shift = run.source == nil ? start : 0
+      append(run.bytes.lowerBound + shift..<run.bytes.upperBound + shift, of: run.source)
+    }
   }
 
   /// Takes off everything, and keeps the memory for what is appended next.
   package mutating func removeAll() {
-    runs.removeAll(keepingCapacity: true)
-    sources.removeAll(keepingCapacity: true)
+    earlierRuns.removeAll(keepingCapacity: true)
+    lastRun = .empty
     made.removeAll(keepingCapacity: true)
     count = 0
   }
 
   /// The last byte, if there is one.
   package var lastByte: UInt8? {
-    runs.last.flatMap { run in
-      let bytes = run.source.map { sources[$0].bytes } ?? made
-      return bytes[run.bytes.upperBound - 1]
-    }
+    guard !isEmpty else { return nil }
+    return (lastRun.source?.bytes ?? made)[lastRun.bytes.upperBound - 1]
   }
 
   /// Takes off the last byte, if there is one.
   package mutating func removeLastByte() {
-    guard let last = runs.popLast() else { return }
-    if last.source == nil { made.removeLast() }
-    count -= last.bytes.count
-    append(Run(source: last.source, bytes: last.bytes.dropLast()))
+    guard !isEmpty else { return }
+    if lastRun.source == nil { made.removeLast() }
+    count -= 1
+    lastRun.bytes = lastRun.bytes.dropLast()
+    if lastRun.bytes.isEmpty { lastRun = earlierRuns.popLast() ?? .empty }
   }
 
-  private mutating func append(_ run: Run) {
-    guard !run.bytes.isEmpty else { return }
-    count += run.bytes.count
-    if let last = runs.last, last.source == run.source,
-      last.bytes.upperBound == run.bytes.lowerBound
-    {
-      runs[runs.count - 1].bytes = last.bytes.lowerBound..<run.bytes.upperBound
-    } else {
-      // Most texts have several: an array that starts with room for one grows at each of the first.
-      if runs.capacity == 0 { runs.reserveCapacity(8) }
-      runs.append(run)
-    }
-  }
-
-  private mutating func append(_ run: Run, of other: ProvenanceText) {
-    guard let source = run.source else {
-      let start = made.count
-      made.append(contentsOf: other.made[run.bytes])
-      append(Run(source: nil, bytes: start..<made.count))
+  private mutating func append(_ bytes: Range<Int>, of source: SourceFile?) {
+    guard !bytes.isEmpty else { return }
+    count += bytes.count
+    if lastRun.source === source, lastRun.bytes.upperBound == bytes.lowerBound {
+      lastRun.bytes = lastRun.bytes.lowerBound..<bytes.upperBound
       return
     }
-    append(Run(source: position(of: other.sources[source]), bytes: run.bytes))
+    if !lastRun.bytes.isEmpty {
+      // An array that starts with room for one grows at each of the first.
+      if earlierRuns.capacity == 0 { earlierRuns.reserveCapacity(8) }
+      earlierRuns.append(lastRun)
+    }
+    lastRun = Run(source: source, bytes: bytes)
   }
 
-  private mutating func position(of file: SourceFile) -> Int {
-    if let position = sources.lastIndex(where: { $0 === file }) { return position }
-    sources.append(file)
-    return sources.count - 1
+  private func forEachRun(_ body: (Run) -> Void) {
+    for run in earlierRuns { body(run) }
+    if !isEmpty { body(lastRun) }
   }
 
   /// The bytes of the text.
   package var bytes: [UInt8] {
+    guard made.count < count else { return made }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count)
-    for run in runs {
-      guard let source = run.source else {
-        bytes.append(contentsOf: made[run.bytes])
-        continue
-      }
-      bytes.append(contentsOf: sources[source].bytes[run.bytes])
-    }
+    forEachRun { run in bytes.append(contentsOf: (run.source?.bytes ?? made)[run.bytes]) }
     return bytes
   }
 
@@ -161,15 +156,16 @@ package struct ProvenanceText: Sendable, Hashable {
   package func part(_ range: Range<Int>) -> ProvenanceText {
     var part = ProvenanceText()
     var offset = 0
-    for run in runs {
+    forEachRun { run in
       let end = offset + run.bytes.count
       let cut = range.clamped(to: offset..<end)
       let shift = run.bytes.lowerBound - offset
-      if !cut.isEmpty {
-        let bytes = cut.lowerBound + shift..<cut.upperBound + shift
-        part.append(Run(source: run.source, bytes: bytes), of: self)
-      }
       offset = end
+      let bytes = cut.lowerBound + shift..<cut.upperBound + shift
+      guard run.source == nil else { return part.append(bytes, of: run.source) }
+      let start = part.made.count
+      part.made.append(contentsOf: made[bytes])
+      part.append(start..<part.made.count, of: nil)
     }
     return part
   }

@@ -50,6 +50,8 @@ package enum RelativePath {
   /// The folder of a file.
   /// - Parameter path: The path of the file.
   package static func folder(of path: String) -> String {
-    path.split(separator: "/").dropLast().joined(separator: "/")
+    // Most paths have no folder, and joining nothing takes longer than to see that.
+    let folders = path.split(separator: "/").dropLast()
+    return folders.isEmpty ? "" : folders.joined(separator: "/")
   }
 }
