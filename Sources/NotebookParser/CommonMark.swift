@@ -114,13 +114,23 @@ package struct CommonMarkDocument: ~Copyable {
   /// The leaf blocks, in the order of the text.
   package func blocks() -> [MarkdownBlock] {
     var blocks: [MarkdownBlock] = []
+    forEachBlock(findsStrayBackticks: true) { blocks.append($0) }
+    return blocks
+  }
+
+  /// Goes through the leaf blocks, in the order of the text.
+  /// - Parameters:
+  ///   - findsStrayBackticks: Whether plain text is looked through for them, of which the library
+  ///     makes a copy then.
+  ///   - body: Takes a block.
+  func forEachBlock(findsStrayBackticks: Bool, _ body: (MarkdownBlock) -> Void) {
     var containers = Containers()
     var inlines = Inlines()
-    guard let iterator = cmark_iter_new(root) else { return [] }
+    guard let iterator = cmark_iter_new(root) else { return }
     defer { cmark_iter_free(iterator) }
     while true {
       let event = cmark_iter_next(iterator)
-      if event == CMARK_EVENT_DONE { return blocks }
+      if event == CMARK_EVENT_DONE { return }
       guard let node = cmark_iter_get_node(iterator) else { continue }
       let isEntering = event == CMARK_EVENT_ENTER
       switch cmark_node_get_type(node) {
@@ -134,7 +144,7 @@ package struct CommonMarkDocument: ~Copyable {
           inlines = Inlines(isHeading: true)
         } else {
           let level = Int(cmark_node_get_heading_level(node))
-          blocks.append(
+          body(
             block(
               .heading(level: level, title: inlines.plainText, spans: inlines.spans), node,
               &containers))
@@ -143,24 +153,27 @@ package struct CommonMarkDocument: ~Copyable {
         if isEntering {
           inlines = Inlines()
         } else {
-          blocks.append(block(.paragraph(inlines.spans), node, &containers))
+          body(block(.paragraph(inlines.spans), node, &containers))
         }
       case CMARK_NODE_CODE_BLOCK:
         let (kind, lines) = code(node)
-        blocks.append(block(kind, node, &containers, lines: lines))
+        body(block(kind, node, &containers, lines: lines))
       case CMARK_NODE_HTML_BLOCK:
-        blocks.append(block(.html(text(cmark_node_get_literal(node))), node, &containers))
+        body(block(.html(text(cmark_node_get_literal(node))), node, &containers))
       case CMARK_NODE_THEMATIC_BREAK:
-        blocks.append(block(.thematicBreak, node, &containers))
-      case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK,
-        CMARK_NODE_LINK, CMARK_NODE_IMAGE, CMARK_NODE_HTML_INLINE:
+        body(block(.thematicBreak, node, &containers))
+      case CMARK_NODE_TEXT:
+        if isEntering, inlines.isHeading || findsStrayBackticks { inlines.add(node) }
+      case CMARK_NODE_CODE, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_LINK,
+        CMARK_NODE_IMAGE, CMARK_NODE_HTML_INLINE:
         if isEntering { inlines.add(node) }
       default:
-        guard name(of: node) == "table" else { continue }
+        // An extension knows its nodes by name: the types are mutable globals of the library.
+        guard strcmp(cmark_node_get_type_string(node), "table") == 0 else { continue }
         if isEntering {
           inlines = Inlines()
         } else {
-          blocks.append(block(.table(inlines.spans), node, &containers))
+          body(block(.table(inlines.spans), node, &containers))
         }
       }
     }
@@ -232,14 +245,8 @@ package struct CommonMarkDocument: ~Copyable {
   }
 
   private func taskState(of node: OpaquePointer) -> Bool? {
-    guard name(of: node) == "tasklist" else { return nil }
+    guard strcmp(cmark_node_get_type_string(node), "tasklist") == 0 else { return nil }
     return cmark_gfm_extensions_get_tasklist_item_checked(node)
-  }
-
-  /// The name by which an extension knows its nodes: the types themselves are mutable globals of
-  /// the library.
-  private func name(of node: OpaquePointer) -> String {
-    text(cmark_node_get_type_string(node))
   }
 
   /// A code block with its lines.
@@ -270,17 +277,15 @@ package struct CommonMarkDocument: ~Copyable {
   /// same characters, and nothing else but the marks of the containers.
   private func closes(line: Int, fence: UInt8, length: Int) -> Bool {
     guard line <= source.lines.starts.count else { return false }
-    var rest = source.bytes[source.byteRange(ofLine: line)]
-    while let last = rest.last, last == UInt8(ascii: " ") || last == UInt8(ascii: "\t") {
-      rest.removeLast()
-    }
-    var count = 0
-    while rest.last == fence {
-      rest.removeLast()
-      count += 1
-    }
-    let marks: [UInt8] = [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">")]
-    return count >= length && rest.allSatisfy(marks.contains)
+    let bytes = source.bytes
+    let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    let range = source.byteRange(ofLine: line)
+    var end = range.upperBound
+    while end > range.lowerBound, isBlank(bytes[end - 1]) { end -= 1 }
+    var start = end
+    while start > range.lowerBound, bytes[start - 1] == fence { start -= 1 }
+    return end - start >= length
+      && bytes[range.lowerBound..<start].allSatisfy { isBlank($0) || $0 == UInt8(ascii: ">") }
   }
 
   /// The lines of a fence, each as the suffix of its line in the file that cmark-gfm kept.

@@ -8,21 +8,18 @@ internal import SourceText
 /// - Returns: The words, as `key` or `key=value`.
 func fenceWords(_ range: SourceRange) -> [FenceWord] {
   let bytes = range.file.bytes
-  // A directive may stand on several lines.
-  let separators: [UInt8] = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ",")]
   let lastBrace = bytes[range.bytes].lastIndex(of: UInt8(ascii: "}")) ?? range.bytes.lowerBound
   var words: [FenceWord] = []
   var offset = range.bytes.lowerBound
   while offset < range.bytes.upperBound {
-    // Other tools separate words by commas: `swift,ignore`.
-    guard !separators.contains(bytes[offset]) else {
+    guard !separatesWords(bytes[offset]) else {
       offset += 1
       continue
     }
     let isInBraces = bytes[offset] == UInt8(ascii: "{") && offset < lastBrace
     var end = offset
     while isInBraces, bytes[end] != UInt8(ascii: "}") { end += 1 }
-    while end < range.bytes.upperBound, !separators.contains(bytes[end]) { end += 1 }
+    while end < range.bytes.upperBound, !separatesWords(bytes[end]) { end += 1 }
     let word = SourceRange(file: range.file, bytes: offset..<end)
     let key = bytes[offset..<end].prefix { isInBraces || $0 != UInt8(ascii: "=") }
     let value = key.endIndex < end ? bytes[key.endIndex + 1..<end] : nil
@@ -33,6 +30,16 @@ func fenceWords(_ range: SourceRange) -> [FenceWord] {
     offset = end
   }
   return words
+}
+
+private func separatesWords(_ byte: UInt8) -> Bool {
+  switch byte {
+  // A directive may stand on several lines.
+  case 0x20, 0x09, 0x0A, 0x0D: true
+  // Other tools have commas: `swift,ignore`.
+  case UInt8(ascii: ","): true
+  default: false
+  }
 }
 
 /// Reads what an author says about a cell.

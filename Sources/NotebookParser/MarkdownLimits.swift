@@ -66,8 +66,9 @@ struct MarkdownLimits {
         || markup(in: bytes) <= Kind.markup.limit)
       && bytes.count(of: UInt8(ascii: "!")) <= Kind.images.limit
       // Every container takes a byte of its line.
-      && zip(starts, starts.dropFirst() + [bytes.count]).allSatisfy {
-        $1 - $0 <= Kind.containers.limit
+      && starts.indices.allSatisfy { index in
+        let end = index + 1 < starts.count ? starts[index + 1] : bytes.count
+        return end - starts[index] <= Kind.containers.limit
       }
   }
 

@@ -26,6 +26,7 @@ struct MetricsTableReader {
     // The line under the header is the delimiter row.
     let rows = (range.line...range.lastLine).dropFirst(2).map { line in
       var cells: [MetricsTable.Column: MappedText] = [:]
+      cells.reserveCapacity(columns.count)
       for (column, cell) in zip(columns, TableCells.ofLine(line, in: source)) {
         if let column, cells[column] == nil, !cell.plainText.isEmpty { cells[column] = cell }
       }

@@ -38,7 +38,7 @@ struct NotebookReader {
     let limits = MarkdownLimits(source, from: cursor)
     diagnostics += limits.diagnostics
     if let document = CommonMarkDocument(source, from: cursor, reading: limits.tamed) {
-      for block in document.blocks() { add(block) }
+      document.forEachBlock(findsStrayBackticks: false) { add($0) }
     }
     reportStrayDirective()
     reportDuplicateIDs()
@@ -86,6 +86,7 @@ struct NotebookReader {
   }
 
   private mutating func addLinks(_ spans: [MarkdownSpan], in range: SourceRange) {
+    guard !spans.isEmpty else { return }
     var places = LinkPlaces(range)
     for span in spans {
       switch span {
@@ -103,8 +104,9 @@ struct NotebookReader {
     case .heading, .paragraph, .output, .metrics, .alert, .task, .fence, .other:
       reportStrayDirective()
     }
-    guard element.range.bytes.lowerBound >= cursor else { return }
-    cursor = element.range.bytes.upperBound
+    let bytes = element.range.bytes
+    guard bytes.lowerBound >= cursor else { return }
+    cursor = bytes.upperBound
     elements.append(element)
   }
 
@@ -252,6 +254,8 @@ struct NotebookReader {
   /// The lines of a paragraph without the marks of the quotation or list around it.
   private func content(of block: MarkdownBlock, _ range: SourceRange) -> MappedText {
     var text = MappedText(file: source)
+    // Lines that stand together in the file are one stretch.
+    var stretch = 0..<0
     for line in block.lines {
       var bytes = source.byteRange(ofLine: line)
       if line == block.lines.lowerBound {
@@ -273,8 +277,13 @@ struct NotebookReader {
       }
       let next = source.lines.starts.indices.contains(line) ? source.lines.starts[line] : nil
       let end = line < block.lines.upperBound ? next ?? bytes.upperBound : bytes.upperBound
-      text.append(bytes.lowerBound..<max(end, bytes.lowerBound))
+      if bytes.lowerBound != stretch.upperBound {
+        text.append(stretch)
+        stretch = bytes.lowerBound..<bytes.lowerBound
+      }
+      stretch = stretch.lowerBound..<max(end, bytes.lowerBound)
     }
+    text.append(stretch)
     return text
   }
 

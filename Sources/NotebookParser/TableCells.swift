@@ -20,6 +20,8 @@ enum TableCells {
     let range = source.byteRange(ofLine: line)
     let bytes = source.bytes
     var bounds: [Range<Int>] = []
+    // Few tables have more columns.
+    bounds.reserveCapacity(8)
     var start = range.lowerBound
     for offset in range where bytes[offset] == UInt8(ascii: "|") {
       if offset > range.lowerBound, bytes[offset - 1] == UInt8(ascii: "\\") { continue }

@@ -33,10 +33,12 @@ struct YAMLNode {
         range: SourceRange(file: source, bytes: alias))
     }
     do {
-      // The encoding is named: by default, the environment would be asked for it. Nothing is resolved to
-      // numbers and dates: all values are read as text, and the patterns of Yams take longer to make
-      // than a file to read.
-      let parser = try Parser(yaml: source.text(of: bytes), resolver: .basic, encoding: .utf8)
+      // The encoding is named: by default, the environment would be asked for it. Nothing is
+      // resolved to numbers and dates, nor made into values: all are read as text, and the patterns
+      // and tables of Yams take longer to make than a file to read.
+      let parser = try Parser(
+        yaml: source.text(of: bytes), resolver: .basic, constructor: Constructor([:], [:], [:]),
+        encoding: .utf8)
       return try parser.singleRoot().map { YAMLNode($0, places) }
     } catch let error as YamlError {
       throw Problem(error, places)

@@ -49,12 +49,24 @@ package struct Alert: Sendable {
 
   /// The first line or the words in bold at the start: the name by which others refer to it.
   package var title: String {
-    let line = text.text.split(separator: "\n", maxSplits: 1).first.map(String.init) ?? ""
+    let line = firstLine
+    guard line.hasPrefix("**") else { return line }
     let bold = line.dropFirst(2)
-    guard line.hasPrefix("**"), let end = bold.firstRange(of: "**")?.lowerBound else {
-      return line
-    }
+    guard let end = bold.indices.first(where: { bold[$0...].hasPrefix("**") }) else { return line }
     return String(bold[..<end]).trimmingSuffix(in: ".:")
+  }
+
+  /// The first line that is not empty. A carriage return and a line feed are one character, which
+  /// ends no line here.
+  private var firstLine: String {
+    let bytes = text.bytes
+    let endsLine = { (offset: Int) in
+      bytes[offset] == UInt8(ascii: "\n")
+        && (offset == 0 || bytes[offset - 1] != UInt8(ascii: "\r"))
+    }
+    guard let start = bytes.indices.first(where: { !endsLine($0) }) else { return "" }
+    let end = bytes.indices[start...].first(where: endsLine) ?? bytes.count
+    return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 }
 

@@ -47,24 +47,29 @@ package struct AlertTitles: Sendable {
 
   /// Finds the fallbacks, of short starts before long ones.
   private mutating func link() {
-    var pending = nextStates(after: 0)
+    var pending: [Int32] = [0]
+    pending.reserveCapacity(states.count)
     var position = 0
     while position < pending.count {
       let state = pending[position]
       position += 1
-      let before = states[Int(state)].fallback
-      for next in nextStates(after: state) {
-        let fallback = step(from: before, states[Int(next)].byte)
-        states[Int(next)].fallback = fallback
-        let titles = [states[Int(next)].title, states[Int(fallback)].title]
-        states[Int(next)].title = titles.filter { $0 >= 0 }.min() ?? -1
+      var next = states[Int(state)].next
+      while next != 0 {
+        // A single byte has no shorter start.
+        if state != 0 { link(next, after: states[Int(state)].fallback) }
         pending.append(next)
+        next = states[Int(next)].sibling
       }
     }
   }
 
-  private func nextStates(after state: Int32) -> [Int32] {
-    Array(sequence(first: states[Int(state)].next) { states[Int($0)].sibling }.prefix { $0 != 0 })
+  /// Finds the fallback of a state from that of the state before it.
+  private mutating func link(_ state: Int32, after before: Int32) {
+    let fallback = step(from: before, states[Int(state)].byte)
+    states[Int(state)].fallback = fallback
+    let other = states[Int(fallback)].title
+    let own = states[Int(state)].title
+    if other >= 0, own < 0 || other < own { states[Int(state)].title = other }
   }
 
   private func next(after state: Int32, _ byte: UInt8) -> Int32? {
@@ -106,6 +111,7 @@ private struct AlertWords {
 
   init(_ text: String) {
     var words: [UInt8] = []
+    words.reserveCapacity(text.utf8.count)
     var isAddress = false
     var previous: Unicode.Scalar = " "
     for scalar in text.lowercased().unicodeScalars {

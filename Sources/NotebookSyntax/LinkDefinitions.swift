@@ -15,6 +15,8 @@ package struct LinkDefinitions: Sendable {
   }
 
   private var definitions: [String: Definition] = [:]
+  /// What ends a label.
+  private static let labelEnd = Array("]:".utf8)
 
   /// Whether there are none.
   package var isEmpty: Bool { definitions.isEmpty }
@@ -51,7 +53,9 @@ package struct LinkDefinitions: Sendable {
       source.bytes[opening] == UInt8(ascii: "[")
     {
       let line = source.byteRange(ofLine: source.lines.line(at: opening))
-      guard let (label, definition) = Self.definition(source.text(of: opening..<line.upperBound))
+      // Most lines that begin so are prose with a link.
+      guard source.bytes.firstRange(of: Self.labelEnd, in: opening..<line.upperBound) != nil,
+        let (label, definition) = Self.definition(source.text(of: opening..<line.upperBound))
       else { return }
       if definitions[label] == nil { definitions[label] = definition }
       start = line.upperBound

@@ -5,11 +5,14 @@ extension MappedText {
   /// links, backslashes before marks.
   package var plainText: String {
     var words: [UInt8] = []
+    words.reserveCapacity(bytes.count)
     var isInDestination = false
     var previous: Unicode.Scalar = " "
-    let scalars = Array(text.unicodeScalars)
-    for (position, scalar) in scalars.enumerated() {
-      let next = position + 1 < scalars.count ? scalars[position + 1] : " "
+    var scalars = text.unicodeScalars.makeIterator()
+    var following = scalars.next()
+    while let scalar = following {
+      following = scalars.next()
+      let next = following ?? " "
       defer { previous = scalar }
       if isInDestination {
         isInDestination = scalar != ")"

@@ -35,6 +35,7 @@ extension Paragraph {
   /// Whether the paragraph is links without a word between them: `[[Source](a) | [Tests](b)]`.
   package var hasLinksOnly: Bool {
     let bytes = text.bytes
+    guard bytes.contains(Mark.bracket) else { return false }
     var isLink = false
     // What stands outside of links, and for each open bracket how much of it stood before.
     var rest: [UInt8] = []
