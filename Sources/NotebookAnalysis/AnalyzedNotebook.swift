@@ -175,6 +175,8 @@ package final class Item: Sendable {
   package let kind: Kind
   /// The node.
   package let syntax: CodeBlockItemSyntax
+  /// The declaration, where the part is one.
+  package let declaration: DeclSyntax?
   /// The part with the comments above it, in offsets of the cell's code.
   package let range: Range<Int>
   /// The part without comments around it, in offsets of the cell's code.
@@ -208,6 +210,7 @@ package final class Item: Sendable {
   ) {
     self.kind = kind
     self.syntax = syntax
+    declaration = if case .decl(let declaration) = syntax.item { declaration } else { nil }
     self.range = range
     self.codeRange = codeRange
     self.definitions = definitions
@@ -239,11 +242,6 @@ package final class Item: Sendable {
 
   /// Whether comments that record no output for certain stand beside the part.
   package var hasRemarks: Bool { !remarks.isEmpty }
-
-  /// The declaration, where the part is one.
-  package var declaration: DeclSyntax? {
-    if case .decl(let declaration) = syntax.item { declaration } else { nil }
-  }
 
   /// What the part declares, a variable among it.
   package var declared: Declaration? {

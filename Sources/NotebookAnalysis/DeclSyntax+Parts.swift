@@ -1,4 +1,4 @@
-package import SwiftSyntax
+@_spi(RawSyntax) package import SwiftSyntax
 
 /// The parts that many kinds of declarations have.
 ///
@@ -17,10 +17,16 @@ extension DeclSyntax {
   /// The attributes; nil for what takes none.
   package var attributes: AttributeListSyntax? { annotated?.attributes }
 
+  /// Whether the declaration has attributes; for most, which have none, no list of nodes is made.
+  private var hasAttributes: Bool {
+    withExtendedLifetime(self) { raw.child(.attributeList).map { !$0.isEmptyList } ?? false }
+  }
+
   /// The attribute of the global actor on which the declaration runs, as `@MainActor`: by convention, global
   /// actors are named so.
   package var globalActor: String? {
-    attributes?.lazy.compactMap { $0.as(AttributeSyntax.self) }
+    guard hasAttributes else { return nil }
+    return attributes?.lazy.compactMap { $0.as(AttributeSyntax.self) }
       .first { $0.attributeName.codeInTokens.hasSuffix("Actor") }
       .map { "@" + $0.attributeName.codeInTokens }
   }

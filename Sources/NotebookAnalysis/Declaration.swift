@@ -1,4 +1,4 @@
-package import SwiftSyntax
+@_spi(RawSyntax) package import SwiftSyntax
 
 /// A declaration, as far as the rest of the pipeline asks; shared by reference, since every stage
 /// hands it on.
@@ -47,6 +47,9 @@ package final class Declaration: Sendable {
         false
       }
     }
+
+    /// Whether members stand inside.
+    fileprivate var hasBody: Bool { isType || self == .extension }
   }
 
   /// An access level, from the narrowest to the widest.
@@ -97,11 +100,15 @@ package final class Declaration: Sendable {
   /// - Parameter syntax: The node.
   package init(_ syntax: DeclSyntax) {
     self.syntax = syntax
-    (kind, name) = Self.shape(of: syntax)
-    fullName = Self.fullName(of: syntax, name)
-    inheritedTypes = syntax.inheritanceClause?.inheritedTypes.map(\.type.code) ?? []
-    access = Self.access(of: syntax)
-    members = syntax.memberBlock?.members.map { Declaration($0.decl) } ?? []
+    // The raw tree is read, so that no nodes are made but those of the members.
+    let head = withExtendedLifetime(syntax) { Head(syntax.raw) }
+    kind = head.kind
+    name = head.name
+    fullName = head.fullName
+    inheritedTypes = head.inheritedTypes
+    access = head.access
+    let block = kind.hasBody ? syntax.memberBlock : nil
+    members = block?.members.map { Declaration($0.decl) } ?? []
   }
 
   /// The members of the declaration and of the types inside it, each type after its own members, in the
@@ -147,69 +154,48 @@ package final class Declaration: Sendable {
 
   /// Whether a `///` or `/** */` comment stands above.
   package var isDocumented: Bool {
-    syntax.leadingTrivia.contains { piece in
-      switch piece {
-      case .docLineComment, .docBlockComment: true
-      default: false
-      }
+    withExtendedLifetime(syntax) {
+      syntax.raw.leadingTriviaPieces?.contains { piece in
+        switch piece {
+        case .docLineComment, .docBlockComment: true
+        default: false
+        }
+      } ?? false
     }
-  }
-
-  private static func fullName(of syntax: DeclSyntax, _ name: String) -> String {
-    switch syntax.as(DeclSyntaxEnum.self) {
-    case .functionDecl(let node): name + labels(of: node.signature.parameterClause)
-    case .initializerDecl(let node): name + labels(of: node.signature.parameterClause)
-    case .subscriptDecl(let node): name + labels(of: node.parameterClause, areExplicit: true)
-    case .operatorDecl(let node): "\(node.fixitySpecifier.text) \(name)"
-    default: name
-    }
-  }
-
-  /// The labels of parameters; those of a subscript are there only where they are written.
-  private static func labels(
-    of clause: FunctionParameterClauseSyntax, areExplicit: Bool = false
-  ) -> String {
-    let labels = clause.parameters.map { parameter in
-      areExplicit && parameter.secondName == nil ? "_:" : parameter.firstName.text + ":"
-    }
-    return "(\(labels.joined()))"
   }
 
   /// What two declarations have in common that cannot both stand in one scope.
   package var signature: String {
-    guard let type = syntax.as(FunctionDeclSyntax.self)?.signature.returnClause?.type.code,
-      // Each of them says that nothing is returned.
-      !["()", "Void", "Swift.Void"].contains(type)
-    else { return versionSignature }
-    return versionSignature + type
+    withExtendedLifetime(syntax) {
+      guard let type = RawFunctionDeclSyntax(syntax.raw)?.signature.returnClause?.type.raw.code,
+        // Each of them says that nothing is returned.
+        !["()", "Void", "Swift.Void"].contains(type)
+      else { return versionSignature }
+      return versionSignature + type
+    }
   }
 
   /// The signature without what is returned: two functions that differ in nothing else are versions of
   /// one, not overloads.
   package var versionSignature: String {
-    switch syntax.as(DeclSyntaxEnum.self) {
-    case .functionDecl(let node):
-      let isStatic = node.modifiers.contains {
-        $0.name.tokenKind == .keyword(.static) || $0.name.tokenKind == .keyword(.class)
+    withExtendedLifetime(syntax) {
+      guard let clause = syntax.raw.parameterClause else { return fullName }
+      let types = clause.parameters.elements.map { $0.type.raw.code }.joined(separator: ",")
+      guard let function = RawFunctionDeclSyntax(syntax.raw) else {
+        return fullName + "(" + types + ")"
       }
-      let parts = [
-        types(of: node.signature.parameterClause), node.genericParameterClause?.code ?? "",
-        node.genericWhereClause?.code ?? "", " -> ",
-      ]
-      return (isStatic ? "static " : "") + fullName + parts.joined()
-    case .initializerDecl(let node): return fullName + types(of: node.signature.parameterClause)
-    case .subscriptDecl(let node): return fullName + types(of: node.parameterClause)
-    default: return fullName
+      let isStatic = function.modifiers.elements.contains {
+        $0.name.tokenText == "static" || $0.name.tokenText == "class"
+      }
+      return (isStatic ? "static " : "") + fullName + "(" + types + ")"
+        + (function.genericParameterClause?.raw.code ?? "")
+        + (function.genericWhereClause?.raw.code ?? "") + " -> "
     }
   }
 
   /// Whether this is a function that says what an operator does.
   package var isOperator: Bool {
     syntax.as(FunctionDeclSyntax.self)?.name.tokenKind == .binaryOperator(name)
-  }
-
-  private func types(of clause: FunctionParameterClauseSyntax) -> String {
-    "(\(clause.parameters.map { $0.type.code }.joined(separator: ",")))"
   }
 
   /// The names of the members that are written in the declaration.
@@ -223,31 +209,92 @@ package final class Declaration: Sendable {
   /// The access level that modifiers state for reading.
   /// - Parameter syntax: The node.
   package static func access(of syntax: DeclSyntax) -> Access? {
-    for modifier in syntax.modifiers ?? [] where modifier.detail == nil {
-      if let access = Access(rawValue: modifier.name.text) { return access }
+    withExtendedLifetime(syntax) { Head.access(of: syntax.raw) }
+  }
+}
+
+/// What is read of a declaration at once.
+private struct Head {
+  let kind: Declaration.Kind
+  let name: String
+  let fullName: String
+  let access: Declaration.Access?
+  let inheritedTypes: [String]
+
+  init(_ node: RawSyntax) {
+    kind = Self.kind(of: node)
+    name = Self.name(of: node, kind)
+    fullName = Self.fullName(of: node, name)
+    access = Self.access(of: node)
+    let clause = kind.hasBody ? node.child(.inheritanceClause) : nil
+    let types = clause.flatMap { RawInheritanceClauseSyntax($0) }?.inheritedTypes.elements ?? []
+    inheritedTypes = types.map { $0.type.raw.code }
+  }
+
+  static func access(of node: RawSyntax) -> Declaration.Access? {
+    guard let modifiers = node.child(.declModifierList)?.layoutView?.children else { return nil }
+    for case let child? in modifiers {
+      guard let modifier = RawDeclModifierSyntax(child), modifier.detail == nil else { continue }
+      let name = String(syntaxText: modifier.name.tokenText)
+      if let access = Declaration.Access(rawValue: name) { return access }
     }
     return nil
   }
 
-  private static func shape(of syntax: DeclSyntax) -> (Kind, name: String) {
-    switch syntax.as(DeclSyntaxEnum.self) {
-    case .structDecl(let node): (.struct, node.name.text)
-    case .classDecl(let node): (.class, node.name.text)
-    case .enumDecl(let node): (.enum, node.name.text)
-    case .actorDecl(let node): (.actor, node.name.text)
-    case .protocolDecl(let node): (.protocol, node.name.text)
-    case .extensionDecl(let node): (.extension, node.extendedType.code)
-    case .typeAliasDecl(let node): (.typealias, node.name.text)
-    case .functionDecl(let node): (.function, node.name.text)
-    case .initializerDecl: (.initializer, "init")
-    case .subscriptDecl: (.subscript, "subscript")
-    case .variableDecl(let node): (.variable, node.bindings.first?.pattern.code ?? "")
-    case .enumCaseDecl(let node): (.case, node.elements.first?.name.text ?? "")
-    case .operatorDecl(let node): (.operator, node.name.text)
-    case .precedenceGroupDecl(let node): (.precedence, node.name.text)
-    case .macroDecl(let node): (.macro, node.name.text)
-    default: (.other, "")
+  private static func kind(of node: RawSyntax) -> Declaration.Kind {
+    switch node.kind {
+    case .structDecl: .struct
+    case .classDecl: .class
+    case .enumDecl: .enum
+    case .actorDecl: .actor
+    case .protocolDecl: .protocol
+    case .extensionDecl: .extension
+    case .typeAliasDecl: .typealias
+    case .functionDecl: .function
+    case .initializerDecl: .initializer
+    case .subscriptDecl: .subscript
+    case .variableDecl: .variable
+    case .enumCaseDecl: .case
+    case .operatorDecl: .operator
+    case .precedenceGroupDecl: .precedence
+    case .macroDecl: .macro
+    default: .other
     }
+  }
+
+  private static func name(of node: RawSyntax, _ kind: Declaration.Kind) -> String {
+    switch kind {
+    case .initializer: return "init"
+    case .subscript: return "subscript"
+    case .other: return ""
+    case .extension: return RawExtensionDeclSyntax(node)?.extendedType.raw.code ?? ""
+    case .variable:
+      let binding = RawVariableDeclSyntax(node)?.bindings.firstElement
+      return binding.flatMap { RawPatternBindingSyntax($0) }?.pattern.raw.code ?? ""
+    case .case:
+      let element = RawEnumCaseDeclSyntax(node)?.elements.firstElement
+      let name = element.flatMap { RawEnumCaseElementSyntax($0) }?.name
+      return name.map { String(syntaxText: $0.tokenText) } ?? ""
+    case .struct, .class, .enum, .actor, .protocol, .typealias, .function, .operator, .precedence,
+      .macro:
+      return nameToken(of: node).map { String(syntaxText: $0.tokenText) } ?? ""
+    }
+  }
+
+  /// The name with the labels of the parameters; those of a subscript are there only where they
+  /// are written.
+  private static func fullName(of node: RawSyntax, _ name: String) -> String {
+    if let node = RawOperatorDeclSyntax(node) {
+      return String(syntaxText: node.fixitySpecifier.tokenText) + " " + name
+    }
+    guard let parameters = node.parameterClause?.parameters.elements else { return name }
+    var fullName = name + "("
+    for parameter in parameters {
+      let isOmitted = node.kind == .subscriptDecl && parameter.secondName == nil
+      fullName += isOmitted ? "_" : String(syntaxText: parameter.firstName.tokenText)
+      fullName += ":"
+    }
+    return fullName + ")"
   }
 }
 

@@ -4,24 +4,34 @@
 /// - Parameter declaration: The declaration.
 func definedNames(of declaration: DeclSyntax) -> [String] {
   withExtendedLifetime(declaration) {
-    definedNames(of: declaration.raw).map { String(syntaxText: $0) }
+    var names: [String] = []
+    forEachDefinedName(of: declaration.raw) { names.append(String(syntaxText: $0)) }
+    return names
   }
 }
 
-/// The names that a declaration defines in its scope, as texts in the tree.
-/// - Parameter declaration: The declaration.
-func definedNames(of declaration: RawSyntax) -> [SyntaxText] {
+/// Goes over the names that a declaration defines in its scope, which are texts in the tree.
+/// - Parameters:
+///   - declaration: The declaration.
+///   - body: Is called with each name.
+func forEachDefinedName(of declaration: RawSyntax, _ body: (SyntaxText) -> Void) {
   if let variable = RawVariableDeclSyntax(declaration) {
-    return variable.bindings.elements.flatMap { names(in: $0.pattern.raw) }
+    for case let binding? in variable.bindings.layoutView.children {
+      if let pattern = RawPatternBindingSyntax(binding)?.pattern.raw {
+        forEachName(in: pattern, body)
+      }
+    }
+  } else if let cases = RawEnumCaseDeclSyntax(declaration) {
+    for case let element? in cases.elements.layoutView.children {
+      if let name = RawEnumCaseElementSyntax(element)?.name { body(name.tokenText) }
+    }
+  } else if let name = nameToken(of: declaration) {
+    body(name.tokenText)
   }
-  if let cases = RawEnumCaseDeclSyntax(declaration) {
-    return cases.elements.elements.map(\.name.tokenText)
-  }
-  return name(of: declaration).map { [$0.tokenText] } ?? []
 }
 
 /// The name of a declaration that has just one.
-private func name(of declaration: RawSyntax) -> RawTokenSyntax? {
+func nameToken(of declaration: RawSyntax) -> RawTokenSyntax? {
   switch declaration.kind {
   case .actorDecl: RawActorDeclSyntax(declaration)?.name
   case .associatedTypeDecl: RawAssociatedTypeDeclSyntax(declaration)?.name
@@ -38,18 +48,22 @@ private func name(of declaration: RawSyntax) -> RawTokenSyntax? {
   }
 }
 
-/// The names that a pattern binds.
-private func names(in pattern: RawSyntax) -> [SyntaxText] {
+/// Goes over the names that a pattern binds.
+private func forEachName(in pattern: RawSyntax, _ body: (SyntaxText) -> Void) {
   if let identifier = RawIdentifierPatternSyntax(pattern) {
-    return [identifier.identifier.tokenText]
+    body(identifier.identifier.tokenText)
+  } else if let tuple = RawTuplePatternSyntax(pattern) {
+    for case let element? in tuple.elements.layoutView.children {
+      let part = RawTuplePatternElementSyntax(element)?.pattern.raw
+      if let part { forEachName(in: part, body) }
+    }
   }
-  if let tuple = RawTuplePatternSyntax(pattern) {
-    return tuple.elements.elements.flatMap { names(in: $0.pattern.raw) }
-  }
-  return []
 }
 
 extension RawSyntaxNodeProtocol {
   /// Whether a list has no elements.
   var isEmptyList: Bool { raw.layoutView?.children.isEmpty ?? true }
+
+  /// The first element of a list.
+  var firstElement: RawSyntax? { raw.layoutView?.children.first ?? nil }
 }

@@ -1,4 +1,4 @@
-package import SwiftSyntax
+@_spi(RawSyntax) package import SwiftSyntax
 
 /// Splits the tree of a cell into its top-level parts.
 struct ItemReader {
@@ -19,12 +19,14 @@ struct ItemReader {
     var reader = UsageReader()
     var start = 0
     let end = tree.endOfFileToken
-    for (position, syntax) in tree.statements.enumerated() {
+    let statements = Array(tree.statements)
+    for (position, syntax) in statements.enumerated() {
       let usage = reader.read(syntax)
       // Comments below the last statement belong to it.
-      let isLast = position == tree.statements.count - 1
-      let upper = isLast ? end.endPosition.utf8Offset : syntax.endPosition.utf8Offset
-      items.append(item(syntax, start..<upper, usage))
+      let isLast = position == statements.count - 1
+      let next = isLast ? Syntax(end) : Syntax(statements[position + 1])
+      let upper = (isLast ? next.endPosition : syntax.endPosition).utf8Offset
+      items.append(item(syntax, start..<upper, usage, next))
       start = upper
     }
     if items.contains(where: \.importsPackageDescription) {
@@ -40,7 +42,7 @@ struct ItemReader {
   }
 
   private func item(
-    _ syntax: CodeBlockItemSyntax, _ range: Range<Int>, _ usage: Usage
+    _ syntax: CodeBlockItemSyntax, _ range: Range<Int>, _ usage: Usage, _ next: Syntax
   ) -> Item {
     let kind = kind(of: syntax, usage)
     var outputs: [RecordedOutput] = []
@@ -48,7 +50,7 @@ struct ItemReader {
     switch kind {
     case .variable, .statement:
       (outputs, remarks) = OutputComments.read(
-        OutputComments.comments(beside: syntax))
+        OutputComments.comments(beside: syntax, before: next))
     case .import, .declaration, .test, .manifest: break
     }
     return Item(
@@ -91,27 +93,22 @@ struct ItemReader {
   }
 
   private func kind(of declaration: DeclSyntax, _ usage: Usage) -> Item.Kind {
-    if let node = declaration.as(ImportDeclSyntax.self) {
+    switch declaration.as(DeclSyntaxEnum.self) {
+    case .importDecl(let node):
       return .import(
         Import(
           module: node.path.first?.name.text ?? "", text: node.code,
           isAttributed: !node.attributes.isEmpty))
-    }
-    if let block = declaration.as(IfConfigDeclSyntax.self), holdsOnlyImports(block) {
-      return .import(
-        Import(module: "", text: block.code, isAttributed: false))
-    }
-    if let block = declaration.as(IfConfigDeclSyntax.self), holdsStatements(block) {
-      return .statement
-    }
-    if let variable = declaration.as(VariableDeclSyntax.self), !isComputed(variable) {
+    case .ifConfigDecl(let block) where holdsOnlyImports(block):
+      return .import(Import(module: "", text: block.code, isAttributed: false))
+    case .ifConfigDecl(let block) where holdsStatements(block): return .statement
+    case .variableDecl(let variable) where !variable.isComputed:
       return .variable(isMutable: variable.bindingSpecifier.tokenKind == .keyword(.var))
+    case .macroExpansionDecl: return .statement
+    default:
+      if isTest(declaration, hasAttributes: usage.hasAttributes) { return .test }
+      return .declaration(Declaration(declaration))
     }
-    if declaration.is(MacroExpansionDeclSyntax.self) {
-      return .statement
-    }
-    if isTest(declaration, hasAttributes: usage.hasAttributes) { return .test }
-    return .declaration(Declaration(declaration))
   }
 
   /// Whether a block `#if canImport(…)` is there for its imports.
@@ -133,18 +130,6 @@ struct ItemReader {
           declaration.as(IfConfigDeclSyntax.self).map(holdsStatements)
             ?? declaration.is(MacroExpansionDeclSyntax.self)
         }
-      }
-    }
-  }
-
-  /// Whether a variable is computed, so no state.
-  private func isComputed(_ variable: VariableDeclSyntax) -> Bool {
-    variable.bindings.contains { binding in
-      guard let block = binding.accessorBlock else { return false }
-      switch block.accessors {
-      case .getter: return true
-      case .accessors(let accessors):
-        return accessors.contains { $0.accessorSpecifier.tokenKind == .keyword(.get) }
       }
     }
   }
@@ -172,6 +157,20 @@ extension Item {
   /// Whether the cell is a manifest, which no part of a package imports.
   fileprivate var importsPackageDescription: Bool {
     if case .import(let found) = kind { found.module == "PackageDescription" } else { false }
+  }
+}
+
+extension VariableDeclSyntax {
+  /// Whether the variable is computed, so no state.
+  fileprivate var isComputed: Bool {
+    withExtendedLifetime(self) {
+      guard let bindings = RawVariableDeclSyntax(raw)?.bindings.elements else { return false }
+      return bindings.contains { binding in
+        guard let block = binding.accessorBlock else { return false }
+        guard let list = RawAccessorDeclListSyntax(block.accessors) else { return true }
+        return list.elements.contains { $0.accessorSpecifier.tokenText == "get" }
+      }
+    }
   }
 }
 

@@ -16,63 +16,98 @@ struct NameTable {
 
   private struct Entry {
     let name: SyntaxText
+    let hash: Int
     /// How many open scopes define it.
     var scopes = 0
     var marks: Marks = []
   }
 
+  /// Stands among the defined names where a scope starts.
+  private static let scopeStart = -1
+
   private var entries: [Entry] = []
-  /// Where in the entries each name is; with room for the names of most cells.
-  private var positions = [SyntaxText: Int](minimumCapacity: 48)
-  /// The names that all open scopes define, the innermost last.
+  /// Where in the entries each name is, from the slot of its hash on; half of the slots stay free.
+  /// The hash of a dictionary costs several times as much as all else that is done with a name.
+  private var slots = [Int](repeating: -1, count: 64)
+  /// The names that all open scopes define, the innermost last, behind a start for each scope.
   private var defined: [Int] = []
-  /// Where among the defined names each open scope starts.
-  private var starts: [Int] = []
   /// The names that have marks.
   private var marked: [Int] = []
 
+  init() {
+    // This is enough for most cells: arrays that grow take longer than what is in them.
+    entries.reserveCapacity(24)
+    defined.reserveCapacity(24)
+    marked.reserveCapacity(24)
+  }
+
   private mutating func position(of name: SyntaxText) -> Int {
-    if let position = positions[name] { return position }
-    positions[name] = entries.count
-    entries.append(Entry(name: name))
+    let hash = Self.hash(of: name)
+    var slot = hash & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let position = slots[slot]
+      if entries[position].hash == hash, entries[position].name == name { return position }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = entries.count
+    entries.append(Entry(name: name, hash: hash))
+    if entries.count * 2 > slots.count { growSlots() }
     return entries.count - 1
+  }
+
+  private mutating func growSlots() {
+    slots = [Int](repeating: -1, count: slots.count * 4)
+    for (position, entry) in entries.enumerated() {
+      var slot = entry.hash & (slots.count - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = position
+    }
+  }
+
+  /// The hash of Fowler, Noll and Vo, with its upper bits in the lower ones.
+  private static func hash(of name: SyntaxText) -> Int {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return Int(truncatingIfNeeded: hash ^ hash >> 32)
   }
 
   // MARK: Scopes
 
   /// Opens a scope.
-  /// - Parameter names: The names that it defines from its start.
-  mutating func enterScope(defining names: [SyntaxText]) {
-    starts.append(defined.count)
-    for name in names { define(name) }
-  }
+  mutating func enterScope() { defined.append(Self.scopeStart) }
 
   /// Closes the innermost scope.
   mutating func leaveScope() {
-    guard let start = starts.popLast() else { return }
-    for position in defined[start...] { entries[position].scopes -= 1 }
-    defined.removeSubrange(start...)
+    while let position = defined.popLast(), position != Self.scopeStart {
+      entries[position].scopes -= 1
+    }
   }
 
   /// Defines a name from here to the end of the innermost scope; outside of all scopes, what is defined
   /// is not local.
   /// - Parameter name: The name.
   mutating func define(_ name: SyntaxText) {
-    guard !starts.isEmpty else { return }
+    guard !defined.isEmpty else { return }
     let position = position(of: name)
     defined.append(position)
     entries[position].scopes += 1
   }
 
+  /// Defines the names of a declaration.
+  /// - Parameter declaration: The declaration.
+  mutating func define(namesOf declaration: RawSyntax) {
+    forEachDefinedName(of: declaration) { define($0) }
+  }
+
   /// Defines the types and functions of a list of statements, which are known in all of it.
   /// - Parameter list: The list.
   mutating func defineDeclarations(in list: RawSyntax) {
-    guard !starts.isEmpty, let items = list.layoutView?.children else { return }
+    guard !defined.isEmpty, let items = list.layoutView?.children else { return }
     for case let item? in items {
       guard let declaration = RawCodeBlockItemSyntax(item)?.item.raw else { continue }
       switch declaration.kind {
       case .structDecl, .classDecl, .enumDecl, .actorDecl, .typeAliasDecl, .functionDecl:
-        for name in definedNames(of: declaration) { define(name) }
+        define(namesOf: declaration)
       default: break
       }
     }

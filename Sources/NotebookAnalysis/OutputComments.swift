@@ -10,11 +10,20 @@ package struct OutputComments {
   }
 
   /// The comments beside a statement: at the end of its last line, and on the lines directly below.
-  /// - Parameter item: The statement.
-  static func comments(beside item: CodeBlockItemSyntax) -> [Comment] {
+  /// - Parameters:
+  ///   - item: The statement.
+  ///   - next: What follows in the tree: a statement, or the end of the file.
+  static func comments(beside item: CodeBlockItemSyntax, before next: Syntax) -> [Comment] {
     var found: [Comment] = []
+    // Most statements have nothing beside them: for these, no nodes of tokens are made.
+    if item.trailingTriviaLength.utf8Length <= 1, next.leadingTriviaLength.utf8Length <= 2,
+      // The next token is one of what follows, unless that is missing or something else is between.
+      next.position == item.endPosition,
+      next.is(TokenSyntax.self) || next.totalLength.utf8Length > 0
+    {
+      return found
+    }
     guard let last = item.lastToken(viewMode: .sourceAccurate) else { return found }
-    // Most statements have nothing beside them, for which no list of pieces has to be made.
     if last.trailingTriviaLength.utf8Length > 1 {
       let trivia = last.trailingTrivia
       guard isText(trivia, last.trailingTriviaLength) else { return found }

@@ -1,16 +1,11 @@
-package import SwiftSyntax
+@_spi(RawSyntax) package import SwiftSyntax
 
 extension SyntaxProtocol {
   /// The node as text, without the trivia around it.
   ///
   /// `trimmedDescription` of the library copies the tree to take off its trivia, which took a third
   /// of the time of a conversion.
-  package var code: String {
-    let bytes = syntaxTextBytes
-    let start = leadingTriviaLength.utf8Length
-    let end = max(start, bytes.count - trailingTriviaLength.utf8Length)
-    return String(decoding: bytes[start..<end], as: UTF8.self)
-  }
+  package var code: String { withExtendedLifetime(self) { raw.code } }
 
   /// The node as text without any trivia, by which code in another layout is the same.
   package var codeInTokens: String {
@@ -35,8 +30,8 @@ extension ExprSyntax {
 /// Whether a binary operator other than `=` changes what stands before it.
 /// - Parameter text: The operator.
 func isAssignmentOperator(_ text: String) -> Bool {
-  let comparisons = ["==", "!=", "<=", ">=", "===", "!==", "~="]
-  return text.utf8.last == UInt8(ascii: "=") && !comparisons.contains(text)
+  text.utf8.last == UInt8(ascii: "=")
+    && !["==", "!=", "<=", ">=", "===", "!==", "~="].contains(text)
 }
 
 /// Finds the string literals of several lines.

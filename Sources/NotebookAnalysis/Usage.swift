@@ -19,18 +19,25 @@ struct Usage {
     _ marked: [(name: String, marks: NameTable.Marks)], stringLabels: Set<String>,
     _ effects: Effects, hasAttributes: Bool
   ) {
-    func names(with mark: NameTable.Marks) -> Set<String> {
+    // A set that grows moves its elements again and again; the first one makes its room itself.
+    func room(for mark: NameTable.Marks) -> Set<String> {
       let count = marked.count { $0.marks.contains(mark) }
-      guard count > 0 else { return [] }
-      // A set that grows moves its elements again and again.
-      var names = Set<String>(minimumCapacity: count)
-      for (name, marks) in marked where marks.contains(mark) { names.insert(name) }
-      return names
+      return count > 1 ? Set(minimumCapacity: count) : []
     }
-    uses = names(with: .used)
-    memberUses = names(with: .usedAfterDot)
-    mutations = names(with: .mutated)
-    calls = names(with: .called)
+    var uses = room(for: .used)
+    var memberUses = room(for: .usedAfterDot)
+    var mutations = room(for: .mutated)
+    var calls = room(for: .called)
+    for (name, marks) in marked {
+      if marks.contains(.used) { uses.insert(name) }
+      if marks.contains(.usedAfterDot) { memberUses.insert(name) }
+      if marks.contains(.mutated) { mutations.insert(name) }
+      if marks.contains(.called) { calls.insert(name) }
+    }
+    self.uses = uses
+    self.memberUses = memberUses
+    self.mutations = mutations
+    self.calls = calls
     self.stringLabels = stringLabels
     self.effects = effects
     self.hasAttributes = hasAttributes

@@ -47,7 +47,7 @@ struct UsageReader {
 
   private mutating func use(_ name: SyntaxText) {
     // `$0` is a parameter of the closure around it.
-    if !name.hasPrefix("$") { names.mark(name, .used) }
+    if name.first != UInt8(ascii: "$") { names.mark(name, .used) }
   }
 
   private mutating func mutate(_ expression: RawSyntax) {
@@ -67,7 +67,9 @@ struct UsageReader {
     while let node = current {
       switch node.kind {
       case .declReferenceExpr:
-        if let name = RawDeclReferenceExprSyntax(node)?.baseName.tokenText, !name.hasPrefix("$") {
+        if let name = RawDeclReferenceExprSyntax(node)?.baseName.tokenText,
+          name.first != UInt8(ascii: "$")
+        {
           names.mark(name, .mutated)
         }
         return calls
@@ -77,7 +79,7 @@ struct UsageReader {
         calls += 1
         current = RawFunctionCallExprSyntax(node)?.calledExpression.raw
         // What an initialiser returns is new.
-        if let current, isTypeName(current) { return calls }
+        if current?.isTypeName ?? false { return calls }
       case .optionalChainingExpr: current = RawOptionalChainingExprSyntax(node)?.expression.raw
       case .forceUnwrapExpr: current = RawForceUnwrapExprSyntax(node)?.expression.raw
       case .tryExpr: current = RawTryExprSyntax(node)?.expression.raw
@@ -89,18 +91,16 @@ struct UsageReader {
     return calls
   }
 
-  /// Whether an expression is the name of a type, judged by its first letter (Swift API Design
-  /// Guidelines, "Follow case conventions").
-  private func isTypeName(_ expression: RawSyntax) -> Bool {
-    let name = RawDeclReferenceExprSyntax(expression)?.baseName.tokenText
-    return name?.first.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } ?? false
-  }
-
   // MARK: The walk
 
-  private mutating func walk(_ node: RawSyntax) {
-    switch node.kind {
-    case .token: break
+  private mutating func walk(_ node: RawSyntax) { walk(node, node.kind) }
+
+  private mutating func walk(_ node: RawSyntax, _ kind: SyntaxKind) {
+    switch kind {
+    case .token, .integerLiteralExpr, .booleanLiteralExpr, .nilLiteralExpr, .stringSegment,
+      .binaryOperatorExpr, .declModifierList:
+      // In these are only tokens.
+      break
     case .declReferenceExpr:
       if let node = RawDeclReferenceExprSyntax(node) { use(node.baseName.tokenText) }
     case .memberAccessExpr:
@@ -116,17 +116,17 @@ struct UsageReader {
       if let node = RawIdentifierPatternSyntax(node) { names.define(node.identifier.tokenText) }
     case .attribute:
       hasAttributes = true
-      if !isBuiltIn(node) { walkChildren(of: node) }
+      if !node.isBuiltInAttribute { walkChildren(of: node) }
     case .ifConfigClause:
       // What the condition names is known to the compiler only.
       if let elements = RawIfConfigClauseSyntax(node)?.elements { walk(elements.raw) }
     case .macroExpansionExpr:
       if let node = RawMacroExpansionExprSyntax(node) { visit(node) }
-    case .codeBlock, .whileStmt, .ifExpr, .switchCase: walk(node, defining: [])
+    case .codeBlock, .whileStmt, .ifExpr, .switchCase: walkScope(node) { _ in }
     case .codeBlockItemList:
       names.defineDeclarations(in: node)
       walkChildren(of: node)
-    case .catchClause: walk(node, defining: ["error"])
+    case .catchClause: walkScope(node) { $0.define("error") }
     case .closureExpr:
       if let node = RawClosureExprSyntax(node) { visit(node) }
     case .functionDecl:
@@ -142,9 +142,10 @@ struct UsageReader {
       if let node = RawAccessorBlockSyntax(node) { visit(node) }
     case .accessorDecl:
       let parameter = RawAccessorDeclSyntax(node)?.parameters?.name.tokenText
-      walk(node, defining: parameter.map { [$0] } ?? [])
+      walkScope(node) { if let parameter { $0.define(parameter) } }
     case .typeAliasDecl:
-      walk(node, defining: genericParameters(RawTypeAliasDeclSyntax(node)?.genericParameterClause))
+      let generics = RawTypeAliasDeclSyntax(node)?.genericParameterClause
+      walkScope(node) { Self.define(generics, &$0) }
     case .closureCapture:
       if let node = RawClosureCaptureSyntax(node) { visit(node) }
     case .structDecl, .classDecl, .enumDecl, .actorDecl, .protocolDecl, .extensionDecl:
@@ -194,20 +195,26 @@ struct UsageReader {
 
   private mutating func walkChildren(of node: RawSyntax) {
     guard let children = node.layoutView?.children else { return }
-    for case let child? in children { walk(child) }
+    for case let child? in children {
+      let kind = child.kind
+      // Half of the nodes are tokens.
+      if kind != .token { walk(child, kind) }
+    }
   }
 
   /// Walks what is a scope of its own.
-  private mutating func walk(_ node: RawSyntax, defining locals: [SyntaxText]) {
-    names.enterScope(defining: locals)
+  /// - Parameter define: Defines the names that are known from its start.
+  private mutating func walkScope(_ node: RawSyntax, _ define: (inout NameTable) -> Void) {
+    names.enterScope()
+    define(&names)
     walkChildren(of: node)
     names.leaveScope()
   }
 
   /// Walks a body that does not run when the part does.
-  private mutating func walkBody(_ node: RawSyntax, defining locals: [SyntaxText]) {
+  private mutating func walkBody(_ node: RawSyntax, _ define: (inout NameTable) -> Void) {
     bodyDepth += 1
-    walk(node, defining: locals)
+    walkScope(node, define)
     bodyDepth -= 1
   }
 
@@ -246,7 +253,8 @@ struct UsageReader {
   ) {
     guard let children = node.layoutView?.children else { return }
     bodyDepth += 1
-    names.enterScope(defining: genericParameters(generics))
+    names.enterScope()
+    Self.define(generics, &names)
     for case let child? in children {
       if child.kind == .codeBlock || child.kind == .accessorBlock {
         for parameter in clause.parameters.elements {
@@ -259,26 +267,35 @@ struct UsageReader {
     bodyDepth -= 1
   }
 
-  private func genericParameters(_ generics: RawGenericParameterClauseSyntax?) -> [SyntaxText] {
-    generics?.parameters.elements.map(\.name.tokenText) ?? []
+  private static func define(
+    _ generics: RawGenericParameterClauseSyntax?, _ names: inout NameTable
+  ) {
+    for parameter in generics?.parameters.elements ?? [] { names.define(parameter.name.tokenText) }
   }
 
   private mutating func visit(_ node: RawAccessorBlockSyntax) {
     if node.isEmptySomewhere { mayLeaveOut = true }
-    walkBody(node.raw, defining: ["newValue", "oldValue"])
+    walkBody(node.raw) { names in
+      names.define("newValue")
+      names.define("oldValue")
+    }
   }
 
   /// A type or an extension, whose members see each other and its generic parameters.
   private mutating func visitGroup(_ node: RawSyntax) {
     guard let children = node.layoutView?.children else { return }
-    names.enterScope(defining: genericParameters(node.genericParametersOfType))
+    names.enterScope()
+    Self.define(node.genericParametersOfType, &names)
     for case let child? in children {
       guard let block = RawMemberBlockSyntax(child) else {
         walk(child)
         continue
       }
-      let members = block.members.elements.flatMap { definedNames(of: $0.decl.raw) }
-      walkBody(child, defining: ["Self", "self"] + members)
+      walkBody(child) { names in
+        names.define("Self")
+        names.define("self")
+        for member in block.members.elements { names.define(namesOf: member.decl.raw) }
+      }
     }
     names.leaveScope()
   }
@@ -319,7 +336,7 @@ struct UsageReader {
   private mutating func visit(_ node: RawForStmtSyntax) {
     if node.awaitKeyword != nil { happen(.async) }
     if node.tryKeyword != nil { happen(.throws) }
-    names.enterScope(defining: [])
+    names.enterScope()
     walk(node.sequence.raw)
     walk(node.pattern.raw)
     if let clause = node.whereClause { walk(clause.raw) }
@@ -337,14 +354,6 @@ struct UsageReader {
     walk(node.catchClauses.raw)
   }
 
-  /// Whether an attribute is one of the language, `@inline(never)`, judged by its first letter: those of a
-  /// program are types or macros.
-  private func isBuiltIn(_ node: RawSyntax) -> Bool {
-    let name = RawAttributeSyntax(node).flatMap { RawIdentifierTypeSyntax($0.attributeName)?.name }
-    guard let first = name?.tokenText.first else { return false }
-    return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) || first == UInt8(ascii: "_")
-  }
-
   // MARK: Expressions
 
   private mutating func visit(_ node: RawMemberAccessExprSyntax) {
@@ -360,15 +369,16 @@ struct UsageReader {
   }
 
   private mutating func visit(_ node: RawClosureExprSyntax) {
-    var parameters: [SyntaxText] = []
-    if let clause = node.signature?.parameterClause {
+    walkBody(node.raw) { names in
+      guard let clause = node.signature?.parameterClause else { return }
       if let list = RawClosureShorthandParameterListSyntax(clause) {
-        parameters = list.elements.map(\.name.tokenText)
+        for parameter in list.elements { names.define(parameter.name.tokenText) }
       } else if let clause = RawClosureParameterClauseSyntax(clause) {
-        parameters = clause.parameters.elements.map { ($0.secondName ?? $0.firstName).tokenText }
+        for parameter in clause.parameters.elements {
+          names.define((parameter.secondName ?? parameter.firstName).tokenText)
+        }
       }
     }
-    walkBody(node.raw, defining: parameters)
   }
 
   private mutating func visit(_ node: RawClosureCaptureSyntax) {
@@ -386,16 +396,10 @@ struct UsageReader {
     }
     var previous: RawSyntax?
     for case let element? in elements {
-      if let target = previous, isAssignment(element) { mutate(target) }
+      if let target = previous, element.isAssignment { mutate(target) }
       previous = element
     }
     walkChildren(of: node)
-  }
-
-  private func isAssignment(_ element: RawSyntax) -> Bool {
-    if element.kind == .assignmentExpr { return true }
-    guard let node = RawBinaryOperatorExprSyntax(element) else { return false }
-    return isAssignmentOperator(String(syntaxText: node.operator.tokenText))
   }
 
   private mutating func visit(_ node: RawFunctionCallExprSyntax) {
@@ -411,30 +415,27 @@ struct UsageReader {
           stringLabels.insert(String(syntaxText: label.tokenText))
         }
         // What a function is given may be an object that it changes.
-        let given = node.arguments.elements.map(\.expression.raw)
-        for value in given where value.kind == .declReferenceExpr { mutate(value) }
+        for case let argument? in node.arguments.layoutView.children {
+          guard let value = RawLabeledExprSyntax(argument)?.expression.raw else { continue }
+          if value.kind == .declReferenceExpr { mutateRoot(of: value) }
+        }
       }
     } else if called.kind == .tupleExpr {
       mutate(called)
     } else if !isChained {
       chainedCalls = mutateRoot(of: called)
     }
-    if let name = RawMemberAccessExprSyntax(called)?.declName.baseName.tokenText, isApplying(name) {
+    if RawMemberAccessExprSyntax(called)?.isApplying ?? false {
       for argument in node.arguments.elements { call(argument.expression.raw) }
     }
     walkChildren(of: node.raw)
-  }
-
-  /// Whether a method of collections calls the function that it is given.
-  private func isApplying(_ name: SyntaxText) -> Bool {
-    ["forEach", "map", "compactMap", "flatMap", "filter"].contains(name)
   }
 
   /// Marks what runs when a function is called that is given by its name: `run`, `tree.insert`.
   private mutating func call(_ function: RawSyntax) {
     if let name = RawDeclReferenceExprSyntax(function)?.baseName.tokenText {
       names.mark(name, .called)
-    } else if let base = RawMemberAccessExprSyntax(function)?.base?.raw, !isTypeName(base) {
+    } else if let base = RawMemberAccessExprSyntax(function)?.base?.raw, !base.isTypeName {
       mutateRoot(of: base)
     }
   }
