@@ -8,14 +8,18 @@ enum CellStitching {
   /// How many cells after the opening one are looked at for its end.
   static let reach = 12
 
+  /// Whether a cell opens what it does not close, and is to be Swift.
+  static func isOpen(_ cell: Cell) -> Bool {
+    cell.info.role != .nocompile && cell.info.failure != .fail && isOpen(cell.code.bytes)
+  }
+
   /// The cell with those after it that it needs to be whole.
   /// - Parameters:
-  ///   - cell: A cell.
+  ///   - cell: A cell that is open.
   ///   - following: The cells after it, up to ``reach`` of them.
-  /// - Returns: The joined cell and how many were joined to it; nil where it is whole, or where no
-  ///   number of the following ones completes it.
+  /// - Returns: The joined cell and how many were joined to it; nil where no number of the following
+  ///   ones completes it.
   static func joined(_ cell: Cell, with following: [Cell]) -> (cell: Cell, count: Int)? {
-    guard !following.isEmpty, isOpen(cell.code.bytes) else { return nil }
     var code = cell.code
     for (position, next) in following.enumerated() {
       guard next.info.role != .nocompile, next.info.failure != .fail else { return nil }
@@ -29,10 +33,10 @@ enum CellStitching {
   }
 
   /// A cell that opens a declaration which no later one closes, with the braces that do.
-  static func closed(_ cell: Cell) -> Cell {
-    guard cell.info.role != .nocompile, cell.info.failure != .fail, isOpen(cell.code.bytes),
-      let braces = ReadableCode.missingBraces(cell.code.bytes)
-    else { return cell }
+  /// - Parameter cell: The cell.
+  /// - Returns: Nil where braces do not make it whole.
+  static func closed(_ cell: Cell) -> Cell? {
+    guard let braces = ReadableCode.missingBraces(cell.code.bytes) else { return nil }
     var code = cell.code
     if code.bytes.last != 0x0A { code.append(synthesized: "\n") }
     code.append(synthesized: braces)

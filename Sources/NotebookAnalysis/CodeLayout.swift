@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// How a cell's code is indented, so that it can move to another depth and style.
 package struct CodeLayout: Sendable {
   /// A stretch of code that is indented otherwise than `swift format` does.
@@ -30,20 +32,21 @@ package struct CodeLayout: Sendable {
   ///   - marks: What its lines cannot tell by themselves.
   package init(bytes: [UInt8], _ marks: Marks) {
     self.marks = marks
-    unit = bytes.withUnsafeBufferPointer { Self.unit(of: $0, skipping: marks.multilineStrings) }
+    unit = Self.unit(of: bytes, skipping: marks.multilineStrings)
   }
 
   /// The step by which most opening braces, or labels of a `case`, indent the next line, the smaller one of
   /// two; without any, that of other brackets, which people indent as they like.
-  private static func unit(
-    of bytes: UnsafeBufferPointer<UInt8>, skipping strings: [Range<Int>]
-  ) -> Int {
-    // How often each step is taken; wider ones are no habit.
-    var steps = [Int](repeating: 0, count: 17)
+  private static func unit(of bytes: [UInt8], skipping strings: [Range<Int>]) -> Int {
+    // How often each step is taken, where any is; wider ones are no habit.
+    var steps: [Int] = []
+    let widest = 16
     var smallestOfOthers = Int.max
     var previous = 0
     var opening = Opening.none
     var offset = 0
+    // The next place where a comment starts, or what looks like one.
+    var comment = -1
     var string = strings.startIndex
     while offset < bytes.count {
       let start = offset
@@ -54,23 +57,21 @@ package struct CodeLayout: Sendable {
       }
       let isTabbed = offset < bytes.count && bytes[offset] == UInt8(ascii: "\t")
       let content = offset
-      // Where a comment starts, or else the line ends.
-      var end: Int?
-      var previousByte: UInt8 = 0
-      while offset < bytes.count, bytes[offset] != UInt8(ascii: "\n") {
-        let byte = bytes[offset]
-        if byte == UInt8(ascii: "/"), previousByte == byte, end == nil { end = offset - 1 }
-        previousByte = byte
-        offset += 1
+      let rest = content..<bytes.count
+      let lineEnd = bytes.firstRange(of: newline, in: rest)?.lowerBound ?? bytes.count
+      if comment < content {
+        comment = bytes.firstRange(of: slashes, in: rest)?.lowerBound ?? bytes.count
       }
-      let code = UnsafeBufferPointer(rebasing: bytes[content..<(end ?? offset)])
-      offset += 1
+      let code = bytes[content..<min(comment, lineEnd)]
+      offset = lineEnd + 1
       while string < strings.endIndex, strings[string].upperBound <= start { string += 1 }
       let isInString = string < strings.endIndex && strings[string].lowerBound < start
-      guard offset - 1 > content, !isTabbed, !isInString else { continue }
+      guard lineEnd > content, !isTabbed, !isInString else { continue }
       if width > previous {
         switch opening {
-        case .body: steps[min(width - previous, steps.count - 1)] += 1
+        case .body:
+          if steps.isEmpty { steps = [Int](repeating: 0, count: widest + 1) }
+          steps[min(width - previous, widest)] += 1
         case .other: smallestOfOthers = min(smallestOfOthers, width - previous)
         case .none:
           // A chain goes on below its start.
@@ -88,11 +89,14 @@ package struct CodeLayout: Sendable {
     return smallestOfOthers < Int.max ? smallestOfOthers : 2
   }
 
+  private static let newline = Array("\n".utf8)
+  private static let slashes = Array("//".utf8)
+
   /// What the end of a line opens.
   private enum Opening { case body, other, none }
 
   /// What a line opens, without the comment and the blanks at its end.
-  private static func opening(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Opening {
+  private static func opening(_ line: ArraySlice<UInt8>) -> Opening {
     // Directives: what stands below `#if` or `#else` may be indented.
     if line.first == UInt8(ascii: "#") {
       return ["#if ", "#else"].contains { line.starts(with: $0.utf8) } ? .body : .none

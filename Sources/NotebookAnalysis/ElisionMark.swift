@@ -44,14 +44,16 @@ struct ElisionMark {
   }
 
   /// Whether a comment of some code may be a mark, as far as its bytes tell: most cells have none.
-  /// - Parameter bytes: The code.
-  static func mayStand(in bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBufferPointer { bytes in
+  /// - Parameter code: The code.
+  static func mayStand(in code: [UInt8]) -> Bool {
+    code.withUnsafeBufferPointer { bytes in
       var start = 0
-      while start + 1 < bytes.count {
-        let (byte, next) = (bytes[start], bytes[start + 1])
-        start += 1
-        guard byte == UInt8(ascii: "/"), next == byte || next == UInt8(ascii: "*") else { continue }
+      while let place = code.firstRange(of: slash, in: start..<code.count)?.upperBound,
+        place < bytes.count
+      {
+        start = place
+        let (byte, next) = (bytes[start - 1], bytes[start])
+        guard next == byte || next == UInt8(ascii: "*") else { continue }
         var end = start + 1
         while end < bytes.count, bytes[end] != 0x0A,
           next == byte || bytes[end] != byte || bytes[end - 1] != next
@@ -62,7 +64,9 @@ struct ElisionMark {
           end += 1
         }
         let text = bytes[(start + 1)..<end]
-        if text.count < longest, TriviaPiece.refersBack(String(decoding: text, as: UTF8.self)) {
+        if text.count < longest, beginsWithKnownWord(text),
+          TriviaPiece.refersBack(String(decoding: text, as: UTF8.self))
+        {
           return true
         }
         start = end
@@ -70,6 +74,29 @@ struct ElisionMark {
       return false
     }
   }
+
+  /// Whether the first word of a comment may be one that refers back or a filler, as far as its
+  /// letters tell: most comments begin with another one.
+  private static func beginsWithKnownWord(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var letters: UInt64 = 0
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        letters = number(letters, byte)
+      case 0x80...: return true
+      default: if letters > 0 { return TriviaPiece.knownWords.contains(letters) }
+      }
+    }
+    return letters > 0 && TriviaPiece.knownWords.contains(letters)
+  }
+
+  /// The number of a word that has one letter more than another, in either case. Of long words, the
+  /// last letters count.
+  fileprivate static func number(_ word: UInt64, _ letter: UInt8) -> UInt64 {
+    word &<< 5 | UInt64(letter & 0x1F)
+  }
+
+  private static let slash = Array("/".utf8)
 
   /// A comment of more bytes says more than that something is left out.
   private static let longest = 100
@@ -135,6 +162,10 @@ extension TriviaPiece {
     "properties", "remain", "remaining", "remains", "rest", "section", "see", "shown", "stay",
     "stays", "step", "still", "the", "to", "version", "with",
   ]
+
+  /// All of these as numbers of their letters.
+  fileprivate static let knownWords = Set(
+    backReferences.union(fillers).map { $0.utf8.reduce(0, ElisionMark.number) })
 
   /// The text of an ordinary comment.
   private var comment: String? {

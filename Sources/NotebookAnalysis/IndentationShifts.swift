@@ -2,100 +2,128 @@
 
 /// Finds what `swift format` indents by a step more than its author, as between the directives of `#if`
 /// blocks and in bodies that are flush with what they belong to, or by a step less, as the cases of a
-/// `switch`.
-final class IndentationShifts: SyntaxVisitor {
+/// `switch`. The walk goes over the raw tree, like that of ``UsageReader``.
+struct IndentationShifts {
   private var shifts: [CodeLayout.Shift] = []
+  /// Where the node begins that is being read.
+  private var position = 0
 
   /// Finds the stretches of some code.
   /// - Parameter tree: The tree of the code.
   /// - Returns: The stretches in UTF-8 offsets of the tree, outer ones before inner ones.
   static func find(in tree: SourceFileSyntax) -> [CodeLayout.Shift] {
-    let finder = IndentationShifts(viewMode: .sourceAccurate)
-    finder.walk(tree)
+    var finder = IndentationShifts()
+    withExtendedLifetime(tree) { finder.walk(tree.raw) }
     return finder.shifts
   }
 
-  override func visit(_ node: IfConfigClauseSyntax) -> SyntaxVisitorContinueKind {
-    if let elements = node.elements, let first = elements.firstToken(viewMode: .sourceAccurate),
-      let column = column(first), column <= self.column(node.poundKeyword) ?? 0
-    {
-      shift(elements, by: 1)
+  private mutating func walk(_ node: RawSyntax) {
+    guard let children = node.layoutView?.children else {
+      position += node.byteLength
+      return
     }
-    return .visitChildren
+    read(node)
+    for case let child? in children { walk(child) }
   }
 
-  override func visit(_ node: SwitchExprSyntax) -> SyntaxVisitorContinueKind {
-    if let first = node.cases.firstToken(viewMode: .sourceAccurate), let label = column(first),
-      let brace = column(node.rightBrace), label > brace
-    {
-      // Comments below the last case belong to it.
-      let end = node.rightBrace.positionAfterSkippingLeadingTrivia.utf8Offset
-      shifts.append(CodeLayout.Shift(range: node.cases.position.utf8Offset..<end, steps: -1))
+  private mutating func read(_ node: RawSyntax) {
+    switch node.kind {
+    case .ifConfigClause:
+      guard let clause = RawIfConfigClauseSyntax(node), let elements = clause.elements
+      else { return }
+      let start = start(of: elements, in: node)
+      if let column = column(of: elements, at: start),
+        column <= self.column(of: clause.poundKeyword.raw, in: node) ?? 0
+      {
+        shift(elements, at: start, by: 1)
+      }
+    case .switchExpr:
+      guard let expression = RawSwitchExprSyntax(node),
+        let label = column(of: expression.cases.raw, in: node),
+        let brace = column(of: expression.rightBrace.raw, in: node), label > brace
+      else { return }
+      shift(expression.cases.raw, upTo: expression.rightBrace, in: node, by: -1)
+    case .codeBlock:
+      guard let block = RawCodeBlockSyntax(node) else { return }
+      indent(block.statements.raw, upTo: block.rightBrace, in: node)
+    case .closureExpr:
+      guard let closure = RawClosureExprSyntax(node) else { return }
+      indent(closure.statements.raw, upTo: closure.rightBrace, in: node)
+    case .memberBlock:
+      guard let block = RawMemberBlockSyntax(node) else { return }
+      indent(block.members.raw, upTo: block.rightBrace, in: node)
+    case .accessorBlock:
+      guard let block = RawAccessorBlockSyntax(node) else { return }
+      indent(block.accessors, upTo: block.rightBrace, in: node)
+    case .switchCase:
+      guard let part = RawSwitchCaseSyntax(node) else { return }
+      let start = start(of: part.statements.raw, in: node)
+      if let label = column(of: part.label, in: node),
+        isFlush(part.statements.raw, at: start, with: label)
+      {
+        shift(part.statements.raw, at: start, by: 1)
+      }
+    default: break
     }
-    return .visitChildren
-  }
-
-  override func visit(_ node: CodeBlockSyntax) -> SyntaxVisitorContinueKind {
-    indent(node.statements, in: node.rightBrace)
-    return .visitChildren
-  }
-
-  override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind {
-    indent(node.statements, in: node.rightBrace)
-    return .visitChildren
-  }
-
-  override func visit(_ node: MemberBlockSyntax) -> SyntaxVisitorContinueKind {
-    indent(node.members, in: node.rightBrace)
-    return .visitChildren
-  }
-
-  override func visit(_ node: AccessorBlockSyntax) -> SyntaxVisitorContinueKind {
-    switch node.accessors {
-    case .accessors(let list): indent(list, in: node.rightBrace)
-    case .getter(let list): indent(list, in: node.rightBrace)
-    }
-    return .visitChildren
-  }
-
-  override func visit(_ node: SwitchCaseSyntax) -> SyntaxVisitorContinueKind {
-    if let label = node.label.firstToken(viewMode: .sourceAccurate).flatMap(column),
-      isFlush(node.statements, with: label)
-    {
-      shift(node.statements, by: 1)
-    }
-    return .visitChildren
   }
 
   /// Indents a body that is flush with its closing brace.
-  private func indent(_ items: some SyntaxCollection, in rightBrace: TokenSyntax) {
-    guard let brace = column(rightBrace), isFlush(items, with: brace) else { return }
-    // Comments below the last statement belong to the body.
-    let end = rightBrace.positionAfterSkippingLeadingTrivia.utf8Offset
-    shifts.append(CodeLayout.Shift(range: items.position.utf8Offset..<end, steps: 1))
+  private mutating func indent(
+    _ items: RawSyntax, upTo rightBrace: RawTokenSyntax, in node: RawSyntax
+  ) {
+    guard let brace = column(of: rightBrace.raw, in: node),
+      isFlush(items, at: start(of: items, in: node), with: brace)
+    else { return }
+    shift(items, upTo: rightBrace, in: node, by: 1)
   }
 
-  /// Whether all of some statements or members start lines, and none deeper than a column.
-  private func isFlush(_ items: some SyntaxCollection, with limit: Int) -> Bool {
-    !items.isEmpty
-      && items.allSatisfy { item in
-        item.firstToken(viewMode: .sourceAccurate).flatMap(column).map { $0 <= limit } ?? false
-      }
+  /// Whether there are statements or members that all start lines, and none deeper than a column.
+  private func isFlush(_ items: RawSyntax, at start: Int, with limit: Int) -> Bool {
+    guard let children = items.layoutView?.children, !children.isEmpty else { return false }
+    var start = start
+    for case let item? in children {
+      guard let column = column(of: item, at: start), column <= limit else { return false }
+      start += item.byteLength
+    }
+    return true
   }
 
-  private func shift(_ node: some SyntaxProtocol, by steps: Int) {
-    shifts.append(
-      CodeLayout.Shift(range: node.position.utf8Offset..<node.endPosition.utf8Offset, steps: steps))
+  /// Comments above a closing brace belong to what it closes.
+  private mutating func shift(
+    _ items: RawSyntax, upTo rightBrace: RawTokenSyntax, in node: RawSyntax, by steps: Int
+  ) {
+    let end = start(of: rightBrace.raw, in: node) + rightBrace.raw.leadingTriviaByteLength
+    shifts.append(CodeLayout.Shift(range: start(of: items, in: node)..<end, steps: steps))
   }
 
-  /// The column of a token that is the first one on its line; nil for any other.
-  private func column(_ token: TokenSyntax) -> Int? {
-    var column = token.position.utf8Offset == 0 ? 0 : nil as Int?
-    for piece in token.leadingTrivia {
+  private mutating func shift(_ node: RawSyntax, at start: Int, by steps: Int) {
+    shifts.append(CodeLayout.Shift(range: start..<start + node.byteLength, steps: steps))
+  }
+
+  /// Where a part begins of the node that is being read.
+  private func start(of part: RawSyntax, in node: RawSyntax) -> Int {
+    guard let children = node.layoutView?.children else { return position }
+    var start = position
+    for case let child? in children {
+      if child.id == part.id { break }
+      start += child.byteLength
+    }
+    return start
+  }
+
+  private func column(of part: RawSyntax, in node: RawSyntax) -> Int? {
+    column(of: part, at: start(of: part, in: node))
+  }
+
+  /// The column of a node that is the first one on its line; nil for any other.
+  private func column(of node: RawSyntax, at start: Int) -> Int? {
+    guard let trivia = node.leadingTriviaPieces else { return nil }
+    var column = start == 0 ? 0 : nil as Int?
+    for piece in trivia {
       if piece.isNewline {
         column = 0
       } else if column != nil {
-        column? += piece.sourceLength.utf8Length
+        column? += piece.byteLength
       }
     }
     return column

@@ -50,15 +50,16 @@ private struct NotebookAnalyzer {
     var position = 0
     while position < found.count {
       let (cell, context) = found[position]
+      guard CellStitching.isOpen(cell) else {
+        read(cell, topic: topic, context)
+        position += 1
+        continue
+      }
       let following = found[(position + 1)...].prefix(CellStitching.reach).map(\.cell)
-      guard cell.info.role != .nocompile, cell.info.failure != .fail,
-        let (joined, count) = CellStitching.joined(cell, with: following)
-      else {
+      guard let (joined, count) = CellStitching.joined(cell, with: following) else {
         let closed = CellStitching.closed(cell)
-        if closed.code.bytes.count > cell.code.bytes.count {
-          diagnostics.append(.unclosed(cell.code))
-        }
-        read(closed, topic: topic, context)
+        if closed != nil { diagnostics.append(.unclosed(cell.code)) }
+        read(closed ?? cell, topic: topic, context)
         position += 1
         continue
       }
@@ -210,7 +211,13 @@ extension CellRole {
       self.init(kind: .excluded, reason: "it holds commands of a notebook's kernel only")
       return
     }
-    var declared: [String] = []
+    // What it declares, as the reason lists it.
+    var names = ""
+    func declare(_ name: String) {
+      names += names.isEmpty ? "'" : ", '"
+      names += name
+      names += "'"
+    }
     var hasStatements = false
     var hasTests = false
     var hasManifest = false
@@ -219,10 +226,12 @@ extension CellRole {
       case .import: break
       case .declaration(let declaration):
         if declaration.kind == .extension {
-          declared.append("extension \(declaration.name)")
+          declare("extension \(declaration.name)")
+        } else if !declaration.name.isEmpty {
+          declare(declaration.name)
         } else {
           // An `#if` has no name, but what stands in it has.
-          declared += declaration.name.isEmpty ? item.definitions.sorted() : [declaration.name]
+          item.definitions.sorted().forEach(declare)
         }
       case .variable, .statement:
         if item.effects.contains(.expects) { hasTests = true } else { hasStatements = true }
@@ -230,11 +239,10 @@ extension CellRole {
       case .manifest: hasManifest = true
       }
     }
-    let names = declared.map { "'\($0)'" }.joined(separator: ", ")
-    switch (declared.isEmpty, hasStatements, hasTests) {
+    switch (names.isEmpty, hasStatements, hasTests) {
     case (false, false, false): self.init(kind: .source, reason: "it declares \(names)")
     case (true, true, false): self.init(kind: .example, reason: "it has statements only")
-    case (_, false, true) where declared.isEmpty:
+    case (_, false, true) where names.isEmpty:
       self.init(kind: .test, reason: "it has tests only")
     case (true, false, false):
       if hasManifest {

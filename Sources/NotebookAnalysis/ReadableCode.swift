@@ -170,7 +170,7 @@ struct ReadableCode {
   private static func lines(of code: [UInt8], where isWanted: (ArraySlice<UInt8>) -> Bool)
     -> [Range<Int>]
   {
-    guard code.contains(UInt8(ascii: "%")) else { return [] }
+    guard code.count(of: UInt8(ascii: "%")) > 0 else { return [] }
     var found: [Range<Int>] = []
     var start = 0
     while start < code.count {

@@ -22,10 +22,10 @@ struct TokenSpacing {
   /// The changes, in ascending order.
   private(set) var changes: [CodeRepair] = []
   /// Whether a rule may be broken that asks for more than blanks.
-  var mayBreakRules: Bool { hasWork || separatesCases && givesCasesValues }
+  private(set) var mayBreakRules = false
   /// Whether a body may be no deeper than what it belongs to.
   private(set) var hasFlushBodies = false
-  private var hasWork = false
+  /// What the declaration of cases has that is being read.
   private var separatesCases = false
   private var givesCasesValues = false
   private let code: [UInt8]
@@ -40,29 +40,38 @@ struct TokenSpacing {
   ///   - code: The code as it was parsed.
   init(_ tree: SourceFileSyntax, _ code: [UInt8]) {
     self.code = code
-    withExtendedLifetime(tree) { walk(tree.raw, in: .sourceFile) }
+    withExtendedLifetime(tree) { walk(tree.raw, .sourceFile, in: .sourceFile) }
     previous = nil
     beforeRange = nil
   }
 
   // MARK: The walk
 
-  private mutating func walk(_ node: RawSyntax, in outer: SyntaxKind) {
+  private mutating func walk(_ node: RawSyntax, _ kind: SyntaxKind, in outer: SyntaxKind) {
     guard let children = node.layoutView?.children else { return }
-    let kind = node.kind
     var isFirst = true
     for case let child? in children {
-      defer { isFirst = false }
-      if let token = child.tokenView {
-        read(token, length: child.byteLength, in: kind, outer, isFirst: isFirst)
-        continue
-      }
       switch child.kind {
+      case .token:
+        if let token = child.tokenView {
+          read(token, length: child.byteLength, in: kind, outer, isFirst: isFirst)
+        }
       case .stringLiteralExpr, .simpleStringLiteralExpr, .regexLiteralExpr: skipLiteral(child)
       case .ifConfigClauseList: walkClauses(child)
-      default: walk(child, in: kind)
+      case .enumCaseDecl: walkCases(child, in: kind)
+      case let part: walk(child, part, in: kind)
       }
+      isFirst = false
     }
+  }
+
+  /// A declaration of several cases may have to be set on lines of their own.
+  private mutating func walkCases(_ declaration: RawSyntax, in outer: SyntaxKind) {
+    let around = (separatesCases, givesCasesValues)
+    (separatesCases, givesCasesValues) = (false, false)
+    walk(declaration, .enumCaseDecl, in: outer)
+    if separatesCases, givesCasesValues { mayBreakRules = true }
+    (separatesCases, givesCasesValues) = around
   }
 
   private mutating func walkClauses(_ list: RawSyntax) {
@@ -72,7 +81,7 @@ struct TokenSpacing {
       for case let part? in parts {
         switch part.kind {
         case .codeBlockItemList, .memberBlockItemList, .switchCaseList, .attributeList:
-          walk(part, in: .ifConfigClause)
+          walk(part, part.kind, in: .ifConfigClause)
         default:
           position += part.byteLength
           previous = nil
@@ -99,70 +108,80 @@ struct TokenSpacing {
     _ token: RawSyntaxTokenView, length: Int, in parent: SyntaxKind, _ outer: SyntaxKind,
     isFirst: Bool
   ) {
-    let lower = position + token.leadingTriviaByteLength
+    let start = position
     position += length
-    let upper = position - token.trailingTriviaByteLength
-    guard lower < upper else { return }
+    // What is missing has a text, but no place.
+    guard length > 0 else { return }
+    let kind = token.rawKind
+    let textLength = kind.isOneSign ? 1 : token.textByteLength
+    guard textLength > 0 else { return }
+    // Half of the tokens have no trivia, which their lengths tell.
+    let lower = start + (textLength < length ? token.leadingTriviaByteLength : 0)
     read(
       Token(
-        kind: token.rawKind, view: token, parent: parent, outer: outer,
-        isAttached: !isFirst, range: lower..<upper))
+        kind: kind, view: token, parent: parent, outer: outer, isAttached: !isFirst,
+        range: lower..<lower + textLength))
   }
 
   private mutating func read(_ token: Token) {
-    defer { previous = token }
     look(at: token)
-    guard let previous else { return }
-    if token.isRangeOperator {
-      beforeRange = previous
-    } else if previous.isRangeOperator {
-      // Beside a sign the compiler would take both for one operator.
-      if let before = beforeRange, before.isPlain, token.isPlain,
-        (before.range.upperBound..<previous.range.lowerBound).allSatisfy(isBlank),
-        (previous.range.upperBound..<token.range.lowerBound).allSatisfy(isBlank)
-      {
-        set(0, between: before, and: previous)
-        set(0, between: previous, and: token)
-      }
-    } else if joins(previous, token) {
-      let gap = previous.range.upperBound..<token.range.lowerBound
-      changes.append(CodeRepair(range: gap, replacement: " "))
-    } else if let count = Self.blanks(between: previous, and: token) {
-      set(count, between: previous, and: token)
-    }
+    if let previous { look(between: previous, and: token) }
+    previous = token
   }
 
   /// Looks for what one of the ``CodeStyle`` rules may be about.
   private mutating func look(at token: Token) {
     switch token.kind {
-    case .semicolon: hasWork = true
+    case .semicolon: mayBreakRules = true
     case .comma:
       if token.parent == .enumCaseElement { separatesCases = true }
-      if token.parent == .patternBinding { hasWork = true }
+      if token.parent == .patternBinding { mayBreakRules = true }
     case .equal: if token.outer == .enumCaseElement { givesCasesValues = true }
     case .leftParen:
       switch (token.parent, token.outer) {
       case (.tupleExpr, .conditionElement), (.tupleExpr, .switchExpr), (.tupleExpr, .repeatStmt):
-        hasWork = true
+        mayBreakRules = true
       case (.enumCaseParameterClause, _): givesCasesValues = true
       default: break
       }
     default: break
     }
-    guard let previous else { return }
-    if previous.opensBody, !hasFlushBodies { hasFlushBodies = isFlush(token, below: previous) }
+  }
+
+  private mutating func look(between left: Token, and right: Token) {
     // What is bound by a name alone has its keyword already.
-    if previous.parent == .valueBindingPattern, token.parent != .identifierPattern {
-      hasWork = true
+    if left.parent == .valueBindingPattern, right.parent != .identifierPattern {
+      mayBreakRules = true
+    }
+    let gap = left.range.upperBound..<right.range.lowerBound
+    // Comments and the ends of lines stay where they are.
+    let isOpen = gap.allSatisfy(isBlank)
+    if !isOpen, left.opensBody, !hasFlushBodies {
+      hasFlushBodies = isFlush(right, below: left)
+    }
+    if right.isRangeOperator {
+      beforeRange = left
+    } else if left.isRangeOperator {
+      // Beside a sign the compiler would take both for one operator.
+      if let before = beforeRange, before.isPlain, right.isPlain, isOpen,
+        case let gapBefore = before.range.upperBound..<left.range.lowerBound,
+        gapBefore.allSatisfy(isBlank)
+      {
+        set(0, in: gapBefore)
+        set(0, in: gap)
+      }
+    } else if !isOpen {
+      if joins(left, right) { changes.append(CodeRepair(range: gap, replacement: " ")) }
+    } else if let count = Self.blanks(between: left, and: right) {
+      set(count, in: gap)
     }
   }
 
   /// Whether a token starts a line no deeper than that of what opens a body before it.
   private func isFlush(_ token: Token, below opening: Token) -> Bool {
     guard token.kind != .rightBrace else { return false }
-    let column = indentation(at: token.range.lowerBound)
     return (opening.range.upperBound..<token.range.lowerBound).contains(where: isLineEnd)
-      && column <= indentation(at: opening.range.lowerBound)
+      && indentation(at: token.range.lowerBound) <= indentation(at: opening.range.lowerBound)
   }
 
   /// Whether a token goes back to the line before: a brace that opens a body below its head of one line,
@@ -192,12 +211,9 @@ struct TokenSpacing {
     return end - start
   }
 
-  /// Notes how many blanks are to stand between two tokens, unless a comment or a line end does.
-  private mutating func set(_ count: Int, between left: Token, and right: Token) {
-    let gap = left.range.upperBound..<right.range.lowerBound
-    guard gap.count != count || count == 1 && code[gap.lowerBound] != 0x20,
-      gap.allSatisfy(isBlank)
-    else { return }
+  /// Notes how many blanks are to stand in the place of some others.
+  private mutating func set(_ count: Int, in gap: Range<Int>) {
+    guard gap.count != count || count == 1 && code[gap.lowerBound] != 0x20 else { return }
     changes.append(CodeRepair(range: gap, replacement: count == 0 ? "" : " "))
   }
 
@@ -216,6 +232,7 @@ extension TokenSpacing {
   }
 
   /// What the right one of two tokens decides.
+  @inline(__always)  // Asked of every two tokens.
   private static func blanks(before right: Token, after left: Token) -> Int? {
     switch right.kind {
     case .comma, .exclamationMark, .postfixQuestionMark, .postfixOperator: return 0
@@ -254,6 +271,7 @@ extension TokenSpacing {
   }
 
   /// What the left one decides, or else both together.
+  @inline(__always)  // Asked of most.
   private static func blanks(after left: Token, before right: Token) -> Int? {
     switch left.kind {
     case .leftParen, .leftSquare, .period, .atSign, .pound, .backslash, .prefixOperator,
@@ -338,7 +356,12 @@ extension TokenSpacing.Token {
 
   /// Whether this forms a range, which `swift format` sets without blanks.
   fileprivate var isRangeOperator: Bool {
-    kind == .binaryOperator && isInfix && (text == "..." || text == "..<")
+    kind == .binaryOperator && isInfix && isNamedAsRange
+  }
+
+  private var isNamedAsRange: Bool {
+    let text = text
+    return text.count == 3 && (text == "..." || text == "..<")
   }
 
   /// Whether this is no sign that could melt with an operator beside it.
@@ -363,9 +386,25 @@ extension TokenSpacing.Token {
 
   /// Whether a keyword stands where a name could.
   fileprivate var isNameLike: Bool {
-    switch text {
-    case "self", "Self", "super", "init", "nil", "true", "false", "Any", "subscript", "Type",
-      "Protocol":
+    let text = text
+    switch text.count {
+    case 3: return text == "nil" || text == "Any"
+    case 4:
+      return text == "self" || text == "Self" || text == "init" || text == "true" || text == "Type"
+    case 5: return text == "super" || text == "false"
+    case 8: return text == "Protocol"
+    case 9: return text == "subscript"
+    default: return false
+    }
+  }
+}
+
+extension RawTokenKind {
+  /// Whether tokens of this kind are one byte long: the most frequent ones of those that are.
+  fileprivate var isOneSign: Bool {
+    switch self {
+    case .leftParen, .rightParen, .leftBrace, .rightBrace, .leftSquare, .rightSquare, .comma,
+      .colon, .period, .equal:
       true
     default: false
     }

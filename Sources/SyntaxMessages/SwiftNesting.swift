@@ -71,14 +71,15 @@ package struct SwiftNesting {
     // Every level takes a byte, and most cells have fewer brackets than may stand in each other.
     guard code.count > doublingLimit else { return nil }
     return code.withUnsafeBufferPointer { buffer in
-      guard buffer.count > limit || mayBeTooDeep(buffer) else { return nil }
+      guard mayBeTooDeep(buffer) else { return nil }
       var nesting = SwiftNesting(buffer)
       nesting.scan()
       return nesting.excess
     }
   }
 
-  /// Whether short code has more brackets than may stand in each other.
+  /// Whether code has more brackets than may stand in each other, or enough of what makes the tree
+  /// of an expression higher.
   private static func mayBeTooDeep(_ code: UnsafeBufferPointer<UInt8>) -> Bool {
     // Sums of 32 bits without a check, of which the compiler makes vectors.
     var (squares, openings): (UInt32, UInt32) = (0, 0)
@@ -88,7 +89,21 @@ package struct SwiftNesting {
         openings &+= 1
       }
     }
-    return squares > doublingLimit || squares + openings > bracketLimit - 2
+    if squares > doublingLimit || squares + openings > bracketLimit - 2 { return true }
+    // A word takes two letters at least, and a byte that ends it.
+    let words = (code.count + 1) / 3
+    return code.count > limit && words + code.count(where: isStep) > limit
+  }
+
+  /// Whether a byte makes the tree higher by itself.
+  private static func isStep(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "<"),
+      UInt8(ascii: ">"), UInt8(ascii: "~"), UInt8(ascii: ")"), UInt8(ascii: "]"),
+      UInt8(ascii: "}"), UInt8(ascii: "#"):
+      true
+    default: false
+    }
   }
 
   private init(_ code: UnsafeBufferPointer<UInt8>) { self.code = code }
