@@ -99,7 +99,7 @@ struct AccessLifting {
     guard let place = Self.place(for: declaration.syntax) else { return false }
     let level = isOverridable(declaration) ? "open" : access.rawValue
     edits.append(
-      .init(place..<place, "\(level) \(isIsolatedConstant(declaration) ? "nonisolated " : "")"))
+      .init(place..<place, level + (isIsolatedConstant(declaration) ? " nonisolated " : " ")))
     // What is public is usable from inlined code anyway, and the compiler refuses to be told.
     for attribute in declaration.syntax.attributes ?? [] where attribute.isNamed("usableFromInline")
     {
@@ -132,6 +132,7 @@ struct AccessLifting {
 
   /// Whether a class, or a member of one, is to be open to subclasses in other targets.
   private func isOverridable(_ declaration: Declaration) -> Bool {
+    guard !superclasses.isEmpty else { return false }
     let modifiers = declaration.syntax.modifiers?.map(\.name.text) ?? []
     guard access == .public, !modifiers.contains("final"), !modifiers.contains("static") else {
       return false
@@ -202,8 +203,7 @@ struct AccessLifting {
 
   /// Opens a member of an open type.
   mutating func lift(member declaration: Declaration) {
-    let place = declaration.syntax.positionAfterSkippingLeadingTrivia.utf8Offset
-    guard access > .internal, !omitted.contains(where: { $0.contains(place) }) else { return }
+    guard access > .internal, !isOmitted(declaration) else { return }
     switch declaration.syntax.as(DeclSyntaxEnum.self) {
     case .enumCaseDecl, .deinitializerDecl, .associatedTypeDecl, .macroExpansionDecl, .missingDecl:
       return
@@ -216,6 +216,12 @@ struct AccessLifting {
     default:
       lift(declaration)
     }
+  }
+
+  private func isOmitted(_ member: Declaration) -> Bool {
+    guard !omitted.isEmpty else { return false }
+    let place = member.syntax.positionAfterSkippingLeadingTrivia.utf8Offset
+    return omitted.contains { $0.contains(place) }
   }
 
   private mutating func writeInitializer(of declaration: Declaration, adding added: [Declaration]) {

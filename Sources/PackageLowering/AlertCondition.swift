@@ -80,10 +80,12 @@ struct AlertCondition {
     words.count == 1 ? times[words[0]].map { "1" + $0 } : nil
   }
 
+  /// The signs that PromQL writes in another way.
+  private static let signs = ["≤": "<=", "≥": ">=", "=": "==", "≠": "!="]
+
   private static func comparison(_ tokens: inout ArraySlice<AlertToken>) -> String? {
     if case .sign(let sign) = tokens.first {
       tokens.removeFirst()
-      let signs = ["≤": "<=", "≥": ">=", "=": "==", "≠": "!="]
       return signs[sign] ?? sign
     }
     let found = words.first { entry in
@@ -119,63 +121,71 @@ enum AlertToken: Equatable {
   /// - Returns: Nil where a character can be no part of a condition.
   static func all(of text: MappedText) -> [AlertToken]? {
     var tokens: [AlertToken] = []
+    var rest = text.text[...]
     // A character reference is as long as what it stands for with blanks around it.
-    var rest = text.text.replacing("&lt;", with: " <  ").replacing("&gt;", with: " >  ")[...]
+    if text.bytes.contains(UInt8(ascii: "&")) {
+      rest = text.text.replacing("&lt;", with: " <  ").replacing("&gt;", with: " >  ")[...]
+    }
     let start = rest.startIndex
     while let character = rest.first {
       let offset = rest.utf8.distance(from: start, to: rest.startIndex)
-      if character.isWhitespace || "*`~\\".contains(character) {
+      switch character {
+      case "*", "`", "~", "\\",
+        _ where character.isWhitespace:
         rest.removeFirst()
-      } else if "<>=!≤≥≠".contains(character) {
+      case "<", ">", "=", "!", "≤", "≥", "≠":
         var sign = String(rest.removeFirst())
         let next = rest.drop { $0 == " " }
-        if "<>=!".contains(sign), next.first == "=" {
+        if character.isASCII, next.first == "=" {
           rest = next.dropFirst()
           sign += "="
         }
         guard sign != "!" else { return nil }
         tokens.append(.sign(sign))
-      } else if let length = numberLength(rest) {
-        let digits = rest.prefix(length)
-        guard let number = DecimalNumber(digits.replacing("−", with: "-").lowercased()) else {
+      case "%", "‰", "€", "$", "£", "/":
+        tokens.append(.word(character == "/" ? "per" : String(character)))
+        rest.removeFirst()
+      case "°",
+        _ where character.isLetter:
+        let word = rest.prefix { $0.isLetter || $0 == "°" }
+        tokens.append(.word(word.lowercased()))
+        rest = rest[word.endIndex...]
+      default:
+        guard let digits = number(at: rest), let number = DecimalNumber(plain(digits)) else {
           return nil
         }
         tokens.append(.number(number, offset..<offset + digits.utf8.count))
-        rest = rest.dropFirst(length)
-      } else if character.isLetter || character == "°" {
-        let word = rest.prefix { $0.isLetter || $0 == "°" }
-        tokens.append(.word(word.lowercased()))
-        rest = rest.dropFirst(word.count)
-      } else if "%‰€$£/".contains(character) {
-        tokens.append(.word(character == "/" ? "per" : String(character)))
-        rest.removeFirst()
-      } else {
-        return nil
+        rest = rest[digits.endIndex...]
       }
     }
     return tokens
   }
 
-  /// How many characters at the start of a text are a number.
-  private static func numberLength(_ text: Substring) -> Int? {
+  /// A number with the signs and letters of ASCII alone, in lower case.
+  private static func plain(_ number: Substring) -> String {
+    (number.first == "−" ? "-" + number.dropFirst() : String(number)).lowercased()
+  }
+
+  /// The number at the start of a text.
+  private static func number(at text: Substring) -> Substring? {
     var rest = text
-    if let first = rest.first, "+-−".contains(first) { rest.removeFirst() }
-    func dropDigits() -> Int {
-      let digits = rest.prefix { $0.isASCII && $0.isNumber }.count
-      rest = rest.dropFirst(digits)
-      return digits
+    if let sign = rest.first, sign == "+" || sign == "-" || sign == "−" { rest.removeFirst() }
+    func dropDigits() -> Bool {
+      let start = rest.startIndex
+      rest = rest.drop { $0.isASCII && $0.isNumber }
+      return rest.startIndex > start
     }
-    guard dropDigits() > 0 else { return nil }
+    guard dropDigits() else { return nil }
     if rest.first == "." {
       rest.removeFirst()
-      guard dropDigits() > 0 else { return nil }
+      guard dropDigits() else { return nil }
     }
     if rest.first == "e" || rest.first == "E" {
       let before = rest
       rest.removeFirst()
       if let sign = rest.first, "+-".contains(sign) { rest.removeFirst() }
-      if dropDigits() == 0 { rest = before }
+      if !dropDigits() { rest = before }
     }
-    return text.count - rest.count
+    return text[..<rest.startIndex]
   }
 }

@@ -33,7 +33,7 @@ struct Documentation {
       case .cell:
         let proseAllowed = notebook.notebook.frontMatter.proseDocs
         document(cells[index], pending, proseAllowed ? prose : ProseDocumentation())
-        if !declarations(of: cells[index]).isEmpty { pending = [] }
+        if !pending.isEmpty, !declarations(of: cells[index]).isEmpty { pending = [] }
         index += 1
       case .paragraph, .directive, .heading, .output, .cases, .metrics, .alert, .task, .fence,
         .other:
@@ -43,7 +43,10 @@ struct Documentation {
     }
     let examples = isAlone ? notebook.cells.filter { $0.cell.info.symbol != nil } : []
     if !named.isEmpty || !examples.isEmpty {
-      let symbols = symbols()
+      let wanted = Set(named.compactMap(\.symbol) + examples.compactMap(\.cell.info.symbol))
+      let found = symbols(wanted)
+      // Of a name that nothing has, the nearest one of all is told.
+      let symbols = found.count < wanted.count ? symbols() : found
       for docstring in named { documentSymbol(docstring, symbols) }
       for cell in examples {
         guard let name = cell.cell.info.symbol, symbols[name] == nil else { continue }
@@ -72,6 +75,7 @@ struct Documentation {
   private mutating func document(
     _ cell: AnalyzedCell, _ docstrings: [Docstring], _ prose: ProseDocumentation
   ) {
+    guard !docstrings.isEmpty || prose.paragraph != nil else { return }
     let declarations = declarations(of: cell)
     if !docstrings.isEmpty, let (reference, declaration) = declarations.first {
       let isAttached = attach(docstrings.map(\.text), to: declaration, at: reference)
@@ -156,9 +160,14 @@ struct Documentation {
   }
 
   /// What each name stands for: `total(with:)`, `Order.total(with:)`; the last cell wins.
-  private func symbols() -> [String: Symbol] {
+  /// - Parameter wanted: The names that are asked for; nil for all.
+  private func symbols(_ wanted: Set<String>? = nil) -> [String: Symbol] {
     var symbols: [String: Symbol] = [:]
+    // Most members are of types that no name asks for.
+    let owners = wanted.map { Set($0.map { $0.prefix { $0 != "." } }) }
+    func isWanted(_ name: String) -> Bool { wanted?.contains(name) ?? true }
     func add(_ name: String, _ symbol: Symbol) {
+      guard isWanted(name) else { return }
       guard let known = symbols[name] else {
         symbols[name] = symbol
         return
@@ -173,11 +182,13 @@ struct Documentation {
       for (reference, declaration) in declarations(of: cell) {
         if declaration.kind != .extension {
           let symbol = Symbol(reference: reference, declaration: declaration, member: nil)
-          for name in [declaration.fullName, declaration.name] where !name.contains(".") {
+          for name in [declaration.fullName, declaration.name]
+          where isWanted(name) && !name.contains(".") {
             add(name, symbol)
           }
         }
-        guard !declaration.name.contains(".") else { continue }
+        guard owners?.contains(declaration.name[...]) ?? true, !declaration.name.contains(".")
+        else { continue }
         for member in declaration.members {
           let symbol = Symbol(reference: reference, declaration: declaration, member: member)
           for name in [member.fullName, member.name] + Self.cases(of: member) {

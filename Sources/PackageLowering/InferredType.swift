@@ -10,16 +10,21 @@ func inferredType(of value: ExprSyntax) -> String? { TypeInference().type(of: va
 /// calls that name a type, and of the members that a notebook gives its types.
 struct TypeInference {
   /// The types whose name is not enough, since they have parameters.
-  private var generic: Set<String> = [
+  private var generic = knownGeneric
+  /// The types that a call may not make, so that it gives an optional.
+  private var failable = knownFailable
+  /// For each type, its members that are of the type itself.
+  private var members: [String: Set<String>] = [:]
+
+  private static let knownGeneric: Set<String> = [
     "AnyIterator", "AnySequence", "Array", "ArraySlice", "ClosedRange", "CollectionOfOne",
     "ContiguousArray", "Dictionary", "KeyValuePairs", "LazySequence", "Measurement", "Mutex",
     "Optional", "Range", "Reference", "Regex", "Repeated", "Result", "Set", "Slice", "Task",
     "UnsafeMutablePointer", "UnsafePointer", "Zip2Sequence",
   ]
-  /// The types that a call may not make, so that it gives an optional.
-  private var failable: Set<String> = ["Bool", "TimeZone", "UnicodeScalar", "NSRegularExpression"]
-  /// For each type, its members that are of the type itself.
-  private var members: [String: Set<String>] = [:]
+  private static let knownFailable: Set<String> = [
+    "Bool", "TimeZone", "UnicodeScalar", "NSRegularExpression",
+  ]
 
   /// Knows the types of the standard library alone.
   init() {}
@@ -44,7 +49,7 @@ struct TypeInference {
       if member.kind.isType {
         add(member)
       } else if let cases = member.syntax.as(EnumCaseDeclSyntax.self) {
-        members[name, default: []].formUnion(cases.elements.map(\.name.text))
+        for element in cases.elements { members[name, default: []].insert(element.name.text) }
       } else if let initializer = member.syntax.as(InitializerDeclSyntax.self) {
         if initializer.optionalMark != nil { failable.insert(name) }
       } else if let variable = member.syntax.as(VariableDeclSyntax.self), variable.isStatic {

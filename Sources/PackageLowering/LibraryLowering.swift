@@ -43,9 +43,6 @@ extension PackageLowerer {
   /// only in one file with the type ("Protocols", section "Adopting a Protocol Using a Synthesized
   /// Implementation", of The Swift Programming Language).
   private func typeFile(of reference: ItemReference, target: String) -> String? {
-    let synthesized: Set<String> = [
-      "Equatable", "Hashable", "Codable", "Encodable", "Decodable", "CaseIterable", "Sendable",
-    ]
     guard let declaration = placement.item(reference).declared, declaration.kind == .extension
     else { return nil }
     let isEquatable =
@@ -56,13 +53,18 @@ extension PackageLowerer {
     let inherited = declaration.inheritedTypes.map {
       $0 == "Comparable" && !isEquatable ? "Equatable" : $0
     }
-    guard inherited.contains(where: { synthesized.contains($0) || refinesSynthesized($0) })
+    guard inherited.contains(where: { Self.synthesized.contains($0) || refinesSynthesized($0) })
     else { return nil }
     guard let type = sourceTypes[declaration.name],
       names.target(of: notebook.cells[type.cell]) == target
     else { return nil }
     return names.file(of: notebook.cells[type.cell])
   }
+
+  /// What the compiler writes out for a type.
+  private static let synthesized: Set<String> = [
+    "Equatable", "Hashable", "Codable", "Encodable", "Decodable", "CaseIterable", "Sendable",
+  ]
 
   /// Whether a protocol of the sources asks for what the compiler may write out.
   private func refinesSynthesized(_ name: String) -> Bool {
@@ -88,8 +90,9 @@ extension PackageLowerer {
   mutating func source(
     _ name: String, _ references: [ItemReference], target: String, needed: [String]
   ) -> SourcePlan {
+    let path = "Sources/\(target)/\(name)"
     let declarations = references.map { reference -> DeclarationPlan in
-      note(reference.cell, isIn: "Sources/\(target)/\(name)")
+      note(reference.cell, isIn: path)
       return declaration(reference)
     }
     return SourcePlan(
@@ -351,6 +354,7 @@ extension PackageLowerer {
   /// What the imports of some parts follow from.
   struct ImportNeeds {
     let last: ItemReference
+    /// Their cells, where there are imports that depend on them.
     let cells: Set<Int>
     let modules: Set<String>
     let usesFoundation: Bool
@@ -362,7 +366,7 @@ extension PackageLowerer {
   func importNeeds(of references: [ItemReference]) -> ImportNeeds? {
     references.max().map { last in
       ImportNeeds(
-        last: last, cells: Set(references.map(\.cell)),
+        last: last, cells: hoisted.isEmpty ? [] : Set(references.map(\.cell)),
         modules: Set(parts(of: references).flatMap { decisions.conditions[$0] ?? [] }),
         usesFoundation: needsFoundation(references),
         libraries: Set(parts(of: references).flatMap { foundationLibraries[$0] ?? [] }))
@@ -427,7 +431,8 @@ extension PackageLowerer {
 extension Array where Element == CodeFragment.Edit {
   /// In ascending order of places, those at one place in the order in which they were made.
   fileprivate func stablySorted() -> [Element] {
-    enumerated().sorted {
+    guard count > 1 else { return self }
+    return enumerated().sorted {
       ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
     }.map(\.element)
   }

@@ -34,14 +34,13 @@ struct MemberwiseInitializer {
     _ declaration: Declaration, adding added: [Declaration] = [], access: Declaration.Access,
     narrow: NarrowNames, vocabulary: TypeVocabulary, insideOf outer: Set<String> = []
   ) {
-    self.vocabulary = vocabulary
     let isStruct = declaration.kind == .struct
     let isActor = declaration.kind == .actor
     guard isStruct || isActor || declaration.kind == .class,
-      !declaration.members.contains(where: { $0.kind == .initializer }),
-      let members = declaration.syntax.memberBlock?.members
+      !declaration.members.contains(where: { $0.kind == .initializer })
     else { return nil }
     typeName = declaration.name
+    self.vocabulary = vocabulary
     // A class may inherit its initialisers; which, only its superclass tells.
     if declaration.kind == .class,
       !declaration.inheritedTypes.allSatisfy(vocabulary.protocols.contains)
@@ -50,11 +49,13 @@ struct MemberwiseInitializer {
     }
     var properties: [Property] = []
     var hasNarrowProperty = false
-    for (declaration, member) in members.map({ ($0.decl, $0) }) + added.map({ ($0.syntax, nil) }) {
-      guard let variable = declaration.as(VariableDeclSyntax.self), variable.storesValues else {
+    for (position, member) in (declaration.members + added).enumerated() {
+      guard let variable = member.syntax.as(VariableDeclSyntax.self), variable.storesValues else {
         continue
       }
-      if let member { anchor = member }
+      if position < declaration.members.count {
+        anchor = variable.parent?.as(MemberBlockItemSyntax.self)
+      }
       if variable.isNarrow {
         let isInitialisedConstant =
           variable.bindingSpecifier.tokenKind == .keyword(.let)
@@ -68,7 +69,7 @@ struct MemberwiseInitializer {
         continue
       }
       if variable.modifiers.contains(where: { $0.name.tokenKind == .keyword(.lazy) }) { continue }
-      if !variable.attributes.allSatisfy(isWrapper) {
+      if !variable.attributes.allSatisfy({ isWrapper($0) }) {
         reason = "a stored property has an attribute"
         return
       }
@@ -164,17 +165,15 @@ struct MemberwiseInitializer {
     if case .fixed? = start, variable.bindings.allSatisfy({ $0.initializer == nil }) { return true }
     for binding in variable.bindings.reversed() {
       if let annotation = binding.typeAnnotation?.type { following = annotation }
-      // `Set` alone is no type of a parameter.
-      let written = binding.typeAnnotation?.type.code
-      let isWhole = written.map { !vocabulary.inference.isGeneric($0) } ?? false
-      let type =
-        binding.initializer == nil
-        ? following?.code
-        : isWhole
-          ? written
-          : binding.initializer.flatMap {
-            vocabulary.inference.type(of: $0.value, writtenAs: written)
-          }
+      let type: String?
+      if let value = binding.initializer?.value {
+        // `Set` alone is no type of a parameter.
+        let written = binding.typeAnnotation?.type.code
+        let isWhole = written.map { !vocabulary.inference.isGeneric($0) } ?? false
+        type = isWhole ? written : vocabulary.inference.type(of: value, writtenAs: written)
+      } else {
+        type = following?.code
+      }
       guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text else {
         reason = "a stored property is a pattern"
         return false
@@ -236,7 +235,7 @@ struct MemberwiseInitializer {
       lines += list.enumerated().map { "\t\($1)" + ($0 < list.count - 1 ? "," : "") }
       lines.append(") {")
     }
-    lines += parameters.map(assignment) + ["}"]
+    lines += parameters.map { assignment($0) } + ["}"]
   }
 }
 

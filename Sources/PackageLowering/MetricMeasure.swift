@@ -14,8 +14,8 @@ struct MetricMeasure {
   private(set) var base: String
   /// Whether values only grow, so that what happened in a time is counted.
   private(set) var isAccumulating = false
-  private let title: [Substring]
-  private let unitName: [Substring]
+  private let title: String
+  private let unitName: String
   private var unit: MetricUnit?
 
   /// Makes the measure of a row.
@@ -24,10 +24,16 @@ struct MetricMeasure {
   ///   - unit: The unit; nil where the row has none.
   ///   - unitName: The text of the unit.
   init(_ title: String, _ unit: MetricUnit?, _ unitName: String) {
-    self.title = title.lowercased().split(separator: " ")
-    self.unitName = unitName.lowercased().replacing("/", with: " per ").split(separator: " ")
+    self.title = title
+    self.unitName = unitName
     self.unit = unit
     base = unit?.base ?? ""
+  }
+
+  /// The words of the metric; only conditions with words ask for them, and for those of the unit.
+  private var titleWords: [Substring] { title.lowercased().split(separator: " ") }
+  private var unitWords: [Substring] {
+    unitName.lowercased().replacing("/", with: " per ").split(separator: " ")
   }
 
   /// What a label ends with: the unit in plural, and `total` for an accumulating count ("Metric and
@@ -42,7 +48,7 @@ struct MetricMeasure {
   /// - Returns: What is compared; nil where the condition does not fit the row for certain.
   mutating func take(_ condition: AlertCondition) -> Comparison? {
     if let period = condition.period { return rate(condition, period) }
-    guard !condition.unit.isEmpty, condition.unit != unitName.map(String.init) else {
+    guard !condition.unit.isEmpty, condition.unit != unitWords.map(String.init) else {
       return comparison(condition, unit?.factor ?? .one)
     }
     let other = MetricUnit(condition.unit.joined(separator: " "))
@@ -59,7 +65,7 @@ struct MetricMeasure {
 
   /// A number per time: of a metric that is itself a rate of that time, or of one that counts.
   private mutating func rate(_ condition: AlertCondition, _ period: String) -> Comparison? {
-    for words in [unitName, title] {
+    for words in [unitWords, titleWords] {
       guard let per = words.lastIndex(of: "per") else { continue }
       let own = AlertCondition.period(words[(per + 1)...].map(String.init))
       let isSame =
@@ -83,7 +89,8 @@ struct MetricMeasure {
 
   /// Whether some words are those of the metric or its unit: `orders` of `orders accepted`.
   private func isNamed(_ words: [String]) -> Bool {
-    words.allSatisfy { word in title.contains(word[...]) || unitName.contains(word[...]) }
+    let known = titleWords + unitWords
+    return words.allSatisfy { known.contains($0[...]) }
   }
 }
 

@@ -12,7 +12,7 @@ enum MetricNames {
     var word = ""
     for scalar in text.unicodeScalars {
       if let letter = letter(scalar) {
-        word.append(letter)
+        word.unicodeScalars.append(letter)
       } else if !scalar.properties.isAlphabetic, scalar != "'", scalar != "’", !word.isEmpty {
         name += name.isEmpty ? word : "_" + word
         word = ""
@@ -36,15 +36,17 @@ enum MetricNames {
 
   /// The letter or digit of ASCII that a scalar is, perhaps with a mark: its Unicode name says so,
   /// `LATIN SMALL LETTER U WITH DIAERESIS`.
-  private static func letter(_ scalar: Unicode.Scalar) -> Character? {
-    if scalar.isASCII {
-      let isWord = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-      return isWord ? scalar.properties.lowercaseMapping.first : nil
+  private static func letter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar {
+    case "a"..."z", "0"..."9": return scalar
+    case "A"..."Z": return Unicode.Scalar(UInt8(ascii: scalar) | 0x20)
+    case _ where scalar.isASCII: return nil
+    default: break
     }
     let words = (scalar.properties.name ?? "").split(separator: " ")
     guard words.count > 4, words[0] == "LATIN", words[2] == "LETTER", words[4] == "WITH",
       words[3].count == 1
     else { return nil }
-    return words[3].lowercased().first
+    return words[3].lowercased().unicodeScalars.first
   }
 }

@@ -34,13 +34,14 @@ struct MetricsLowering {
       return
     }
     guard let kind = kind(of: row, title) else { return }
+    let plainTitle = title.plainText
+    let unitName = row.cells[.unit]?.plainText
     let condition = row.cells[.alert].flatMap { AlertCondition($0) }
-    let named = row.cells[.unit].map { MetricUnit($0.plainText) }
-    var measure = MetricMeasure(title.plainText, named, row.cells[.unit]?.plainText ?? "")
+    let named = unitName.map { MetricUnit($0) }
+    var measure = MetricMeasure(plainTitle, named, unitName ?? "")
     let comparison = condition.flatMap { measure.take($0) }
-    guard let label = label(title, measure) else { return }
-    let name = Naming.functionName(
-      title.plainText.replacing("_", with: " "), fallback: "metric", keywordEnding: "Metric")
+    guard let label = label(title, plainTitle, measure) else { return }
+    let name = Naming.functionName(plainTitle, fallback: "metric", keywordEnding: "Metric")
     let metric = MetricPlan(
       name: Self.reserved.contains(name) ? name + "Metric" : name, label: label, title: title,
       description: row.cells[.description], kind: kind,
@@ -87,8 +88,9 @@ struct MetricsLowering {
 
   /// The name under which values are recorded: the author's own where the cell is code, otherwise made
   /// of the package, the words and the unit.
-  private mutating func label(_ title: MappedText, _ measure: MetricMeasure) -> String? {
-    let plain = title.plainText
+  private mutating func label(
+    _ title: MappedText, _ plain: String, _ measure: MetricMeasure
+  ) -> String? {
     if title.text == "`\(plain)`", MetricNames.isLabel(plain) { return plain }
     let ending = measure.ending
     let words = MetricNames.snakeCase(plain, limit: max(20, 84 - prefix.count - ending.count))
@@ -101,14 +103,14 @@ struct MetricsLowering {
   }
 
   private mutating func isUnique(_ metric: MetricPlan) -> Bool {
-    for name in ["\(metric.name) in Swift", "\(metric.label) in Prometheus"] {
+    let names = ["\(metric.name) in Swift", "\(metric.label) in Prometheus"]
+    for name in names {
       if let first = firstNames[name] {
         diagnostics.append(.sameName(metric.title, name, first))
         return false
       }
     }
-    firstNames["\(metric.name) in Swift"] = metric.title
-    firstNames["\(metric.label) in Prometheus"] = metric.title
+    for name in names { firstNames[name] = metric.title }
     return true
   }
 

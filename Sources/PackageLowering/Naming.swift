@@ -38,6 +38,9 @@ package enum Naming {
 
   /// A word as the first one of a name, an acronym at its start in small letters: `lruCache`, `uuids`.
   private static func lowered(_ word: Substring) -> String {
+    if let (first, second) = asciiStart(of: word), (0x61...0x7A).contains(second) {
+      return String(decoding: [first | 0x20] + word.utf8.dropFirst(), as: UTF8.self)
+    }
     let run = word.prefix(while: \.isUppercase).count
     let isPlural = run > 1 && word.count == run + 1 && word.hasSuffix("s")
     if word == word.uppercased() || isPlural { return word.lowercased() }
@@ -75,6 +78,10 @@ package enum Naming {
   /// The runs of characters that may stand in an identifier; an apostrophe joins, and so does what is not
   /// seen, as the selector that makes `⚠️` a picture.
   private static func words(of title: String) -> [Substring] {
+    // Most titles are of ASCII, of which nothing joins but the apostrophe.
+    if title.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "'") }) {
+      return title.utf8.split { !isPartOfWord(Unicode.Scalar($0)) }.map { Substring($0) }
+    }
     var scalars = title.unicodeScalars
     if scalars.contains(where: joins) { scalars.removeAll(where: joins) }
     return scalars.split { !isPartOfWord($0) }.map { Substring($0) }
@@ -86,17 +93,33 @@ package enum Naming {
   }
 
   private static func capitalized(_ word: Substring) -> String {
-    word.prefix(1).uppercased() + word.dropFirst()
+    guard let (first, _) = asciiStart(of: word) else {
+      return word.prefix(1).uppercased() + word.dropFirst()
+    }
+    guard (0x61...0x7A).contains(first) else { return String(word) }
+    return String(decoding: [first & 0xDF] + word.utf8.dropFirst(), as: UTF8.self)
+  }
+
+  /// The first two letters or digits of a word where they are of ASCII, as in most words: they are
+  /// characters by themselves.
+  private static func asciiStart(of word: Substring) -> (first: UInt8, second: UInt8)? {
+    let start = word.utf8.prefix(2)
+    guard let first = start.first, let second = start.dropFirst().first, first | second < 0x80
+    else { return nil }
+    return (first, second)
   }
 
   /// A name of as many words as file systems and readers can take: titles may be whole sentences.
   private static func shortened(_ words: [String]) -> String {
     var name = ""
     for word in words {
-      guard name.isEmpty || name.count + word.count <= 60 else { break }
+      // No name has more characters than bytes.
+      guard
+        name.isEmpty || name.utf8.count + word.utf8.count <= 60 || name.count + word.count <= 60
+      else { break }
       name += word
     }
-    return name.count > 60 ? String(name.prefix(60)) : name
+    return name.utf8.count > 60 && name.count > 60 ? String(name.prefix(60)) : name
   }
 
   private static func startsIdentifier(_ name: String) -> Bool {

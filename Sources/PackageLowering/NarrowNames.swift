@@ -8,21 +8,19 @@ struct NarrowNames {
   private(set) var names: Set<String> = []
 
   init(_ declarations: [Declaration]) {
-    var open: [Declaration] = []
-    for declaration in declarations {
-      guard let access = declaration.access else {
-        open.append(declaration)
-        continue
-      }
-      // An extension keeps its members narrow, not the type.
-      if access < .public, declaration.kind != .extension {
+    // An extension keeps its members narrow, not the type.
+    for declaration in declarations where declaration.kind != .extension {
+      if let access = declaration.access, access < .public {
         names.formUnion(Self.defined(declaration))
       }
     }
     guard !names.isEmpty else { return }
     // What is made of a narrow type is narrow; overloads of a function stay apart.
     var users: [String: [Declaration]] = [:]
-    for declaration in open where declaration.kind != .extension && declaration.kind != .function {
+    for declaration in declarations
+    where declaration.access == nil && declaration.kind != .extension
+      && declaration.kind != .function
+    {
       for name in Self.signature(of: declaration.syntax) {
         users[name, default: []].append(declaration)
       }
@@ -49,8 +47,9 @@ struct NarrowNames {
 
   /// Whether a text of Swift names one of them.
   func appear(in text: String) -> Bool {
-    !names.isDisjoint(
-      with: text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
+    !names.isEmpty
+      && !names.isDisjoint(
+        with: text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
   }
 
   private static func defined(_ declaration: Declaration) -> [String] {

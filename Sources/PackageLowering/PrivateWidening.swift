@@ -117,14 +117,14 @@ struct PrivateWidening {
   private static func modifiers(
     of declaration: Declaration, type: String?, isTopLevel: Bool
   ) -> [Found] {
-    // That of an extension is about its members.
-    let members = declaration.kind == .extension ? declaration.members : [declaration]
     let wanted = declaration.syntax.modifiers?.first {
       $0.name.tokenKind == .keyword(.private) || $0.name.tokenKind == .keyword(.fileprivate)
     }
     guard let modifier = wanted else { return [] }
     let start = modifier.positionAfterSkippingLeadingTrivia.utf8Offset
     let range = start..<modifier.endPosition.utf8Offset
+    // That of an extension is about its members.
+    let members = declaration.kind == .extension ? declaration.members : [declaration]
     return members.map { member in
       Found(
         name: member.name, type: type, isTopLevel: isTopLevel && declaration.kind != .extension,

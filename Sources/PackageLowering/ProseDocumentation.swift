@@ -54,7 +54,7 @@ struct ProseDocumentation {
     let bytes = paragraph.text.bytes
     var start = 0
     for end in sentenceEnds(of: bytes) {
-      let sentence = Sentence(bytes[start..<end])
+      let sentence = Sentence(bytes, start..<end)
       if end == bytes.count, sentence.isStep { return nil }
       if sentence.isAboutText(isFirst: start == 0, isLast: end == bytes.count, goesOn: goesOn) {
         return start == 0 ? nil : paragraph.text.part(0..<start)
@@ -67,7 +67,7 @@ struct ProseDocumentation {
   /// Where the sentences end, with the blanks behind them.
   private static func sentenceEnds(of bytes: [UInt8]) -> [Int] {
     var ends: [Int] = []
-    for index in bytes.indices.dropFirst() where [0x20, 0x0A].contains(bytes[index]) {
+    for index in bytes.indices.dropFirst() where bytes[index] == 0x20 || bytes[index] == 0x0A {
       if [UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!")].contains(bytes[index - 1]) {
         ends.append(index + 1)
       }
@@ -105,36 +105,63 @@ extension MappedText {
   private static let middle = Array("](".utf8)
 }
 
-/// A sentence of prose, by its words.
+/// A sentence of prose, by its words. Few of them are looked at, so they become texts only then.
 private struct Sentence {
-  private let words: [String]
-  private let isQuestion: Bool
-  private let endsInColon: Bool
-  /// Whether its first word is set off by a comma.
-  private let hasComma: Bool
-  private let beginsLarge: Bool
+  private let bytes: [UInt8]
+  /// Where the words stand, with the signs around them.
+  private var parts: [Range<Int>] = []
 
-  init(_ bytes: ArraySlice<UInt8>) {
-    let parts = bytes.split { [0x20, 0x0A, 0x09, 0x0D].contains($0) }
-    isQuestion = parts.last?.last == UInt8(ascii: "?")
-    endsInColon = parts.last?.last == UInt8(ascii: ":")
-    hasComma = parts.first?.last == UInt8(ascii: ",")
-    beginsLarge = parts.first?.first.map { (0x41...0x5A).contains($0) } ?? false
-    words = parts.map(Self.word)
+  /// Reads a sentence.
+  /// - Parameters:
+  ///   - bytes: The paragraph.
+  ///   - range: Where the sentence stands in it.
+  init(_ bytes: [UInt8], _ range: Range<Int>) {
+    self.bytes = bytes
+    parts.reserveCapacity(range.count / 4)
+    var start = range.lowerBound
+    for index in range {
+      let byte = bytes[index]
+      guard byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D else { continue }
+      if start < index { parts.append(start..<index) }
+      start = index + 1
+    }
+    if start < range.upperBound { parts.append(start..<range.upperBound) }
   }
 
-  /// The word in small letters, without the signs around it; what is written as code is none.
-  private static func word(_ part: ArraySlice<UInt8>) -> String {
-    if part.first == UInt8(ascii: "`") { return "`" }
-    func isOfWord(_ byte: UInt8) -> Bool {
-      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte >= 0x80
+  /// The last byte of what stands before the last blanks.
+  private var end: UInt8? { parts.last.map { bytes[$0.upperBound - 1] } }
+  private var isQuestion: Bool { end == UInt8(ascii: "?") }
+  private var endsInColon: Bool { end == UInt8(ascii: ":") }
+  /// Whether the first word is set off by a comma.
+  private var hasComma: Bool {
+    parts.first.map { bytes[$0.upperBound - 1] } == UInt8(ascii: ",")
+  }
+  private var beginsLarge: Bool {
+    parts.first.map { (0x41...0x5A).contains(bytes[$0.lowerBound]) } ?? false
+  }
+
+  /// A word in small letters, without the signs around it; what is written as code is none. There is
+  /// an empty one before the first and behind the last word.
+  private func word(_ position: Int) -> String {
+    guard parts.indices.contains(position) else { return "" }
+    if bytes[parts[position].lowerBound] == UInt8(ascii: "`") { return "`" }
+    let word = bytes[letters(of: parts[position])].map {
+      (0x41...0x5A).contains($0) ? $0 | 0x20 : $0
     }
-    guard let start = part.firstIndex(where: isOfWord), let end = part.lastIndex(where: isOfWord)
-    else { return "" }
-    let word = part[start...end]
-    let text = String(
-      decoding: word.lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    let text = String(decoding: word, as: UTF8.self)
     return word.contains(0xE2) ? text.replacing("’", with: "'") : text
+  }
+
+  /// A part without the signs around it.
+  private func letters(of part: Range<Int>) -> Range<Int> {
+    func isOfWord(_ index: Int) -> Bool {
+      let byte = bytes[index]
+      return (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte >= 0x80
+    }
+    guard let start = part.first(where: isOfWord), let end = part.last(where: isOfWord) else {
+      return part.lowerBound..<part.lowerBound
+    }
+    return start..<end + 1
   }
 
   /// How sentences begin that speak to the reader, wherever they stand.
@@ -167,23 +194,32 @@ private struct Sentence {
     "this", "previous", "next", "last", "following", "earlier", "preceding", "above",
   ]
 
+  /// For each byte, the lengths of the words that start with it and may refer to the text, as bits.
+  private static let lengths: [UInt64] = {
+    var lengths = [UInt64](repeating: 0, count: 256)
+    for word in places.union(["above", "below", "earlier", "mentioned", "saw"]) {
+      for first in word.utf8.prefix(1) { lengths[Int(first)] |= 1 << word.utf8.count }
+    }
+    return lengths
+  }()
+
   /// Whether the sentence leads through the text, or refers to it, and says nothing of the code by itself.
   /// - Parameters:
   ///   - isFirst: Whether nothing of the paragraph stands before it.
   ///   - isLast: Whether nothing stands behind it.
   ///   - goesOn: Whether a list stands before the paragraph.
   func isAboutText(isFirst: Bool, isLast: Bool, goesOn: Bool) -> Bool {
-    guard let first = words.first else { return isFirst }
+    guard !parts.isEmpty else { return isFirst }
+    let first = word(0)
     if isQuestion || Self.addresses.contains(first) { return true }
-    let second = words.dropFirst().first ?? ""
-    if first == "you", ["might", "will", "would", "saw", "have", "already"].contains(second) {
+    if first == "you", ["might", "will", "would", "saw", "have", "already"].contains(word(1)) {
       return true
     }
     if isFirst {
       // "Now `sum` adds up:" is about that, and "Now and then" about any time.
-      if Self.transitions.contains(first), second != "`", second != "and" { return true }
+      if Self.transitions.contains(first), !["`", "and"].contains(word(1)) { return true }
       if first == "first", hasComma { return true }
-      if first == "the", second == "same" { return true }
+      if first == "the", word(1) == "same" { return true }
       if goesOn, Self.continuations.contains(first) { return true }
     }
     // "For example:" leads to any code.
@@ -192,21 +228,20 @@ private struct Sentence {
 
   /// Whether the sentence tells of a step only, "Mark it:", "becomes:", unlike "Adds up:".
   var isStep: Bool {
-    let saysWhatItDoes = beginsLarge && words.first?.hasSuffix("s") ?? false
-    return endsInColon && words.count <= 3 && !saysWhatItDoes
+    endsInColon && parts.count <= 3 && !(beginsLarge && word(0).hasSuffix("s"))
   }
 
   /// Whether the sentence names a place of the text: "the table below", "in the next section".
   private var refersToText: Bool {
-    for (position, word) in words.enumerated() {
-      let before = position > 0 ? words[position - 1] : ""
+    for (position, part) in parts.enumerated() where mayRefer(part) {
+      let word = word(position)
+      let before = self.word(position - 1)
       switch word {
       case "above", "below", "earlier":
-        let after = position + 1 < words.count ? words[position + 1] : ""
         if ["as", "see", "shown", "from", "defined", "seen", "mentioned"].contains(before) {
           return true
         }
-        if word == "earlier", before == "the", after == "`" { return true }
+        if word == "earlier", before == "the", self.word(position + 1) == "`" { return true }
         if word != "earlier", Self.places.contains(before) || before == "table" || before == "code"
         {
           return true
@@ -221,5 +256,12 @@ private struct Sentence {
       }
     }
     return false
+  }
+
+  /// Whether a word may refer to the text: most others differ in their first letter or length.
+  private func mayRefer(_ part: Range<Int>) -> Bool {
+    let letters = letters(of: part)
+    guard !letters.isEmpty else { return false }
+    return Self.lengths[Int(bytes[letters.lowerBound] | 0x20)] & (1 << letters.count) != 0
   }
 }

@@ -49,10 +49,11 @@ struct SendableInference {
   /// Whether a type is `Sendable`, also for what its parameters stand for.
   func isSendable(_ type: TypeSyntax) -> Bool { isSendable(type, in: "") }
 
-  /// For each word of the types that are stored, the types that hold them.
+  /// For each type that has parts, the types that hold it.
   private static func users(in parts: [String: [TypeSyntax?]]) -> [String: [String]] {
     parts.reduce(into: [:]) { users, part in
-      for word in Set(part.value.flatMap { SendableShapes.words(of: $0) }) {
+      let words = part.value.flatMap { SendableShapes.words(of: $0) }
+      for word in Set(words.filter { parts[$0] != nil }) {
         users[word, default: []].append(part.key)
       }
     }

@@ -43,14 +43,17 @@ struct SendableShapes {
   ) {
     for declaration in declarations { add(declaration) }
     for (name, members) in members where parts[name] != nil {
-      parts[name, default: []] += members.flatMap { Self.parts(of: $0) }
+      Self.appendParts(of: members, to: &parts[name, default: []])
     }
     for (name, inherited) in inherited { add(inherited, to: name) }
   }
 
   /// The types that say that they are `Sendable`, by a protocol or by their actor.
   var stated: Set<String> {
-    var pending = Array(SendableTypes.protocols.subtracting(declared).union(isolated))
+    var pending = children.keys.filter {
+      SendableTypes.protocols.contains($0) && !declared.contains($0)
+    }
+    pending += isolated
     var found = isolated
     while let name = pending.popLast() {
       for child in children[name] ?? [] where found.insert(child).inserted { pending.append(child) }
@@ -72,12 +75,11 @@ struct SendableShapes {
 
   private mutating func add(_ declaration: Declaration) {
     // Functions and the like say nothing, and there are many.
-    guard declaration.kind.isType || [.extension, .typealias].contains(declaration.kind) else {
-      return
-    }
+    guard
+      declaration.kind.isType || declaration.kind == .extension || declaration.kind == .typealias
+    else { return }
     for member in declaration.members { add(member) }
-    let dot = declaration.name.lastIndex(of: ".")
-    let name = dot.map { String(declaration.name[$0...].dropFirst()) } ?? declaration.name
+    let name = declaration.name.lastPart
     if let alias = declaration.syntax.as(TypeAliasDeclSyntax.self) {
       add(alias, name)
     } else if declaration.kind == .extension {
@@ -143,36 +145,52 @@ struct SendableShapes {
     if declaration.kind == .struct, declaration.syntax.attributes?.isEmpty == false {
       excluded.insert(name)
     }
-    parts[name, default: []] += declaration.members.flatMap { Self.parts(of: $0) }
+    Self.appendParts(of: declaration.members, to: &parts[name, default: []])
   }
 
-  /// The types of what a member of a structure or enumeration stores.
-  private static func parts(of member: Declaration) -> [TypeSyntax?] {
-    guard let cases = member.syntax.as(EnumCaseDeclSyntax.self) else {
-      return storedTypes(of: member.syntax)
-    }
-    return cases.elements.flatMap { $0.parameterClause?.parameters.map(\.type) ?? [] }
-  }
-
-  /// The types of the stored properties; nil for one that is not written.
-  private static func storedTypes(of declaration: DeclSyntax) -> [TypeSyntax?] {
-    guard let variable = declaration.as(VariableDeclSyntax.self), variable.storesValues else {
-      return []
-    }
-    guard variable.attributes.isEmpty else { return [nil] }
-    return variable.bindings.map { binding in
-      if let type = binding.typeAnnotation?.type { return type }
-      return binding.initializer.flatMap { inferredType(of: $0.value) }
-        .map { text in
-          var parser = Parser(text)
-          return TypeSyntax.parse(from: &parser)
+  /// Appends the types of what the members of a structure or enumeration store.
+  private static func appendParts(of members: [Declaration], to types: inout [TypeSyntax?]) {
+    for member in members {
+      if let cases = member.syntax.as(EnumCaseDeclSyntax.self) {
+        for element in cases.elements {
+          guard let clause = element.parameterClause else { continue }
+          for parameter in clause.parameters { types.append(parameter.type) }
         }
-        ?? variable.bindings.last?.typeAnnotation?.type
+      } else if let variable = member.syntax.as(VariableDeclSyntax.self), variable.storesValues {
+        appendTypes(of: variable, to: &types)
+      }
+    }
+  }
+
+  /// Appends the types of stored properties; nil for one that is not written.
+  private static func appendTypes(
+    of variable: VariableDeclSyntax, to types: inout [TypeSyntax?]
+  ) {
+    guard variable.attributes.isEmpty else {
+      types.append(nil)
+      return
+    }
+    for binding in variable.bindings {
+      if let type = binding.typeAnnotation?.type {
+        types.append(type)
+      } else if let text = binding.initializer.flatMap({ inferredType(of: $0.value) }) {
+        var parser = Parser(text)
+        types.append(TypeSyntax.parse(from: &parser))
+      } else {
+        types.append(variable.bindings.last?.typeAnnotation?.type)
+      }
     }
   }
 }
 
 extension String {
+  /// The name of a type without those of the types around it.
+  fileprivate var lastPart: String {
+    // Few names have a point.
+    guard utf8.contains(UInt8(ascii: ".")), let point = lastIndex(of: ".") else { return self }
+    return String(self[point...].dropFirst())
+  }
+
   /// The last names of what a declaration inherits from: `@unchecked Sendable`, `Swift.Error`, `A & B`.
   fileprivate var inheritedNames: [String] {
     guard !utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }) else { return [self] }

@@ -69,7 +69,8 @@ struct TypeVocabulary {
   /// Whether a type is that of a function, whose values a parameter lets escape only if it says so.
   func isFunctionType(_ text: String) -> Bool {
     if functionTypes.contains(text) { return true }
-    guard text.contains("->") else { return false }
+    // Few types have the sign at all.
+    guard text.utf8.contains(UInt8(ascii: "-")), text.contains("->") else { return false }
     var parser = Parser(text)
     return Self.isFunction(TypeSyntax.parse(from: &parser))
   }
