@@ -36,10 +36,14 @@ struct CasesLowering {
   /// - Parameters:
   ///   - placement: Where the parts of the notebook go.
   ///   - decisions: What is left out.
+  ///   - sendable: The types of the sources that may be sent.
   ///   - scope: What the project says about the notebook.
-  init(_ placement: Placement, _ decisions: CarryDecisions, in scope: NotebookScope?) {
+  init(
+    _ placement: Placement, _ decisions: CarryDecisions, sendable: SendableInference,
+    in scope: NotebookScope?
+  ) {
     cells = placement.cells
-    types = TableTypes(placement)
+    types = TableTypes(placement, sendable: sendable)
     sources = Set(placement.references(.source))
     loans = scope.map(\.borrowed.functions) ?? decisions.lentFunctions
     let members = MemberOmissions(cells, decisions)
@@ -55,7 +59,7 @@ struct CasesLowering {
           kept.formUnion(item.definitions)
         }
         guard case .declaration(let declaration) = item.kind else { continue }
-        let known = callables
+        let known = isOmitted ? callables : [:]
         add(declaration, of: reference, inside: nil)
         if declaration.syntax.genericParameterClause == nil {
           addMembers(
@@ -86,11 +90,10 @@ struct CasesLowering {
     of declaration: Declaration, of part: ItemReference, path: String, actor: String?
   ) {
     let isClosed = declaration.isClosed
+    let nested = declaration.members.filter { $0.kind.isType || $0.kind == .typealias }
+    let names = Set(nested.map(\.name))
     for inner in declaration.members {
-      let nested = declaration.members.filter { $0.kind.isType || $0.kind == .typealias }
-      add(
-        inner, of: part, inside: path, nested: Set(nested.map(\.name)), isClosed: isClosed,
-        actor: actor)
+      add(inner, of: part, inside: path, nested: names, isClosed: isClosed, actor: actor)
       if inner.kind.isType, inner.syntax.genericParameterClause == nil {
         addMembers(
           of: inner, of: part, path: "\(path).\(inner.name)", actor: inner.syntax.globalActor)
@@ -102,11 +105,8 @@ struct CasesLowering {
     _ declaration: Declaration, of part: ItemReference, inside type: String?,
     nested: Set<String> = [], isClosed: Bool = false, actor: String? = nil
   ) {
-    if isClosed || declaration.isClosed {
-      closed.insert((type.map { $0 + "." } ?? "") + declaration.fullName)
-    }
-    let actor = declaration.syntax.isNonisolated ? nil : declaration.syntax.globalActor ?? actor
     let prefix = type.map { $0 + "." } ?? ""
+    if isClosed || declaration.isClosed { closed.insert(prefix + declaration.fullName) }
     if let function = declaration.syntax.as(FunctionDeclSyntax.self) {
       let isStatic = function.modifiers.contains {
         $0.name.text == "static" || $0.name.text == "class"
@@ -119,6 +119,7 @@ struct CasesLowering {
     } else if !declaration.syntax.is(InitializerDeclSyntax.self) || type == nil {
       return
     }
+    let actor = declaration.syntax.isNonisolated ? nil : declaration.syntax.globalActor ?? actor
     note(
       Callable(
         part: part, declaration: declaration, spelling: TypeSpelling(path: type, nested: nested),

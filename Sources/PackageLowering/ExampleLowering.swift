@@ -26,6 +26,8 @@ struct ExampleLowering {
   /// again, so that without a limit a long program would become a package that no disk can hold. Six
   /// hundred cells that all go on with one state need less.
   static let reserve = 200_000
+  /// The statements of each cell that belong to a running program.
+  private let statements: [[ItemReference]]
   /// What the example of each cell replays.
   private let replays: [[ItemReference]]
   /// What each statement that ends the process replays, unless that is much.
@@ -63,10 +65,11 @@ struct ExampleLowering {
     }
     var reserve = Self.reserve
     var tooLong: Set<Int> = []
+    var statements = cells.map { placement.statements(of: $0) }
     let replays = cells.map { cell -> [ItemReference] in
       let limit = Self.share + reserve
       // What ends the process replays for itself.
-      let own = placement.statements(of: cell).filter { !decisions.crashing.contains($0) }
+      let own = statements[cell.index].filter { !decisions.crashing.contains($0) }
       let all =
         decisions.replaysAll.examples.contains(cell.index)
         ? slice.allStatements(
@@ -95,11 +98,13 @@ struct ExampleLowering {
     replaying = cells.reduce(into: [:]) { replaying, cell in
       var replayed = replays[cell.index]
       if !trapReplays.isEmpty {
-        let inTraps = placement.statements(of: cell).flatMap { trapReplays[$0] ?? [] }
+        let inTraps = statements[cell.index].flatMap { trapReplays[$0] ?? [] }
         replayed = Array(Set(replayed + inTraps))
       }
       for reference in replayed { replaying[reference, default: []].append(cell.index) }
     }
+    for cell in tooLong { statements[cell] = [] }
+    self.statements = statements
     shownValues = findShownValues()
     ownProcesses = findOwnProcesses()
   }
@@ -108,9 +113,7 @@ struct ExampleLowering {
   var sharesStaticState: Bool { !staticResets.isEmpty }
 
   /// The statements of a cell that belong to a running program.
-  func statements(of cell: AnalyzedCell) -> [ItemReference] {
-    tooLong.contains(cell.index) ? [] : placement.statements(of: cell)
-  }
+  func statements(of cell: AnalyzedCell) -> [ItemReference] { statements[cell.index] }
 
   /// What the example of a cell replays.
   func replayed(before cell: AnalyzedCell) -> [ItemReference] { replays[cell.index] }
@@ -128,24 +131,27 @@ struct ExampleLowering {
   func steps(of cell: AnalyzedCell) -> ([Step], Effects) {
     var own = statements(of: cell)
     let earlier = replayed(before: cell)
-    var effects: Effects = []
+    var all = earlier + own
+    var effects = Effects()
     let ending = decisions.endings[cell.index]
     if purpose == .package, endsProcess(cell) {
-      return ([.crash(program(earlier + own))], .async)
+      return ([.crash(program(all))], .async)
     }
     var scope = DeclaredNames()
     var steps: [Step] = []
     // A trial runs each example in a process of its own.
     if purpose == .package, !ownProcesses.contains(cell.index) {
-      for global in slice.globals(usedBy: earlier + own) {
+      for global in slice.globals(usedBy: all) {
         steps += outputs.resets(global)
         effects.formUnion(placement.item(global).effects.intersection([.throws, .async]))
       }
-      steps += staticResets.steps(before: (earlier + own).map(placement.item))
+      if sharesStaticState {
+        steps += staticResets.steps(before: all.map { placement.item($0) })
+      }
     }
     for reference in earlier {
       let item = placement.item(reference)
-      steps += scope.entering(item)
+      if scope.declaresAgain(item) { steps.append(.openScope) }
       if purpose == .trial {
         let home = cells[reference.cell]
         steps.append(.reach(place: place(of: reference, in: home)))
@@ -161,6 +167,7 @@ struct ExampleLowering {
       thrown = [.throws(program(Array(own[start...])), isAsync: isAsync, error: nil)]
       for reference in own[start...] { effects.formUnion(placement.item(reference).effects) }
       own.removeSubrange(start...)
+      all = earlier + own
     }
     let output = thrown.isEmpty && mayPrint(cell) ? cell.output : nil
     let shown = shownValues[cell.index]
@@ -168,7 +175,7 @@ struct ExampleLowering {
       outputs.asserts(output) || own.contains { outputs.assertsPrinted($0) }
     if readsOutput || purpose == .trial { steps.append(.beginOutput) }
     var ownSteps: [Step] = []
-    var ownEffects: Effects = []
+    var ownEffects = Effects()
     var discarded: [Step] = []
     // The statements that print what nothing records, since the last one whose output is read.
     var unread = 0
@@ -199,12 +206,12 @@ struct ExampleLowering {
       }
       unread = lines > 0 ? 0 : unread + (item.effects.contains(.prints) ? 1 : 0)
       goesOn = item.effects.contains(.prints) && givesTerminator(reference)
-      ownSteps += scope.entering(item)
+      if scope.declaresAgain(item) { ownSteps.append(.openScope) }
       if purpose == .trial {
         ownSteps.append(.reach(place: place(of: reference, in: cell)))
       }
-      ownSteps += outputs.steps(
-        of: reference, shown: reference.item == shown?.item ? shown : nil, readsOutput: readsOutput)
+      outputs.addSteps(
+        of: reference, shown: reference.item == shown?.item ? shown : nil, to: &ownSteps)
     }
     effects.formUnion(ownEffects)
     if ownEffects.contains(.returnsValue) {
@@ -223,17 +230,15 @@ struct ExampleLowering {
       let expectation = ownSteps.removeLast()
       ownSteps = [.scope(ownSteps + discards(own, in: cell)), expectation]
     } else {
-      discarded = discards(earlier + own, in: cell)
+      discarded = discards(all, in: cell)
     }
     steps += ownSteps
     steps += outputs.steps(of: output) + thrown
-    let uses = (earlier + own).map { placement.item($0).uses }
-    if uses.contains(where: { !$0.isDisjoint(with: mainActorNames) })
-      || changesVariableInTask(earlier + own)
-    {
+    steps += discarded
+    if usesMainActor(all) || changesVariableInTask(all) {
       effects.insert(.mainActor)
     }
-    return (steps + discarded, effects)
+    return (steps, effects)
   }
 
   private func printsAtOnce(_ reference: ItemReference) -> Bool {
@@ -260,21 +265,19 @@ struct ExampleLowering {
   private func findOwnProcesses() -> Set<Int> {
     guard purpose == .package else { return [] }
     let state = LastingState(placement)
+    guard !state.isEmpty else { return [] }
     let users = cells.filter { cell in
       let references = statements(of: cell)
       return !references.isEmpty
-        && state.isUsed(by: (replays[cell.index] + references).map(placement.item))
+        && state.isUsed(by: (replays[cell.index] + references).map { placement.item($0) })
     }
     guard users.count > 1 else { return [] }
     // A process of its own has none itself, and is none of the main actor's.
     return Set(
       users.filter { cell in
         let references = replays[cell.index] + statements(of: cell)
-        return !endsProcess(cell)
-          && !references.contains { reference in
-            decisions.crashing.contains(reference)
-              || !placement.item(reference).uses.isDisjoint(with: mainActorNames)
-          } && !changesVariableInTask(references)
+        return !endsProcess(cell) && !references.contains(where: decisions.crashing.contains)
+          && !usesMainActor(references) && !changesVariableInTask(references)
       }.map(\.index))
   }
 
@@ -320,17 +323,25 @@ struct ExampleLowering {
     }
   }
 
+  /// Whether some statements use what only the main actor may.
+  private func usesMainActor(_ statements: [ItemReference]) -> Bool {
+    !mainActorNames.isEmpty
+      && statements.contains { !placement.item($0).uses.isDisjoint(with: mainActorNames) }
+  }
+
   /// Whether a task that some statements start changes a variable of theirs. At the top level of a program
   /// both are on the main actor (SE-0343); anywhere else, the variable would be shared without a guard.
   private func changesVariableInTask(_ statements: [ItemReference]) -> Bool {
-    let items = statements.map { placement.item($0) }
-    guard items.contains(where: { $0.calls.contains("Task") }) else { return false }
-    let variables = items.reduce(into: Set<String>()) { names, item in
+    let tasks = statements.filter { reference in
+      let item = placement.item(reference)
+      return !item.mutations.isEmpty && item.calls.contains("Task")
+    }
+    guard !tasks.isEmpty else { return false }
+    let variables = statements.reduce(into: Set<String>()) { names, reference in
+      let item = placement.item(reference)
       if case .variable(isMutable: true) = item.kind { names.formUnion(item.definitions) }
     }
-    return items.contains { item in
-      item.calls.contains("Task") && !item.mutations.isDisjoint(with: variables)
-    }
+    return tasks.contains { !placement.item($0).mutations.isDisjoint(with: variables) }
   }
 
   /// Where a statement of a cell stands in the notebook.
@@ -343,32 +354,34 @@ struct ExampleLowering {
   ///   - own: The statements.
   ///   - cell: The cell whose outputs are compared: what a comparison reads is used.
   private func discards(_ own: [ItemReference], in cell: AnalyzedCell) -> [Step] {
-    // For each name, the last statement that uses or defines it.
-    var last: [String: Int] = [:]
-    let definesSomething = own.contains { !placement.item($0).definitions.isEmpty }
-    guard definesSomething else { return [] }
+    // For each name that nothing has used so far, the statement that gives it a value.
+    var unused: [String: Int] = [:]
     for (position, reference) in own.enumerated() {
       let item = placement.item(reference)
-      for name in item.uses { last[name] = position }
-      for name in item.definitions { last[name] = position }
+      if !unused.isEmpty {
+        for name in item.uses where unused[name] != nil { unused[name] = nil }
+      }
+      let isVariable = if case .variable = item.kind { true } else { false }
+      for name in item.definitions { unused[name] = isVariable ? position : nil }
     }
+    guard !unused.isEmpty else { return [] }
     return own.enumerated().flatMap { position, reference -> [Step] in
       let item = placement.item(reference)
-      guard case .variable = item.kind, !decisions.announcesFailure(reference),
+      let names = item.definitions.filter { $0 != "_" && unused[$0] == position }
+      guard !names.isEmpty, !decisions.announcesFailure(reference),
         reference.cell != cell.index || !outputs.assertsValue(reference)
       else { return [] }
-      let unused = item.definitions.filter { $0 != "_" && (last[$0] ?? 0) <= position }
-      guard !unused.isEmpty else { return [] }
       let unset = item.declaration?.as(VariableDeclSyntax.self)?.namesWithoutValue ?? []
-      return unused.filter { !unset.contains($0) }.map { .discard($0) }
+      return names.filter { !unset.contains($0) }.map { .discard($0) }
     }
   }
 
   /// The steps of a program: statements only.
   func program(_ references: [ItemReference]) -> [Step] {
     var scope = DeclaredNames()
-    return references.flatMap { reference in
-      scope.entering(placement.item(reference)) + [outputs.statement(reference)]
+    return references.flatMap { reference -> [Step] in
+      let statement = outputs.statement(reference)
+      return scope.declaresAgain(placement.item(reference)) ? [.openScope, statement] : [statement]
     }
   }
 }
@@ -391,14 +404,16 @@ extension VariableDeclSyntax {
 private struct DeclaredNames {
   private var names: Set<String> = []
 
-  /// What opens a scope for a statement, where it declares a name again.
-  mutating func entering(_ item: Item) -> [Step] {
+  /// Notes what a statement declares.
+  /// - Returns: Whether a scope opens for it, since it declares a name again.
+  mutating func declaresAgain(_ item: Item) -> Bool {
+    guard !item.definitions.isEmpty else { return false }
     let new = item.definitions.filter { $0 != "_" }
-    guard !names.isDisjoint(with: new) else {
-      names.formUnion(new)
-      return []
+    guard names.isDisjoint(with: new) else {
+      names = Set(new)
+      return true
     }
-    names = Set(new)
-    return [.openScope]
+    names.formUnion(new)
+    return false
   }
 }

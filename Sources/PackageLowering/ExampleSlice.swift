@@ -6,33 +6,50 @@ internal import SwiftSyntax
 struct ExampleSlice {
   /// The statements of all programs of the notebook, in the order of the text.
   private let program: [Statement]
-  /// For each name, the positions in the program of the statements that define it.
-  private let defining: [String: [Int]]
-  /// For each name, the positions of the statements that change it; names that may stand for one object have
-  /// one entry.
-  private let changing: [String: [Int]]
-  /// For each variable, the positions of the statements that give it a new value.
-  private let assigning: [String: [Int]]
-  /// The names that may stand for one object.
-  private let aliases: Aliases
+  private let histories: [String: NameHistory]
+  /// The names that may stand for one object; nil where there are no objects.
+  private let aliases: Aliases?
   private let placement: Placement
-  /// For each name, what the sources have of that name, in the order of the text: it hides variables from
-  /// before.
-  private let declared: [String: [ItemReference]]
 
-  /// A statement with what it may change, also what the closures that it calls have captured: names that may
-  /// stand for one object are one.
   private struct Statement {
     let reference: ItemReference
     let item: Item
-    let changes: Set<String>
     /// The variable that gets a new value which does not depend on the old one.
     let assigned: String?
   }
 
+  /// What becomes of a name, by positions in the program.
+  private struct NameHistory {
+    /// The statements that define it.
+    var definitions: [Int] = []
+    /// The statements that may change it, also by what the closures that they call have captured; names
+    /// that may stand for one object have one list.
+    var changes: [Int] = []
+    /// The statements that give it a new value.
+    var assignments: [Int] = []
+    /// What the sources have of that name, in the order of the text: it hides variables from before.
+    var declarations: [ItemReference] = []
+    /// Whether a `let` defines it.
+    var isConstant = false
+    /// Whether a `var` defines it, or it is no value: `formatter.locale = …`, `pointer[0] = …`.
+    var isVariable = false
+    /// Whether it may be what a call returned, which may hide a state of its own that calling it changes.
+    var isReturned = false
+
+    mutating func define(at position: Int, by item: Item, isClosure: Bool) {
+      definitions.append(position)
+      if !isClosure { isReturned = true }
+      guard case .variable(let isMutable) = item.kind else { return }
+      if isMutable { isVariable = true } else { isConstant = true }
+    }
+
+    mutating func change(at position: Int) {
+      if changes.last != position { changes.append(position) }
+    }
+  }
+
   /// The variables of the sources that change and can be given their first value again.
   private let globals: [String: ItemReference]
-  private let hasObjects: Bool
   /// For each function or type of the sources, and each variable made with them, what it reads.
   private let readByFunctions: [String: Set<String>]
   /// For each name that may be called, the names that it may change then.
@@ -41,124 +58,114 @@ struct ExampleSlice {
   init(_ placement: Placement, _ cells: [AnalyzedCell]) {
     self.placement = placement
     let references = placement.references(.program)
+    let sources = placement.references(.source)
     let items = references.map { placement.item($0) }
-    let constants = Self.constants(items, cells)
-    var captures = items.reduce(into: [String: Set<String>]()) { captures, item in
-      // A closure changes what it has captured.
-      guard item.definesClosure else { return }
-      let changed = item.uses.filter { !constants.contains($0) }
-      for name in item.definitions { captures[name, default: []].formUnion(changed) }
-    }
-    // What a call returned may hide a state of its own, which calling it changes.
-    let returned = items.filter { !$0.definesClosure }.reduce(into: Set<String>()) {
-      $0.formUnion($1.definitions)
-    }
     // Giving an object up may do something, so that what came before still counts.
     let hasObjects = Self.hasObjects(cells)
-    self.hasObjects = hasObjects
+    let closures = items.map(\.definesClosure)
+    var histories = Self.definitions(in: items, closures)
+    // Without classes, actors and modules whose types are not known here, a constant is a value.
+    func isValue(_ name: String) -> Bool {
+      guard !hasObjects, let history = histories[name] else { return false }
+      return history.isConstant && !history.isVariable
+    }
+    var captures: [String: Set<String>] = [:]
+    // A closure changes what it has captured.
+    for (item, isClosure) in zip(items, closures) where isClosure {
+      let changed = item.uses.filter { !isValue($0) }
+      for name in item.definitions { captures[name, default: []].formUnion(changed) }
+    }
     let state = SharedState(placement, hasObjects: hasObjects)
     let functions = FunctionEffects(placement, state, hasObjects: hasObjects)
     captures.merge(functions.changes) { $0.union($1) }
     readByFunctions = functions.reads
-    let kept = hasObjects ? Self.kept(placement) : []
-    let variables = hasObjects ? Set((items + kept).flatMap(\.definitions)) : []
-    let aliases = hasObjects ? Aliases(items + kept, cells) : Aliases([], [])
-    self.aliases = aliases
     self.captures = captures
-    let changedByCalls = captures.reduce(into: [String: Set<String>]()) { changed, entry in
-      let names = aliases.representatives(of: entry.value)
-      changed[aliases.representative(of: entry.key), default: []].formUnion(names)
+    let kept = hasObjects ? Self.kept(sources.map { placement.item($0) }) : []
+    let variables = hasObjects ? Set((items + kept).flatMap(\.definitions)) : []
+    let aliases = hasObjects ? Aliases(items + kept, cells) : nil
+    self.aliases = aliases
+    func shared(_ name: String) -> String { aliases?.representative(of: name) ?? name }
+    var changedByCalls: [String: Set<String>] = [:]
+    for (name, changes) in captures {
+      changedByCalls[shared(name), default: []].formUnion(changes)
+    }
+    program = zip(references, items).map { reference, item in
+      Statement(reference: reference, item: item, assigned: hasObjects ? nil : item.assignedName)
     }
     let subscriptsMatter = hasObjects && SubscriptedNames.matter(in: cells)
-    let hidesState = returned.union(state.types)
-    program = zip(references, items).map { reference, item in
-      let subscripted = subscriptsMatter ? SubscriptedNames.find(in: item) : []
-      var changes = item.mutations.union(subscripted).filter {
-        !constants.contains($0) && !state.stateless.contains($0)
+    for (position, item) in items.enumerated() {
+      // What only throws or checks changes nothing for later.
+      if item.effects.contains(.expects) || item.isThrow { continue }
+      func change(_ name: String) {
+        histories[shared(name), default: NameHistory()].change(at: position)
       }
+      let subscripted = subscriptsMatter ? SubscriptedNames.find(in: item) : []
+      for name in item.mutations.union(subscripted)
+      where !isValue(name) && !state.stateless.contains(name) { change(name) }
       if !changedByCalls.isEmpty {
-        for name in aliases.representatives(of: item.calls.union(item.mutations)) {
-          changes.formUnion(changedByCalls[name] ?? [])
+        for name in item.calls.union(item.mutations) {
+          changedByCalls[shared(name)]?.forEach(change)
         }
       }
-      changes.formUnion(item.calls.lazy.filter(hidesState.contains))
-      if item.changesFiles { changes.formUnion(item.uses) }
+      for name in item.calls
+      where histories[name]?.isReturned == true || state.types.contains(name) { change(name) }
+      if item.changesFiles { item.uses.forEach(change) }
       // What a loop or a branch does to objects under other names, its own names do not tell.
       if hasObjects, case .stmt = item.syntax.item {
-        changes.formUnion(item.uses.intersection(variables))
+        item.uses.intersection(variables).forEach(change)
       }
-      // What only throws or checks changes nothing for later.
-      if item.effects.contains(.expects) || item.isThrow { changes = [] }
-      return Statement(
-        reference: reference, item: item, changes: aliases.representatives(of: changes),
-        assigned: hasObjects ? nil : item.assignedName)
+      if let name = program[position].assigned, histories[name]?.changes.last == position {
+        histories[name]?.assignments.append(position)
+      }
     }
-    let changed = functions.changes.values.reduce(into: Set<String>()) {
-      $0.formUnion(aliases.representatives(of: $1))
-    }.union(program.reduce(into: Set<String>()) { $0.formUnion($1.changes) })
-    globals = placement.references(.source).reduce(into: [:]) { globals, reference in
+    var changedByFunctions: Set<String> = []
+    for names in functions.changes.values { changedByFunctions.formUnion(names.map(shared)) }
+    globals = sources.reduce(into: [:]) { globals, reference in
       let names = placement.item(reference).resettableNames
-      guard names.contains(where: { changed.contains(aliases.representative(of: $0)) }) else {
-        return
+      let isChanged = names.contains { name in
+        histories[shared(name)]?.changes.isEmpty == false
+          || changedByFunctions.contains(shared(name))
       }
+      guard isChanged else { return }
       for name in names { globals[name] = reference }
     }
-    declared = placement.order.reduce(into: [:]) { declared, reference in
+    for reference in placement.order {
       switch placement.homes[reference] {
       case .source, .earlier:
         // What stands in a type that is not shown, no statement sees.
-        guard placement.orphans[reference] == nil else { return }
+        guard placement.orphans[reference] == nil else { continue }
         for name in placement.item(reference).definitions {
-          declared[name, default: []].append(reference)
+          histories[name, default: NameHistory()].declarations.append(reference)
         }
       case .member, .test, .program, .entryPoint, .manifest, .hoisted, .nowhere: break
       }
     }
-    defining = Self.positions(in: program) { $0.item.definitions }
-    changing = Self.positions(in: program) { $0.changes }
-    assigning = Self.positions(in: program) { statement in
-      statement.changes.filter { $0 == statement.assigned }
-    }
+    self.histories = histories
   }
 
-  /// The positions of statements, by the names that each has to do with.
-  private static func positions<Names: Sequence>(
-    in program: [Statement], of names: (Statement) -> Names
-  ) -> [String: [Int]] where Names.Element == String {
-    var positions: [String: [Int]] = [:]
-    for (position, statement) in program.enumerated() {
-      for name in names(statement) { positions[name, default: []].append(position) }
+  /// The names that statements define, or set something through.
+  private static func definitions(in items: [Item], _ closures: [Bool]) -> [String: NameHistory] {
+    // A dictionary that grows moves its entries again and again.
+    var histories = [String: NameHistory](minimumCapacity: 2 * items.count)
+    for (position, item) in items.enumerated() {
+      let makesPointer = item.makesPointer
+      for name in item.definitions {
+        histories[name, default: NameHistory()]
+          .define(at: position, by: item, isClosure: closures[position])
+        if makesPointer { histories[name]?.isVariable = true }
+      }
+      if let name = item.nameSetThrough {
+        histories[name, default: NameHistory()].isVariable = true
+      }
     }
-    return positions
+    return histories
   }
 
   /// The variables and constants of the sources that may hold objects.
-  private static func kept(_ placement: Placement) -> [Item] {
-    placement.references(.source).map(placement.item).filter { item in
+  private static func kept(_ sources: [Item]) -> [Item] {
+    sources.filter { item in
       if case .variable = item.kind { item.mayHoldObject } else { false }
     }
-  }
-
-  /// The names that a `let` defines and nothing can change: without classes, actors and modules
-  /// whose types are not known here, a constant is a value.
-  private static func constants(_ program: [Item], _ cells: [AnalyzedCell]) -> Set<String> {
-    guard !hasObjects(cells) else { return [] }
-    var constants: Set<String> = []
-    var variables: Set<String> = []
-    for item in program {
-      guard case .variable(let isMutable) = item.kind else { continue }
-      if isMutable {
-        variables.formUnion(item.definitions)
-      } else {
-        constants.formUnion(item.definitions)
-      }
-    }
-    // What is set through a constant is no value: `formatter.locale = …`, `pointer[0] = …`.
-    let objects = program.reduce(into: Set<String>()) { objects, item in
-      if let name = item.nameSetThrough { objects.insert(name) }
-      if item.declaration?.makesPointer == true { objects.formUnion(item.definitions) }
-    }
-    return constants.subtracting(variables).subtracting(objects)
   }
 
   /// Whether there may be objects, which have a state that several names share.
@@ -191,8 +198,8 @@ struct ExampleSlice {
     func need(_ position: Int) {
       guard needed.insert(position).inserted else { return }
       let statement = program[position]
-      pending += namesRead(by: statement.item).map {
-        Need(name: $0, before: position, isValueUsed: $0 != statement.assigned)
+      for name in namesRead(by: statement.item) {
+        pending.append(Need(name: name, before: position, isValueUsed: name != statement.assigned))
       }
     }
     let start = position(of: first)
@@ -207,20 +214,24 @@ struct ExampleSlice {
     var passed: [String: PassedPlaces] = [:]
     while let next = pending.popLast() {
       guard needed.count <= limit else { return nil }
+      let history = histories[next.name] ?? NameHistory()
+      let name = aliases?.representative(of: next.name) ?? next.name
+      let places = name == next.name ? history.changes : histories[name]?.changes ?? []
+      // Most names are of the library or the sources.
+      guard !history.definitions.isEmpty || !places.isEmpty else { continue }
       // Back from the place of use: what changed the value, up to what defined it; past a new value,
       // what came before no longer counts.
-      var start = floor(of: next, first)
-      if let definition = defining[next.name]?.last(before: next.before), definition >= start {
+      var start = floor(of: next, history.declarations, first)
+      if let definition = history.definitions.last(before: next.before), definition >= start {
         need(definition)
         start = definition + 1
       }
       guard next.isValueUsed else { continue }
-      if let assignment = assigning[next.name]?.last(before: next.before) {
+      if let assignment = history.assignments.last(before: next.before) {
         start = max(start, assignment)
       }
-      let name = aliases.representative(of: next.name)
-      guard let places = changing[name] else { continue }
       var place = places.end(before: next.before)
+      guard place > 0, places[place - 1] >= start else { continue }
       while let last = passed[name, default: PassedPlaces()].last(before: place),
         places[last] >= start
       {
@@ -274,21 +285,24 @@ struct ExampleSlice {
 
   /// The position of the first statement whose changes a use of a name may see: nothing changes what is
   /// declared below it.
-  private func floor(of need: Need, _ first: ItemReference) -> Int {
+  private func floor(
+    of need: Need, _ declarations: [ItemReference], _ first: ItemReference
+  ) -> Int {
     let user = need.before < program.count ? program[need.before].reference : first
-    let hiding = declared[need.name]?.last(before: user).map { position(of: $0) } ?? 0
+    let hiding = declarations.last(before: user).map { position(of: $0) } ?? 0
     return max(hiding, globals[need.name].map { position(of: $0) } ?? 0)
   }
 
   /// The names that get a new value before some statements use the old one.
   private func namesOverwritten(by items: [ItemReference]) -> Set<String> {
-    guard !hasObjects else { return [] }
+    guard aliases == nil else { return [] }
+    let assigned = items.map { placement.item($0).assignedName }
+    guard let last = assigned.lastIndex(where: { $0 != nil }) else { return [] }
     var overwritten: Set<String> = []
     var used: Set<String> = []
-    for reference in items {
-      let item = placement.item(reference)
-      if let name = item.assignedName, !used.contains(name) { overwritten.insert(name) }
-      used.formUnion(item.uses)
+    for (reference, name) in zip(items, assigned[...last]) {
+      if let name, !used.contains(name) { overwritten.insert(name) }
+      used.formUnion(placement.item(reference).uses)
     }
     return overwritten
   }
@@ -298,7 +312,8 @@ struct ExampleSlice {
     items.reversed().reduce(into: []) { names, reference in
       let item = placement.item(reference)
       names.subtract(item.definitions)
-      names.formUnion(namesRead(by: item))
+      let read = namesRead(by: item)
+      if names.isEmpty { names = read } else { names.formUnion(read) }
     }
   }
 
@@ -412,6 +427,15 @@ extension Item {
     }
   }
 
+  /// Whether a variable holds a pointer to memory that may be changed: `UnsafeMutablePointer<Int>.allocate(…)`.
+  fileprivate var makesPointer: Bool {
+    let pointer = "UnsafeMutable"
+    guard uses.contains(where: { $0.hasPrefix(pointer) }) else { return false }
+    return declaration?.as(VariableDeclSyntax.self)?.bindings.contains { binding in
+      binding.initializer?.value.code.hasPrefix(pointer) ?? false
+    } ?? false
+  }
+
   /// Whether the part gives a name to a closure that is written there.
   fileprivate var definesClosure: Bool {
     let bindings = declaration?.as(VariableDeclSyntax.self)?.bindings
@@ -420,16 +444,6 @@ extension Item {
       if value.is(ClosureExprSyntax.self) { return true }
       let elements = value.as(ArrayExprSyntax.self)?.elements
       return elements?.contains { $0.expression.is(ClosureExprSyntax.self) } ?? false
-    } ?? false
-  }
-}
-
-extension DeclSyntax {
-  /// Whether a variable holds a pointer to memory that may be changed: `UnsafeMutablePointer<Int>.allocate(…)`.
-  fileprivate var makesPointer: Bool {
-    self.as(VariableDeclSyntax.self)?.bindings.contains { binding in
-      guard let value = binding.initializer?.value else { return false }
-      return value.code.hasPrefix("UnsafeMutable")
     } ?? false
   }
 }

@@ -19,7 +19,6 @@ struct FunctionEffects {
   ///   - hasObjects: Whether there may be objects: then a constant may change, too.
   init(_ placement: Placement, _ state: SharedState, hasObjects: Bool) {
     var variables = state.types
-    var types: Set<String> = []
     var functions: [Item] = []
     var kept: [Item] = []
     var local: [Item] = []
@@ -27,9 +26,7 @@ struct FunctionEffects {
       let item = placement.item(reference)
       switch item.kind {
       case .variable where item.isComputed: functions.append(item)
-      case .declaration:
-        functions.append(item)
-        if item.isType { types.formUnion(item.definitions) }
+      case .declaration: functions.append(item)
       case .variable(let isMutable):
         let mayHoldObject = hasObjects && item.mayHoldObject
         if isMutable || mayHoldObject { variables.formUnion(item.definitions) }
@@ -48,6 +45,7 @@ struct FunctionEffects {
       }
     }
     guard !variables.isEmpty else { return }
+    let types = Set(functions.filter(\.isType).flatMap(\.definitions))
     var uses: [String: Set<String>] = [:]
     for item in functions {
       var names = item.definitions

@@ -46,9 +46,12 @@ struct LastingState {
     for owner in owners { names.formUnion(users.names(leadingTo: owner)) }
   }
 
+  /// Whether there is none.
+  var isEmpty: Bool { names.isEmpty }
+
   /// Whether some statements may use it.
   func isUsed(by items: [Item]) -> Bool {
-    !names.isEmpty && items.contains { !$0.uses.isDisjoint(with: names) }
+    items.contains { !$0.uses.isDisjoint(with: names) }
   }
 
   /// The classes and actors whose objects may change, and the types that hold such an object.

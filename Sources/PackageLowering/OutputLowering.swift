@@ -14,7 +14,9 @@ struct OutputLowering {
   private let modules: ScriptModules
   /// For each cell, the comments that say no more than the tests do, with the blanks before them, in
   /// ascending order.
-  private var consumed: [[Range<Int>]] = []
+  private let consumed: [[Range<Int>]]
+  /// The outputs of each statement that are asserted, where there are some.
+  private let asserted: [ItemReference: [Asserted]]
 
   /// - Parameters:
   ///   - placement: Where the parts of the notebook go.
@@ -49,6 +51,15 @@ struct OutputLowering {
         return isAlone ? comment : start..<comment.upperBound
       }.sorted { $0.lowerBound < $1.lowerBound }
     }
+    var asserted: [ItemReference: [Asserted]] = [:]
+    for cell in placement.cells {
+      for (position, item) in cell.items.enumerated() {
+        let outputs = Self.asserted(item, in: cell, decisions)
+        guard !outputs.isEmpty else { continue }
+        asserted[ItemReference(cell: cell.index, item: position)] = outputs
+      }
+    }
+    self.asserted = asserted
   }
 
   /// An output that is asserted.
@@ -63,11 +74,12 @@ struct OutputLowering {
   }
 
   /// The outputs of a statement that are asserted.
-  private func asserted(_ reference: ItemReference) -> [Asserted] {
-    let item = placement.item(reference)
+  private static func asserted(
+    _ item: Item, in cell: AnalyzedCell, _ decisions: CarryDecisions
+  ) -> [Asserted] {
     let isTried = !decisions.claims.isEmpty
     guard isTried || !item.outputs.isEmpty && !VaryingValue.isMade(by: item) else { return [] }
-    let code = placement.cells[reference.cell].cell.code
+    let code = cell.cell.code
     let certain = item.outputs.compactMap { output -> Asserted? in
       let isPrinted: Bool
       switch output.kind {
@@ -114,12 +126,12 @@ struct OutputLowering {
 
   /// How many lines of what a statement prints are recorded.
   func recordedLines(of reference: ItemReference) -> Int {
-    asserted(reference).count { $0.isPrinted }
+    asserted[reference]?.count { $0.isPrinted } ?? 0
   }
 
   /// Whether a test compares the value of a statement.
   func assertsValue(_ reference: ItemReference) -> Bool {
-    asserted(reference).contains { !$0.isPrinted }
+    asserted[reference]?.contains { !$0.isPrinted } ?? false
   }
 
   /// Whether a test compares an output fence with what is printed.
@@ -139,14 +151,17 @@ struct OutputLowering {
     return [.expectPrinted(ExpectedOutput(lines: output.text.textLines.map(modules.named)))]
   }
 
-  /// The steps of a statement of the example itself.
+  /// Adds the steps of a statement of the example itself.
   /// - Parameters:
   ///   - reference: The statement.
   ///   - shown: The value of it that the output fence may record; nil for one that no fence does.
-  ///   - readsOutput: Whether the test reads what is printed.
-  func steps(of reference: ItemReference, shown: ShownValue?, readsOutput: Bool) -> [Step] {
-    if purpose == .trial { return observed(reference, isShown: shown != nil) }
-    return checked(reference, shown: shown, readsOutput: readsOutput)
+  ///   - steps: The steps before.
+  func addSteps(of reference: ItemReference, shown: ShownValue?, to steps: inout [Step]) {
+    if purpose == .trial {
+      steps += observed(reference, isShown: shown != nil)
+    } else {
+      addChecks(of: reference, shown: shown, to: &steps)
+    }
   }
 
   /// An earlier statement; a value that it only showed is not used here.
@@ -202,7 +217,7 @@ struct OutputLowering {
     }
     if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
     edits += accessModifiers(of: item)
-    edits.sort { $0.range.lowerBound < $1.range.lowerBound }
+    if edits.count > 1 { edits.sort { $0.range.lowerBound < $1.range.lowerBound } }
     return .statement(CodeFragment(cell, item.range, edits: edits))
   }
 
@@ -216,10 +231,8 @@ struct OutputLowering {
     }
   }
 
-  /// The steps that check what a statement does.
-  private func checked(
-    _ reference: ItemReference, shown: ShownValue?, readsOutput: Bool
-  ) -> [Step] {
+  /// Adds the steps that check what a statement does.
+  private func addChecks(of reference: ItemReference, shown: ShownValue?, to steps: inout [Step]) {
     let cell = placement.cells[reference.cell]
     let item = placement.item(reference)
     if let shown, let output = cell.output, let subject = ValueSubject(item) {
@@ -227,14 +240,16 @@ struct OutputLowering {
       if case .value(_, let literal) = decisions.claims[output.range.bytes.lowerBound] {
         isLiteral = literal
       }
-      return [
+      steps.append(
         expectation(
           of: shown.text, isLiteral: isLiteral, cell, subject: subject.range, item,
-          needsParentheses: subject.needsParentheses, comment: nil)
-      ]
+          needsParentheses: subject.needsParentheses, comment: nil))
+      return
     }
-    let asserted = asserted(reference)
-    var steps: [Step] = []
+    guard let asserted = asserted[reference] else {
+      steps.append(statement(reference))
+      return
+    }
     let values = asserted.filter { !$0.isPrinted }
     if asserted.contains(where: \.skipsEarlier) { steps.append(.skipPrinted) }
     if let value = values.first(where: { $0.subject == nil }), let subject = ValueSubject(item) {
@@ -264,7 +279,6 @@ struct OutputLowering {
         .expectPrinted(
           ExpectedOutput(lines: prints.map { modules.named(cell.cell.code.part($0.text)) })))
     }
-    return steps
   }
 
   /// The comments above a statement that is compared as a value, but for those that record outputs.

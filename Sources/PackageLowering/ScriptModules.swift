@@ -34,7 +34,7 @@ final class ScriptModules {
     var offset = 0
     while offset < bytes.count {
       let first = bytes[offset]
-      guard first == Self.script[0] || first == Self.loop[0],
+      guard first == UInt8(ascii: "m") || first == UInt8(ascii: "_"),
         offset == 0 || !(bytes[offset - 1].isWordCharacter || bytes[offset - 1] == 0x2E),
         let dot = Self.moduleEnd(bytes, from: offset),
         let module = modules[Self.word(bytes, from: dot + 1)]

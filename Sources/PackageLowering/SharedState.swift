@@ -14,7 +14,10 @@ struct SharedState {
   ///   - hasObjects: Whether there may be objects: then a constant may change, too, and a function may
   ///     return an object that others have.
   init(_ placement: Placement, hasObjects: Bool) {
-    for reference in placement.references(.source) + placement.references(.earlier) {
+    let references = placement.references(.source) + placement.references(.earlier)
+    // A set that grows moves its elements again and again.
+    stateless.reserveCapacity(references.count)
+    for reference in references {
       guard let declared = placement.item(reference).declared else { continue }
       if Self.hasState(declared, hasObjects: hasObjects) { types.insert(declared.name) }
       if declared.kind.isType || declared.kind == .function && !hasObjects {
@@ -29,12 +32,10 @@ struct SharedState {
       guard let variable = member.syntax.as(VariableDeclSyntax.self) else {
         return hasState(member, hasObjects: hasObjects)
       }
-      let isStatic = variable.modifiers.contains {
-        $0.name.tokenKind == .keyword(.static) || $0.name.tokenKind == .keyword(.class)
-      }
+      guard variable.isOfType else { return false }
       let isVariable = variable.bindingSpecifier.tokenKind == .keyword(.var)
       let mayHoldObject = hasObjects && !variable.bindings.allSatisfy(\.isLiteral)
-      return isStatic && (isVariable || mayHoldObject)
+      return (isVariable || mayHoldObject)
         && variable.bindings.contains { $0.accessorBlock == nil || $0.initializer != nil }
     }
   }

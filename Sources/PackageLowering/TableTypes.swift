@@ -23,7 +23,10 @@ struct TableTypes {
   ]
 
   /// Reads what the sources declare.
-  init(_ placement: Placement) {
+  /// - Parameters:
+  ///   - placement: Where the parts of the notebook go.
+  ///   - known: The types of the sources that may be sent.
+  init(_ placement: Placement, sendable known: SendableInference) {
     let references = placement.references(.source)
     let declarations = references.compactMap { reference in
       placement.item(placement.merged[reference]?.host ?? reference).declared
@@ -36,8 +39,11 @@ struct TableTypes {
       inheritance[name, default: []] += inherited
       found.add(inherited, to: name)
     }
-    sendable = SendableInference(
-      declarations, adding: placement.addedMembers, inheriting: inheritance)
+    // What a type inherits from only where it is shown again, matters here alone.
+    sendable =
+      inheritance.isEmpty
+      ? known
+      : SendableInference(declarations, adding: placement.addedMembers, inheriting: inheritance)
     declared = found.types
     aliases = found.aliases
     comparable = found.heirs(of: Self.comparableProtocols).union(found.compared)
@@ -56,6 +62,10 @@ struct TableTypes {
   func isSendable(_ type: String) -> Bool { sendable.isSendable(parsed(type)) }
 
   private func parsed(_ type: String) -> TypeSyntax {
+    // Most types are a name alone; a word of the language starts with a small letter.
+    if type.isWord, let first = type.utf8.first, (0x41...0x5A).contains(first) {
+      return TypeSyntax(IdentifierTypeSyntax(name: .identifier(type)))
+    }
     var parser = Parser(type)
     return TypeSyntax.parse(from: &parser)
   }
@@ -106,7 +116,7 @@ private struct Found {
 
   mutating func add(_ declaration: Declaration) {
     for member in declaration.members { add(member) }
-    let name = declaration.name.split(separator: ".").last.map(String.init) ?? ""
+    let name = declaration.name.lastPart
     if let alias = declaration.syntax.as(TypeAliasDeclSyntax.self) {
       aliases[name] = alias.initializer.value
     } else if let function = declaration.syntax.as(FunctionDeclSyntax.self), name == "==" {
@@ -135,8 +145,19 @@ private struct Found {
 }
 
 extension String {
+  /// The name of a type without those of the types around it.
+  fileprivate var lastPart: String {
+    guard utf8.contains(UInt8(ascii: ".")) else { return self }
+    return split(separator: ".").last.map(String.init) ?? ""
+  }
+
+  /// Whether the text is one name, of ASCII.
+  fileprivate var isWord: Bool {
+    !isEmpty && utf8.allSatisfy { $0 < 0x80 && $0.isWordCharacter }
+  }
+
   /// The names in a type.
   fileprivate var nameWords: [String] {
-    split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+    isWord ? [self] : split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
   }
 }

@@ -20,7 +20,7 @@ extension PackageLowerer {
       // What other notebooks have to know of the topic; a package by itself has no others.
       let linked =
         names.scope == nil
-        ? [] : references + topicCells[topic].flatMap(examples.replayed(before:))
+        ? [] : references + topicCells[topic].flatMap { examples.replayed(before: $0) }
       let tables = tableNames(in: suites)
       for suite in suites {
         let copied = suite.copies
@@ -35,9 +35,11 @@ extension PackageLowerer {
         }
         if names.scope == nil {
           for library in libraries { texts.append("@testable import \(library.name)") }
-          let replayed = topicCells[topic].flatMap(examples.replayed(before:))
-          let parts = tables.isEmpty ? references + copied + replayed : nil
-          texts.append(contentsOf: scopedImports(of: parts, besides: texts))
+          if !ambiguousTypes.isEmpty {
+            let replayed = topicCells[topic].flatMap { examples.replayed(before: $0) }
+            let parts = tables.isEmpty ? references + copied + replayed : nil
+            texts.append(contentsOf: scopedImports(of: parts, besides: texts))
+          }
         }
         files.append(
           SourcePlan(
@@ -255,9 +257,12 @@ extension PackageLowerer {
       notebook.cells[$0.cell].lacksValue(placement.item($0))
     }
     if lacksValue { return "a value of it is left out of the notebook" }
-    let name = statements.lazy.compactMap { unwrittenFunctions.name(calledBy: placement.item($0)) }
-      .first
-    return name.map { "it calls '\($0)', whose body is left out" }
+    for statement in statements {
+      if let name = unwrittenFunctions.name(calledBy: placement.item(statement)) {
+        return "it calls '\(name)', whose body is left out"
+      }
+    }
+    return nil
   }
 
   /// Whether a cell's statements make a test: state alone does only where no other cell shows it.
@@ -325,7 +330,8 @@ extension PackageLowerer {
   /// the first one.
   private var functions: CasesLowering {
     mutating get {
-      let found = callables ?? CasesLowering(placement, decisions, in: names.scope)
+      let found =
+        callables ?? CasesLowering(placement, decisions, sendable: sendable, in: names.scope)
       callables = found
       return found
     }

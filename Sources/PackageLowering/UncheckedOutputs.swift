@@ -13,7 +13,7 @@ func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ examples: ExampleLowering)
   let programs = notebook.cells.filter { $0.role.kind == .run && $0.readsArguments }
   diagnostics += programs.compactMap(\.output?.range).map { .uncheckedProgram($0) }
   let known = Set(
-    (notebook.cells.filter { !examples.statements(of: $0).isEmpty } + programs)
+    (notebook.cells.filter { $0.output != nil && !examples.statements(of: $0).isEmpty } + programs)
       .compactMap(\.output?.range.bytes))
   for case .output(let output) in notebook.notebook.elements
   where !known.contains(output.range.bytes) {
@@ -91,16 +91,19 @@ private let markers = [
 
 /// Where the comments of some code start that look like recorded outputs.
 private func outputComments(_ code: [UInt8]) -> [Int] {
-  code.withUnsafeBufferPointer { code in
+  let slash = UInt8(ascii: "/")
+  return code.withUnsafeBufferPointer { code in
+    func isOutput(_ start: Int) -> Bool {
+      guard start + 2 < code.count, code[start] == slash, code[start + 1] == slash,
+        code[start + 2] == UInt8(ascii: " ")
+      else { return false }
+      return markers.contains { code[start...].starts(with: $0) }
+    }
     var starts: [Int] = []
-    var offset = 1
-    while offset < code.count {
-      if code[offset] == UInt8(ascii: "/"), code[offset - 1] == UInt8(ascii: "/"),
-        markers.contains(where: { code[(offset - 1)...].starts(with: $0) })
-      {
-        starts.append(offset - 1)
-      }
-      offset += 1
+    // Of two slashes side by side, one stands at an odd offset.
+    for offset in stride(from: 1, to: code.count, by: 2) where code[offset] == slash {
+      if isOutput(offset - 1) { starts.append(offset - 1) }
+      if isOutput(offset) { starts.append(offset) }
     }
     return starts
   }

@@ -45,7 +45,7 @@ struct ValueComparison {
       return
     }
     // A value that is given as `Any` is equal to nothing.
-    let isAny = item.syntax.code.hasSuffix(" as Any")
+    let isAny = item.uses.contains("Any") && item.syntax.code.hasSuffix(" as Any")
     if holdsWildcard(text.bytes) {
       value = .prefix(text.pattern)
     } else if !isDescribed, !isAny,

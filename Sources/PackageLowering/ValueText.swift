@@ -11,25 +11,29 @@ internal import SyntaxMessages
 ///   - types: The types that can be compared, whose values may be made in the text: `Point(x: 1)`.
 ///   - isComparable: Whether a case that is named without its type can be compared.
 package func isLiteral(
-  _ text: String, of types: Set<String> = [],
+  _ text: String, of types: @autoclosure () -> Set<String> = [],
   isComparable: @escaping (String) -> Bool = { _ in true }
 ) -> Bool {
-  // Most recorded values are numbers or words, which need no parser.
+  // Most recorded values need no parser.
   guard let first = text.utf8.first else { return false }
-  if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) || text.isPlainString { return true }
+  if PlainValue.isPlain(text) { return true }
+  if let name = text.plainCase { return isComparable(name) }
   if (0x41...0x5A).contains(first & 0xDF), !text.utf8.contains(where: "(.".utf8.contains) {
     return ["true", "false", "nil"].contains(text)
   }
-  let reader = ValueText(types: types, isComparable: isComparable)
-  return expression(text).map { reader.isLiteral($0) } ?? false
+  guard let expression = expression(text) else { return false }
+  return ValueText(types: types(), isComparable: isComparable).isLiteral(expression)
 }
 
 /// Whether a text is an expression of Swift.
 /// - Parameter text: The text.
 func isExpression(_ text: String) -> Bool {
-  // Most values of tables are numbers and words.
-  let isWord = text.utf8.allSatisfy { $0 < 0x80 && $0.isWordCharacter }
-  guard !isWord else { return !text.isEmpty }
+  // Most values of tables are numbers, words and texts of ASCII.
+  if text.utf8.allSatisfy({ $0 < 0x80 }) {
+    let isWord = text.utf8.allSatisfy(\.isWordCharacter)
+    guard !isWord else { return !text.isEmpty }
+    if PlainValue.isPlain(text) || text.plainCase != nil { return true }
+  }
   // To the parser, the sign that word processors write is an operator of its own.
   return expression(text).map { expression in
     !expression.tokens(viewMode: .sourceAccurate).contains { $0.text == typographicMinus }
@@ -40,8 +44,9 @@ func isExpression(_ text: String) -> Bool {
 /// - Parameter text: The text, in UTF-8.
 package func holdsWildcard(_ text: [UInt8]) -> Bool {
   let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+  let dot = UInt8(ascii: ".")
   return text.indices.dropFirst(2).contains { last in
-    guard text[last - 2...last].elementsEqual("...".utf8) else { return false }
+    guard text[last] == dot, text[last - 1] == dot, text[last - 2] == dot else { return false }
     guard last > 2, last + 1 < text.count else { return true }
     return !digits.contains(text[last - 3]) || !digits.contains(text[last + 1])
   }
@@ -142,14 +147,62 @@ extension ExprSyntax {
   }
 }
 
-extension String {
-  /// Whether this is a string literal of Swift on one line in which nothing is escaped.
-  fileprivate var isPlainString: Bool {
-    let quote = UInt8(ascii: "\"")
-    guard utf8.count > 1, utf8.first == quote, utf8.last == quote else { return false }
-    return utf8.dropFirst().dropLast().allSatisfy {
-      $0 >= 0x20 && $0 != quote && $0 != UInt8(ascii: "\\") && $0 != 0x7F
+/// Reads the values that are told by their bytes alone: numbers, truth values, `nil`, texts in which
+/// nothing is escaped, and arrays of these.
+private struct PlainValue {
+  private var rest: Substring.UTF8View
+
+  /// Whether a text is such a value.
+  static func isPlain(_ text: String) -> Bool {
+    var reader = PlainValue(rest: text.utf8[...])
+    let isValue = reader.take("[") ? reader.takeElements() : reader.takeElement()
+    return isValue && reader.rest.isEmpty
+  }
+
+  /// Takes the elements of an array, with the bracket behind them.
+  private mutating func takeElements() -> Bool {
+    if take("]") { return true }
+    while takeElement() {
+      if take("]") { return true }
+      guard take(",") else { return false }
+      while take(" ") {}
     }
+    return false
+  }
+
+  private mutating func takeElement() -> Bool {
+    if take("\"") {
+      rest = rest.drop {
+        $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != 0x7F
+      }
+      return take("\"")
+    }
+    let isNegative = take("-")
+    guard takeDigits() else { return !isNegative && (take("true") || take("false") || take("nil")) }
+    return !take(".") || takeDigits()
+  }
+
+  private mutating func takeDigits() -> Bool {
+    let start = rest.startIndex
+    rest = rest.drop { (0x30...0x39).contains($0) }
+    return rest.startIndex > start
+  }
+
+  private mutating func take(_ text: String) -> Bool {
+    guard rest.starts(with: text.utf8) else { return false }
+    rest.removeFirst(text.utf8.count)
+    return true
+  }
+}
+
+extension String {
+  /// The name of a case that the text is, `.small`, as far as its bytes tell.
+  fileprivate var plainCase: String? {
+    let name = utf8.dropFirst()
+    guard utf8.first == UInt8(ascii: "."), let first = name.first,
+      (0x41...0x5A).contains(first & 0xDF), name.allSatisfy({ $0 < 0x80 && $0.isWordCharacter })
+    else { return nil }
+    return String(Substring(name))
   }
 }
 

@@ -3,16 +3,12 @@ internal import SwiftSyntax
 
 /// What the declarations of a notebook tell, by names alone, of the values that its examples show.
 final class ValueTypes {
-  /// The types of the notebook whose values can be compared.
-  let comparable: Set<String>
-  private let cells: [AnalyzedCell]
-  // Most notebooks are asked for nothing.
-  private lazy var declared: DeclaredTypes = DeclaredTypes(cells, comparable: comparable)
+  private let declared: DeclaredTypes
 
-  init(_ cells: [AnalyzedCell]) {
-    self.cells = cells
-    comparable = ComparableTypes.names(cells)
-  }
+  init(_ cells: [AnalyzedCell]) { declared = DeclaredTypes(cells) }
+
+  /// The types of the notebook whose values can be compared.
+  var comparable: Set<String> { declared.comparable }
 
   /// The type of the value that a statement shows; nil where it is not certain.
   func type(of item: Item) -> String? {
@@ -43,7 +39,7 @@ final class ValueTypes {
   ///   - name: The case.
   ///   - type: The type of the value; nil where it is not certain.
   func isComparableCase(_ name: String, of type: String?) -> Bool {
-    guard let owners = declared.cases[name] else {
+    guard let owners = declared.members.cases[name] else {
       // What can fail holds any error, which equals nothing.
       return name != "success" && name != "failure"
     }
@@ -59,45 +55,38 @@ final class ValueTypes {
       text[dot] == UInt8(ascii: "."), text[dot + 1].isWordCharacter, text[dot + 1] > 0x39
     else { return 0 }
     let type = String(decoding: text[..<dot], as: UTF8.self)
-    return dot == 0 || declared.enums.contains(type) ? dot + 1 : 0
+    return dot == 0 || declared.members.enums.contains(type) ? dot + 1 : 0
   }
 }
 
 /// The types of what a notebook declares, by their names; where several of a name differ, or the text
 /// does not tell, an empty one.
-private struct DeclaredTypes {
+///
+/// Each kind of declaration is read once it is asked for: most notebooks show values of few kinds.
+private final class DeclaredTypes {
+  private let cells: [AnalyzedCell]
+  /// The types whose values can be compared.
+  private(set) lazy var comparable = ComparableTypes.names(cells)
   /// The types of the notebook, each with whether its values can be compared with a literal.
-  private(set) var takesLiterals: [String: Bool] = [:]
-  private(set) var enums: Set<String> = []
-  /// For each case, the types that have it, and whether they can be compared.
-  private(set) var cases: [String: [String: Bool]] = [:]
+  private(set) lazy var takesLiterals = readTypes()
   /// The types whose initialisers may give nil.
-  private var failable: Set<String> = []
-  private var functions: [String: String] = [:]
-  private var methods: [String: String] = [:]
-  private var properties: [String: String] = [:]
+  private lazy var failable = readFailable()
+  private lazy var functions = readFunctions()
+  private(set) lazy var members = DeclaredMembers(declarations, comparable: comparable)
+  private lazy var declarations = readDeclarations()
   private var variables: [String: String] = [:]
+  private var knowsVariables = false
 
-  init(_ cells: [AnalyzedCell], comparable: Set<String>) {
-    let items = cells.filter { $0.role.kind != .excluded }.flatMap(\.items)
-    var literals: Set<String> = []
-    for case .declaration(let declaration) in items.map(\.kind) {
-      add(declaration, comparable, &literals)
-    }
-    for name in literals where comparable.contains(name) && takesLiterals[name] != nil {
-      takesLiterals[name] = true
-    }
-    for item in items {
-      guard case .variable = item.kind else { continue }
-      let bindings = item.declaration?.as(VariableDeclSyntax.self)?.bindings
-      for binding in bindings ?? [] {
-        if let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text {
-          Self.note(type(of: binding), name, in: &variables)
-        } else {
-          for name in item.definitions { Self.note(nil, name, in: &variables) }
-        }
+  init(_ cells: [AnalyzedCell]) { self.cells = cells }
+
+  private func readDeclarations() -> [Declaration] {
+    var found: [Declaration] = []
+    for cell in cells where cell.role.kind != .excluded {
+      for item in cell.items {
+        if case .declaration(let declaration) = item.kind { found.append(declaration) }
       }
     }
+    return found
   }
 
   /// The protocols to which only types conform that literals can make.
@@ -106,71 +95,86 @@ private struct DeclaredTypes {
     "SignedInteger", "SignedNumeric", "UnsignedInteger",
   ]
 
-  private mutating func add(
-    _ type: Declaration, _ comparable: Set<String>, _ literals: inout Set<String>
-  ) {
-    if type.kind == .function { note(type, of: nil) }
-    guard type.kind.isType || type.kind == .extension else { return }
-    let name = Self.baseName(type.name)
-    let isOwn = type.kind.isType && type.kind != .protocol
-    if isOwn, takesLiterals[name] == nil { takesLiterals[name] = false }
-    let isMadeOfLiterals = type.inheritedTypes.contains {
-      $0.hasPrefix("ExpressibleBy") || Self.literalProtocols.contains($0)
-    }
-    if isMadeOfLiterals { literals.insert(name) }
-    var isComparable = false
-    if type.kind == .enum {
-      enums.insert(name)
-      isComparable =
-        comparable.contains(name) || ComparableTypes.isPlainEnum(type)
-        || !ComparableTypes.protocols.isDisjoint(with: type.inheritedTypes)
-    }
-    for member in type.members {
-      if member.kind == .case {
-        for other in member.memberCases { cases[other, default: [:]][name] = isComparable }
-      } else if member.kind.isType {
-        add(member, comparable, &literals)
-      } else {
-        note(member, of: name)
+  private func readTypes() -> [String: Bool] {
+    var types: [String: Bool] = [:]
+    var literals: Set<String> = []
+    forEachType { type in
+      let name = Self.baseName(type.name)
+      if type.kind.isType, type.kind != .protocol { types[name] = false }
+      let isMadeOfLiterals = type.inheritedTypes.contains {
+        $0.hasPrefix("ExpressibleBy") || Self.literalProtocols.contains($0)
       }
+      if isMadeOfLiterals { literals.insert(name) }
     }
+    for name in literals where types[name] != nil && comparable.contains(name) {
+      types[name] = true
+    }
+    return types
   }
 
-  /// Notes a function, property or initialiser.
-  private mutating func note(_ declaration: Declaration, of owner: String?) {
-    if let function = declaration.syntax.as(FunctionDeclSyntax.self) {
+  private func readFailable() -> Set<String> {
+    var types: Set<String> = []
+    forEachType { type in
+      let mayFail = type.members.contains {
+        $0.syntax.as(InitializerDeclSyntax.self)?.optionalMark != nil
+      }
+      if mayFail { types.insert(Self.baseName(type.name)) }
+    }
+    return types
+  }
+
+  /// Calls a function with each type and each extension, and with the types inside of them.
+  private func forEachType(_ body: (Declaration) -> Void) {
+    func visit(_ type: Declaration) {
+      body(type)
+      for member in type.members where member.kind.isType { visit(member) }
+    }
+    for declaration in declarations
+    where declaration.kind.isType || declaration.kind == .extension { visit(declaration) }
+  }
+
+  private func readFunctions() -> [String: String] {
+    var functions: [String: String] = [:]
+    for declaration in declarations {
+      guard let function = declaration.syntax.as(FunctionDeclSyntax.self) else { continue }
       let result = function.signature.returnClause?.type.code ?? "Void"
-      if let owner {
-        Self.note(result == "Self" ? owner : result, declaration.name, in: &methods)
-      } else {
-        Self.note(result, declaration.name, in: &functions)
-      }
-    } else if let variable = declaration.syntax.as(VariableDeclSyntax.self) {
-      for binding in variable.bindings {
-        guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text else {
-          continue
-        }
-        let type =
-          binding.typeAnnotation?.type.code
-          ?? binding.initializer.flatMap {
-            $0.value.is(BooleanLiteralExprSyntax.self) ? "Bool" : nil
-          }
-        Self.note(type, name, in: &properties)
-      }
-    } else if let owner,
-      declaration.syntax.as(InitializerDeclSyntax.self)?.optionalMark != nil
-    {
-      failable.insert(owner)
+      note(result, declaration.name, in: &functions)
     }
+    return functions
   }
 
-  private static func note(_ type: String?, _ name: String, in types: inout [String: String]) {
-    types[name] = types[name].map { $0 == type ? $0 : "" } ?? type ?? ""
+  /// The type of a variable of the notebook that is none of a type.
+  private func variable(_ name: String) -> String? {
+    if !knowsVariables {
+      // The value of a variable may be one from above, which is known by then.
+      knowsVariables = true
+      readVariables()
+    }
+    return variables[name]
+  }
+
+  private func readVariables() {
+    for cell in cells where cell.role.kind != .excluded {
+      for item in cell.items {
+        guard case .variable = item.kind else { continue }
+        for binding in item.declaration?.as(VariableDeclSyntax.self)?.bindings ?? [] {
+          if let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text {
+            let type = type(of: binding)
+            note(type, name, in: &variables)
+          } else {
+            for name in item.definitions { note(nil, name, in: &variables) }
+          }
+        }
+      }
+    }
   }
 
   /// The name of a type without the types around it, its arguments, and the mark of an optional.
   static func baseName(_ type: String) -> String {
-    guard type.utf8.contains(where: { "?<.".utf8.contains($0) }) else { return type }
+    let isPlain = type.utf8.allSatisfy {
+      $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ".")
+    }
+    guard !isPlain else { return type }
     let name = type.prefix { $0 != "<" && $0 != "?" }
     return String(name.split(separator: ".").last ?? name)
   }
@@ -201,9 +205,11 @@ private struct DeclaredTypes {
     switch expression.as(ExprSyntaxEnum.self) {
     case .stringLiteralExpr: "String"
     case .booleanLiteralExpr: "Bool"
-    case .declReferenceExpr(let name): variables[name.baseName.text]
+    case .declReferenceExpr(let name): variable(name.baseName.text)
     case .memberAccessExpr(let access):
-      access.base.flatMap { type(ofMember: access, of: $0, in: properties, Self.truthProperties) }
+      access.base.flatMap {
+        type(ofMember: access, of: $0, in: members.properties, Self.truthProperties)
+      }
     case .functionCallExpr(let call): result(of: call.calledExpression)
     case .sequenceExpr(let sequence): isTruth(sequence) ? "Bool" : nil
     case .prefixOperatorExpr(let prefix):
@@ -223,7 +229,7 @@ private struct DeclaredTypes {
     case .memberAccessExpr(let access):
       guard let base = access.base else { return nil }
       return value(of: access.declName.baseName.text)
-        ?? type(ofMember: access, of: base, in: methods, Self.truthMethods)
+        ?? type(ofMember: access, of: base, in: members.methods, Self.truthMethods)
     default: return nil
     }
   }
@@ -242,15 +248,15 @@ private struct DeclaredTypes {
 
   /// The type of a member: of a case, as the notebook declares it, or as the standard library does.
   private func type(
-    ofMember access: MemberAccessExprSyntax, of base: ExprSyntax, in members: [String: String],
+    ofMember access: MemberAccessExprSyntax, of base: ExprSyntax, in types: [String: String],
     _ truths: Set<String>
   ) -> String? {
     let name = access.declName.baseName.text
     if let type = base.as(DeclReferenceExprSyntax.self)?.baseName.text {
       if name == "init" { return value(of: type) }
-      if cases[name]?[type] != nil { return type }
+      if members.cases[name]?[type] != nil { return type }
     }
-    return members[name] ?? (truths.contains(name) ? "Bool" : nil)
+    return types[name] ?? (truths.contains(name) ? "Bool" : nil)
   }
 
   private static let comparisons: Set<String> = ["==", "!=", "<", ">", "<=", ">=", "&&", "||"]
@@ -281,8 +287,66 @@ private struct DeclaredTypes {
 
   /// Whether all operators of a name give a truth value, as far as the notebook declares them.
   private func isTruth(operator name: String) -> Bool {
-    (functions[name] ?? "Bool") == "Bool" && (methods[name] ?? "Bool") == "Bool"
+    (functions[name] ?? "Bool") == "Bool" && (members.methods[name] ?? "Bool") == "Bool"
   }
+}
+
+/// The members that the types of a notebook declare, with their types by their names.
+private struct DeclaredMembers {
+  private(set) var enums: Set<String> = []
+  /// For each case, the types that have it, and whether they can be compared.
+  private(set) var cases: [String: [String: Bool]] = [:]
+  private(set) var methods: [String: String] = [:]
+  private(set) var properties: [String: String] = [:]
+
+  init(_ declarations: [Declaration], comparable: Set<String>) {
+    for declaration in declarations
+    where declaration.kind.isType || declaration.kind == .extension {
+      add(declaration, comparable)
+    }
+  }
+
+  private mutating func add(_ type: Declaration, _ comparable: Set<String>) {
+    let name = DeclaredTypes.baseName(type.name)
+    var isComparable = false
+    if type.kind == .enum {
+      enums.insert(name)
+      isComparable =
+        comparable.contains(name) || ComparableTypes.isPlainEnum(type)
+        || !ComparableTypes.protocols.isDisjoint(with: type.inheritedTypes)
+    }
+    for member in type.members {
+      if member.kind == .case {
+        for other in member.memberCases { cases[other, default: [:]][name] = isComparable }
+      } else if member.kind.isType {
+        add(member, comparable)
+      } else if let function = member.syntax.as(FunctionDeclSyntax.self) {
+        let result = function.signature.returnClause?.type.code ?? "Void"
+        note(result == "Self" ? name : result, member.name, in: &methods)
+      } else if let variable = member.syntax.as(VariableDeclSyntax.self) {
+        add(variable)
+      }
+    }
+  }
+
+  private mutating func add(_ variable: VariableDeclSyntax) {
+    for binding in variable.bindings {
+      guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text else {
+        continue
+      }
+      let type =
+        binding.typeAnnotation?.type.code
+        ?? binding.initializer.flatMap {
+          $0.value.is(BooleanLiteralExprSyntax.self) ? "Bool" : nil
+        }
+      note(type, name, in: &properties)
+    }
+  }
+}
+
+/// Notes the type of what a name stands for.
+private func note(_ type: String?, _ name: String, in types: inout [String: String]) {
+  types[name] = types[name].map { $0 == type ? $0 : "" } ?? type ?? ""
 }
 
 extension Item {
