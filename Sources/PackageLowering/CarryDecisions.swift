@@ -234,19 +234,23 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
           }
         }
       }
-      let traps = cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
-        .filter(crashing.contains)
-      if traps.count > Self.separateTraps {
-        crashing.subtract(traps)
-        endings[cell.index] = .crash
+      if cell.items.count > Self.separateTraps, crashing.count > Self.separateTraps {
+        let traps = cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
+          .filter(crashing.contains)
+        if traps.count > Self.separateTraps {
+          crashing.subtract(traps)
+          endings[cell.index] = .crash
+        }
       }
-      // Few cells have the words at all.
-      let bytes = cell.cell.code.bytes
-      let mayDeny = Self.denials.contains {
-        bytes.firstRange(of: $0, in: 0..<bytes.count) != nil
+      // Few cells have the words at all, and few parts a comment above them.
+      lazy var mayDeny = Self.denials.contains {
+        let bytes = cell.cell.code.bytes
+        return bytes.firstRange(of: $0, in: 0..<bytes.count) != nil
       }
       for (position, item) in cell.items.enumerated()
-      where item.isSaidNotToCompile || mayDeny && item.isSaidNotToCompileAbove {
+      where item.isSaidNotToCompile
+        || item.mayHaveCommentAbove && mayDeny && item.isSaidNotToCompileAbove
+      {
         // What is used later compiles: the comment is about something else.
         let reference = ItemReference(cell: cell.index, item: position)
         guard !item.definitions.contains(where: { isUsedLater($0, reference) }) else { continue }
@@ -296,6 +300,11 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
     }
     return decisions
   }
+}
+
+extension Item {
+  /// Whether what stands above the part is long enough for a comment.
+  fileprivate var mayHaveCommentAbove: Bool { codeRange.lowerBound - range.lowerBound > 2 }
 }
 
 extension Output {

@@ -12,6 +12,7 @@ extension PackageLowerer {
 
   func cellPlans() -> [CellPlan] {
     var plans: [CellPlan] = []
+    plans.reserveCapacity(notebook.cells.count)
     var excerpts = Excerpts(notebook.cells, placement)
     for cell in notebook.cells {
       if let first = cell.context.continues {
@@ -37,8 +38,9 @@ extension PackageLowerer {
         files: disposition == .excluded ? [] : files(of: cell),
         changes: cellChanges[cell.index] ?? [])
       plan.isRun = decisions.endings[cell.index] == nil
-      plan.localNames = placement.statements(of: cell).reduce(into: []) { names, reference in
-        names.formUnion(placement.item(reference).definitions)
+      for (index, item) in cell.items.enumerated()
+      where !item.definitions.isEmpty && placement.home(cell.index, index) == .program {
+        plan.localNames.formUnion(item.definitions)
       }
       if disposition == .carried { plan.leftOutParts = leftOutParts(of: cell) }
       plans.append(plan)
@@ -48,13 +50,16 @@ extension PackageLowerer {
 
   /// What of a carried cell the package does not hold, or does not run.
   private func leftOutParts(of cell: AnalyzedCell) -> [String] {
-    var parts = cell.items.indices.flatMap { index -> [String] in
-      let reference = ItemReference(cell: cell.index, item: index)
-      guard let omission = placement.omissions[reference] else {
-        return omissions.reasons(of: reference).map { "'\($0.name)': \($0.reason)" }
+    var parts: [String] = []
+    if !placement.omissions.isEmpty || !decisions.omittedMembers.isEmpty {
+      parts = cell.items.indices.flatMap { index -> [String] in
+        let reference = ItemReference(cell: cell.index, item: index)
+        guard let omission = placement.omissions[reference] else {
+          return omissions.reasons(of: reference).map { "'\($0.name)': \($0.reason)" }
+        }
+        let line = cell.items[index].syntax.code.split(separator: "\n").first ?? ""
+        return ["`\(line)`: \(omission.reason)"]
       }
-      let line = cell.items[index].syntax.code.split(separator: "\n").first ?? ""
-      return ["`\(line)`: \(omission.reason)"]
     }
     parts += cell.context.withheld.map {
       "'\($0)': where what is new of it belongs cannot be told, and its earlier version stays"
@@ -81,7 +86,8 @@ extension PackageLowerer {
     }
     let parts = cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
     let omissions = parts.compactMap { placement.omissions[$0] }
-    let members = parts.flatMap { self.omissions.reasons(of: $0) }
+    let members =
+      decisions.omittedMembers.isEmpty ? [] : parts.flatMap { self.omissions.reasons(of: $0) }
     if let expected = omissions.first(where: \.isExpected), !carriesMore(than: parts) {
       return (.expectedFailure, expected.reason)
     }
@@ -131,12 +137,10 @@ extension PackageLowerer {
       if cell.context.droppedBytes > 0 { return (.leftOut, "most of it is not Swift") }
       return (.leftOut, "nothing of it is code for the package")
     }
-    let modules = OrderedSet(parts.flatMap { decisions.conditions[$0] ?? [] })
+    let modules = parts.flatMap { decisions.conditions[$0] ?? [] }
     if !modules.isEmpty {
-      return (
-        .carried,
-        "\(cell.role.reason); compiled only where \(modules.joined(separator: ", ")) can be imported"
-      )
+      let names = OrderedSet(modules).joined(separator: ", ")
+      return (.carried, "\(cell.role.reason); compiled only where \(names) can be imported")
     }
     if case .notRun(let reason) = decisions.endings[cell.index] {
       return (.carried, "\(cell.role.reason); its test is not run: \(reason)")
@@ -162,6 +166,7 @@ extension PackageLowerer {
   private func share(of parts: [ItemReference]) -> (carried: Int, all: Int) {
     var carried = 0
     var all = 0
+    let omissions = omissions
     for part in parts {
       let item = placement.item(part)
       if case .import = item.kind { continue }
@@ -187,14 +192,14 @@ extension PackageLowerer {
   }
 
   private func files(of cell: AnalyzedCell) -> [String] {
-    var files = cellFiles[cell.index] ?? []
+    var files = cellFiles[cell.index]
     for index in cell.items.indices {
       let reference = ItemReference(cell: cell.index, item: index)
       if placement.homes[reference] == .manifest, !placement.item(reference).packageLines.isEmpty {
         files.append("Package.swift")
       }
       if let later = placement.replacements[reference] {
-        files.formUnion(cellFiles[later.cell] ?? [])
+        files.formUnion(cellFiles[later.cell])
       }
     }
     return Array(files)

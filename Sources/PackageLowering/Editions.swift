@@ -39,12 +39,12 @@ struct Editions {
 
   init(_ placement: Placement) {
     self.placement = placement
+    hasEarlier = placement.homes.values.contains(.earlier)
+    guard hasEarlier else { return }
     let all = placement.order.filter {
       placement.homes[$0] == .source || placement.homes[$0] == .earlier
         || placement.replacements[$0] != nil
     }
-    hasEarlier = all.contains { placement.homes[$0] == .earlier }
-    guard hasEarlier else { return }
     for reference in all {
       let item = placement.item(reference)
       if case .declaration(let declaration) = item.kind, declaration.kind == .extension {

@@ -73,16 +73,20 @@ struct GlobalObjects {
   /// The constants that a type, or one in it, keeps for all of its values, where no actor or attribute
   /// guards them.
   private static func staticConstants(of declaration: Declaration) -> [VariableDeclSyntax] {
-    guard declaration.syntax.globalActor == nil else { return [] }
-    return declaration.members.flatMap { member -> [VariableDeclSyntax] in
-      if member.kind.isType { return staticConstants(of: member) }
-      guard let variable = member.syntax.as(VariableDeclSyntax.self),
-        variable.bindingSpecifier.tokenKind == .keyword(.let),
+    guard !declaration.members.isEmpty, declaration.syntax.globalActor == nil else { return [] }
+    var found: [VariableDeclSyntax] = []
+    for member in declaration.members {
+      if member.kind.isType {
+        found += staticConstants(of: member)
+      } else if member.kind == .variable, let variable = member.syntax.as(VariableDeclSyntax.self),
         variable.modifiers.contains(where: { $0.name.tokenKind == .keyword(.static) }),
+        variable.bindingSpecifier.tokenKind == .keyword(.let),
         variable.attributes.isEmpty, !member.syntax.isNonisolated
-      else { return [] }
-      return [variable]
+      {
+        found.append(variable)
+      }
     }
+    return found
   }
 
   /// Whether a type is that of a function that is not said to be `Sendable`, an existential of a protocol of the

@@ -29,7 +29,7 @@ struct ImplicitFoundation {
 
   /// What is a part of Foundation on Apple's systems and a library of its own on others
   /// (swift-corelibs-foundation, `Sources`).
-  private static let libraries = [
+  private static let libraries: [(module: String, names: [String])] = [
     (
       "FoundationNetworking",
       [
@@ -46,27 +46,37 @@ struct ImplicitFoundation {
     ),
   ]
 
+  /// All these names.
+  private static let all = names.union(libraries.flatMap(\.names))
+  /// How many bytes the shortest of the members has: most names of members are shorter.
+  private static let shortestMember = members.map(\.utf8.count).min() ?? 0
+
   /// The names of Foundation's that the notebook uses.
-  private let used: [String]
+  private let used: Set<String>
   /// The libraries of which it uses names, each with those.
   private let usedLibraries: [(module: String, names: [String])]
   /// The names of the members of each type.
-  private let memberNames: [String: Set<String>]
+  private let memberNames: MemberNames
+
+  /// Whether the notebook uses a name of such a library.
+  var needsLibraries: Bool { !usedLibraries.isEmpty }
 
   /// Looks a notebook through.
   /// - Parameters:
-  ///   - uses: Whether the notebook uses a name.
-  ///   - defines: Whether the notebook defines a name itself.
+  ///   - names: The names that the notebook defines or uses.
+  ///   - defined: The names that it defines itself.
   ///   - memberNames: The names of the members of each of its types.
-  init(
-    uses: (String) -> Bool, defines: (String) -> Bool, memberNames: [String: Set<String>] = [:]
-  ) {
+  init(_ names: Set<String>, defined: Set<String>, memberNames: MemberNames) {
     self.memberNames = memberNames
-    used = Self.names.filter { uses($0) && !defines($0) }
-    usedLibraries = Self.libraries.compactMap { module, names in
-      let used = names.filter { uses($0) && !defines($0) }
-      return used.isEmpty ? nil : (module, used)
-    }
+    let found = Self.all.intersection(names).subtracting(defined)
+    used = found.intersection(Self.names)
+    usedLibraries =
+      found.isEmpty
+      ? []
+      : Self.libraries.compactMap { module, names in
+        let used = names.filter(found.contains)
+        return used.isEmpty ? nil : (module, used)
+      }
   }
 
   /// The libraries that some code needs beside Foundation, where they are to be had.
@@ -81,13 +91,15 @@ struct ImplicitFoundation {
     used.contains { item.uses.contains($0) && !isMember($0, in: item) }
       // The compiler asks for it beside what Objective-C is to see.
       || item.hasAttribute("objc") || item.hasAttribute("objcMembers")
-      || item.memberUses.contains(where: Self.members.contains) || makesString(item)
+      || item.memberUses.contains {
+        $0.utf8.count >= Self.shortestMember && Self.members.contains($0)
+      } || makesString(item)
   }
 
   /// Whether a name is that of a member of the type that an extension is about.
   private func isMember(_ name: String, in item: Item) -> Bool {
-    guard let declaration = item.declared, declaration.kind == .extension else { return false }
-    return memberNames[declaration.name]?.contains(name) ?? false
+    guard let type = item.declaredExtension?.name else { return false }
+    return memberNames[type]?.contains(name) ?? false
   }
 
   /// Whether the code makes a string with an initialiser that is Foundation's.

@@ -13,48 +13,47 @@ struct MemberFences {
 
   /// The groups, in the order of the text.
   private(set) var groups: [Group] = []
-  /// The names that statements use without a value before them, each with the cells of these.
-  private var bare: [String: Set<Int>] = [:]
+  /// The names that statements use without a value before them, each with the cells of these; few
+  /// notebooks ask.
+  private lazy var bare = placement.references(.program).reduce(into: [String: Set<Int>]()) {
+    for name in placement.item($1).uses { $0[name, default: []].insert($1.cell) }
+  }
   private let placement: Placement
 
   init(_ placement: Placement) {
     self.placement = placement
-    // Few notebooks show members alone, and many have no functions at all.
-    guard placement.order.contains(where: isCandidate) else { return }
-    for reference in placement.references(.program) {
-      for name in placement.item(reference).uses {
-        bare[name, default: []].insert(reference.cell)
-      }
-    }
     for cell in placement.cells {
       let parts = cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
+      // Few cells show members alone, and many have no functions at all.
+      guard parts.contains(where: isCandidate) else { continue }
       let placed = parts.filter {
         placement.homes[$0] == .source || placement.homes[$0] == .program
       }
       if placed.count > 1, isFence(placed) {
         groups.append(Group(parts: placed, isExplicit: true))
       } else {
-        groups += placed.filter(isCandidate).map {
-          Group(parts: [$0], isExplicit: isExplicit($0))
+        for part in placed where isCandidate(part) {
+          groups.append(Group(parts: [part], isExplicit: isExplicit(part)))
         }
       }
     }
   }
 
   /// Whether statements use a name as it is, those of one cell aside.
-  func isBare(_ name: String, besides cell: Int? = nil) -> Bool {
+  mutating func isBare(_ name: String, besides cell: Int? = nil) -> Bool {
     bare[name].map { cells in cells.contains { $0 != cell } } ?? false
   }
 
   /// Whether some parts of a cell are members, since one of them is.
-  private func isFence(_ parts: [ItemReference]) -> Bool {
-    parts.allSatisfy { part in
+  private mutating func isFence(_ parts: [ItemReference]) -> Bool {
+    guard parts.contains(where: isExplicit) else { return false }
+    return parts.allSatisfy { part in
       isPlain(part) && (isExplicit(part) || !isUsedElsewhere(part))
-    } && parts.contains(where: isExplicit)
+    }
   }
 
   /// Whether statements of other cells use what a part defines.
-  private func isUsedElsewhere(_ part: ItemReference) -> Bool {
+  private mutating func isUsedElsewhere(_ part: ItemReference) -> Bool {
     placement.item(part).definitions.contains { isBare($0, besides: part.cell) }
   }
 
@@ -80,8 +79,8 @@ struct MemberFences {
     switch placement.item(part).kind {
     case .variable: return isExplicit(part)
     case .declaration(let declaration):
-      return placement.homes[part] == .source && !declaration.kind.isType
-        && declaration.kind != .extension
+      return !declaration.kind.isType && declaration.kind != .extension
+        && placement.homes[part] == .source
     case .import, .statement, .test, .manifest: return false
     }
   }
@@ -90,18 +89,19 @@ struct MemberFences {
   func isExplicit(_ part: ItemReference) -> Bool {
     let item = placement.item(part)
     guard let syntax = item.declaration else { return false }
-    if syntax.is(InitializerDeclSyntax.self) || syntax.is(SubscriptDeclSyntax.self)
-      || syntax.is(DeinitializerDeclSyntax.self) || syntax.is(EnumCaseDeclSyntax.self)
-    {
-      return true
+    switch syntax.kind {
+    case .initializerDecl, .subscriptDecl, .deinitializerDecl, .enumCaseDecl: return true
+    default: break
     }
-    let words: [Keyword] = [
-      .mutating, .nonmutating, .override, .convenience, .required, .static, .class, .lazy,
-    ]
-    let modifiers = syntax.modifiers ?? []
-    return item.uses.contains("self") || item.uses.contains("Self")
-      || modifiers.contains { modifier in
-        words.contains { modifier.name.tokenKind == .keyword($0) }
+    if item.uses.contains("self") || item.uses.contains("Self") { return true }
+    return syntax.modifiers?.contains { modifier in
+      switch modifier.name.tokenKind {
+      case .keyword(.mutating), .keyword(.nonmutating), .keyword(.override),
+        .keyword(.convenience), .keyword(.required), .keyword(.static), .keyword(.class),
+        .keyword(.lazy):
+        true
+      default: false
       }
+    } ?? false
   }
 }

@@ -68,37 +68,69 @@ struct MemberHost {
 }
 
 extension MemberHost {
-  /// The types of a notebook, in the order of the text.
+  /// A type that may hold members.
+  struct Candidate {
+    let reference: ItemReference
+    let topic: Int
+    let declaration: Declaration
+  }
+
+  /// The types of a notebook that may hold members, in the order of the text.
   /// - Parameter placement: Where its parts go so far.
-  static func all(_ placement: Placement) -> [MemberHost] {
+  static func types(_ placement: Placement) -> [Candidate] {
+    placement.references(.source).compactMap { reference in
+      guard case .declaration(let declaration) = placement.item(reference).kind,
+        declaration.kind.isType, declaration.kind != .protocol
+      else { return nil }
+      return Candidate(
+        reference: reference, topic: placement.cells[reference.cell].topic,
+        declaration: declaration)
+    }
+  }
+
+  /// Whether several types of a notebook have one name.
+  /// - Parameter placement: Where its parts go so far.
+  static func hasVersions(_ placement: Placement) -> Bool {
+    var names: Set<String> = []
+    return placement.references(.source).contains { reference in
+      guard case .declaration(let declaration) = placement.item(reference).kind,
+        declaration.kind.isType
+      else { return false }
+      return !names.insert(declaration.name).inserted
+    }
+  }
+
+  /// Types with what they have.
+  /// - Parameters:
+  ///   - candidates: The types of a notebook.
+  ///   - placement: Where its parts go so far.
+  static func all(_ candidates: [Candidate], _ placement: Placement) -> [MemberHost] {
     let names = placement.memberNames
-    let declared = placement.references(.source).compactMap { reference in
-      placement.item(reference).declared.map { (reference: reference, declaration: $0) }
+    let declared = placement.references(.source).compactMap { reference -> Declaration? in
+      guard case .declaration(let declaration) = placement.item(reference).kind else { return nil }
+      return declaration
     }
-    var required: [String: Set<String>] = [:]
-    var provided: [String: Set<String>] = [:]
-    var extended: [String: Set<String>] = [:]
-    var types: [String: [Declaration]] = [:]
-    for (_, declaration) in declared {
-      let members = declaration.members.map(\.fullName)
-      if declaration.kind == .protocol {
-        required[declaration.name, default: []].formUnion(members)
-      } else {
-        provided[declaration.name, default: []].formUnion(members)
-      }
-      if declaration.kind.isType { types[declaration.name, default: []].append(declaration) }
-      if declaration.kind == .extension {
-        extended[declaration.name, default: []].formUnion(declaration.memberNames)
-      }
+    let types = Dictionary(grouping: declared.filter(\.kind.isType), by: \.name)
+    let required = Self.names(of: declared.filter { $0.kind == .protocol }) {
+      $0.members.map(\.fullName)
     }
-    return declared.compactMap { reference, declaration in
-      guard declaration.kind.isType, declaration.kind != .protocol else { return nil }
+    // What provides it matters only where something is required.
+    let provided =
+      required.isEmpty
+      ? [:]
+      : Self.names(of: declared.filter { $0.kind != .protocol }) { $0.members.map(\.fullName) }
+    let extended =
+      types.values.contains { $0.count > 1 }
+      ? Self.names(of: declared.filter { $0.kind == .extension }, \.memberNames) : [:]
+    return candidates.map { candidate in
+      let declaration = candidate.declaration
       let missing = declaration.inheritedTypes.reduce(into: Set<String>()) { missing, name in
-        missing.formUnion((required[name] ?? []).subtracting(provided[name] ?? []))
+        guard let required = required[name] else { return }
+        missing.formUnion(required.subtracting(provided[name] ?? []))
       }
       // Each of several types of a name has its own members.
       let own =
-        types[declaration.name, default: []].count > 1
+        types[declaration.name].map { $0.count > 1 } ?? false
         ? Set(declaration.memberNames).union(extended[declaration.name] ?? [])
         : names[declaration.name] ?? []
       let ancestors = ancestors(of: declaration, types)
@@ -108,13 +140,20 @@ extension MemberHost {
         declaration.kind == .class
         && first.map { !isProtocol($0, types) } ?? false
       return MemberHost(
-        reference: reference, topic: placement.cells[reference.cell].topic,
+        reference: candidate.reference, topic: candidate.topic,
         declaration: declaration, members: own.union(declaration.genericParameters),
         inherited: inherited,
         requirements: missing.subtracting(provided[declaration.name] ?? []),
         hasSuperclass: isSubclass,
         superclassMembers: ancestors.allSatisfy { types[$0] != nil } ? inherited : nil)
     }
+  }
+
+  /// Names that some declarations have, by those of the declarations.
+  private static func names(
+    of declarations: [Declaration], _ names: (Declaration) -> [String]
+  ) -> [String: Set<String>] {
+    declarations.reduce(into: [:]) { $0[$1.name, default: []].formUnion(names($1)) }
   }
 
   /// How many types one may inherit from: each asks for all of them.

@@ -34,18 +34,34 @@ struct MemberHosts {
   }
 
   private let placement: Placement
-  private let all: [MemberHost]
-  /// The names that the notebook defines outside of types, and those of its types.
-  private let names: Set<String>
+  private var fences: MemberFences
+  // What follows is made when it is asked for: most functions that stand alone are no members.
+  /// The types that may hold members, in the order of the text.
+  private lazy var types: [MemberHost.Candidate] = MemberHost.types(placement)
+  /// These types with what they have.
+  private lazy var all: [MemberHost] = MemberHost.all(types, placement)
+  /// The types of which a protocol requires what nothing provides, as positions.
+  private lazy var unfulfilled: [Int] = findUnfulfilled()
   /// The members of extensions, by their types and what they are in them, in the order of the text.
-  private let extended: [String: [ExtensionMember]]
+  private lazy var extended: [String: [ExtensionMember]] = Self.extensionMembers(placement)
   /// The types that leave bodies to other declarations, by what these are, as positions.
-  private let open: [String: [Int]]
+  private lazy var open: [String: [Int]] = Self.openBodies(types, placement)
   /// The types by their names, as positions.
-  private let byName: [String: [Int]]
+  private lazy var byName = types.enumerated().reduce(into: [String: [Int]]()) {
+    $0[$1.element.declaration.name, default: []].append($1.offset)
+  }
   /// The types by the names of their members, as positions.
-  private let byMember: [String: [Int]]
-  /// The names that stand behind dots anywhere; few notebooks ask.
+  private lazy var byMember = all.enumerated().reduce(into: [String: [Int]]()) {
+    for name in $1.element.members { $0[name, default: []].append($1.offset) }
+  }
+  /// Whether several types have one name.
+  private lazy var hasVersions = MemberHost.hasVersions(placement)
+  /// The names of the members and generic parameters of types, unless there are versions of one.
+  private lazy var heldNames = types.reduce(into: Set<String>()) { names, type in
+    names.formUnion(placement.memberNames[type.declaration.name] ?? [])
+    names.formUnion(type.declaration.genericParameters)
+  }
+  /// The names that stand behind dots anywhere.
   private lazy var usedMembers = placement.cells.reduce(into: Set<String>()) { names, cell in
     for item in cell.items { names.formUnion(item.memberUses) }
   }
@@ -54,37 +70,34 @@ struct MemberHosts {
 
   init(_ placement: Placement) {
     self.placement = placement
-    let fences = MemberFences(placement)
-    guard !fences.groups.isEmpty else {
-      (all, names, extended, open, byName, byMember) = ([], [], [:], [:], [:], [:])
-      return
-    }
-    let all = MemberHost.all(placement)
-    self.all = all
-    byName = all.indices.reduce(into: [:]) {
-      $0[all[$1].declaration.name, default: []].append($1)
-    }
-    byMember = all.indices.reduce(into: [:]) { found, position in
-      for name in all[position].members { found[name, default: []].append(position) }
-    }
-    names = placement.order.reduce(into: []) { names, reference in
-      names.formUnion(placement.item(reference).definitions)
-    }
-    extended = Self.extensionMembers(placement)
-    open = all.indices.reduce(into: [:]) { open, index in
-      let cell = placement.cells[all[index].reference.cell]
-      for member in all[index].declaration.members where cell.leavesBodyOpen(of: member) {
-        for key in member.memberIdentity.prefix(1) { open[key, default: []].append(index) }
+    fences = MemberFences(placement)
+    for group in fences.groups { place(group) }
+    for (part, host) in hosts.sorted(by: { $0.key < $1.key }) { replaceByExtension(part, host) }
+  }
+
+  private mutating func findUnfulfilled() -> [Int] {
+    // Without a protocol, nothing is required.
+    let requires = placement.references(.source).contains { placement.item($0).isProtocol }
+    guard requires else { return [] }
+    return all.indices.filter { !all[$0].requirements.isEmpty }
+  }
+
+  /// The types that leave bodies to other declarations, by what these are.
+  private static func openBodies(
+    _ types: [MemberHost.Candidate], _ placement: Placement
+  ) -> [String: [Int]] {
+    types.enumerated().reduce(into: [:]) { open, entry in
+      let cell = placement.cells[entry.element.reference.cell]
+      for member in entry.element.declaration.members where cell.leavesBodyOpen(of: member) {
+        for key in member.memberIdentity.prefix(1) { open[key, default: []].append(entry.offset) }
       }
     }
-    for group in fences.groups { place(group, fences) }
-    for (part, host) in hosts.sorted(by: { $0.key < $1.key }) { replaceByExtension(part, host) }
   }
 
   /// The members of extensions, by their types.
   private static func extensionMembers(_ placement: Placement) -> [String: [ExtensionMember]] {
     placement.references(.source).reduce(into: [:]) { found, reference in
-      guard let declared = placement.item(reference).declared, declared.kind == .extension,
+      guard let declared = placement.item(reference).declaredExtension,
         declared.syntax.genericWhereClause == nil
       else { return }
       for member in declared.members {
@@ -97,7 +110,9 @@ struct MemberHosts {
   }
 
   /// The members of extensions of a type that cannot stand beside another one, in the order of the text.
-  private func extensionMembers(of type: String, besides member: Declaration) -> [ExtensionMember] {
+  private mutating func extensionMembers(
+    of type: String, besides member: Declaration
+  ) -> [ExtensionMember] {
     member.conflictingKeys.flatMap { extended["\(type) \($0)"] ?? [] }
       .sorted { $0.reference < $1.reference }
   }
@@ -105,11 +120,11 @@ struct MemberHosts {
   // MARK: Types
 
   /// Finds the type of a group, and puts its parts there.
-  private mutating func place(_ group: MemberFences.Group, _ fences: MemberFences) {
+  private mutating func place(_ group: MemberFences.Group) {
     let declared = group.parts.compactMap { part in
       placement.item(part).declared.map { (part, $0) }
     }
-    guard let host = host(of: group, declared, fences) else {
+    guard let host = host(of: group, declared) else {
       for (part, member) in declared where fences.isExplicit(part) { leave(part, member) }
       return
     }
@@ -122,7 +137,7 @@ struct MemberHosts {
     }
     guard !holdsHost else {
       for part in group.parts where fences.isExplicit(part) {
-        place(MemberFences.Group(parts: [part], isExplicit: true), fences)
+        place(MemberFences.Group(parts: [part], isExplicit: true))
       }
       return
     }
@@ -131,35 +146,35 @@ struct MemberHosts {
 
   /// The type to which the parts of a group belong.
   private mutating func host(
-    of group: MemberFences.Group, _ declared: [(ItemReference, Declaration)],
-    _ fences: MemberFences
+    of group: MemberFences.Group, _ declared: [(ItemReference, Declaration)]
   ) -> MemberHost? {
     guard let first = group.parts.first else { return nil }
     let topic = placement.cells[first.cell].topic
     // An operator is none of a value's members, and what is at hand everywhere need not be one.
-    let uses = group.parts.reduce(into: Set<String>()) { $0.formUnion(placement.item($1).uses) }
-      .filter { name in
-        !names.contains(name) && name.first.map { $0.isLetter || $0 == "_" } ?? false
-          && (group.isExplicit || !StandardNames.isGlobal(name))
+    let uses = group.parts.reduce(into: Set<String>()) { uses, part in
+      for name in placement.item(part).uses where !placement.definedNames.contains(name) {
+        let isWord = name.first.map { $0.isLetter || $0 == "_" } ?? false
+        if isWord, group.isExplicit || !StandardNames.isGlobal(name) { uses.insert(name) }
       }
-    if let required = lacking(declared, topic, uses, fences) { return required }
-    if !group.isExplicit {
-      if let unfinished = unfinished(first, topic, fences) { return unfinished }
-      if let announced = announced(first, declared, fences) { return announced }
     }
-    guard group.isExplicit || !uses.isEmpty else { return nil }
+    if let required = lacking(declared, topic, uses) { return required }
+    if !group.isExplicit {
+      if let unfinished = unfinished(first, topic) { return unfinished }
+      if let announced = announced(first, declared) { return announced }
+      guard mayBeMembers(uses) else { return nil }
+    }
     return host(of: first, topic, declared.map(\.1), uses: uses, group.isExplicit)
   }
 
   /// The type that lacks what a protocol requires of it, and a member that stands alone is.
-  private func lacking(
-    _ declared: [(ItemReference, Declaration)], _ topic: Int, _ uses: Set<String>,
-    _ fences: MemberFences
+  private mutating func lacking(
+    _ declared: [(ItemReference, Declaration)], _ topic: Int, _ uses: Set<String>
   ) -> MemberHost? {
-    guard declared.count == 1, let (reference, member) = declared.first,
+    guard declared.count == 1, let (reference, member) = declared.first, !unfulfilled.isEmpty,
       !fences.isBare(member.name)
     else { return nil }
-    let lacking = all.filter {
+    let all = self.all
+    let lacking = unfulfilled.map { all[$0] }.filter {
       $0.reference < reference && $0.topic == topic && $0.requirements.contains(member.fullName)
         && last[Member(host: $0.reference, signature: member.signature)] == nil
     }
@@ -169,26 +184,34 @@ struct MemberHosts {
   /// The type that the paragraph above a function names, "add this method to `Bag`", where the function is used
   /// behind a dot and nowhere without.
   private mutating func announced(
-    _ part: ItemReference, _ declared: [(ItemReference, Declaration)], _ fences: MemberFences
+    _ part: ItemReference, _ declared: [(ItemReference, Declaration)]
   ) -> MemberHost? {
-    guard declared.count == 1, let member = declared.first?.1, !fences.isBare(member.name),
-      member.statementsAreShown, let paragraph = placement.cells[part.cell].context.paragraph
+    guard declared.count == 1, let member = declared.first?.1, member.statementsAreShown,
+      let paragraph = placement.cells[part.cell].context.paragraph
     else { return nil }
-    let named = Set(paragraph.codeSpans)
+    let named = Set(paragraph.codeSpans).flatMap { byName[$0] ?? [] }.sorted()
+    guard !named.isEmpty, usedMembers.contains(member.name), !fences.isBare(member.name) else {
+      return nil
+    }
     let demand = MemberHost.Demand(member)
-    guard usedMembers.contains(member.name) else { return nil }
-    return named.flatMap { byName[$0] ?? [] }.sorted().last {
-      all[$0].reference < part && all[$0].accepts(demand)
-    }.map { all[$0] }
+    return named.last { all[$0].reference < part && all[$0].accepts(demand) }.map { all[$0] }
+  }
+
+  /// Whether some of the names that a function uses may be those of a type's members or generic parameters.
+  private mutating func mayBeMembers(_ uses: Set<String>) -> Bool {
+    guard !uses.isEmpty else { return false }
+    // Of types with several versions, each has its own members.
+    return hasVersions || !heldNames.isDisjoint(with: uses)
   }
 
   /// The type whose members the code uses, the nearest before it first; a type that is only near
   /// where the code cannot stand but in a type.
-  private func host(
+  private mutating func host(
     of part: ItemReference, _ topic: Int, _ members: [Declaration], uses: Set<String>,
     _ isExplicit: Bool
   ) -> MemberHost? {
     let demands = members.map { MemberHost.Demand($0) }
+    let all = self.all
     func fits(_ position: Int) -> Bool { demands.allSatisfy(all[position].accepts) }
     let own =
       uses.contains("self")
@@ -210,22 +233,21 @@ struct MemberHosts {
   }
 
   /// The type that leaves the bodies of all members of a fence to it.
-  private func unfinished(
-    _ part: ItemReference, _ topic: Int, _ fences: MemberFences
-  ) -> MemberHost? {
+  private mutating func unfinished(_ part: ItemReference, _ topic: Int) -> MemberHost? {
     // All functions of the fence, or none.
-    guard !open.isEmpty else { return nil }
     let cell = placement.cells[part.cell]
+    guard cell.items.allSatisfy({ $0.declaration != nil }), !open.isEmpty else { return nil }
     let members = cell.items.compactMap(\.declared)
-    guard members.count == cell.items.count,
-      members.allSatisfy({ !fences.isBare($0.name) && $0.statementsAreShown })
-    else { return nil }
+    guard members.allSatisfy({ $0.statementsAreShown && !fences.isBare($0.name) }) else {
+      return nil
+    }
     let fillable = members.map { member in
       Set(member.memberIdentity.prefix(1).flatMap { open[$0] ?? [] })
     }
     let common = fillable.dropFirst().reduce(fillable.first ?? []) { $0.intersection($1) }
-    let earlier = common.sorted().map { all[$0] }.filter { $0.reference.cell < part.cell }
-    return earlier.last { $0.topic == topic } ?? earlier.last
+    let earlier = common.sorted().filter { types[$0].reference.cell < part.cell }
+    let last = earlier.last { types[$0].topic == topic } ?? earlier.last
+    return last.map { all[$0] }
   }
 
   // MARK: Members
@@ -316,6 +338,12 @@ struct MemberHosts {
   ) {
     diagnostics.append(
       .memberRedefinition(member.fullName, placement.span(earlier), by: placement.span(later)))
+  }
+}
+
+extension Item {
+  fileprivate var isProtocol: Bool {
+    if case .declaration(let declaration) = kind { declaration.kind == .protocol } else { false }
   }
 }
 

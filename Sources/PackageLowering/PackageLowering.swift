@@ -63,7 +63,8 @@ struct PackageLowerer {
   /// The cells of each section.
   let topicCells: [[AnalyzedCell]]
   var diagnostics: [Diagnostic]
-  var cellFiles: [Int: OrderedSet<String>] = [:]
+  /// The files that hold something of each cell.
+  var cellFiles: [OrderedSet<String>]
   var cellChanges: [Int: [String]] = [:]
   /// The tables of cases whose functions are left out.
   var droppedTables: [DroppedOutput] = []
@@ -79,7 +80,8 @@ struct PackageLowerer {
     self.notebook = notebook
     self.decisions = decisions
     let borrowed = scope?.borrowed ?? BorrowedNames()
-    placement = Placement(notebook.cells, decisions, demanded: borrowed.state)
+    let placement = Placement(notebook, decisions, demanded: borrowed.state)
+    self.placement = placement
     editions = Editions(placement)
     documentation = Documentation(notebook, placement, isAlone: scope == nil)
     sections = notebook.notebook.sections
@@ -90,16 +92,16 @@ struct PackageLowerer {
       notebook.cells, placement, decisions, purpose,
       targets: notebook.cells.map { names.target(of: $0) }, knowsOtherNotebooks: scope != nil)
     let sources = placement.references(.source)
-    let declarations = sources.compactMap { [placement] reference in
+    let declarations = sources.compactMap { reference in
       placement.item(placement.merged[reference]?.host ?? reference).declared
     }
-    sourceTypes = sources.reduce(into: [:]) { [placement] types, reference in
+    sourceTypes = sources.reduce(into: [:]) { types, reference in
       guard case .declaration(let declaration) = placement.item(reference).kind,
         declaration.kind.isType
       else { return }
       types[declaration.name] = reference
     }
-    ambiguousTypes = sources.reduce(into: [:]) { [placement] types, reference in
+    ambiguousTypes = sources.reduce(into: [:]) { types, reference in
       guard case .declaration(let declaration) = placement.item(reference).kind,
         declaration.kind.isType || declaration.kind == .typealias,
         FrameworkTypes.testing.contains(declaration.name)
@@ -118,26 +120,26 @@ struct PackageLowerer {
     narrow = NarrowNames(declarations)
     widening = PrivateWidening(notebook.cells, placement, file: names.file)
     hoisted = placement.references(.hoisted)
-    members = placement.references(.member).reduce(into: [:]) { [placement] members, reference in
+    members = placement.references(.member).reduce(into: [:]) { members, reference in
       if let host = placement.hosts[reference] { members[host, default: []].append(reference) }
     }
     let foundation = ImplicitFoundation(
-      uses: names.isTaken, defines: notebook.definedNames.contains,
-      memberNames: placement.memberNames)
-    foundationParts = Set(
-      placement.order.filter { [placement] in foundation.isNeeded(by: placement.item($0)) })
-    foundationLibraries = placement.order.reduce(into: [:]) { [placement] libraries, part in
+      names.takenNames, defined: notebook.definedNames, memberNames: placement.memberNames)
+    foundationParts = Set(placement.order.filter { foundation.isNeeded(by: placement.item($0)) })
+    let libraryUsers = foundation.needsLibraries ? placement.order : []
+    foundationLibraries = libraryUsers.reduce(into: [:]) { libraries, part in
       let needed = foundation.libraries(neededBy: placement.item(part))
       if !needed.isEmpty { libraries[part] = needed }
     }
     var topicCells = Array(repeating: [AnalyzedCell](), count: sections.count)
     for cell in notebook.cells { topicCells[cell.topic].append(cell) }
     self.topicCells = topicCells
+    cellFiles = Array(repeating: [], count: notebook.cells.count)
     diagnostics = placement.diagnostics + documentation.diagnostics + names.diagnostics
-    diagnostics += objects.all.sorted().map { [placement] in
+    diagnostics += objects.all.sorted().map {
       .globalObject(placement.item($0), notebook.cells[$0.cell])
     }
-    diagnostics += objects.functions.sorted().map { [placement] in
+    diagnostics += objects.functions.sorted().map {
       let item = placement.item($0)
       return .unsendable(item.definitions.first ?? "", item.codeRange, notebook.cells[$0.cell])
     }
@@ -148,7 +150,7 @@ struct PackageLowerer {
           notebook.cells[reference.cell])
       }
     }
-    diagnostics += staticState.variables.filter { [names] variable in
+    diagnostics += staticState.variables.filter { variable in
       let target = names.target(of: notebook.cells[variable.reference.cell])
       return !decisions.languageMode5.contains(.named(target))
     }.map { .staticState($0, notebook.cells[$0.reference.cell]) }
@@ -239,20 +241,14 @@ struct PackageLowerer {
 
   /// The recorded outputs that trying the code showed not to hold.
   func droppedOutputs() -> [DroppedOutput] {
-    notebook.cells.flatMap { cell -> [DroppedOutput] in
+    // Where nothing was tried, only values that vary from run to run are known not to hold.
+    guard !decisions.claims.isEmpty else { return varyingOutputs() }
+    return notebook.cells.flatMap { cell -> [DroppedOutput] in
       var dropped: [DroppedOutput] = []
       for output in cell.items.flatMap(\.outputs) {
         let place = cell.cell.code.origin(of: output.comment.lowerBound)
         guard case .dropped(let reason) = decisions.claims[place] else { continue }
         dropped.append(DroppedOutput(text: cell.cell.code.part(output.text).text, reason: reason))
-      }
-      if decisions.claims.isEmpty {
-        for item in cell.items where !item.outputs.isEmpty && VaryingValue.isMade(by: item) {
-          dropped += item.outputs.map {
-            DroppedOutput(
-              text: cell.cell.code.part($0.text).text, reason: VaryingValue.reason)
-          }
-        }
       }
       if let output = cell.output,
         case .dropped(let reason) = decisions.claims[output.range.bytes.lowerBound]
@@ -261,6 +257,19 @@ struct PackageLowerer {
       }
       return dropped
     }
+  }
+
+  /// The recorded outputs of code that gives another result at each run.
+  private func varyingOutputs() -> [DroppedOutput] {
+    var dropped: [DroppedOutput] = []
+    for cell in notebook.cells {
+      for item in cell.items where !item.outputs.isEmpty && VaryingValue.isMade(by: item) {
+        dropped += item.outputs.map {
+          DroppedOutput(text: cell.cell.code.part($0.text).text, reason: VaryingValue.reason)
+        }
+      }
+    }
+    return dropped
   }
 
   /// The rows of tables of cases that trying the code showed not to hold.
@@ -297,7 +306,7 @@ struct PackageLowerer {
   }
 
   mutating func note(_ cell: Int, isIn path: String) {
-    cellFiles[cell, default: []].append(path)
+    cellFiles[cell].append(path)
   }
 }
 

@@ -19,7 +19,7 @@ struct PackageNames {
   private let suites: [String]
   private let targets: [String]
   /// The names that the code of the notebook defines or uses.
-  private let takenNames: Set<String>
+  let takenNames: Set<String>
   /// The modules of the package beside the notebook, to whose targets it may belong.
   private let takenModules: Set<String>
 
@@ -29,9 +29,7 @@ struct PackageNames {
     self.scope = scope
     takenModules = taken
     let frontMatter = notebook.notebook.frontMatter
-    takenNames = notebook.cells.reduce(into: notebook.definedNames) { names, cell in
-      for item in cell.items { names.formUnion(item.uses) }
-    }
+    takenNames = Self.names(in: notebook)
     let name = Self.packageName(notebook.notebook)
     // The package whose documents are verified may have the title of its document.
     let named = scope == nil ? Naming.moduleName(name) : name
@@ -107,7 +105,8 @@ struct PackageNames {
   /// A file of a library: one with the name `main`, whatever its case, would make a program of it (SwiftPM,
   /// "TargetSourcesBuilder").
   static func libraryFile(_ name: String) -> String {
-    name.lowercased() == "main" ? name + "Topic.swift" : name + ".swift"
+    let isMain = name.utf8.count == "main".utf8.count && name.lowercased() == "main"
+    return name + (isMain ? "Topic.swift" : ".swift")
   }
 
   /// The suite of a topic; topics of one title are counted.
@@ -140,6 +139,18 @@ struct PackageNames {
   }
 
   func isOwnModule(_ name: String) -> Bool { name == module || targets.contains(name) }
+
+  /// The names that the code of a notebook defines or uses.
+  private static func names(in notebook: AnalyzedNotebook) -> Set<String> {
+    let uses = notebook.cells.reduce(0) { $0 + $1.items.reduce(0) { $0 + $1.uses.count } }
+    var names = notebook.definedNames
+    // A set that grows moves its elements again and again.
+    names.reserveCapacity(names.count + uses)
+    for cell in notebook.cells {
+      for item in cell.items { names.formUnion(item.uses) }
+    }
+    return names
+  }
 
   private static func packageName(_ notebook: Notebook) -> String {
     if let name = notebook.frontMatter.package?.value, name.isPackageName { return name }

@@ -6,13 +6,14 @@ extension Placement {
   /// Keeps an extension beside the version of its type for which it was written.
   /// - Parameter leftBehind: What holds for earlier versions of protocols and enumerations only.
   mutating func confineExtensions(leftBehind: Set<ItemReference>) {
+    guard homes.values.contains(.earlier) else { return }
     var types: [String: [ItemReference]] = [:]
     for reference in order where item(reference).isType {
       for name in item(reference).definitions { types[name, default: []].append(reference) }
     }
     for reference in references(.source) {
-      guard case .declaration(let declaration) = item(reference).kind,
-        declaration.kind == .extension, let versions = types[declaration.name], versions.count > 1,
+      guard let declaration = item(reference).declaredExtension,
+        let versions = types[declaration.name], versions.count > 1,
         let own = versions.last(before: reference), homes[own] == .earlier,
         // What a type is to which something is added, it stays.
         !merged.values.contains(where: { $0.host == own })

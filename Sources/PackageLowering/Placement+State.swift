@@ -6,13 +6,13 @@ extension Placement {
   /// Moves constants and variables that declarations use to the sources, with what they need.
   /// - Parameter demanded: The constants and variables that other notebooks use.
   mutating func promoteState(_ demanded: Set<String>) {
-    let members = memberNames
     var variables: [String: [ItemReference]] = [:]
     for reference in references(.program) {
       guard case .variable = item(reference).kind else { continue }
       for name in item(reference).definitions { variables[name, default: []].append(reference) }
     }
     guard !variables.isEmpty else { return }
+    let variableNames = Set(variables.keys)
     let declarations = references(.source)
     var pending = declarations
     for name in demanded.sorted() {
@@ -22,13 +22,12 @@ extension Placement {
       warn(ofGlobal: definer, usedBy: nil)
     }
     while let user = pending.popLast() {
-      var hidden: Set<String> = []
-      if case .declaration(let declaration) = item(user).kind, declaration.kind == .extension {
-        hidden = members[declaration.name] ?? []
+      var names = item(user).uses.intersection(variableNames)
+      if let type = item(user).declaredExtension?.name, !names.isEmpty {
+        names.subtract(memberNames[type] ?? [])
         // What is called may be a method that the type has from the standard library.
-        hidden.formUnion(item(user).calls.filter(StandardNames.isMember))
+        names.subtract(item(user).calls.filter(StandardNames.isMember))
       }
-      let names = item(user).uses.filter { variables[$0] != nil && !hidden.contains($0) }
       for name in names.sorted() {
         guard let definers = variables[name],
           let definer = definers.last(before: user) ?? definers.first,

@@ -71,7 +71,7 @@ extension Placement {
   ) -> [(part: ItemReference, cause: Cause)] {
     let versions = lost.flatMap { name, all in all.map { (name: name, version: $0) } }
     guard versions.count <= Self.followedVersions else { return [] }
-    let owners = memberNames.values.joined().reduce(into: [String: Int]()) {
+    let owners = memberNames.all.values.joined().reduce(into: [String: Int]()) {
       $0[$1, default: 0] += 1
     }
     var found: [(part: ItemReference, cause: Cause)] = []

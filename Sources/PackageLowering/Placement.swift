@@ -6,36 +6,38 @@ internal import SwiftSyntax
 
 /// A value for each top-level part of a notebook.
 struct PartTable<Value> {
-  private var rows: [[Value]]
+  /// The values, in the order of the text.
+  private(set) var values: [Value]
+  /// The position of the first part of each cell.
+  private let starts: [Int]
 
   /// Makes a table.
   /// - Parameters:
   ///   - cells: The cells.
   ///   - value: The value of every part.
   init(_ cells: [AnalyzedCell], _ value: Value) {
-    rows = cells.map { Array(repeating: value, count: $0.items.count) }
+    var count = 0
+    starts = cells.map { cell in
+      defer { count += cell.items.count }
+      return count
+    }
+    values = Array(repeating: value, count: count)
   }
 
   subscript(reference: ItemReference) -> Value {
-    get { rows[reference.cell][reference.item] }
-    set { rows[reference.cell][reference.item] = newValue }
+    get { values[starts[reference.cell] + reference.item] }
+    set { values[starts[reference.cell] + reference.item] = newValue }
   }
 }
 
 extension [UInt8] {
-  /// Whether the start of a placeholder, `<#`, stands in the text.
+  /// Whether the start of a placeholder stands in the text.
   fileprivate var holdsPlaceholder: Bool {
-    withUnsafeBufferPointer { bytes in
-      var offset = 1
-      while offset < bytes.count {
-        if bytes[offset] == UInt8(ascii: "#"), bytes[offset - 1] == UInt8(ascii: "<") {
-          return true
-        }
-        offset += 1
-      }
-      return false
-    }
+    // Most code has no such sign, and counting is faster than searching.
+    count(of: UInt8(ascii: "#")) > 0 && firstRange(of: Self.placeholder, in: 0..<count) != nil
   }
+
+  private static let placeholder = Array("<#".utf8)
 }
 
 /// Where each top-level part of a notebook goes: to the sources, the tests, or a running program.
@@ -81,26 +83,27 @@ struct Placement {
   var diagnostics: [Diagnostic] = []
   let cells: [AnalyzedCell]
   private let triesFailures: Bool
-  /// The names of the members of each type.
-  let memberNames: [String: Set<String>]
+  /// The names that the notebook defines outside of types.
+  let definedNames: Set<String>
+  /// The names of the members of each type, so that an extension's use of them is not taken for
+  /// that of a variable of the program.
+  let memberNames: MemberNames
 
   /// Gives each part its home.
   /// - Parameters:
-  ///   - cells: The cells.
+  ///   - notebook: The notebook.
   ///   - decisions: What trying the code showed.
   ///   - demanded: The constants and variables that other notebooks use.
-  init(
-    _ cells: [AnalyzedCell], _ decisions: CarryDecisions = CarryDecisions(),
-    demanded: Set<String> = []
-  ) {
-    self.cells = cells
+  init(_ notebook: AnalyzedNotebook, _ decisions: CarryDecisions, demanded: Set<String>) {
+    cells = notebook.cells
+    definedNames = notebook.definedNames
     omissions = decisions.omissions
     triesFailures = decisions.triesFailures
     order = cells.flatMap { cell in
-      cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
+      cell.items.indices.lazy.map { ItemReference(cell: cell.index, item: $0) }
     }
     homes = PartTable(cells, .nowhere)
-    memberNames = Self.memberNames(cells)
+    memberNames = MemberNames(cells)
     for cell in cells {
       let hasPlaceholder = cell.cell.code.bytes.holdsPlaceholder
       for index in cell.items.indices {
@@ -166,13 +169,15 @@ struct Placement {
 
   /// The parts that have a home, in the order of the text.
   func references(_ wanted: Home) -> [ItemReference] {
-    order.filter { homes[$0] == wanted }
+    zip(order, homes.values).lazy.filter { $0.1 == wanted }.map(\.0)
   }
 
   /// The statements of a cell that belong to a running program.
   func statements(of cell: AnalyzedCell) -> [ItemReference] {
-    cell.items.indices.filter { home(cell.index, $0) == .program }
-      .map { ItemReference(cell: cell.index, item: $0) }
+    cell.items.indices.compactMap { index in
+      let reference = ItemReference(cell: cell.index, item: index)
+      return homes[reference] == .program ? reference : nil
+    }
   }
 
   func span(_ reference: ItemReference) -> SourceText.SourceRange {
@@ -205,42 +210,26 @@ struct Placement {
     }
   }
 
-  /// The names of the members of each type, so that an extension's use of them is not taken for
-  /// that of a variable of the program.
-  private static func memberNames(_ cells: [AnalyzedCell]) -> [String: Set<String>] {
-    var names: [String: Set<String>] = [:]
-    for cell in cells {
-      for item in cell.items {
-        guard case .declaration(let declaration) = item.kind else { continue }
-        guard !declaration.members.isEmpty else { continue }
-        var own = names.removeValue(forKey: declaration.name) ?? []
-        for member in declaration.members {
-          own.insert(member.name)
-          // One declaration of variables may have several.
-          guard let variable = member.syntax.as(VariableDeclSyntax.self) else { continue }
-          for binding in variable.bindings.dropFirst() { own.insert(binding.pattern.code) }
-        }
-        names[declaration.name] = own
-      }
-    }
-    return names
-  }
-
   /// The members of types whose bodies are left to extensions: `func train() { ... }`.
   private func filledByExtensions() -> [ItemReference: [Declaration]] {
+    let sources = references(.source)
+    let extensions = sources.compactMap { item($0).declaredExtension }
+    guard !extensions.isEmpty else { return [:] }
+    let extended = Set(extensions.map(\.name))
     var types: [String: ItemReference] = [:]
-    for reference in references(.source) where item(reference).isType {
+    for reference in sources {
       // Few types leave a body empty.
-      guard let declaration = item(reference).declared, declaration.kind != .protocol,
+      guard case .declaration(let declaration) = item(reference).kind, declaration.kind.isType,
+        declaration.kind != .protocol, extended.contains(declaration.name),
         declaration.members.contains(where: \.hasEmptyBody)
       else { continue }
       types[declaration.name] = reference
     }
     guard !types.isEmpty else { return [:] }
-    return references(.source).reduce(into: [:]) { filled, reference in
-      guard let declaration = item(reference).declared, declaration.kind == .extension,
-        let type = types[declaration.name], let members = item(type).declared?.members
-      else { return }
+    return extensions.reduce(into: [:]) { filled, declaration in
+      guard let type = types[declaration.name], let members = item(type).declared?.members else {
+        return
+      }
       filled[type, default: []] += members.filter { member in
         declaration.members.contains { member.isFilled(by: $0) }
       }
@@ -339,6 +328,14 @@ extension AnalyzedCell {
 }
 
 extension Item {
+  /// The extension that the part declares; nil where it is none.
+  var declaredExtension: Declaration? {
+    guard case .declaration(let declaration) = kind, declaration.kind == .extension else {
+      return nil
+    }
+    return declaration
+  }
+
   /// Whether the part declares a type.
   var isType: Bool {
     if case .declaration(let declaration) = kind { declaration.kind.isType } else { false }

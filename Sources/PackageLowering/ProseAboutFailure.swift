@@ -14,10 +14,13 @@ struct ProseAboutFailure {
   /// - Parameter notebook: The notebook.
   init(_ notebook: AnalyzedNotebook) {
     let elements = notebook.notebook.elements
-    var below: [Int: Paragraph] = [:]
+    // Where the cells begin below which a paragraph says it.
+    var denied: Set<Int> = []
     for (element, next) in zip(elements, elements.dropFirst()) {
-      guard case .cell(let cell) = element, case .paragraph(let paragraph) = next else { continue }
-      below[cell.range.bytes.lowerBound] = paragraph
+      guard case .cell(let cell) = element, case .paragraph(let paragraph) = next,
+        Self.looksBack(paragraph)
+      else { continue }
+      denied.insert(cell.range.bytes.lowerBound)
     }
     for cell in notebook.cells {
       if cell.context.paragraph?.announcesError == true {
@@ -30,7 +33,7 @@ struct ProseAboutFailure {
       }
       let isDenied =
         cell.context.paragraph.map(Self.announces) ?? false
-        || below[cell.cell.range.bytes.lowerBound].map(Self.looksBack) ?? false
+        || denied.contains(cell.cell.range.bytes.lowerBound)
       if isDenied, cell.items[position].deniedLines.isEmpty {
         parts.append(ItemReference(cell: cell.index, item: position))
       }

@@ -33,6 +33,7 @@ package struct QuotedDeclarations {
           (ItemReference(cell: cell.index, item: position), declaration.name, likeness))
       }
     }
+    guard !found.isEmpty else { return }
     // Beside an own type of that name, what looks like a quotation is a version of it.
     let own = Set(found.filter { $0.likeness == .own }.map(\.name))
     found.removeAll { own.contains($0.name) }

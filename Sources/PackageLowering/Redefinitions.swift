@@ -39,16 +39,19 @@ struct Redefinitions {
   ///   - placement: Where the parts go so far.
   ///   - versioned: The functions of which those that differ in their result are versions of one.
   init(_ placement: Placement, versioned: Set<String>) {
-    // What has a name of its own needs no closer look.
-    let namesakes = Dictionary(grouping: placement.references(.source)) {
-      Self.baseName(of: placement.item($0))
+    // What has a name of its own needs no closer look, nor what shares it with other things alone:
+    // a type and its extension stand beside each other.
+    let namesakes = Self.namesakes(placement)
+    let repetitions = namesakes.values.flatMap { parts in
+      Dictionary(grouping: parts) { Sort(placement.item($0)) }
+        .filter { $0.key != nil && $0.value.count > 1 }.values.joined()
     }
-    let repeatedNames = namesakes.filter { $0.value.count > 1 }
+    guard !repetitions.isEmpty else { return }
     let shared = Self.namesUsedElsewhere(
-      repeatedNames.filter { $0.value.contains { Self.isPrivate(placement.item($0)) } }, placement)
-    let versioned = versioned.union(Self.changedResults(repeatedNames.values.joined(), placement))
+      namesakes.filter { $0.value.contains { Self.isPrivate(placement.item($0)) } }, placement)
+    let versioned = versioned.union(Self.changedResults(repetitions, placement))
     var versions: [String: [ItemReference]] = [:]
-    for reference in repeatedNames.values.joined() {
+    for reference in repetitions {
       let item = placement.item(reference)
       guard var key = Self.key(of: item, versioned) else { continue }
       // What is private to the file of its topic has nothing to do with that of another, as long as nothing
@@ -114,10 +117,26 @@ struct Redefinitions {
     all.sort { $0.earlier < $1.earlier }
   }
 
+  /// The parts of the sources whose names others have, too, by these, in the order of the text.
+  private static func namesakes(_ placement: Placement) -> [String: [ItemReference]] {
+    let sources = placement.references(.source)
+    var names = Set<String>(minimumCapacity: sources.count)
+    var repeated: Set<String> = []
+    for reference in sources {
+      let name = baseName(of: placement.item(reference))
+      if !names.insert(name).inserted { repeated.insert(name) }
+    }
+    guard !repeated.isEmpty else { return [:] }
+    return sources.reduce(into: [:]) { namesakes, reference in
+      let name = baseName(of: placement.item(reference))
+      if repeated.contains(name) { namesakes[name, default: []].append(reference) }
+    }
+  }
+
   /// The functions that a later cell declares with another result or none, after an example of the first or with
   /// `any` in place of `some`. Others are overloads, which the code around a call tells apart.
   private static func changedResults(
-    _ references: some Sequence<ItemReference>, _ placement: Placement
+    _ references: [ItemReference], _ placement: Placement
   ) -> Set<String> {
     var versions: [String: [(reference: ItemReference, function: Declaration)]] = [:]
     for reference in references {
@@ -254,6 +273,29 @@ extension Item {
 extension Declaration {
   /// The signature, whatever an opaque or boxed type is called.
   fileprivate var plainSignature: String { signature.replacing("some ", with: "any ") }
+}
+
+/// What a declaration is, where another one of its name may be a version of it; each sort has keys of
+/// its own form.
+private enum Sort {
+  case type, function, value, `operator`, `extension`, condition
+
+  init?(_ item: Item) {
+    switch item.kind {
+    case .declaration(let declaration):
+      switch declaration.kind {
+      case .struct, .class, .enum, .actor, .protocol, .typealias: self = .type
+      case .function: self = .function
+      case .variable, .macro: self = .value
+      case .operator, .precedence: self = .operator
+      case .extension: self = .extension
+      case .other: self = .condition
+      case .initializer, .subscript, .case: return nil
+      }
+    case .variable: self = .value
+    case .import, .statement, .test, .manifest: return nil
+    }
+  }
 }
 
 /// What tells whether one declaration includes another.

@@ -14,7 +14,8 @@ struct RepeatedMembers {
   private(set) var emptied: [ItemReference: ItemReference] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
-  private struct Member {
+  /// A type, an extension, or a member of one, with the part that it stands in.
+  private struct Entry {
     let reference: ItemReference
     let declaration: Declaration
   }
@@ -22,27 +23,22 @@ struct RepeatedMembers {
   /// Finds the members.
   /// - Parameter placement: Where the parts of a notebook go.
   init(_ placement: Placement) {
-    var kept: [String: Member] = [:]
-    let extended = Set(
-      placement.references(.source).compactMap { reference -> String? in
-        guard let declared = placement.item(reference).declared, declared.kind == .extension else {
-          return nil
-        }
-        return declared.name
-      })
-    guard !extended.isEmpty else { return }
-    for place in placement.references(.source) {
-      let reference = placement.merged[place]?.host ?? place
-      guard let owner = placement.item(reference).declared, extended.contains(owner.name),
-        owner.kind == .extension || owner.kind.isType && owner.kind != .protocol
-      else { continue }
-      let system = placement.cells[reference.cell].cell.info.os ?? ""
-      let condition = owner.syntax.genericWhereClause?.codeInTokens ?? ""
-      let scope = "\(owner.name) \(system) \(condition)"
-      for declaration in owner.members where declaration.mayBeReplaced {
-        let member = Member(reference: reference, declaration: declaration)
+    let owners = Self.owners(placement)
+    guard owners.count > 1 else { return }
+    let repeated = Self.repeatedNames(in: owners)
+    guard !repeated.isEmpty else { return }
+    var kept: [String: Entry] = [:]
+    for owner in owners {
+      let system = placement.cells[owner.reference.cell].cell.info.os ?? ""
+      let condition = owner.declaration.syntax.genericWhereClause?.codeInTokens ?? ""
+      let scope = "\(owner.declaration.name) \(system) \(condition)"
+      let members = owner.declaration.members.filter {
+        $0.mayBeReplaced && $0.namesInType.contains(where: repeated.contains)
+      }
+      for declaration in members {
+        let member = Entry(reference: owner.reference, declaration: declaration)
         let earlier = declaration.conflictingKeys.lazy.compactMap { kept["\(scope) \($0)"] }
-          .first { $0.reference != reference }
+          .first { $0.reference != owner.reference }
         // What leaves its body to an extension is filled by that.
         if let earlier, declaration.hasEmptyBody, !earlier.declaration.hasEmptyBody {
           supersede(member, by: earlier, placement)
@@ -57,7 +53,42 @@ struct RepeatedMembers {
     }
   }
 
-  private mutating func supersede(_ member: Member, by other: Member, _ placement: Placement) {
+  /// The extensions and the types that have some, in the order of the text.
+  private static func owners(_ placement: Placement) -> [Entry] {
+    let sources = placement.references(.source)
+    let extended = Set(sources.compactMap { placement.item($0).declaredExtension?.name })
+    guard !extended.isEmpty else { return [] }
+    return sources.compactMap { place in
+      let reference = placement.merged[place]?.host ?? place
+      guard case .declaration(let declaration) = placement.item(reference).kind,
+        declaration.kind == .extension || declaration.kind.isType && declaration.kind != .protocol,
+        extended.contains(declaration.name)
+      else { return nil }
+      return Entry(reference: reference, declaration: declaration)
+    }
+  }
+
+  /// The names of members that more than one part of a type has: most members need no closer look.
+  private static func repeatedNames(in owners: [Entry]) -> Set<String> {
+    var repeated: Set<String> = []
+    for (_, parts) in Dictionary(grouping: owners, by: \.declaration.name) where parts.count > 1 {
+      var first: [String: ItemReference] = [:]
+      for part in parts {
+        for member in part.declaration.members where member.mayBeReplaced {
+          for name in member.namesInType {
+            if let earlier = first[name] {
+              if earlier != part.reference { repeated.insert(name) }
+            } else {
+              first[name] = part.reference
+            }
+          }
+        }
+      }
+    }
+    return repeated
+  }
+
+  private mutating func supersede(_ member: Entry, by other: Entry, _ placement: Placement) {
     superseded[member.reference, default: []].append(member.declaration)
     if !member.declaration.hasEmptyBody {
       diagnostics.append(
@@ -105,6 +136,9 @@ extension Declaration {
       return []
     }
   }
+
+  /// The names that the member takes in its type: nothing that cannot stand beside it has others.
+  fileprivate var namesInType: [String] { kind == .variable ? memberKeys : [name] }
 
   /// Whether the function takes nothing.
   var hasNoParameters: Bool {

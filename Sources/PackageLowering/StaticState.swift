@@ -28,11 +28,13 @@ struct StaticState {
   }
 
   private mutating func find(in declaration: Declaration, _ reference: ItemReference) {
-    guard declaration.syntax.globalActor == nil else { return }
+    guard !declaration.members.isEmpty, declaration.syntax.globalActor == nil else { return }
     for member in declaration.members {
       if member.kind.isType {
         find(in: member, reference)
-      } else if let variable = member.syntax.as(VariableDeclSyntax.self), variable.isSharedState {
+      } else if member.kind == .variable, let variable = member.syntax.as(VariableDeclSyntax.self),
+        variable.isSharedState
+      {
         variables.append(
           Variable(
             reference: reference, name: "\(declaration.name).\(member.name)",
@@ -47,7 +49,7 @@ extension VariableDeclSyntax {
   /// an actor, `@TaskLocal`, or a macro that is not known here.
   fileprivate var isSharedState: Bool {
     let declaration = DeclSyntax(self)
-    return bindingSpecifier.tokenKind == .keyword(.var)
-      && isOfType && isStored && !declaration.isNonisolated && attributes.isEmpty
+    return isOfType && bindingSpecifier.tokenKind == .keyword(.var) && isStored
+      && !declaration.isNonisolated && attributes.isEmpty
   }
 }

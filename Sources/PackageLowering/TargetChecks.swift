@@ -12,9 +12,12 @@ struct TargetChecks {
     self.notebook = notebook
     var folders: [String: String] = [:]
     for target in targets {
-      if let other = folders.updateValue(target.name, forKey: target.name.lowercased()) {
+      if targets.count > 1,
+        let other = folders.updateValue(target.name, forKey: target.name.lowercased())
+      {
         diagnostics.append(.sameFolder(other, target.name, place(target.name)))
       }
+      guard target.files.count > 1 else { continue }
       var files: [String: String] = [:]
       for file in target.files {
         if let other = files.updateValue(file.name, forKey: file.name.lowercased()) {
@@ -76,6 +79,7 @@ struct TargetChecks {
 
   /// Targets that need each other in a circle, the first one repeated at the end.
   private func cycle(_ targets: [TargetPlan]) -> [String]? {
+    guard targets.contains(where: { !$0.dependencies.isEmpty }) else { return nil }
     var needs: [String: [String]] = [:]
     for target in targets { needs[target.name] = target.dependencies }
     // Only those that reach a circle and are reached from one can be part of one.

@@ -27,10 +27,13 @@ struct TypeBody {
   func inserting(_ lines: [String], after anchor: MemberBlockItemSyntax?) -> [CodeFragment.Edit] {
     let isOpen = block.rightBrace.leadingTrivia.containsNewline
     let indentation = isOpen ? anchor?.leadingTrivia.indentation ?? base + unit : base + unit
-    let text = lines.map { line in
-      let steps = line.utf8.prefix { $0 == UInt8(ascii: "\t") }.count
-      return indentation + String(repeating: unit, count: steps) + line.dropFirst(steps)
-    }.joined(separator: "\n")
+    var text = ""
+    for (position, line) in lines.enumerated() {
+      let steps = line.utf8.prefix { $0 == UInt8(ascii: "\t") }
+      text += position > 0 ? "\n" + indentation : indentation
+      for _ in steps { text += unit }
+      text += line[steps.endIndex...]
+    }
     if !isOpen { return openingUp(text, after: anchor, indentation) }
     guard let anchor else {
       let place = block.leftBrace.endPosition.utf8Offset

@@ -15,35 +15,49 @@ struct UnattendedRuns {
   /// Finds the examples.
   /// - Parameter cells: The cells of the notebook.
   init(_ cells: [AnalyzedCell]) {
-    let items = cells.flatMap(\.items)
-    var reasons = Self.blocking
-    for name in items.flatMap(\.definitions) { reasons[name] = nil }
-    // What calls a function that blocks, blocks, too.
-    for _ in 0..<3 {
-      for item in items {
-        guard case .declaration(let declaration) = item.kind, declaration.kind == .function,
-          let reason = item.calls.sorted().lazy.compactMap({ reasons[$0] }).first
-        else { continue }
-        reasons[declaration.name] = reason
-      }
-    }
+    let reasons = Self.blockingFunctions(cells)
     for cell in cells where cell.role.kind == .example {
       let reason = cell.items.lazy.compactMap { item -> String? in
         switch item.kind {
         case .variable, .statement:
-          item.runsForever
-            ? "it does not end"
-            : item.calls.isEmpty
-              ? nil : item.calls.sorted().lazy.compactMap { reasons[$0] }.first
+          item.runsForever ? "it does not end" : item.reason(among: reasons)
         case .import, .declaration, .test, .manifest: nil
         }
       }.first
       if let reason { self.reasons[cell.index] = reason }
     }
   }
+
+  /// The functions that end the process or wait, with why.
+  private static func blockingFunctions(_ cells: [AnalyzedCell]) -> [String: String] {
+    // Few notebooks call one of them at all.
+    let isCalled = cells.contains { cell in
+      cell.items.contains { $0.calls.contains { blocking[$0] != nil } }
+    }
+    guard isCalled else { return [:] }
+    let items = cells.flatMap(\.items)
+    var reasons = blocking
+    for name in items.flatMap(\.definitions) { reasons[name] = nil }
+    // What calls a function that blocks, blocks, too.
+    for _ in 0..<3 {
+      for item in items {
+        guard case .declaration(let declaration) = item.kind, declaration.kind == .function,
+          let reason = item.reason(among: reasons)
+        else { continue }
+        reasons[declaration.name] = reason
+      }
+    }
+    return reasons
+  }
 }
 
 extension Item {
+  /// What is known of the first one of the functions, by their names, that the part calls.
+  fileprivate func reason(among reasons: [String: String]) -> String? {
+    guard !reasons.isEmpty else { return nil }
+    return calls.lazy.filter { reasons[$0] != nil }.min().flatMap { reasons[$0] }
+  }
+
   /// Whether the part is a loop without an end or a way out of it.
   fileprivate var runsForever: Bool {
     guard case .stmt(let statement) = syntax.item,

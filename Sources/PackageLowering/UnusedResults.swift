@@ -15,20 +15,19 @@ struct UnusedResults {
   /// Finds the statements.
   /// - Parameter cells: The cells of the notebook.
   init(_ cells: [AnalyzedCell]) {
-    var calls: [(statement: ItemReference, name: String)] = []
+    var calls: [String: [ItemReference]] = [:]
     for cell in cells {
       for (position, item) in cell.items.enumerated() {
         guard case .expr(let expression) = item.syntax.item, let name = expression.calledFunction
         else { continue }
-        calls.append((ItemReference(cell: cell.index, item: position), name))
+        calls[name, default: []].append(ItemReference(cell: cell.index, item: position))
       }
     }
     guard !calls.isEmpty else { return }
-    let called = Set(calls.map(\.name))
-    var returning = Self.readers
+    var returning: Set<String> = []
     var others: Set<String> = []
     func add(_ declaration: Declaration) {
-      if declaration.kind == .function, called.contains(declaration.name),
+      if declaration.kind == .function, calls[declaration.name] != nil,
         let function = declaration.syntax.as(FunctionDeclSyntax.self)
       {
         if function.returnsResult {
@@ -37,7 +36,7 @@ struct UnusedResults {
           others.insert(declaration.name)
         }
       }
-      declaration.members.forEach(add)
+      for member in declaration.members { add(member) }
     }
     for cell in cells {
       for item in cell.items {
@@ -45,8 +44,10 @@ struct UnusedResults {
       }
     }
     // Of overloads, syntax does not tell which one is called.
-    returning.subtract(others)
-    for call in calls where returning.contains(call.name) { statements.insert(call.statement) }
+    for (name, places) in calls
+    where !others.contains(name) && (returning.contains(name) || Self.readers.contains(name)) {
+      statements.formUnion(places)
+    }
   }
 }
 

@@ -12,6 +12,8 @@ struct UnwrittenFunctions {
   /// Finds the functions.
   /// - Parameter placement: Where the parts of the notebook go.
   init(_ placement: Placement) {
+    // Few notebooks leave out anything.
+    guard placement.cells.contains(where: { !$0.repairs.isEmpty }) else { return }
     var pending: [(item: Item, declaration: Declaration)] = []
     for reference in placement.references(.source) + placement.references(.earlier) {
       let item = placement.item(reference)

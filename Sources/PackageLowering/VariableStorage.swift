@@ -43,13 +43,19 @@ extension Declaration {
   /// The variables that the type, and those inside it, keep for all of their values, with the names of the types.
   /// - Parameter path: The name of the type, with those of the types around it.
   func typeVariables(of path: String) -> [(path: String, variable: VariableDeclSyntax)] {
-    members.flatMap { member -> [(path: String, variable: VariableDeclSyntax)] in
-      if let variable = member.syntax.as(VariableDeclSyntax.self) {
-        return variable.isOfType ? [(path, variable)] : []
+    var found: [(path: String, variable: VariableDeclSyntax)] = []
+    for member in members {
+      if member.kind == .variable {
+        guard let variable = member.syntax.as(VariableDeclSyntax.self), variable.isOfType else {
+          continue
+        }
+        found.append((path, variable))
+      } else if member.kind.isType, member.genericParameters.isEmpty,
+        member.syntax.globalActor == nil
+      {
+        found += member.typeVariables(of: "\(path).\(member.name)")
       }
-      guard member.kind.isType, member.genericParameters.isEmpty, member.syntax.globalActor == nil
-      else { return [] }
-      return member.typeVariables(of: "\(path).\(member.name)")
     }
+    return found
   }
 }

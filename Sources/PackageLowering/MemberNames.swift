@@ -1,0 +1,44 @@
+internal import NotebookAnalysis
+internal import SwiftSyntax
+
+/// The names of the members of each type of a notebook, with those of its extensions.
+///
+/// They are read when the first ones are asked for: many notebooks need none.
+final class MemberNames {
+  private let cells: [AnalyzedCell]
+  /// The names of the members, by those of the types.
+  private(set) lazy var all = read()
+
+  /// Prepares the names.
+  /// - Parameter cells: The cells.
+  init(_ cells: [AnalyzedCell]) {
+    self.cells = cells
+  }
+
+  /// The names of the members of a type; nil where it has none.
+  subscript(type: String) -> Set<String>? { all[type] }
+
+  private func read() -> [String: Set<String>] {
+    var names: [String: Set<String>] = [:]
+    for cell in cells {
+      for item in cell.items {
+        guard case .declaration(let declaration) = item.kind, !declaration.members.isEmpty else {
+          continue
+        }
+        var own =
+          names.removeValue(forKey: declaration.name)
+          ?? Set(minimumCapacity: declaration.members.count)
+        for member in declaration.members {
+          own.insert(member.name)
+          // One declaration of variables may have several.
+          guard member.kind == .variable,
+            let variable = member.syntax.as(VariableDeclSyntax.self), variable.bindings.count > 1
+          else { continue }
+          for binding in variable.bindings.dropFirst() { own.insert(binding.pattern.code) }
+        }
+        names[declaration.name] = own
+      }
+    }
+    return names
+  }
+}
