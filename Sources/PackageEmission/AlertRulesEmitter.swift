@@ -7,9 +7,9 @@ struct AlertRulesEmitter {
   /// What the names of the groups start with.
   let prefix: String
   /// The rules, each with the kind of its metric.
-  let rules: [[String: TemplateValue]]
+  let rules: [(kind: String?, values: TemplateValues)]
   /// The conditions that have no rule.
-  let unread: [[String: TemplateValue]]
+  let unread: [TemplateValues]
 
   /// Gathers the rules of a package.
   /// - Parameter plan: The plan of the package.
@@ -22,7 +22,7 @@ struct AlertRulesEmitter {
     rules = metrics.compactMap { Self.rule(for: $0) }
     unread = metrics.compactMap { metric in
       guard let alert = metric.alert, alert.rule == nil else { return nil }
-      return ["label": .text("\(metric.label)"), "condition": .text(alert.text.line())]
+      return ["label": .made(metric.label), "condition": .text(alert.text.line())]
     }
   }
 
@@ -30,52 +30,69 @@ struct AlertRulesEmitter {
   /// - Parameter units: What the notebooks add.
   init(_ units: [UnitMonitoring]) {
     prefix = units.first { !$0.prefix.isEmpty }?.prefix ?? ""
-    rules = units.flatMap(\.rules).map { $0.mapValues { .text("\($0)") } }
-    unread = units.flatMap(\.unread).map { $0.mapValues { .text("\($0)") } }
+    rules = units.flatMap(\.rules).map { ($0["kind"], TemplateValues($0)) }
+    unread = units.flatMap(\.unread).map(TemplateValues.init)
   }
 
   /// The values; nil where there is no rule to write.
-  var values: [String: TemplateValue]? {
+  var values: TemplateValues? {
     let groups = MetricPlan.Kind.allCases.map(\.rawValue).compactMap {
-      kind -> [String: TemplateValue]? in
-      let ofKind = rules.filter { $0["kind"]?.string == kind }
+      kind -> TemplateValues? in
+      let ofKind = rules.filter { $0.kind == kind }.map(\.values)
       return ofKind.isEmpty
-        ? nil : ["group": .text("\(prefix)_\(kind)"), "rules": .list(ofKind)]
+        ? nil : ["group": .made("\(prefix)_\(kind)"), "rules": .list(ofKind)]
     }
     return groups.isEmpty
       ? nil
       : ["groups": .list(groups), "unread": .list(unread), "hasUnread": .flag(!unread.isEmpty)]
   }
 
-  private static func rule(for metric: MetricPlan) -> [String: TemplateValue]? {
+  private static func rule(
+    for metric: MetricPlan
+  ) -> (kind: String?, values: TemplateValues)? {
     guard let alert = metric.alert, let rule = alert.rule else { return nil }
     var summary = metric.title.unmarked("*_`").line(inQuotes: true)
     summary.append(": ")
     summary.append(alert.text.unmarked("*_`").line(inQuotes: true))
-    return [
-      "alert": .text("\(metric.name.prefix(1).uppercased() + metric.name.dropFirst())"),
+    let values: TemplateValues = [
+      "alert": .made(metric.name.prefix(1).uppercased() + metric.name.dropFirst()),
       "expression": .text(expression(of: metric, rule)),
-      "duration": .text("\(rule.duration ?? "")"),
-      "kind": .text("\(metric.kind.rawValue)"),
+      "duration": .made(rule.duration ?? ""),
+      "kind": .made(metric.kind.rawValue),
       "summary": .text(summary),
     ]
+    return (metric.kind.rawValue, values)
   }
 
   private static func expression(of metric: MetricPlan, _ rule: AlertPlan.Rule) -> ProvenanceText {
     let operand = rule.period.map { "increase(\(metric.label)[\($0)])" } ?? metric.label
     var expression = ProvenanceText(synthesized: "\(operand) \(rule.comparison) ")
     switch rule.threshold {
-    case .written(let number): expression.append(number.verbatim(0..<number.bytes.count))
+    case .written(let number): expression.append(number)
     case .converted(let number): expression.append(number)
     }
     return expression
   }
 }
 
-extension TemplateValue {
-  /// The text, where the value is one.
-  var string: String? {
-    if case .text(let text) = self { text.text } else { nil }
+extension TemplateValues {
+  /// Takes texts in the order of their names.
+  fileprivate init(_ texts: [String: String]) {
+    self = [:]
+    for (name, text) in texts.sorted(by: { $0.key < $1.key }) { append(name, .made(text)) }
+  }
+
+  /// The texts by their names.
+  var texts: [String: String] {
+    var texts: [String: String] = [:]
+    for (name, value) in members {
+      switch value {
+      case .text(let text): texts[name] = text.text
+      case .made(let text): texts[name] = text
+      case .flag, .list: break
+      }
+    }
+    return texts
   }
 }
 
@@ -85,6 +102,12 @@ extension MappedText {
   /// - Parameter inQuotes: Whether it stands in single quotes and is a template of Prometheus: quotes
   ///   are doubled then, and opening braces are no action.
   fileprivate func line(inQuotes: Bool = false) -> ProvenanceText {
+    // Most texts are plain ASCII.
+    let isPlain = bytes.allSatisfy { byte in
+      (0x20...0x7E).contains(byte)
+        && !(inQuotes && (byte == UInt8(ascii: "'") || byte == UInt8(ascii: "{")))
+    }
+    if isPlain { return verbatim(0..<bytes.count) }
     var line = ProvenanceText()
     var start = 0
     func copy(to end: Int, _ replacement: String, skipping count: Int) {

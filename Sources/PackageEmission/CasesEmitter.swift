@@ -26,16 +26,15 @@ struct CasesEmitter {
     let types = function.parameters.map(\.type) + (namesErrorType ? [] : [cases.outcomeType])
     writer.line("@Test(", depth: depth)
     writer.line("arguments: [", depth: depth + 2)
+    let end = (types.count > 1 ? ")" : "") + (cases.rows.count > 1 ? ",\n" : "\n")
     for row in cases.rows {
-      var line = ProvenanceText(synthesized: String(repeating: " ", count: depth + 4))
-      if types.count > 1 { line.append("(") }
+      writer.append(blanks: depth + 4)
+      if types.count > 1 { writer.append("(") }
       for (position, cell) in row.cells.prefix(types.count).enumerated() {
-        if position > 0 { line.append(", ") }
-        line.append(cell.verbatim(0..<cell.bytes.count))
+        if position > 0 { writer.append(", ") }
+        writer.append(cell)
       }
-      if types.count > 1 { line.append(")") }
-      line.append(cases.rows.count > 1 ? ",\n" : "\n")
-      writer.append(line)
+      writer.append(end)
     }
     let joined = types.joined(separator: ", ")
     writer.line(types.count > 1 ? "] as [(\(joined))])" : "] as [\(joined)])", depth: depth + 2)
@@ -44,13 +43,13 @@ struct CasesEmitter {
       return "\(label ?? "_ \(parameter.name)"): \(parameter.type)"
     }
     let outcome = namesErrorType ? [] : ["\(expectedLabel): \(cases.outcomeType)"]
-    let signature =
-      "\(actor)func \(name)(\((parameters + outcome).joined(separator: ", ")))\(effects) {"
-    if depth + signature.count <= 100 {
+    let list = (parameters + outcome).joined(separator: ", ")
+    let signature = "\(actor)func \(name)(\(list))\(effects) {"
+    if signature.fits(100 - depth) {
       writer.line(signature, depth: depth)
     } else {
       writer.line("\(actor)func \(name)(", depth: depth)
-      writer.line((parameters + outcome).joined(separator: ", "), depth: depth + 2)
+      writer.line(list, depth: depth + 2)
       writer.line(")\(effects) {", depth: depth)
     }
     for parameter in function.parameters where parameter.isInOut {
@@ -221,8 +220,10 @@ private struct LineWriter {
   mutating func expectation(
     _ head: String, _ left: ProvenanceText, _ foot: String, _ right: ProvenanceText
   ) {
-    let width = head.count + left.text.count + foot.count + right.text.count
-    let isShort = depth + width + "#expect( == )".count <= 100
+    let room = 100 - "#expect( == )".count - depth
+    let isShort =
+      head.utf8.count + left.count + foot.utf8.count + right.count <= room
+      || head.count + left.text.count + foot.count + right.text.count <= room
     text.append(blanks: depth)
     text.append(isShort ? "#expect(" : "#expect(\n\(String(repeating: " ", count: depth + 2))")
     text.append(head)
@@ -235,7 +236,10 @@ private struct LineWriter {
 
   /// Writes a closure that holds one call.
   mutating func closure(_ head: ProvenanceText, _ marks: String, _ call: ProvenanceText) {
-    let isShort = depth + head.text.count + marks.count + call.text.count + 3 <= 100
+    let room = 97 - depth
+    let isShort =
+      head.count + marks.utf8.count + call.count <= room
+      || head.text.count + marks.count + call.text.count <= room
     text.append(blanks: depth)
     text.append(head)
     text.append(isShort ? " " : "\n\(String(repeating: " ", count: depth + 2))")

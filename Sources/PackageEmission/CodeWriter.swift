@@ -22,6 +22,15 @@ struct CodeWriter {
   /// Appends a text with its origins.
   mutating func append(_ other: ProvenanceText) { text.append(other) }
 
+  /// Appends text that Recto makes.
+  mutating func append(_ other: String) { text.append(other) }
+
+  /// Takes off the last byte.
+  mutating func removeLastByte() { text.removeLastByte() }
+
+  /// Appends a text of the user's with its origins.
+  mutating func append(_ other: MappedText) { text.append(other) }
+
   /// Appends documentation as `///` lines, wrapped at 100 columns.
   /// - Parameters:
   ///   - documentation: The paragraphs.
@@ -84,7 +93,7 @@ private struct DocumentationLines {
       let next = end + 1
       while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x0D { end -= 1 }
       let isFence = bytes[start..<end].starts(with: "```".utf8)
-      if isCode || isFence || !isProse(start..<end) {
+      if isCode || isFence || start == end || !startsProse(bytes[start]) {
         endParagraph()
         lines.append(start < end ? [start..<end] : [])
       } else {
@@ -97,46 +106,56 @@ private struct DocumentationLines {
     while lines.last?.isEmpty == true { lines.removeLast() }
   }
 
-  private func isProse(_ line: Range<Int>) -> Bool {
-    guard let first = bytes[line].first else { return false }
-    let marks: [UInt8] = Array("-*+>#|=<".utf8) + [0x20, 0x09]
-    return !marks.contains(first) && !(0x30...0x39).contains(first)
+  /// Whether a line that starts with a byte is part of a paragraph, not of a list, a table or code.
+  private func startsProse(_ first: UInt8) -> Bool {
+    switch first {
+    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ">"),
+      UInt8(ascii: "#"), UInt8(ascii: "|"), UInt8(ascii: "="), UInt8(ascii: "<"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), 0x20, 0x09:
+      false
+    default: true
+    }
   }
 
   private mutating func endParagraph() {
-    defer { paragraph = [] }
-    guard paragraph.contains(where: { width($0) > limit }) else {
-      lines += paragraph.map { [$0] }
-      return
+    guard !paragraph.isEmpty else { return }
+    if paragraph.contains(where: { bytes[$0].columns > limit }) {
+      fill()
+    } else {
+      for line in paragraph { lines.append([line]) }
     }
+    paragraph.removeAll(keepingCapacity: true)
+  }
+
+  /// Puts as many words on each line as fit.
+  private mutating func fill() {
     var line: [Range<Int>] = []
     var columns = 0
-    for word in paragraph.flatMap(words) {
-      if columns > 0, columns + 1 + width(word) > limit {
-        lines.append(line)
-        line = []
-        columns = 0
+    for text in paragraph {
+      var place = text.lowerBound
+      while let word = word(from: place, before: text.upperBound) {
+        place = word.upperBound
+        let width = bytes[word].columns
+        if columns > 0, columns + 1 + width > limit {
+          lines.append(line)
+          line = []
+          columns = 0
+        }
+        if let last = line.last, last.upperBound + 1 == word.lowerBound,
+          bytes[last.upperBound] == 0x20
+        {
+          line[line.count - 1] = last.lowerBound..<word.upperBound
+        } else {
+          line.append(word)
+        }
+        columns += width + (columns > 0 ? 1 : 0)
       }
-      if let last = line.last, last.upperBound + 1 == word.lowerBound,
-        bytes[last.upperBound] == 0x20
-      {
-        line[line.count - 1] = last.lowerBound..<word.upperBound
-      } else {
-        line.append(word)
-      }
-      columns += width(word) + (columns > 0 ? 1 : 0)
     }
     if !line.isEmpty { lines.append(line) }
   }
 
-  private func words(_ line: Range<Int>) -> [Range<Int>] {
-    bytes[line].split(separator: 0x20).map { $0.indices }
-  }
-
-  private func width(_ range: Range<Int>) -> Int {
-    let text = bytes[range]
-    // Only outside of ASCII may several bytes be one character.
-    let isASCII = text.allSatisfy { $0 < 0x80 }
-    return isASCII ? text.count : String(decoding: text, as: UTF8.self).count
+  private func word(from place: Int, before limit: Int) -> Range<Int>? {
+    guard let start = bytes[place..<limit].firstIndex(where: { $0 != 0x20 }) else { return nil }
+    return start..<(bytes[start..<limit].firstIndex(of: 0x20) ?? limit)
   }
 }

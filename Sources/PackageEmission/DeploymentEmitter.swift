@@ -12,14 +12,14 @@ struct DeploymentEmitter {
   }
 
   /// The values; nil where nothing of the package is run.
-  var values: [String: TemplateValue]? {
+  var values: TemplateValues? {
     guard let command = commands.first else { return nil }
     return [
-      "toolsVersion": .text("\(manifest.toolsVersion)"),
-      "image": .text("\(Naming.commandName(manifest.name))"),
-      "command": .text("\(command)"),
+      "toolsVersion": .made(manifest.toolsVersion),
+      "image": .made(Naming.commandName(manifest.name)),
+      "command": .made(command),
       "hasSeveral": .flag(commands.count > 1),
-      "commands": .list(commands.map { ["name": .text("\($0)")] }),
+      "commands": .list(commands.map { ["name": .made($0)] }),
     ]
   }
 

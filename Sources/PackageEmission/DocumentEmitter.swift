@@ -29,7 +29,7 @@ struct DocumentEmitter {
   /// The sections of a notebook that a README repeats, by their usual headings.
   private static let repeated = Array(NotebookSections.headings.values.joined())
   /// The headings that open a README, as product.md names them.
-  private static let motivations = ["Motivation", "Demand", "Background", "Why"]
+  private static let motivations = ["motivation", "demand", "background", "why"]
 
   /// What a README says because of the notebook.
   var account: NotebookAccount {
@@ -62,32 +62,37 @@ struct DocumentEmitter {
   }
 
   private var topics: [NotebookAccount.Topic] {
-    let topics = Dictionary(grouping: plan.cells) { $0.cell.topic }
-    let hasSections = notebook.sections.contains { $0.title != nil }
-    return notebook.sections.enumerated().compactMap { topic, section in
-      var files: OrderedSet<String> = []
-      for cell in topics[topic] ?? [] {
-        files.append(contentsOf: cell.files.filter { $0.hasPrefix("Sources/") })
+    let sections = notebook.sections
+    var files = [OrderedSet<String>](repeating: [], count: sections.count)
+    for cell in plan.cells {
+      for file in cell.files where file.hasPrefix("Sources/") {
+        files[cell.cell.topic].append(file)
       }
+    }
+    let hasSections = sections.contains { $0.title != nil }
+    return zip(sections, files).compactMap { section, files in
       guard !files.isEmpty else { return nil }
       // What stands before the first heading belongs to the whole; without headings it is the whole.
       let whole = hasSections ? notebook.title?.title ?? plan.name : ""
-      return NotebookAccount.Topic(title: section.title ?? whole, files: Array(files))
+      return NotebookAccount.Topic(title: section.title ?? whole, files: files.elements)
     }
   }
 
   private var leftOut: [String] {
     let sections = notebook.sections
+    func place(_ cell: AnalyzedCell) -> String {
+      let heading = cell.heading?.title ?? sections[cell.topic].title
+      return heading.map { "A cell of \u{201C}\($0)\u{201D}" } ?? "A cell"
+    }
     let cells = plan.cells.flatMap { cell -> [String] in
-      let heading = cell.cell.heading?.title ?? sections[cell.cell.topic].title
-      let place = heading.map { "A cell of \u{201C}\($0)\u{201D}" } ?? "A cell"
       switch cell.disposition {
       case .carried, .expectedFailure:
+        if cell.leftOutParts.isEmpty { return [] }
+        let place = place(cell.cell)
         return cell.leftOutParts.map { "\(place), in part: \($0)" }
       case .leftOut, .excluded:
-        let first = cell.cell.cell.code.text.split(separator: "\n").first { !$0.isEmpty }
-        let code = first.map { " (`\($0.trimmed)`)" } ?? ""
-        return ["\(place)\(code): \(cell.reason)"]
+        let code = cell.cell.cell.code.bytes.firstLine.map { " (`\($0.trimmed)`)" } ?? ""
+        return ["\(place(cell.cell))\(code): \(cell.reason)"]
       }
     }
     let outputs = plan.droppedOutputs.map { output in
@@ -105,7 +110,7 @@ struct DocumentEmitter {
   }
 
   private func isNamed(_ section: Section, _ names: [String]) -> Bool {
-    names.contains { $0.lowercased() == section.title?.lowercased() }
+    section.title.map { names.contains($0.lowercased()) } ?? false
   }
 
   /// The first example that readers may see and that shows the package's own declarations; one that
@@ -113,13 +118,18 @@ struct DocumentEmitter {
   private var usage: [CellPlan]? {
     // Clients see nothing of what is not public.
     guard notebook.frontMatter.access.map({ $0.value == .public }) ?? true else { return nil }
-    let declared = plan.cells.filter { $0.files.contains { $0.hasPrefix("Sources/") } }
-      .flatMap(\.cell.items).reduce(into: Set<String>()) { names, item in
-        guard case .declaration(let declaration) = item.kind else { return }
-        names.formUnion(
-          declaration.kind == .extension ? declaration.memberNames : [declaration.name])
+    var declared: Set<String> = []
+    for cell in plan.cells where cell.files.contains(where: { $0.hasPrefix("Sources/") }) {
+      for case .declaration(let declaration) in cell.cell.items.lazy.map(\.kind) {
+        if declaration.kind == .extension {
+          declared.formUnion(declaration.memberNames)
+        } else {
+          declared.insert(declaration.name)
+        }
       }
-    let examples = plan.cells.filter { plan in
+    }
+    // Mostly, one of the first is taken.
+    let examples = plan.cells.lazy.filter { plan in
       let info = plan.cell.cell.info
       return plan.disposition == .carried && plan.cell.role.kind == .example && !info.isHidden
         && info.failure == nil && plan.isRun
@@ -137,7 +147,7 @@ struct DocumentEmitter {
     if let example = telling.first(where: standsAlone) ?? examples.first(where: standsAlone) {
       return [example]
     }
-    return examples.prefix(20).lazy.compactMap { example in
+    return examples.prefix(20).compactMap { example in
       cellsNeeded(by: example).map { $0 + [example] }
     }.first
   }
@@ -148,7 +158,6 @@ struct DocumentEmitter {
     let shown = examples.flatMap(\.cell.items).compactMap { item -> String? in
       if case .import(let found) = item.kind { found.module } else { nil }
     }
-    let own = Set(plan.targets.map(\.name) + shown).union(["Foundation", "Testing", "XCTest"])
     let last = examples.last?.cell.index ?? 0
     var modules: OrderedSet<String> = []
     if !shown.contains("Foundation"),
@@ -156,11 +165,14 @@ struct DocumentEmitter {
     {
       modules.append("Foundation")
     }
-    for item in plan.notebook.cells[...last].flatMap(\.items) {
-      if case .import(let found) = item.kind, !found.module.isEmpty, !own.contains(found.module) {
-        modules.append(found.module)
+    let imported = plan.notebook.cells[...last].flatMap { cell in
+      cell.items.compactMap { item in
+        if case .import(let found) = item.kind, !found.module.isEmpty { found.module } else { nil }
       }
     }
+    guard !imported.isEmpty else { return modules.elements }
+    let own = Set(plan.targets.map(\.name) + shown).union(["Foundation", "Testing", "XCTest"])
+    modules.append(contentsOf: imported.filter { !own.contains($0) })
     return modules.sorted()
   }
 
@@ -246,50 +258,59 @@ struct DocumentEmitter {
   ) -> ProvenanceText {
     var text = ProvenanceText()
     var offset = range.lowerBound
+    // From here up to the offset, all stays as it is: it is appended with what follows.
+    var copied = offset
     let notes = reader == .readme ? links.notes(in: range) : []
+    let leavesLinks = links.areLeft(for: reader)
+    func skip(to end: Int) {
+      text.append(SourceRange(file: source, bytes: copied..<offset))
+      copied = end
+      offset = end
+    }
     func copy(to end: Int, isCode: Bool = false) {
       guard offset < end else { return }
-      if isCode {
-        text.append(SourceRange(file: source, bytes: offset..<end))
-      } else {
+      if !isCode, !leavesLinks {
+        skip(to: offset)
         links.append(offset..<end, with: notes, for: reader, to: &text)
+        copied = end
       }
       offset = end
     }
-    for element in elements where element.range.bytes.lowerBound >= max(range.lowerBound, offset) {
+    for element in elements {
       let bytes = element.range.bytes
+      guard bytes.lowerBound >= max(range.lowerBound, offset) else { continue }
       guard bytes.upperBound <= range.upperBound else { break }
       if reader == .readme, case .alert(let alert) = element, IssueList.lists(alert.kind) {
         // It stands under the known issues; the mark of the quotation is before it.
         copy(to: source.lines.start(ofLine: alert.range.line))
         let body = alert.body.span(of: 0..<alert.body.bytes.count).bytes
-        offset = skippingLineEnd(skippingLineEnd(max(bytes.upperBound, body.upperBound)))
+        skip(to: skippingLineEnd(skippingLineEnd(max(bytes.upperBound, body.upperBound))))
         continue
       }
       copy(to: bytes.lowerBound)
       switch element {
       case .directive:
-        offset = skippingLineEnd(bytes.upperBound)
+        skip(to: skippingLineEnd(bytes.upperBound))
       case .cell(let cell):
         if cell.info.isHidden {
-          offset = skippingLineEnd(bytes.upperBound)
+          skip(to: skippingLineEnd(bytes.upperBound))
         } else {
           let opening = source.byteRange(ofLine: element.range.line)
           copy(to: afterLanguage(bytes.lowerBound, opening.upperBound), isCode: true)
-          offset = opening.upperBound
+          skip(to: opening.upperBound)
           copy(to: bytes.upperBound, isCode: true)
         }
       case .docstring(let docstring):
-        text.append(docstring.text.verbatim(0..<docstring.text.bytes.count))
-        offset = skippingLineEnd(bytes.upperBound)
+        skip(to: skippingLineEnd(bytes.upperBound))
+        text.append(docstring.text)
       case .alert(let alert):
         let body = alert.text.origins(of: 0..<alert.text.bytes.count)
         let start = body.first?.bytes.lowerBound ?? bytes.upperBound
         // GitHub knows alerts whose kind has a line of its own.
         if reader == .article || source.lines.line(at: start) == alert.range.line {
+          skip(to: start)
           text.append(
             reader == .article ? "\(aside(alert.kind)): " : "**\(aside(alert.kind)):** ")
-          offset = start
         }
         copy(to: bytes.upperBound)
       case .output, .fence:
@@ -302,6 +323,7 @@ struct DocumentEmitter {
       }
     }
     copy(to: range.upperBound)
+    skip(to: offset)
     return text
   }
 
@@ -356,6 +378,18 @@ extension Element {
     case .paragraph(let paragraph): paragraph.endsInColon
     case .cell, .output, .docstring, .cases, .metrics, .alert, .task, .fence, .other: false
     }
+  }
+}
+
+extension [UInt8] {
+  /// The first line of a text that is not empty, as it stands between line feeds alone.
+  fileprivate var firstLine: Substring? {
+    let lineFeed = UInt8(ascii: "\n")
+    guard let start = firstIndex(where: { $0 != lineFeed }) else { return nil }
+    var end = start
+    // A carriage return and a line feed are one character, which is another one.
+    while end < count, self[end] != lineFeed || self[end - 1] == UInt8(ascii: "\r") { end += 1 }
+    return String(decoding: self[start..<end], as: UTF8.self)[...]
   }
 }
 

@@ -10,11 +10,7 @@ struct FragmentLines {
   private let code: MappedText
   private let bytes: [UInt8]
   private let range: Range<Int>
-  /// One step of indentation in the code, in columns.
-  private let unit: Int
-  private let depth: Int
-  /// How many columns of the new indentation stay behind.
-  private let outerColumns: Int
+  private let indentation: Indentation
   /// The text so far, which begins with what stands before the lines.
   private var output = ProvenanceText()
   /// The line that is being edited.
@@ -40,17 +36,18 @@ struct FragmentLines {
     code = fragment.code
     bytes = code.bytes
     range = fragment.range
-    unit = fragment.layout.unit
-    self.depth = depth
-    outerColumns = max(
-      fragment.outerSteps * 2,
-      Self.columns(Self.margin(of: fragment.range, in: bytes), unit: unit))
     edits = fragment.edits[...]
-    let shifts = fragment.layout.marks.shifts
+    let layout = fragment.layout
+    let shifts = layout.marks.shifts
     self.shifts =
       shifts[shifts.partition { $0.range.lowerBound < fragment.range.lowerBound }...]
-    let strings = fragment.layout.marks.multilineStrings
+    let strings = layout.marks.multilineStrings
     string = strings[strings.partition { $0.lowerBound < fragment.range.lowerBound }...]
+    let margin = Self.margin(of: fragment.range, in: bytes)
+    indentation = Indentation(
+      unit: layout.unit, depth: depth,
+      outerColumns: max(
+        fragment.outerSteps * 2, Indentation.columns(bytes[margin], unit: layout.unit)))
   }
 
   /// Appends the lines, each with a line feed, to a text.
@@ -59,26 +56,40 @@ struct FragmentLines {
     swap(&output, &text)
     defer { swap(&output, &text) }
     var range = range
-    while !range.isEmpty, isBlank(bytes[range.upperBound - 1]) { range = range.dropLast(1) }
+    while !range.isEmpty, Self.isBlank(bytes[range.upperBound - 1]) { range = range.dropLast(1) }
     var start = range.lowerBound
     while start < range.upperBound {
-      var end = lineEnd(from: start, before: range.upperBound)
-      while end < range.upperBound, let next = joined(at: end) {
-        end = lineEnd(from: next, before: range.upperBound)
+      var (end, hasSlash) = Self.endOfLine(from: start, before: range.upperBound, in: bytes)
+      while end < range.upperBound, let next = Self.joined(edits, at: end) {
+        let rest = Self.endOfLine(from: next, before: range.upperBound, in: bytes)
+        end = rest.end
+        hasSlash = hasSlash || rest.hasSlash
       }
-      line(start..<end)
+      line(start..<end, mayHaveComment: hasSlash)
       start = end + 1
     }
   }
 
-  private func lineEnd(from start: Int, before limit: Int) -> Int {
-    var end = start
-    while end < limit, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-    return end
+  // What is called for each line and changes nothing is static: a call on the value, which is large,
+  // would copy it.
+
+  /// The end of a line, and whether there is a slash before it.
+  private static func endOfLine(
+    from start: Int, before limit: Int, in bytes: [UInt8]
+  ) -> (end: Int, hasSlash: Bool) {
+    bytes.withUnsafeBufferPointer { bytes in
+      let lineFeed = UInt8(ascii: "\n")
+      let slash = UInt8(ascii: "/")
+      var end = start
+      while end < limit, bytes[end] != lineFeed, bytes[end] != slash { end += 1 }
+      let hasSlash = end < limit && bytes[end] == slash
+      while end < limit, bytes[end] != lineFeed { end += 1 }
+      return (end, hasSlash)
+    }
   }
 
   /// Where a line goes on behind its end, since an edit puts a blank in the place of that.
-  private func joined(at end: Int) -> Int? {
+  private static func joined(_ edits: ArraySlice<CodeFragment.Edit>, at end: Int) -> Int? {
     edits.prefix { $0.range.lowerBound <= end }
       .last { $0.range.upperBound > end && $0.replacement == " " }?.range.upperBound
   }
@@ -91,14 +102,16 @@ struct FragmentLines {
     }
   }
 
-  private func isBlank(_ byte: UInt8) -> Bool {
+  private static func isBlank(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 
-  private mutating func line(_ whole: Range<Int>) {
+  private mutating func line(_ whole: Range<Int>, mayHaveComment: Bool) {
     while let first = string.first, first.upperBound <= whole.lowerBound { string.removeFirst() }
-    var indentation = whole.prefix { bytes[$0] == 0x20 || bytes[$0] == 0x09 }
-    var content = whole.dropFirst(indentation.count)
+    var start = whole.lowerBound
+    while start < whole.upperBound, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+    var blanks = whole.lowerBound..<start
+    var content = start..<whole.upperBound
     var isInLiteral = false
     var isInValue = false
     if let literal = string.first, literal.lowerBound < whole.lowerBound {
@@ -106,15 +119,15 @@ struct FragmentLines {
       isInValue = literal.upperBound > whole.upperBound
       // What stands deeper than the closing quotation marks is part of the value.
       let closing = closing(of: literal)
-      content = whole.dropFirst(min(indentation.count, closing.count))
-      indentation = closing
+      content = whole.dropFirst(min(blanks.count, closing.count))
+      blanks = closing
     }
     let opensString = string.prefix { $0.lowerBound < whole.upperBound }.contains {
       $0.lowerBound >= whole.lowerBound && $0.upperBound > whole.upperBound
     }
     while !content.isEmpty {
       let last = bytes[content.upperBound - 1]
-      guard last == 0x0D || (!isInValue && isBlank(last)) else { break }
+      guard last == 0x0D || (!isInValue && Self.isBlank(last)) else { break }
       content = content.dropLast(1)
     }
     if content.isEmpty {
@@ -126,8 +139,10 @@ struct FragmentLines {
       openShifts.append(next)
       shifts.removeFirst()
     }
-    openShifts.removeAll { $0.range.upperBound <= content.lowerBound }
-    var columns = columns(of: bytes[indentation])
+    if !openShifts.isEmpty {
+      openShifts.removeAll { $0.range.upperBound <= content.lowerBound }
+    }
+    var columns = indentation.columns(of: bytes[blanks], in: openShifts)
     if isInLiteral { columns = literalColumns ?? columns }
     if opensString, !isInLiteral { literalColumns = isValue(content) ? columns + 2 : nil }
     var isEdited = false
@@ -136,7 +151,8 @@ struct FragmentLines {
     if !isEdited, opensString || columns + content.count < 100 {
       writeEmptyLine(before: bytes[content.lowerBound])
       output.append(blanks: columns)
-      let gap = isInLiteral ? nil : gapBeforeComment(content)
+      let gap =
+        mayHaveComment && !isInLiteral ? Self.gapBeforeComment(content, in: bytes) : nil
       code.append(content, setApart: gap, to: &output)
       output.append("\n")
       hasWritten(content)
@@ -165,7 +181,7 @@ struct FragmentLines {
       }
       if !edit.members.isEmpty {
         writeEmptyLine()
-        if !edited.bytes.allSatisfy(isBlank) {
+        if !edited.bytes.allSatisfy(Self.isBlank) {
           output.append(blanks: columns)
           output.append(edited.withoutBlankAtEnd)
           output.append("\n")
@@ -182,11 +198,12 @@ struct FragmentLines {
       }
       offset = max(edit.range.upperBound, offset)
       let isFollowed = offset < content.upperBound && edits.first?.range.lowerBound != offset
-      appendReindented(edit.replacement, isFollowed: isFollowed)
+      edited.append(reindented(edit.replacement, isFollowed: isFollowed))
     }
     if offset < content.upperBound {
       let rest = offset..<content.upperBound
-      code.append(rest, setApart: isInLiteral ? nil : gapBeforeComment(rest), to: &edited)
+      let gap = isInLiteral ? nil : Self.gapBeforeComment(rest, in: bytes)
+      code.append(rest, setApart: gap, to: &edited)
     }
     if isEdited, !isInLiteral, !keepsEnd {
       while let last = edited.lastByte, last == 0x20 || last == 0x09 { edited.removeLastByte() }
@@ -204,9 +221,7 @@ struct FragmentLines {
     writeEmptyLine(before: bytes[content.lowerBound])
     output.append(blanks: columns)
     var start = 0
-    if columns + edited.count > 100, !keepsEnd, columns + edited.text.count > 100,
-      !edited.bytes.contains(UInt8(ascii: "\n"))
-    {
+    if columns + edited.count > 100, !keepsEnd, isTooLong(edited, at: columns) {
       for next in LineBreak.breaks(in: edited, at: columns) {
         output.append(edited.part(start..<next.place).withoutBlankAtEnd)
         output.append("\n")
@@ -221,6 +236,12 @@ struct FragmentLines {
       owesEmptyLine = true
       isAfterEmptyLine = true
     }
+  }
+
+  /// Whether a text is a single line that needs more columns than there are.
+  private func isTooLong(_ line: ProvenanceText, at columns: Int) -> Bool {
+    let bytes = line.bytes
+    return !bytes.contains(UInt8(ascii: "\n")) && columns + bytes.columns > 100
   }
 
   /// Writes the empty line that the text has before a line, unless it would stand at the start or end of
@@ -239,12 +260,12 @@ struct FragmentLines {
 
   /// Whether a byte stands before an edit, with blanks between them only.
   private func follows(_ edit: CodeFragment.Edit, _ byte: UInt8) -> Bool {
-    bytes[..<edit.range.lowerBound].last { !isBlank($0) } == byte
+    bytes[..<edit.range.lowerBound].last { !Self.isBlank($0) } == byte
   }
 
   /// The blanks between code and a comment at the end of its line; nil where they are the two that
   /// `swift format` keeps.
-  private func gapBeforeComment(_ line: Range<Int>) -> Range<Int>? {
+  private static func gapBeforeComment(_ line: Range<Int>, in bytes: [UInt8]) -> Range<Int>? {
     let slash = UInt8(ascii: "/")
     guard bytes[line].contains(slash) else { return nil }
     let quote = UInt8(ascii: "\"")
@@ -268,50 +289,41 @@ struct FragmentLines {
     return nil
   }
 
-  /// Appends text that an edit adds, whose lines after the first have the indentation of the cell.
+  /// Text that an edit adds, moved to the new depth: its lines after the first have the indentation
+  /// of the cell.
   /// - Parameters:
   ///   - text: The text.
   ///   - isFollowed: Whether code goes on at its last line, so that this one is not empty.
-  private mutating func appendReindented(_ text: String, isFollowed: Bool) {
-    guard text.utf8.contains(UInt8(ascii: "\n")) else {
-      edited.append(text)
-      return
-    }
-    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    for (position, line) in lines.enumerated() {
-      var content = line
-      if position > 0 {
-        edited.append("\n")
-        content = line.drop { $0 == 0x20 || $0 == 0x09 }
-        let blanks = line.prefix(line.count - content.count)
-        let isEmpty = line.isEmpty && !(isFollowed && position == lines.count - 1)
-        if !isEmpty { edited.append(blanks: columns(of: blanks)) }
+  private func reindented(_ text: String, isFollowed: Bool) -> String {
+    let lineFeed = UInt8(ascii: "\n")
+    guard text.utf8.contains(lineFeed) else { return text }
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    result.reserveCapacity(2 * bytes.count)
+    var end = bytes.firstIndex(of: lineFeed) ?? bytes.count
+    result += bytes[..<end]
+    while end < bytes.count {
+      let start = end + 1
+      let content = bytes[start...].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? bytes.count
+      end = bytes[content...].firstIndex(of: lineFeed) ?? bytes.count
+      result.append(lineFeed)
+      if start < end || isFollowed && end == bytes.count {
+        let columns = indentation.columns(of: bytes[start..<content], in: openShifts)
+        result += repeatElement(0x20, count: columns)
       }
-      edited.append(String(Substring(content)))
+      result += bytes[content..<end]
     }
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// The blanks before the first line of some code, if it starts there: a cell may be indented as a whole.
-  private static func margin(of range: Range<Int>, in bytes: [UInt8]) -> ArraySlice<UInt8> {
+  private static func margin(of range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
     let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
     let first = bytes[range].firstIndex { !isSpace($0) && $0 != 0x0A && $0 != 0x0D }
     let end = first ?? range.lowerBound
     var start = end
     while start > 0, isSpace(bytes[start - 1]) { start -= 1 }
-    return start == 0 || bytes[start - 1] == 0x0A ? bytes[start..<end] : []
-  }
-
-  /// The width of some blanks in columns of the new indentation; a tab counts as one step.
-  private static func columns(_ blanks: some Sequence<UInt8>, unit: Int) -> Int {
-    let width = blanks.reduce(0) { $0 + ($1 == 0x09 ? unit : 1) }
-    return unit == 2 ? width : width / unit * 2 + width % unit
-  }
-
-  /// How far what follows some blanks is indented at the new depth, in columns.
-  private func columns(of blanks: some Sequence<UInt8>) -> Int {
-    let own = Self.columns(blanks, unit: unit)
-    let shift = openShifts.reduce(0) { $0 + $1.steps * 2 }
-    return max(max(own - outerColumns, 0) + shift, 0) + depth
+    return start == 0 || bytes[start - 1] == 0x0A ? start..<end : end..<end
   }
 
   /// The blanks before the closing quotation marks of a literal.
@@ -319,6 +331,29 @@ struct FragmentLines {
     var start = literal.upperBound
     while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
     return start..<start + bytes[start...].prefix { $0 == 0x20 || $0 == 0x09 }.count
+  }
+}
+
+/// How the indentation of a cell becomes that of the package.
+private struct Indentation {
+  /// One step in the cell, in columns.
+  let unit: Int
+  /// The columns before the outermost lines.
+  let depth: Int
+  /// How many columns of the new indentation stay behind.
+  let outerColumns: Int
+
+  /// How far what follows some blanks is indented at the new depth, in columns.
+  func columns(of blanks: ArraySlice<UInt8>, in shifts: [CodeLayout.Shift]) -> Int {
+    let own = Self.columns(blanks, unit: unit)
+    let shift = shifts.reduce(0) { $0 + $1.steps * 2 }
+    return max(max(own - outerColumns, 0) + shift, 0) + depth
+  }
+
+  /// The width of some blanks in columns of the new indentation; a tab counts as one step.
+  static func columns(_ blanks: ArraySlice<UInt8>, unit: Int) -> Int {
+    let width = blanks.reduce(0) { $0 + ($1 == 0x09 ? unit : 1) }
+    return unit == 2 ? width : width / unit * 2 + width % unit
   }
 }
 

@@ -97,7 +97,7 @@ struct ManifestEmitter {
 
   init(_ manifest: Manifest) { plan = manifest }
 
-  var values: [String: TemplateValue] {
+  var values: TemplateValues {
     // SwiftPM takes no package twice; what a cell says about one is the more exact word.
     let lines = plan.lines.uniqued { $0.packageIdentity ?? $0.text }
     let named = Set(lines.compactMap(\.packageIdentity))
@@ -112,16 +112,16 @@ struct ManifestEmitter {
     let products = plan.targets.filter(\.isProduct)
     let all = dependencies + [local].compactMap { $0 } + lines
     return [
-      "toolsVersion": .text("\(plan.toolsVersion)"),
-      "name": .text("\(plan.name)"),
+      "toolsVersion": .made(plan.toolsVersion),
+      "name": .made(plan.name),
       "hasPlatforms": .flag(!plan.platforms.isEmpty),
-      "platforms": .text("\(plan.platforms.joined(separator: ", "))"),
+      "platforms": .made(plan.platforms.joined(separator: ", ")),
       "products": .list(
         products.enumerated().map { position, target in
           [
-            "kind": .text("\(target.kind.rawValue)"), "name": .text("\(target.name)"),
-            "target": .text("\(target.name)"),
-            "arguments": .text(productArguments(of: target, isOnly: products.count == 1)),
+            "kind": .made(target.kind.rawValue), "name": .made(target.name),
+            "target": .made(target.name),
+            "arguments": .made(productArguments(of: target, isOnly: products.count == 1)),
             "comma": comma(position, of: products.count),
           ]
         }),
@@ -133,7 +133,7 @@ struct ManifestEmitter {
       "targets": .list(
         plan.targets.enumerated().map { position, target in
           [
-            "kind": .text("\(keyword(target.kind))"), "arguments": .text(arguments(of: target)),
+            "kind": .made(keyword(target.kind)), "arguments": .made(arguments(of: target)),
             "comma": comma(position, of: plan.targets.count),
           ]
         }),
@@ -142,7 +142,7 @@ struct ManifestEmitter {
 
   private func comma(_ position: Int, of count: Int) -> TemplateValue {
     // `swift format` keeps the comma after the last of several, and none after a single one.
-    .text("\(count > 1 ? "," : "")")
+    .made(count > 1 ? "," : "")
   }
 
   private func keyword(_ kind: TargetPlan.Kind) -> String {
@@ -154,19 +154,17 @@ struct ManifestEmitter {
   }
 
   /// The arguments of a product, on one line where they fit.
-  private func productArguments(of target: Manifest.Target, isOnly: Bool) -> ProvenanceText {
-    let parts = ["name: \(quoted(target.name))", "targets: [\(quoted(target.name))]"]
-    let line = parts.joined(separator: ", ")
-    let end = isOnly ? ")" : "),"
-    if "    .\(target.kind.rawValue)(\(line)\(end)".count <= 100 {
-      return ProvenanceText(synthesized: line)
-    }
-    let separator = "      \(line)\(end)".count <= 100 ? ", " : ",\n      "
-    return ProvenanceText(synthesized: "\n      " + parts.joined(separator: separator))
+  private func productArguments(of target: Manifest.Target, isOnly: Bool) -> String {
+    let name = quoted(target.name)
+    let line = "name: \(name), targets: [\(name)]"
+    let end = isOnly ? 1 : 2
+    if line.fits(100 - "    .(".count - target.kind.rawValue.count - end) { return line }
+    if line.fits(100 - "      ".count - end) { return "\n      " + line }
+    return "\n      name: \(name),\n      targets: [\(name)]"
   }
 
   /// The arguments of a target, on one line where they fit.
-  private func arguments(of target: Manifest.Target) -> ProvenanceText {
+  private func arguments(of target: Manifest.Target) -> String {
     var parts = ["name: \(quoted(target.name))"]
     var settings: [String] = []
     var needed = target.dependencies.map { quoted($0) }
@@ -190,18 +188,20 @@ struct ManifestEmitter {
     }
     parts += settings
     let line = parts.joined(separator: ", ")
-    let width = "    .\(keyword(target.kind))(),".count
-    if line.count + width <= 100 { return ProvenanceText(synthesized: line) }
+    if line.fits(100 - "    .(),".count - keyword(target.kind).count) { return line }
     if parts.count == 2, needed.count > 1, target.resources.isEmpty {
       let list = needed.map { "        \($0)," }.joined(separator: "\n")
-      return ProvenanceText(
-        synthesized: "\n      \(parts[0]),\n      dependencies: [\n\(list)\n      ]")
+      return "\n      \(parts[0]),\n      dependencies: [\n\(list)\n      ]"
     }
-    return ProvenanceText(synthesized: "\n      " + parts.joined(separator: ",\n      "))
+    return "\n      " + parts.joined(separator: ",\n      ")
   }
 
   /// A string literal of Swift.
   private func quoted(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy {
+      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    if isPlain { return "\"\(text)\"" }
     let escaped = text.unicodeScalars.map { scalar in
       switch scalar {
       case "\"", "\\": "\\\(scalar)"

@@ -8,21 +8,21 @@ struct MetricsEmitter {
 
   init(_ plan: MetricsPlan) { self.plan = plan }
 
-  var values: [String: TemplateValue] {
+  var values: TemplateValues {
     [
-      "type": .text("\(plan.type)"),
-      "access": .text("\(plan.access)"),
-      "example": .text("\(plan.metrics.first?.name ?? "")"),
+      "type": .made(plan.type),
+      "access": .made(plan.access),
+      "example": .made(plan.metrics.first?.name ?? ""),
       "hasSeveral": .flag(plan.metrics.count > 1),
       "metrics": .list(
         plan.metrics.map { metric in
           [
             "documentation": .text(documentation(of: metric)),
-            "name": .text("\(metric.name)"),
-            "label": .text("\(metric.label)"),
-            "kind": .text("\(metric.kind.rawValue)"),
-            "unit": .text(metric.unit.map { "\"\($0)\"" } ?? "nil"),
-            "direction": .text(metric.direction.map { ".\($0.rawValue)" } ?? "nil"),
+            "name": .made(metric.name),
+            "label": .made(metric.label),
+            "kind": .made(metric.kind.rawValue),
+            "unit": .made(metric.unit.map { "\"\($0)\"" } ?? "nil"),
+            "direction": .made(metric.direction.map { ".\($0.rawValue)" } ?? "nil"),
           ]
         }),
     ]
@@ -40,7 +40,8 @@ struct MetricsEmitter {
     }
     var writer = CodeWriter()
     writer.document(paragraphs, depth: 2)
-    return writer.text.part(0..<writer.text.count - 1)
+    writer.removeLastByte()
+    return writer.text
   }
 }
 
@@ -54,7 +55,7 @@ extension MappedText {
     {
       range = range.lowerBound + 1..<range.upperBound - 1
     }
-    return part(range)
+    return range.count < bytes.count ? part(range) : self
   }
 
   /// The text as a sentence: a capital at the start, a full stop at the end.

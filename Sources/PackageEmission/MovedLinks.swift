@@ -41,6 +41,12 @@ struct MovedLinks {
     self.article = article
   }
 
+  /// Whether no link moves, whatever stands in the text.
+  /// - Parameter reader: The text into which it goes.
+  func areLeft(for reader: Reader) -> Bool {
+    reader == .article && articles.isEmpty && pictures.isEmpty
+  }
+
   /// Appends prose of the notebook with its links moved.
   /// - Parameters:
   ///   - range: Where it stands.

@@ -38,7 +38,7 @@ package func emit(
   files[".github/workflows/ci.yml"] = templates.render(
     "package/ci.yml.mustache",
     [
-      "toolsVersion": .text("\(plan.toolsVersion)"),
+      "toolsVersion": .made(plan.toolsVersion),
       "hasTests": .flag(plan.targets.contains { $0.kind == .test }),
     ])
   if let article { files[article] = documents.article }
@@ -56,8 +56,8 @@ func articlePath(_ plan: PackagePlan, in scope: NotebookScope? = nil) -> String?
 /// The article is named like its notebook, and not like the module, whose page it would replace.
 private func articleName(_ plan: PackagePlan, in scope: NotebookScope?) -> String {
   let path = plan.notebook.notebook.source.path
-  let file = path.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
-  let stem = file.hasSuffix(".md") ? String(file.dropLast(3)) : file
+  let file = path.lastPart { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
+  let stem = String(file.hasSuffix(".md") ? file.dropLast(3) : file)
   let name = scope?.prefix ?? Naming.typeName(stem, fallback: "Notebook")
   return plan.targets.contains { $0.name == name } ? name + "Notebook" : name
 }
@@ -69,14 +69,15 @@ func emit(
   examples: inout [EmittedExample]
 ) {
   let isNested = target.files.contains { if case .printedOutput = $0.body { true } else { false } }
+  let folder = target.folder
   for file in target.files {
-    let path = "\(target.folder)/\(file.name)"
+    let path = "\(folder)/\(file.name)"
     files[path] = emit(
       file, at: path, isNested: isNested, names, templates, examples: &examples)
   }
   for name in target.resources {
     guard let file = resources[name] else { continue }
-    files["\(target.folder)/Resources/\(name)"] = ProvenanceText(verbatim: file.range)
+    files["\(folder)/Resources/\(name)"] = ProvenanceText(verbatim: file.range)
   }
 }
 
@@ -97,11 +98,25 @@ func emit(
   case .printedOutput:
     return templates.render(
       "package/PrintedOutput.swift.mustache",
-      ["suite": .text("\(names.suite)"), "type": .text("\(names.type)")])
+      ["suite": .made(names.suite), "type": .made(names.type)])
   }
 }
 
 extension TargetPlan {
   /// The folder of the target in its package.
   var folder: String { "\(kind == .test ? "Tests" : "Sources")/\(name)" }
+}
+
+extension String {
+  /// The last part of a path that is not empty; empty where there is none.
+  /// - Parameter isSeparator: Whether a character of ASCII stands between parts.
+  func lastPart(_ isSeparator: (UInt8) -> Bool) -> Substring {
+    guard utf8.allSatisfy({ $0 < 0x80 }) else {
+      // A mark that combines with a separator makes another character of it.
+      return split { $0.utf8.count == 1 && $0.utf8.allSatisfy(isSeparator) }.last ?? ""
+    }
+    guard let last = utf8.lastIndex(where: { !isSeparator($0) }) else { return "" }
+    let start = utf8[...last].lastIndex(where: isSeparator).map(utf8.index(after:))
+    return self[(start ?? startIndex)..<utf8.index(after: last)]
+  }
 }

@@ -201,16 +201,13 @@ struct SuiteEmitter {
     let hashes = String(
       repeating: "#", count: lines.map { rawLevel(of: $0.bytes) }.max() ?? 0)
     if lines.count == 1, let line = lines.first, !line.bytes.contains(0x09) {
-      var literal = ProvenanceText(synthesized: "\(hashes)\"")
-      literal.append(line.verbatim(0..<line.bytes.count))
-      literal.append("\"\(hashes)")
-      let head =
-        isPattern
-        ? "#expect(\(names.variable).next(matches: " : "#expect(\(names.variable).next() == "
-      if depth + head.count + literal.text.count + 2 <= 100 {
+      let head = isPattern ? "next(matches: " : "next() == "
+      var call = ProvenanceText(synthesized: "#expect(\(names.variable).\(head)\(hashes)\"")
+      call.append(line)
+      call.append("\"\(hashes)")
+      if call.fits(98 - depth) {
         writer.append(blanks: depth)
-        writer.append(ProvenanceText(synthesized: head))
-        writer.append(literal)
+        writer.append(call)
         writer.line(isPattern ? "))" : ")")
         return
       }
@@ -230,7 +227,7 @@ struct SuiteEmitter {
         continue
       }
       writer.append(blanks: inner)
-      writer.append(line.verbatim(0..<line.bytes.count))
+      writer.append(line)
       writer.line("")
     }
     writer.line("\"\"\"\(hashes)\(isPattern ? "))" : ")")", depth: inner)
@@ -268,8 +265,9 @@ struct SuiteEmitter {
   private func code(of fragment: CodeFragment, depth: Int) -> ProvenanceText {
     var writer = CodeWriter()
     writer.code(fragment, depth: depth)
-    let text = writer.text
-    return text.count > depth ? text.part(depth..<text.count - 1) : text
+    guard writer.text.count > depth else { return writer.text }
+    writer.removeLastByte()
+    return depth > 0 ? writer.text.part(depth..<writer.text.count) : writer.text
   }
 
   /// The expectation that the description of a value matches a text in which some of it is left open.
@@ -306,7 +304,7 @@ struct SuiteEmitter {
       if needsParentheses { left.append("(") }
       left.append(code)
       if needsParentheses { left.append(")") }
-      right.append(text.verbatim(0..<text.bytes.count))
+      right.append(text)
     case .description(let text) where !text.bytes.casesWithoutTypes.isEmpty:
       return match(code, text, "\(blanks)#expect(String(describing: ")
     case .description(let text):
@@ -315,7 +313,7 @@ struct SuiteEmitter {
       left.append(")")
       let hashes = String(repeating: "#", count: rawLevel(of: text.bytes))
       right.append("\(hashes)\"")
-      right.append(text.verbatim(0..<text.bytes.count))
+      right.append(text)
       right.append("\"\(hashes)")
     case .prefix(let text):
       // A text in quotation marks is what Swift writes for one in its code.
@@ -326,12 +324,14 @@ struct SuiteEmitter {
       whole.append(code)
       let hashes = String(repeating: "#", count: rawLevel(of: text.bytes))
       whole.append(").hasPrefix(\(hashes)\"")
-      whole.append(text.verbatim(0..<text.bytes.count))
+      whole.append(text)
       whole.append("\"\(hashes)))")
       return whole
     }
-    let length = left.text.count + (isCondition ? 0 : right.text.count + 4)
-    let isShort = !isLong && depth + length + 9 <= 100
+    let room = 91 - depth - (isCondition ? 0 : 4)
+    let isShort =
+      !isLong
+      && (left.count + right.count <= room || left.text.count + right.text.count <= room)
     var whole = ProvenanceText(
       synthesized: isShort ? "\(blanks)#expect(" : "\(blanks)#expect(\n\(blanks)  ")
     whole.append(left)
@@ -364,7 +364,7 @@ extension MappedText {
   fileprivate var withoutBlanksAtEnd: MappedText {
     var end = bytes.count
     while end > 0, [0x20, 0x09, 0x0D].contains(bytes[end - 1]) { end -= 1 }
-    return part(0..<end)
+    return end < bytes.count ? part(0..<end) : self
   }
 }
 

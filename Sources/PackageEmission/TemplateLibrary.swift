@@ -67,9 +67,7 @@ package struct TemplateLibrary: Sendable {
   ///   - package: The name of its package.
   /// - Returns: The files by their paths in the folder.
   package func project(title: String, package: String) -> [String: [UInt8]] {
-    let values: [String: TemplateValue] = [
-      "title": .text("\(title)"), "package": .text("\(package)"),
-    ]
+    let values: TemplateValues = ["title": .made(title), "package": .made(package)]
     return PackageTemplates.project.keys.reduce(into: [:]) { files, path in
       let name = path.dropFirst("project/".count).dropLast(".mustache".count)
       files[String(name)] = render(path, values).bytes
@@ -81,7 +79,7 @@ package struct TemplateLibrary: Sendable {
   ///   - path: The path of the template.
   ///   - values: What the names in it stand for.
   /// - Returns: The text, in which every value keeps its origins.
-  package func render(_ path: String, _ values: [String: TemplateValue]) -> ProvenanceText {
+  package func render(_ path: String, _ values: TemplateValues) -> ProvenanceText {
     let shape = TemplateShape(of: values)
     let skeleton = skeletons.skeleton(of: path, shape.key) {
       templates[path]?.render(TemplateObject(values)) ?? ""
@@ -94,10 +92,29 @@ package struct TemplateLibrary: Sendable {
 package enum TemplateValue: Sendable {
   /// A text, which keeps its origins.
   case text(ProvenanceText)
+  /// A text that Recto made.
+  case made(String)
   /// Whether a section is shown.
   case flag(Bool)
   /// The values for each repetition of a section.
-  case list([[String: TemplateValue]])
+  case list([TemplateValues])
+}
+
+/// What the names in a template stand for, in a fixed order, so that texts get the same numbers each
+/// time.
+package struct TemplateValues: Sendable, ExpressibleByDictionaryLiteral {
+  /// The names and what they stand for.
+  private(set) var members: [(String, TemplateValue)]
+
+  /// Makes values of names, each of which stands there once.
+  /// - Parameter elements: The names and what they stand for.
+  package init(dictionaryLiteral elements: (String, TemplateValue)...) { members = elements }
+
+  /// Adds a name.
+  /// - Parameters:
+  ///   - name: The name, which is not among the others.
+  ///   - value: What it stands for.
+  mutating func append(_ name: String, _ value: TemplateValue) { members.append((name, value)) }
 }
 
 /// What the names in a template, or in a section of it, stand for.
@@ -109,17 +126,17 @@ private struct TemplateObject: MustacheParent {
 
   /// Numbers the texts among some values as ``TemplateShape`` does.
   /// - Parameter values: What the names stand for.
-  init(_ values: [String: TemplateValue]) {
+  init(_ values: TemplateValues) {
     var count = 0
     self.init(values, &count)
   }
 
-  private init(_ values: [String: TemplateValue], _ count: inout Int) {
+  private init(_ values: TemplateValues, _ count: inout Int) {
     var members: [String: Any] = [:]
-    for (name, value) in values.inOrder {
+    for (name, value) in values.members {
       switch value {
-      case .text(let text):
-        guard !text.isEmpty else { continue }
+      case .text, .made:
+        guard !value.isEmptyText else { continue }
         members[name] = TextNumber(count)
         count += 1
       case .flag(let flag): members[name] = flag

@@ -11,18 +11,18 @@ struct TemplateShape {
   /// The names and kinds of the values.
   private(set) var key: [UInt8] = []
   /// The texts, in the order of their numbers.
-  private(set) var texts: [ProvenanceText] = []
+  private(set) var texts: [TemplateValue] = []
 
   /// Looks through some values.
   /// - Parameter values: What the names in a template stand for.
-  init(of values: [String: TemplateValue]) { add(values) }
+  init(of values: TemplateValues) { add(values) }
 
-  private mutating func add(_ values: [String: TemplateValue]) {
-    for (name, value) in values.inOrder {
+  private mutating func add(_ values: TemplateValues) {
+    for (name, value) in values.members {
       switch value {
-      case .text(let text):
-        guard !text.isEmpty else { continue }
-        texts.append(text)
+      case .text, .made:
+        guard !value.isEmptyText else { continue }
+        texts.append(value)
         add(name, UInt8(ascii: "."))
       case .flag(let flag): add(name, flag ? UInt8(ascii: "+") : UInt8(ascii: "-"))
       case .list(let items):
@@ -42,9 +42,15 @@ struct TemplateShape {
   }
 }
 
-extension [String: TemplateValue] {
-  /// The values in the order of their names, so that texts get the same numbers each time.
-  var inOrder: [(key: String, value: TemplateValue)] { sorted { $0.key < $1.key } }
+extension TemplateValue {
+  /// Whether the value is a text that says nothing: to a template, it is not there.
+  var isEmptyText: Bool {
+    switch self {
+    case .text(let text): text.isEmpty
+    case .made(let text): text.isEmpty
+    case .flag, .list: false
+    }
+  }
 }
 
 /// A template that is filled in but for the texts.
@@ -86,12 +92,18 @@ struct TemplateSkeleton: Sendable {
   /// Puts the texts in.
   /// - Parameter texts: The texts by their numbers.
   /// - Returns: The whole, in which every text keeps its origins.
-  func text(of texts: [ProvenanceText]) -> ProvenanceText {
+  func text(of texts: [TemplateValue]) -> ProvenanceText {
     var whole = ProvenanceText()
     for piece in pieces {
       switch piece {
       case .template(let text): whole.append(text)
-      case .text(let number): if texts.indices.contains(number) { whole.append(texts[number]) }
+      case .text(let number):
+        guard texts.indices.contains(number) else { continue }
+        switch texts[number] {
+        case .text(let text): whole.append(text)
+        case .made(let text): whole.append(text)
+        case .flag, .list: break
+        }
       }
     }
     return whole
@@ -103,6 +115,12 @@ final class TemplateSkeletons: Sendable {
   private struct Key: Hashable {
     let path: String
     let shape: [UInt8]
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(path)
+      // An array hashes its elements one by one.
+      shape.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
   }
 
   /// How many are kept: shapes of notebooks that are alike are few.

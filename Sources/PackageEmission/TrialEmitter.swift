@@ -53,7 +53,7 @@ package func emitTrial(
     "package/Trial.swift.mustache",
     [
       "examples": .list(
-        calls.map { ["cell": .text("\($0.cell)"), "call": .text("\($0.call)")] })
+        calls.map { ["cell": .made("\($0.cell)"), "call": .made($0.call)] })
     ])
   return EmittedTrial(
     files: FileTree(files), examples: examples.sorted { $0.cell < $1.cell }, program: program)

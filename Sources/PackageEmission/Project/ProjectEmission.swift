@@ -130,7 +130,7 @@ package func emitProject(
   files[".github/workflows/ci.yml"] = templates.render(
     "package/ci.yml.mustache",
     [
-      "toolsVersion": .text("\(manifest.toolsVersion)"),
+      "toolsVersion": .made(manifest.toolsVersion),
       "hasTests": .flag(manifest.targets.contains { $0.kind == .test }),
     ])
   if units.contains(where: \.readsOutput) {

@@ -9,7 +9,7 @@ package struct UnitMonitoring: Sendable, Hashable, Codable {
 
   init(_ emitter: AlertRulesEmitter) {
     prefix = emitter.prefix
-    rules = emitter.rules.map { $0.compactMapValues(\.string) }
-    unread = emitter.unread.map { $0.compactMapValues(\.string) }
+    rules = emitter.rules.map(\.values.texts)
+    unread = emitter.unread.map(\.texts)
   }
 }

@@ -62,17 +62,20 @@ package struct Badges: Sendable {
 
   /// A text in the path of a badge, where '-' and '_' are doubled (shields.io, "Static Badge").
   private static func escaped(_ text: String) -> String {
-    text.utf8.map { byte in
+    var escaped = ""
+    for byte in text.utf8 {
       switch byte {
-      case UInt8(ascii: "-"): "--"
-      case UInt8(ascii: "_"): "__"
-      case UInt8(ascii: " "): "_"
+      case UInt8(ascii: "-"): escaped += "--"
+      case UInt8(ascii: "_"): escaped += "__"
+      case UInt8(ascii: " "): escaped += "_"
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "."):
-        String(UnicodeScalar(byte))
-      default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        escaped.unicodeScalars.append(UnicodeScalar(byte))
+      default:
+        escaped += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
       }
-    }.joined()
+    }
+    return escaped
   }
 }
 

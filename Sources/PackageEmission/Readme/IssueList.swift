@@ -44,16 +44,14 @@ package struct IssueList: Sendable {
 
   /// The part of a README; nil where nothing is known.
   package var section: ReadmeSection? {
+    if issues.isEmpty && tasks.isEmpty { return nil }
     let order: [(Alert.Kind, String)] = [
       (.bug, "Bug"), (.feature, "Missing"), (.knownIssue, "Known issue"),
     ]
     let entries = order.flatMap { kind, label in
       issues.filter { $0.kind == kind }.map { (issue: $0, label: label) }
     }
-    let titles = AlertTitles(entries.map(\.issue.title))
-    let workarounds = Dictionary(grouping: issues.filter { $0.kind == .workaround }) { workaround in
-      titles.first(in: workaround.text.text)
-    }
+    let workarounds = workarounds(for: entries.map(\.issue))
     var lines: [ProvenanceText] = []
     for (position, entry) in entries.enumerated() {
       lines.append(item(entry.issue, entry.label, indentation: ""))
@@ -67,6 +65,14 @@ package struct IssueList: Sendable {
     }
     guard !lines.isEmpty else { return nil }
     return ReadmeSection(.issues, heading: "Known issues", [.text(lines.joined(by: "\n"))])
+  }
+
+  /// The workarounds by the positions of the entries that they name; those of nil name none.
+  private func workarounds(for entries: [Issue]) -> [Int?: [Issue]] {
+    let workarounds = issues.filter { $0.kind == .workaround }
+    guard !workarounds.isEmpty else { return [:] }
+    let titles = AlertTitles(entries.map(\.title))
+    return Dictionary(grouping: workarounds) { titles.first(in: $0.text.text) }
   }
 
   private func item(_ issue: Issue, _ label: String, indentation: String) -> ProvenanceText {
@@ -89,9 +95,10 @@ extension ReadmeSection.Block {
 extension ProvenanceText {
   /// The text with every line but the first one moved to the right.
   package func indented(by indentation: String) -> ProvenanceText {
+    let bytes = bytes
+    guard bytes.contains(0x0A) else { return self }
     var result = ProvenanceText()
     var start = 0
-    let bytes = bytes
     for (index, byte) in bytes.enumerated() where byte == 0x0A {
       let end = index > start && bytes[index - 1] == 0x0D ? index - 1 : index
       result.append(part(start..<end))

@@ -105,8 +105,12 @@ package struct NotebookSections {
 
   /// The parts.
   package var sections: [ReadmeSection] {
-    [
-      told(.summary, nil, \.summary), told(.motivation, "Motivation", \.motivation),
+    let repeating = notebooks.filter { !$0.account.sections.isEmpty }
+    func repeated(_ name: ReadmeSection.Name) -> ReadmeSection? {
+      repeating.isEmpty ? nil : self.repeated(name, by: repeating)
+    }
+    return [
+      told(.summary, nil) { $0.summary }, told(.motivation, "Motivation") { $0.motivation },
       repeated(.installation), example, contents, repeated(.design), repeated(.deployment),
       repeated(.monitoring), issues, notCarried, repeated(.contributing), repeated(.license),
       repeated(.acknowledgements),
@@ -116,10 +120,10 @@ package struct NotebookSections {
   /// A part of the first notebook that tells it.
   private func told(
     _ name: ReadmeSection.Name, _ heading: String?,
-    _ text: KeyPath<NotebookAccount, ProvenanceText?>
+    _ text: (NotebookAccount) -> ProvenanceText?
   ) -> ReadmeSection? {
     for notebook in notebooks {
-      guard let text = notebook.account[keyPath: text] else { continue }
+      guard let text = text(notebook.account) else { continue }
       return ReadmeSection(name, heading: heading, notebook.moved(text))
     }
     return nil
@@ -141,24 +145,35 @@ package struct NotebookSections {
   }
 
   private var contents: ReadmeSection? {
-    let rows = notebooks.flatMap { notebook in
-      notebook.account.topics.compactMap { topic -> String? in
+    var rows = ""
+    for notebook in notebooks {
+      let title = notebook.account.title
+      for topic in notebook.account.topics {
         // A notebook without topics alone needs no list of them.
-        guard notebooks.count > 1 || !topic.title.isEmpty else { return nil }
-        let title = notebook.account.title
+        guard notebooks.count > 1 || !topic.title.isEmpty else { continue }
         let isWhole = topic.title.isEmpty || topic.title == title
-        let links = topic.files.map { "[\($0.split(separator: "/").last ?? "")](\($0))" }
-        let name = isWhole ? title : place(notebook) + topic.title
-        return "| \(name) | \(links.joined(separator: ", ")) |"
+        rows += "\n| "
+        rows += isWhole ? title : place(notebook) + topic.title
+        rows += " | "
+        for (position, file) in topic.files.enumerated() {
+          rows += position == 0 ? "[" : ", ["
+          rows.append(contentsOf: file.lastPart { $0 == UInt8(ascii: "/") })
+          rows += "]("
+          rows += file
+          rows += ")"
+        }
+        rows += " |"
       }
     }
     guard !rows.isEmpty else { return nil }
-    let table = (["| topic | source |", "|---|---|"] + rows).joined(separator: "\n")
-    return ReadmeSection(.contents, heading: "Contents", [.text("\(table)")])
+    let table = ProvenanceText(synthesized: "| topic | source |\n|---|---|" + rows)
+    return ReadmeSection(.contents, heading: "Contents", [.text(table)])
   }
 
   /// A part that a README repeats under the heading that notebooks give it by convention.
-  private func repeated(_ name: ReadmeSection.Name) -> ReadmeSection? {
+  private func repeated(
+    _ name: ReadmeSection.Name, by notebooks: [Notebook]
+  ) -> ReadmeSection? {
     let headings = Self.headings[name, default: []]
     let found = notebooks.flatMap { notebook in
       notebook.account.sections.filter { headings.contains($0.heading.lowercased()) }

@@ -60,17 +60,17 @@ struct ReadmeEmitter {
   }
 
   /// Each part by its name, for templates that put them elsewhere, and all in their order.
-  private func values(of document: ReadmeDocument) -> [String: TemplateValue] {
-    let title = document[.title]?.heading ?? manifest.name
-    var values: [String: TemplateValue] = ["name": .text("\(manifest.name)")]
-    var parts: [[String: TemplateValue]] = []
+  private func values(of document: ReadmeDocument) -> TemplateValues {
+    var values: TemplateValues = [
+      "name": .made(manifest.name), "title": .made(document[.title]?.heading ?? manifest.name),
+    ]
+    var parts: [TemplateValues] = []
     for section in document.sections where section.name != .title {
       let text = TemplateValue.text(section.text(level: 2))
-      values[section.name.rawValue] = text
+      values.append(section.name.rawValue, text)
       parts.append(["part": text])
     }
-    values["title"] = .text("\(title)")
-    values["parts"] = .list(parts)
+    values.append("parts", .list(parts))
     return values
   }
 }

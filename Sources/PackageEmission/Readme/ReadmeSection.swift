@@ -79,21 +79,22 @@ package struct ReadmeSection: Sendable, Hashable {
   ///   - hasHeading: Whether its heading stands there already.
   /// - Returns: The text, without an empty line at either end.
   package func text(level: Int, hasHeading: Bool = false) -> ProvenanceText {
-    var parts: [ProvenanceText] = []
+    var whole = ProvenanceText()
     if let heading, !hasHeading {
-      parts.append(ProvenanceText(synthesized: Self.marks(level) + heading))
+      whole.append(Self.marks(level))
+      whole.append(heading)
     }
     for block in blocks {
+      if case .text(let text) = block, text.isEmpty { continue }
+      if !whole.isEmpty { whole.append("\n\n") }
       switch block {
       case .heading(let depth, let title):
-        var text = ProvenanceText(synthesized: Self.marks(level + depth))
-        text.append(title)
-        parts.append(text)
-      case .text(let text):
-        if !text.isEmpty { parts.append(text) }
+        whole.append(Self.marks(level + depth))
+        whole.append(title)
+      case .text(let text): whole.append(text)
       }
     }
-    return parts.joined(by: "\n\n")
+    return whole
   }
 
   /// The marks of a heading; Markdown has six levels (CommonMark 0.31, section 4.2).
@@ -111,11 +112,13 @@ package struct ReadmeDocument: Sendable, Hashable {
   /// - Parameter sections: The parts, in any order; those that say nothing are left out. Of one name, the
   ///   first one counts; what is gathered stands in their order under its heading.
   package init(_ sections: [ReadmeSection]) {
-    let order = ReadmeSection.Name.allCases
-    self.sections = order.compactMap { name in
-      let told = sections.filter { $0.name == name && !($0.blocks.isEmpty && name != .title) }
-      guard let first = told.first, name.isGathered else { return told.first }
-      return ReadmeSection(name, heading: first.heading, told.flatMap(\.blocks))
+    let told = sections.filter { !$0.blocks.isEmpty || $0.name == .title }
+    let names = told.map(\.name)
+    self.sections = ReadmeSection.Name.allCases.compactMap { name in
+      guard let first = names.firstIndex(of: name) else { return nil }
+      guard name.isGathered else { return told[first] }
+      let blocks = told.filter { $0.name == name }.flatMap(\.blocks)
+      return ReadmeSection(name, heading: told[first].heading, blocks)
     }
   }
 
