@@ -66,6 +66,7 @@ struct FenceInfoReader {
   ///   - words: The words.
   ///   - place: Where they stand, as messages say it.
   mutating func read(_ words: [FenceWord], _ place: String = fencePlace) {
+    guard !words.isEmpty else { return }
     self.place = place
     // Pandoc and MkDocs have attributes there: `swift {.numberLines}`.
     let isOfFence = place == Self.fencePlace

@@ -28,12 +28,21 @@ struct MetricsTableReader {
       var cells: [MetricsTable.Column: MappedText] = [:]
       cells.reserveCapacity(columns.count)
       for (column, cell) in zip(columns, TableCells.ofLine(line, in: source)) {
-        if let column, cells[column] == nil, !cell.plainText.isEmpty { cells[column] = cell }
+        if let column, cells[column] == nil, !isEmpty(cell) { cells[column] = cell }
       }
       return MetricsTable.Row(
         cells: cells, range: SourceRange(file: source, bytes: source.byteRange(ofLine: line)))
     }
     return MetricsTable(rows: rows, range: range)
+  }
+
+  /// Whether a cell says nothing; what begins with a letter is no markup.
+  private func isEmpty(_ cell: MappedText) -> Bool {
+    guard let first = cell.bytes.first else { return true }
+    switch first {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): return false
+    default: return cell.plainText.isEmpty
+    }
   }
 
   private mutating func checkHeaders(_ headers: [MappedText], _ columns: [MetricsTable.Column?]) {

@@ -28,6 +28,9 @@ struct NotebookReader {
   /// How often HTML was looked for and not found.
   private var failedSearches = 0
 
+  /// The end of a line that opens a fence of Swift and says no more of it.
+  private static let plainFence = Array("`swift".utf8)[...]
+
   init(_ source: SourceFile) { self.source = source }
 
   mutating func parse() -> Diagnosed<Notebook> {
@@ -132,8 +135,10 @@ struct NotebookReader {
 
   private mutating func addFence(info: String, literal: MappedText, _ range: SourceRange) {
     let opening = SourceRange(file: source, bytes: source.byteRange(ofLine: range.line))
-    let words = infoWords(info, opening)
-    switch words.first?.key.lowercased() {
+    // Most fences have this word alone.
+    let isPlain = info == "swift" && source.bytes[opening.bytes].hasSuffix(Self.plainFence)
+    let words = isPlain ? [] : infoWords(info, opening)
+    switch isPlain ? info : words.first?.key.lowercased() {
     case "swift":
       var reader = FenceInfoReader()
       for section in sectionWords { reader.read(section.words, "after 'recto:'") }

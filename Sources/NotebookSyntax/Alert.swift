@@ -52,7 +52,10 @@ package struct Alert: Sendable {
     let line = firstLine
     guard line.hasPrefix("**") else { return line }
     let bold = line.dropFirst(2)
-    guard let end = bold.indices.first(where: { bold[$0...].hasPrefix("**") }) else { return line }
+    let pairs = zip(bold.indices, bold.indices.dropFirst())
+    guard let end = pairs.first(where: { bold[$0.0] == "*" && bold[$0.1] == "*" })?.0 else {
+      return line
+    }
     return String(bold[..<end]).trimmingSuffix(in: ".:")
   }
 

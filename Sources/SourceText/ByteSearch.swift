@@ -23,6 +23,14 @@ extension [UInt8] {
     }
   }
 
+  /// The first place where a byte stands in a part of a text; nil where it does not.
+  /// - Parameters:
+  ///   - byte: The byte.
+  ///   - range: The part, in offsets of the text.
+  package func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+    withUnsafeBytes { $0.firstIndex(of: byte, in: range) }
+  }
+
   /// How often a byte stands in a text.
   /// - Parameter byte: The byte.
   package func count(of byte: UInt8) -> Int {

@@ -4,16 +4,19 @@
 /// line are not part of it.
 package struct MappedText: Sendable, Hashable {
   /// A stretch of the text that stands together in the file.
-  struct Segment: Sendable, Hashable {
+  private struct Segment: Sendable, Hashable {
     let offset: Int
     let origin: Range<Int>
+    var end: Int { offset + origin.count }
   }
 
   /// The file.
   package let file: SourceFile
   /// The text, as UTF-8 bytes.
   package private(set) var bytes: [UInt8] = []
-  private(set) var segments: [Segment] = []
+  /// The first stretch, nil where the file has none of the text: most texts have no other.
+  private var first: Segment?
+  private var others: [Segment] = []
 
   /// Makes an empty text.
   /// - Parameter file: The file from which the text is taken.
@@ -34,21 +37,31 @@ package struct MappedText: Sendable, Hashable {
   package mutating func append(_ origin: Range<Int>) {
     guard !origin.isEmpty else { return }
     guard !bytes.isEmpty else {
-      // Most texts are one stretch: arrays that are made for it need not grow.
-      segments = [Segment(offset: 0, origin: origin)]
+      // An array that is made for a stretch need not grow.
+      first = Segment(offset: 0, origin: origin)
       bytes = Array(file.bytes[origin])
       return
     }
-    if let last = segments.last, last.origin.upperBound == origin.lowerBound,
-      last.offset + last.origin.count == bytes.count
+    if let last = others.last ?? first, last.origin.upperBound == origin.lowerBound,
+      last.end == bytes.count
     {
       let joined = last.origin.lowerBound..<origin.upperBound
-      segments[segments.count - 1] = Segment(offset: last.offset, origin: joined)
+      setLast(Segment(offset: last.offset, origin: joined))
+    } else if first == nil {
+      first = Segment(offset: bytes.count, origin: origin)
     } else {
-      segments.append(Segment(offset: bytes.count, origin: origin))
+      others.append(Segment(offset: bytes.count, origin: origin))
     }
     bytes.append(contentsOf: file.bytes[origin])
   }
+
+  private mutating func setLast(_ segment: Segment) {
+    if others.isEmpty { first = segment } else { others[others.count - 1] = segment }
+  }
+
+  private var segmentCount: Int { first == nil ? 0 : others.count + 1 }
+
+  private func segment(_ index: Int) -> Segment? { index == 0 ? first : others[index - 1] }
 
   /// Appends text that Recto makes, which has no place in the file.
   /// - Parameter text: The text.
@@ -57,7 +70,9 @@ package struct MappedText: Sendable, Hashable {
   /// Appends another text of the same file.
   /// - Parameter other: The text to append.
   package mutating func append(_ other: MappedText) {
-    for segment in other.segments { append(segment.origin) }
+    guard let first = other.first else { return }
+    append(first.origin)
+    for segment in other.others { append(segment.origin) }
   }
 
   /// The stretches of the file that hold a part of the text.
@@ -65,10 +80,9 @@ package struct MappedText: Sendable, Hashable {
   package func origins(of range: Range<Int>) -> [SourceRange] {
     var found: [SourceRange] = []
     var index = max(segmentIndex(at: range.lowerBound), 0)
-    while index < segments.count {
-      let segment = segments[index]
+    while index < segmentCount, let segment = segment(index) {
       let start = max(range.lowerBound, segment.offset)
-      let end = min(range.upperBound, segment.offset + segment.origin.count)
+      let end = min(range.upperBound, segment.end)
       guard segment.offset < range.upperBound else { break }
       if start < end {
         let shift = segment.origin.lowerBound - segment.offset
@@ -83,8 +97,7 @@ package struct MappedText: Sendable, Hashable {
   /// - Parameter offset: An offset in the text, up to and including its end.
   package func origin(of offset: Int) -> Int {
     let index = segmentIndex(at: offset)
-    guard index >= 0 else { return segments.first?.origin.lowerBound ?? 0 }
-    let segment = segments[index]
+    guard index >= 0, let segment = segment(index) else { return first?.origin.lowerBound ?? 0 }
     return min(segment.origin.lowerBound + offset - segment.offset, segment.origin.upperBound)
   }
 
@@ -109,6 +122,11 @@ package struct MappedText: Sendable, Hashable {
   ///   - range: Offsets in the text.
   ///   - text: The other text.
   package func append(_ range: Range<Int>, to text: inout ProvenanceText) {
+    if let whole = first, whole.origin.count == bytes.count {
+      let shift = whole.origin.lowerBound
+      text.append(range.lowerBound + shift..<range.upperBound + shift, of: file)
+      return
+    }
     forEachStretch(in: range) { origin in
       text.append(SourceRange(file: file, bytes: origin))
     } made: { made in
@@ -138,10 +156,11 @@ package struct MappedText: Sendable, Hashable {
   ) {
     var offset = range.lowerBound
     var index = max(segmentIndex(at: range.lowerBound), 0)
-    while index < segments.count, segments[index].offset < range.upperBound {
-      let segment = segments[index]
+    while index < segmentCount, let segment = segment(index),
+      segment.offset < range.upperBound
+    {
       let start = max(range.lowerBound, segment.offset)
-      let end = min(range.upperBound, segment.offset + segment.origin.count)
+      let end = min(range.upperBound, segment.end)
       index += 1
       guard start < end else { continue }
       // What no stretch of the file holds was made by Recto.
@@ -154,12 +173,13 @@ package struct MappedText: Sendable, Hashable {
   }
 
   private func segmentIndex(at offset: Int) -> Int {
+    guard let first, first.offset <= offset else { return -1 }
     var low = 0
-    var high = segments.count
+    var high = others.count
     while low < high {
       let middle = (low + high) / 2
-      if segments[middle].offset <= offset { low = middle + 1 } else { high = middle }
+      if others[middle].offset <= offset { low = middle + 1 } else { high = middle }
     }
-    return low - 1
+    return low
   }
 }

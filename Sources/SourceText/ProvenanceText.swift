@@ -34,6 +34,15 @@ package struct ProvenanceText: Sendable, Hashable {
   /// Makes an empty text.
   package init() {}
 
+  /// Makes an empty text with room for what will be appended.
+  /// - Parameters:
+  ///   - bytes: How many bytes Recto will make, about.
+  ///   - stretches: In how many stretches of one origin the text will be, about.
+  package init(room bytes: Int, stretches: Int) {
+    made.reserveCapacity(bytes)
+    earlierRuns.reserveCapacity(stretches)
+  }
+
   /// Makes a text that Recto made.
   /// - Parameter text: The text.
   package init(synthesized text: String) { append(text) }
@@ -68,6 +77,12 @@ package struct ProvenanceText: Sendable, Hashable {
     append(start..<made.count, of: nil)
   }
 
+  /// Appends a line feed.
+  package mutating func appendLineFeed() {
+    made.append(UInt8(ascii: "\n"))
+    append(made.count - 1..<made.count, of: nil)
+  }
+
   /// Appends blanks.
   /// - Parameter count: How many.
   package mutating func append(blanks count: Int) {
@@ -96,14 +111,6 @@ package struct ProvenanceText: Sendable, Hashable {
     }
   }
 
-  /// Takes off everything, and keeps the memory for what is appended next.
-  package mutating func removeAll() {
-    earlierRuns.removeAll(keepingCapacity: true)
-    lastRun = .empty
-    made.removeAll(keepingCapacity: true)
-    count = 0
-  }
-
   /// The last byte, if there is one.
   package var lastByte: UInt8? {
     guard !isEmpty else { return nil }
@@ -119,7 +126,11 @@ package struct ProvenanceText: Sendable, Hashable {
     if lastRun.bytes.isEmpty { lastRun = earlierRuns.popLast() ?? .empty }
   }
 
-  private mutating func append(_ bytes: Range<Int>, of source: SourceFile?) {
+  /// Appends a stretch.
+  /// - Parameters:
+  ///   - bytes: Where it stands in its file, or in what Recto made.
+  ///   - source: The file; nil for what Recto made.
+  mutating func append(_ bytes: Range<Int>, of source: SourceFile?) {
     guard !bytes.isEmpty else { return }
     count += bytes.count
     if lastRun.source === source, lastRun.bytes.upperBound == bytes.lowerBound {
