@@ -264,7 +264,7 @@ package final class Item: Sendable {
   /// - Parameter name: The name of the attribute, without the sign.
   package func hasAttribute(_ name: String) -> Bool {
     guard hasAttributes else { return false }
-    return declaration?.attributes?.contains { $0.isNamed(name) } ?? false
+    return declaration?.hasAttribute(name) ?? false
   }
 }
 

@@ -19,8 +19,9 @@ struct CellGraph {
         }
       }
     }
+    var needed: [Int] = []
     dependencies = cells.map { cell in
-      var needed: [Int] = []
+      needed.removeAll(keepingCapacity: true)
       for item in cell.items {
         for name in item.uses where filter.mayHold(name) {
           guard let all = definers[name] else { continue }

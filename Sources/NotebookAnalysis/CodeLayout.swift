@@ -42,47 +42,42 @@ package struct CodeLayout: Sendable {
     var steps: [Int] = []
     let widest = 16
     var smallestOfOthers = Int.max
+    // The last line with code, and what it opens, once a deeper one asks for that.
+    var above = 0..<0
     var previous = 0
-    var opening = Opening.none
+    var opening: Opening?
     var offset = 0
-    // The next place where a comment starts, or what looks like one.
-    var comment = -1
     var string = strings.startIndex
     while offset < bytes.count {
       let start = offset
-      var width = 0
-      while offset < bytes.count, bytes[offset] == UInt8(ascii: " ") {
-        width += 1
-        offset += 1
-      }
-      let isTabbed = offset < bytes.count && bytes[offset] == UInt8(ascii: "\t")
+      while offset < bytes.count, bytes[offset] == UInt8(ascii: " ") { offset += 1 }
       let content = offset
-      let rest = content..<bytes.count
-      let lineEnd = bytes.firstRange(of: newline, in: rest)?.lowerBound ?? bytes.count
-      if comment < content {
-        comment = bytes.firstRange(of: slashes, in: rest)?.lowerBound ?? bytes.count
-      }
-      let code = bytes[content..<min(comment, lineEnd)]
+      let width = content - start
+      let lineEnd =
+        bytes.firstRange(of: newline, in: content..<bytes.count)?.lowerBound ?? bytes.count
       offset = lineEnd + 1
       while string < strings.endIndex, strings[string].upperBound <= start { string += 1 }
       let isInString = string < strings.endIndex && strings[string].lowerBound < start
-      guard lineEnd > content, !isTabbed, !isInString else { continue }
+      guard lineEnd > content, bytes[content] != UInt8(ascii: "\t"), !isInString else { continue }
       if width > previous {
-        switch opening {
+        let opened = opening ?? Self.opening(above, in: bytes)
+        opening = opened
+        switch opened {
         case .body:
           if steps.isEmpty { steps = [Int](repeating: 0, count: widest + 1) }
           steps[min(width - previous, widest)] += 1
         case .other: smallestOfOthers = min(smallestOfOthers, width - previous)
         case .none:
           // A chain goes on below its start.
-          if code.first == UInt8(ascii: ".") {
+          if bytes[content] == UInt8(ascii: ".") {
             smallestOfOthers = min(smallestOfOthers, width - previous)
           }
         }
       }
-      if let last = code.lastIndex(where: { !isBlank($0) }) {
+      if holdsCode(content..<lineEnd, in: bytes) {
+        above = content..<lineEnd
         previous = width
-        opening = Self.opening(code[...last])
+        opening = nil
       }
     }
     if let most = steps.max(), most > 0 { return steps.firstIndex(of: most) ?? 2 }
@@ -95,8 +90,18 @@ package struct CodeLayout: Sendable {
   /// What the end of a line opens.
   private enum Opening { case body, other, none }
 
+  /// Whether more stands on a line than blanks and a comment.
+  private static func holdsCode(_ line: Range<Int>, in bytes: [UInt8]) -> Bool {
+    guard let first = line.first(where: { !isBlank(bytes[$0]) }) else { return false }
+    let slash = UInt8(ascii: "/")
+    return bytes[first] != slash || first + 1 == line.upperBound || bytes[first + 1] != slash
+  }
+
   /// What a line opens, without the comment and the blanks at its end.
-  private static func opening(_ line: ArraySlice<UInt8>) -> Opening {
+  private static func opening(_ range: Range<Int>, in bytes: [UInt8]) -> Opening {
+    let comment = bytes.firstRange(of: slashes, in: range)?.lowerBound ?? range.upperBound
+    let end = (range.lowerBound..<comment).last { !isBlank(bytes[$0]) }.map { $0 + 1 }
+    let line = bytes[range.lowerBound..<(end ?? range.lowerBound)]
     // Directives: what stands below `#if` or `#else` may be indented.
     if line.first == UInt8(ascii: "#") {
       return ["#if ", "#else"].contains { line.starts(with: $0.utf8) } ? .body : .none

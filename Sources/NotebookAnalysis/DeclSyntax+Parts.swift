@@ -22,6 +22,19 @@ extension DeclSyntax {
     withExtendedLifetime(self) { raw.child(.attributeList).map { !$0.isEmptyList } ?? false }
   }
 
+  /// Whether the declaration has an attribute; no nodes are made to tell.
+  /// - Parameter name: The name of the attribute, in ASCII and without the sign.
+  package func hasAttribute(_ name: String) -> Bool {
+    withExtendedLifetime(self) {
+      let attributes = raw.child(.attributeList)?.layoutView?.children
+      return attributes?.contains { attribute in
+        let type = attribute.flatMap { RawAttributeSyntax($0) }?.attributeName
+        return type.flatMap { RawIdentifierTypeSyntax($0) }
+          .map { $0.name.tokenText.elementsEqual(name.utf8) } ?? false
+      } ?? false
+    }
+  }
+
   /// The attribute of the global actor on which the declaration runs, as `@MainActor`: by convention, global
   /// actors are named so.
   package var globalActor: String? {

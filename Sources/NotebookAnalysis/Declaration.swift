@@ -100,13 +100,13 @@ package final class Declaration: Sendable {
   /// - Parameter syntax: The node.
   package init(_ syntax: DeclSyntax) {
     self.syntax = syntax
-    // The raw tree is read, so that no nodes are made but those of the members.
-    let head = withExtendedLifetime(syntax) { Head(syntax.raw) }
-    kind = head.kind
-    name = head.name
-    fullName = head.fullName
-    inheritedTypes = head.inheritedTypes
-    access = head.access
+    // The raw tree is read, so that no nodes are made but those of the members; `self` keeps it.
+    let node = syntax.raw
+    kind = Head.kind(of: node)
+    name = Head.name(of: node, kind)
+    fullName = Head.fullName(of: node, kind, name)
+    inheritedTypes = kind.hasBody ? Head.inheritedTypes(of: node) : []
+    access = Head.access(of: node)
     let block = kind.hasBody ? syntax.memberBlock : nil
     members = block?.members.map { Declaration($0.decl) } ?? []
   }
@@ -213,24 +213,8 @@ package final class Declaration: Sendable {
   }
 }
 
-/// What is read of a declaration at once.
-private struct Head {
-  let kind: Declaration.Kind
-  let name: String
-  let fullName: String
-  let access: Declaration.Access?
-  let inheritedTypes: [String]
-
-  init(_ node: RawSyntax) {
-    kind = Self.kind(of: node)
-    name = Self.name(of: node, kind)
-    fullName = Self.fullName(of: node, name)
-    access = Self.access(of: node)
-    let clause = kind.hasBody ? node.child(.inheritanceClause) : nil
-    let types = clause.flatMap { RawInheritanceClauseSyntax($0) }?.inheritedTypes.elements ?? []
-    inheritedTypes = types.map { $0.type.raw.code }
-  }
-
+/// Reads what a declaration says of itself off the raw tree.
+private enum Head {
   static func access(of node: RawSyntax) -> Declaration.Access? {
     guard let modifiers = node.child(.declModifierList)?.layoutView?.children else { return nil }
     for case let child? in modifiers {
@@ -241,7 +225,12 @@ private struct Head {
     return nil
   }
 
-  private static func kind(of node: RawSyntax) -> Declaration.Kind {
+  static func inheritedTypes(of node: RawSyntax) -> [String] {
+    let clause = node.child(.inheritanceClause).flatMap { RawInheritanceClauseSyntax($0) }
+    return clause?.inheritedTypes.elements.map { $0.type.raw.code } ?? []
+  }
+
+  static func kind(of node: RawSyntax) -> Declaration.Kind {
     switch node.kind {
     case .structDecl: .struct
     case .classDecl: .class
@@ -262,7 +251,7 @@ private struct Head {
     }
   }
 
-  private static func name(of node: RawSyntax, _ kind: Declaration.Kind) -> String {
+  static func name(of node: RawSyntax, _ kind: Declaration.Kind) -> String {
     switch kind {
     case .initializer: return "init"
     case .subscript: return "subscript"
@@ -283,14 +272,16 @@ private struct Head {
 
   /// The name with the labels of the parameters; those of a subscript are there only where they
   /// are written.
-  private static func fullName(of node: RawSyntax, _ name: String) -> String {
-    if let node = RawOperatorDeclSyntax(node) {
+  static func fullName(
+    of node: RawSyntax, _ kind: Declaration.Kind, _ name: String
+  ) -> String {
+    if kind == .operator, let node = RawOperatorDeclSyntax(node) {
       return String(syntaxText: node.fixitySpecifier.tokenText) + " " + name
     }
     guard let parameters = node.parameterClause?.parameters.elements else { return name }
     var fullName = name + "("
     for parameter in parameters {
-      let isOmitted = node.kind == .subscriptDecl && parameter.secondName == nil
+      let isOmitted = kind == .subscript && parameter.secondName == nil
       fullName += isOmitted ? "_" : String(syntaxText: parameter.firstName.tokenText)
       fullName += ":"
     }

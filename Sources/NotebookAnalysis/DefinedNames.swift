@@ -15,18 +15,21 @@ func definedNames(of declaration: DeclSyntax) -> [String] {
 ///   - declaration: The declaration.
 ///   - body: Is called with each name.
 func forEachDefinedName(of declaration: RawSyntax, _ body: (SyntaxText) -> Void) {
-  if let variable = RawVariableDeclSyntax(declaration) {
+  switch declaration.kind {
+  case .variableDecl:
+    guard let variable = RawVariableDeclSyntax(declaration) else { return }
     for case let binding? in variable.bindings.layoutView.children {
       if let pattern = RawPatternBindingSyntax(binding)?.pattern.raw {
         forEachName(in: pattern, body)
       }
     }
-  } else if let cases = RawEnumCaseDeclSyntax(declaration) {
+  case .enumCaseDecl:
+    guard let cases = RawEnumCaseDeclSyntax(declaration) else { return }
     for case let element? in cases.elements.layoutView.children {
       if let name = RawEnumCaseElementSyntax(element)?.name { body(name.tokenText) }
     }
-  } else if let name = nameToken(of: declaration) {
-    body(name.tokenText)
+  default:
+    if let name = nameToken(of: declaration) { body(name.tokenText) }
   }
 }
 

@@ -46,48 +46,50 @@ struct ElisionMark {
   /// Whether a comment of some code may be a mark, as far as its bytes tell: most cells have none.
   /// - Parameter code: The code.
   static func mayStand(in code: [UInt8]) -> Bool {
-    code.withUnsafeBufferPointer { bytes in
-      var start = 0
-      while let place = code.firstRange(of: slash, in: start..<code.count)?.upperBound,
-        place < bytes.count
-      {
-        start = place
-        let (byte, next) = (bytes[start - 1], bytes[start])
-        guard next == byte || next == UInt8(ascii: "*") else { continue }
-        var end = start + 1
-        while end < bytes.count, bytes[end] != 0x0A,
-          next == byte || bytes[end] != byte || bytes[end - 1] != next
-        {
-          if end + 2 < bytes.count, isDots(bytes[end], bytes[end + 1], bytes[end + 2]) {
-            return true
-          }
-          end += 1
-        }
-        let text = bytes[(start + 1)..<end]
-        if text.count < longest, beginsWithKnownWord(text),
-          TriviaPiece.refersBack(String(decoding: text, as: UTF8.self))
-        {
-          return true
-        }
-        start = end
+    var start = 0
+    var lineEnd = 0
+    while let opening = code.firstRange(of: slash, in: start..<code.count)?.upperBound,
+      opening < code.count
+    {
+      start = opening
+      let isBlock = code[start] == UInt8(ascii: "*")
+      guard isBlock || code[start] == UInt8(ascii: "/") else { continue }
+      if lineEnd <= start {
+        lineEnd = code.firstRange(of: newline, in: start..<code.count)?.lowerBound ?? code.count
       }
-      return false
+      let closing = isBlock ? code.firstRange(of: blockEnd, in: start..<lineEnd) : nil
+      let end = closing.map { $0.upperBound - 1 } ?? lineEnd
+      let comment = start + 1..<end
+      if dots.contains(where: { code.firstRange(of: $0, in: comment) != nil }) { return true }
+      if comment.count < longest, mayReferBack(code[comment]),
+        TriviaPiece.refersBack(String(decoding: code[comment], as: UTF8.self))
+      {
+        return true
+      }
+      start = end
     }
+    return false
   }
 
-  /// Whether the first word of a comment may be one that refers back or a filler, as far as its
-  /// letters tell: most comments begin with another one.
-  private static func beginsWithKnownWord(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    var letters: UInt64 = 0
+  /// Whether a comment may be nothing but words that refer back and fillers, as far as its letters tell:
+  /// most comments begin with another one.
+  private static func mayReferBack(_ text: ArraySlice<UInt8>) -> Bool {
+    var refers = false
+    var word: UInt64 = 0
     for byte in text {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
-        letters = number(letters, byte)
+        word = number(word, byte)
+      // What other letters make is left to those who look closer.
       case 0x80...: return true
-      default: if letters > 0 { return TriviaPiece.knownWords.contains(letters) }
+      default:
+        guard word > 0 else { continue }
+        guard let isReference = TriviaPiece.knownWords[word] else { return false }
+        refers = refers || isReference
+        word = 0
       }
     }
-    return letters > 0 && TriviaPiece.knownWords.contains(letters)
+    return word > 0 ? TriviaPiece.knownWords[word].map { $0 || refers } ?? false : refers
   }
 
   /// The number of a word that has one letter more than another, in either case. Of long words, the
@@ -97,19 +99,17 @@ struct ElisionMark {
   }
 
   private static let slash = Array("/".utf8)
+  private static let newline = Array("\n".utf8)
+  private static let blockEnd = Array("*/".utf8)
+
+  /// Three dots, and the one sign of three.
+  private static let dots = [Array("...".utf8), Array("…".utf8)]
 
   /// A comment of more bytes says more than that something is left out.
   private static let longest = 100
 
   private static func isDots(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let bytes = Array(bytes)
-    return bytes.count == 3 && isDots(bytes[0], bytes[1], bytes[2])
-  }
-
-  /// Whether some bytes are three dots, or the one sign of three: both have three bytes.
-  private static func isDots(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
-    let dot = UInt8(ascii: ".")
-    return (first, second, third) == (dot, dot, dot) || (first, second, third) == (0xE2, 0x80, 0xA6)
+    dots.contains { bytes.elementsEqual($0) }
   }
 
   private static func add(
@@ -163,9 +163,11 @@ extension TriviaPiece {
     "stays", "step", "still", "the", "to", "version", "with",
   ]
 
-  /// All of these as numbers of their letters.
-  fileprivate static let knownWords = Set(
-    backReferences.union(fillers).map { $0.utf8.reduce(0, ElisionMark.number) })
+  /// All of these as numbers of their letters, each with whether it refers back.
+  fileprivate static let knownWords = Dictionary(
+    backReferences.union(fillers).map {
+      ($0.utf8.reduce(0, ElisionMark.number), backReferences.contains($0))
+    }, uniquingKeysWith: { $0 || $1 })
 
   /// The text of an ordinary comment.
   private var comment: String? {

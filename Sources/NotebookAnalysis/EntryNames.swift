@@ -12,10 +12,11 @@ package struct EntryNames: Sendable {
   /// Reads entries.
   /// - Parameter entries: The code of each; what is no Swift has no names.
   package init(_ entries: [[UInt8]]) {
+    var reader = UsageReader()
     for entry in entries {
       let code = ParsedCode(entry)
       guard code.tooDeep == nil else { continue }
-      for item in ItemReader(code.tree, isTestCell: false).items {
+      for item in ItemReader(code.tree, isTestCell: false, &reader).items {
         let names = LinkNames(item)
         uses.formUnion(item.uses.union(names.others))
         members.formUnion(names.members)

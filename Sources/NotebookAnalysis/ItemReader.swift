@@ -14,12 +14,14 @@ struct ItemReader {
   /// - Parameters:
   ///   - tree: The tree of a cell's code.
   ///   - isTestCell: Whether declarations are helpers of tests.
-  init(_ tree: SourceFileSyntax, isTestCell: Bool) {
+  ///   - reader: What reads the uses; one for many cells takes less than one for each.
+  init(_ tree: SourceFileSyntax, isTestCell: Bool, _ reader: inout UsageReader) {
     self.isTestCell = isTestCell
-    var reader = UsageReader()
     var start = 0
     let end = tree.endOfFileToken
-    let statements = Array(tree.statements)
+    // By `map`, which goes over indices: the iterator of the library looks up a type for each node.
+    let statements = tree.statements.map { $0 }
+    items.reserveCapacity(statements.count)
     for (position, syntax) in statements.enumerated() {
       let usage = reader.read(syntax)
       // Comments below the last statement belong to it.
@@ -32,30 +34,33 @@ struct ItemReader {
     if items.contains(where: \.importsPackageDescription) {
       items = items.map { Item(ofManifest: $0) }
     }
-    if reader.hasMultilineStrings {
+    let features = reader.endCell()
+    if features.hasMultilineStrings {
       let strings = MultilineStrings(viewMode: .sourceAccurate)
       strings.walk(tree)
       layout.multilineStrings = strings.ranges
     }
-    mayShift = reader.mayShift
-    mayLeaveOut = reader.mayLeaveOut
+    mayShift = features.mayShift
+    mayLeaveOut = features.mayLeaveOut
   }
 
   private func item(
     _ syntax: CodeBlockItemSyntax, _ range: Range<Int>, _ usage: Usage, _ next: Syntax
   ) -> Item {
-    let kind = kind(of: syntax, usage)
+    let code = syntax.item
+    let codeRange = syntax.trimmedUTF8Range
+    let kind = kind(of: code, usage)
     var outputs: [RecordedOutput] = []
     var remarks: [OutputComments.Comment] = []
     switch kind {
     case .variable, .statement:
       (outputs, remarks) = OutputComments.read(
-        OutputComments.comments(beside: syntax, before: next))
+        OutputComments.comments(beside: syntax, endingAt: codeRange.upperBound, before: next))
     case .import, .declaration, .test, .manifest: break
     }
     return Item(
-      kind: kind, syntax: syntax, range: range, codeRange: syntax.trimmedUTF8Range,
-      definitions: definitions(of: syntax), uses: usage.uses, memberUses: usage.memberUses,
+      kind: kind, syntax: syntax, range: range, codeRange: codeRange,
+      definitions: definitions(of: code), uses: usage.uses, memberUses: usage.memberUses,
       mutations: usage.mutations, calls: usage.calls, stringLabels: usage.stringLabels,
       effects: usage.effects,
       hasAttributes: usage.hasAttributes,
@@ -63,13 +68,13 @@ struct ItemReader {
       remarks: remarks)
   }
 
-  private func definitions(of syntax: CodeBlockItemSyntax) -> [String] {
-    switch syntax.item {
+  private func definitions(of code: CodeBlockItemSyntax.Item) -> [String] {
+    switch code {
     case .decl(let declaration):
       if let block = declaration.as(IfConfigDeclSyntax.self) {
         return block.clauses.flatMap { clause -> [String] in
           guard case .statements(let statements) = clause.elements else { return [] }
-          return statements.flatMap { definitions(of: $0) }
+          return statements.flatMap { definitions(of: $0.item) }
         }
       }
       return definedNames(of: declaration)
@@ -84,8 +89,8 @@ struct ItemReader {
     }
   }
 
-  private func kind(of syntax: CodeBlockItemSyntax, _ usage: Usage) -> Item.Kind {
-    switch syntax.item {
+  private func kind(of code: CodeBlockItemSyntax.Item, _ usage: Usage) -> Item.Kind {
+    switch code {
     case .decl(let declaration): return kind(of: declaration, usage)
     case .stmt: return .statement
     case .expr(let expression): return expression.isManifestPart ? .manifest : .statement
@@ -143,12 +148,9 @@ struct ItemReader {
       return true
     }
     guard hasAttributes else { return false }
-    let attributes = declaration.attributes ?? []
-    if attributes.contains(where: { $0.isNamed("Test") || $0.isNamed("Suite") }) { return true }
+    if declaration.hasAttribute("Test") || declaration.hasAttribute("Suite") { return true }
     return (declaration.memberBlock?.members ?? []).contains { member in
-      member.decl.attributes?.contains {
-        $0.isNamed("Test") || $0.isNamed("Tag")
-      } ?? false
+      member.decl.hasAttribute("Test") || member.decl.hasAttribute("Tag")
     }
   }
 }

@@ -22,27 +22,46 @@ struct NameTable {
     var marks: Marks = []
   }
 
+  /// Where hashes start. Notebooks are untrusted: whoever knew it could choose names that have the
+  /// same hash, and each look-up would go over all of them. No order depends on it.
+  private static let seed = UInt64(truncatingIfNeeded: Hasher().finalize())
+
   /// Stands among the defined names where a scope starts.
   private static let scopeStart = -1
 
+  /// How many slots there are at first, which is enough for most cells.
+  private static let slotCount = 64
+
+  private let seed = NameTable.seed
   private var entries: [Entry] = []
   /// Where in the entries each name is, from the slot of its hash on; half of the slots stay free.
   /// The hash of a dictionary costs several times as much as all else that is done with a name.
-  private var slots = [Int](repeating: -1, count: 64)
+  private var slots = [Int](repeating: -1, count: NameTable.slotCount)
   /// The names that all open scopes define, the innermost last, behind a start for each scope.
   private var defined: [Int] = []
   /// The names that have marks.
   private var marked: [Int] = []
 
   init() {
-    // This is enough for most cells: arrays that grow take longer than what is in them.
+    // Arrays that grow take longer than what is in them.
     entries.reserveCapacity(24)
     defined.reserveCapacity(24)
     marked.reserveCapacity(24)
   }
 
+  /// Forgets all names; the memory serves the next cell.
+  mutating func removeAll() {
+    entries.removeAll(keepingCapacity: true)
+    // The slots of a large cell would have to be cleared for each small one after it.
+    if slots.count > Self.slotCount {
+      slots = [Int](repeating: -1, count: Self.slotCount)
+    } else {
+      slots.withUnsafeMutableBufferPointer { $0.update(repeating: -1) }
+    }
+  }
+
   private mutating func position(of name: SyntaxText) -> Int {
-    let hash = Self.hash(of: name)
+    let hash = hash(of: name)
     var slot = hash & (slots.count - 1)
     while slots[slot] >= 0 {
       let position = slots[slot]
@@ -64,9 +83,9 @@ struct NameTable {
     }
   }
 
-  /// The hash of Fowler, Noll and Vo, with its upper bits in the lower ones.
-  private static func hash(of name: SyntaxText) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  /// The hash of Fowler, Noll and Vo from the seed on, with its upper bits in the lower ones.
+  private func hash(of name: SyntaxText) -> Int {
+    var hash = seed
     for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return Int(truncatingIfNeeded: hash ^ hash >> 32)
   }
@@ -97,6 +116,12 @@ struct NameTable {
   /// - Parameter declaration: The declaration.
   mutating func define(namesOf declaration: RawSyntax) {
     forEachDefinedName(of: declaration) { define($0) }
+  }
+
+  /// Defines generic parameters.
+  /// - Parameter generics: The list of them; nil where there are none.
+  mutating func define(parametersOf generics: RawGenericParameterClauseSyntax?) {
+    for parameter in generics?.parameters.elements ?? [] { define(parameter.name.tokenText) }
   }
 
   /// Defines the types and functions of a list of statements, which are known in all of it.

@@ -26,14 +26,17 @@ private struct NotebookAnalyzer {
   var diagnostics: [Diagnostic] = []
   /// How many errors of a cell are reported one by one.
   private static let errorLimit = 5
+  /// What finds the names that the cells use.
+  private var usageReader = UsageReader()
   /// What the cells have shown; read when one leaves something out.
   private var shown = ShownDeclarations()
   /// How many bytes cells may still take from earlier ones: what each takes of the one before grows.
   private var reserve = 100_000
 
   mutating func read(_ section: Section, topic: Int) {
-    var found: [(cell: Cell, context: CellContext)] = []
     var context = CellContext()
+    // How many of the next cells are a part of an open one, with its index and line.
+    var joined: (count: Int, cell: Int, line: Int) = (0, 0, 0)
     for position in section.elements.indices {
       switch section.elements[position] {
       case .heading(let heading):
@@ -41,39 +44,43 @@ private struct NotebookAnalyzer {
         context.paragraph = nil
       case .cell(let cell):
         context.output = section.elements.output(after: position)
-        found.append((cell, context))
+        if joined.count > 0 {
+          joined.count -= 1
+          var context = context
+          context.continues = joined.cell
+          append(
+            cell, topic: topic, context,
+            CellRole(kind: .empty, reason: "it goes on with line \(joined.line)"))
+        } else if CellStitching.isOpen(cell) {
+          let count = read(
+            open: cell, before: section.elements[(position + 1)...], topic: topic, context)
+          joined = (count, cells.count - 1, cell.range.line)
+        } else {
+          read(cell, topic: topic, context)
+        }
         context.paragraph = nil
       case .paragraph(let paragraph): context.paragraph = paragraph
       case .output, .docstring, .cases, .metrics, .alert, .task, .fence, .directive, .other: break
       }
     }
-    var position = 0
-    while position < found.count {
-      let (cell, context) = found[position]
-      guard CellStitching.isOpen(cell) else {
-        read(cell, topic: topic, context)
-        position += 1
-        continue
-      }
-      let following = found[(position + 1)...].prefix(CellStitching.reach).map(\.cell)
-      guard let (joined, count) = CellStitching.joined(cell, with: following) else {
-        let closed = CellStitching.closed(cell)
-        if closed != nil { diagnostics.append(.unclosed(cell.code)) }
-        read(closed ?? cell, topic: topic, context)
-        position += 1
-        continue
-      }
-      let first = cells.count
+  }
+
+  /// Reads a cell that opens what it does not close, with those after it that it needs to be whole.
+  /// - Returns: How many these are.
+  private mutating func read(
+    open cell: Cell, before elements: ArraySlice<Element>, topic: Int, _ context: CellContext
+  ) -> Int {
+    let following = elements.lazy.compactMap { if case .cell(let cell) = $0 { cell } else { nil } }
+    if let (joined, count) = CellStitching.joined(
+      cell, with: Array(following.prefix(CellStitching.reach)))
+    {
       read(joined, topic: topic, context)
-      for (part, context) in found[(position + 1)...].prefix(count) {
-        var context = context
-        context.continues = first
-        append(
-          part, topic: topic, context,
-          CellRole(kind: .empty, reason: "it goes on with line \(cell.range.line)"))
-      }
-      position += count + 1
+      return count
     }
+    let closed = CellStitching.closed(cell)
+    if closed != nil { diagnostics.append(.unclosed(cell.code)) }
+    read(closed ?? cell, topic: topic, context)
+    return 0
   }
 
   private mutating func read(_ cell: Cell, topic: Int, _ context: CellContext) {
@@ -102,13 +109,14 @@ private struct NotebookAnalyzer {
             error.message, others: errors.count - shown, cell.code.span(of: error.range)))
       }
     } else {
-      var reader = ItemReader(code.tree, isTestCell: cell.info.role == .test)
+      let isTestCell = cell.info.role == .test
+      var reader = ItemReader(code.tree, isTestCell: isTestCell, &usageReader)
       let mayHoldMarks = !code.repairs.isEmpty || ElisionMark.mayStand(in: cell.code.bytes)
       if mayHoldMarks || reader.mayLeaveOut && reader.items.contains(where: \.showsSignature),
         let recalled = recall(in: cell, topic: topic, code, reader)
       {
         (cell, code, context.withheld) = recalled
-        reader = ItemReader(code.tree, isTestCell: cell.info.role == .test)
+        reader = ItemReader(code.tree, isTestCell: isTestCell, &usageReader)
       }
       items = reader.items
       layout = reader.layout

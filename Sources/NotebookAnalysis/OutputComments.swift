@@ -12,17 +12,19 @@ package struct OutputComments {
   /// The comments beside a statement: at the end of its last line, and on the lines directly below.
   /// - Parameters:
   ///   - item: The statement.
+  ///   - codeEnd: Where its code ends, in UTF-8 offsets of the tree.
   ///   - next: What follows in the tree: a statement, or the end of the file.
-  static func comments(beside item: CodeBlockItemSyntax, before next: Syntax) -> [Comment] {
+  static func comments(
+    beside item: CodeBlockItemSyntax, endingAt codeEnd: Int, before next: Syntax
+  ) -> [Comment] {
     var found: [Comment] = []
+    let itemEnd = item.endPosition
+    // The next token is one of what follows, unless that is missing or something else is between.
+    let startsNext =
+      next.position == itemEnd && (next.is(TokenSyntax.self) || next.totalLength.utf8Length > 0)
     // Most statements have nothing beside them: for these, no nodes of tokens are made.
-    if item.trailingTriviaLength.utf8Length <= 1, next.leadingTriviaLength.utf8Length <= 2,
-      // The next token is one of what follows, unless that is missing or something else is between.
-      next.position == item.endPosition,
-      next.is(TokenSyntax.self) || next.totalLength.utf8Length > 0
-    {
-      return found
-    }
+    let mayHaveBelow = !startsNext || next.leadingTriviaLength.utf8Length > 2
+    if itemEnd.utf8Offset - codeEnd <= 1, !mayHaveBelow { return found }
     guard let last = item.lastToken(viewMode: .sourceAccurate) else { return found }
     if last.trailingTriviaLength.utf8Length > 1 {
       let trivia = last.trailingTrivia
@@ -33,7 +35,7 @@ package struct OutputComments {
         end += piece.sourceLength.utf8Length
       }
     }
-    guard let next = last.nextToken(viewMode: .sourceAccurate),
+    guard mayHaveBelow, let next = last.nextToken(viewMode: .sourceAccurate),
       next.leadingTriviaLength.utf8Length > 2
     else { return found }
     let trivia = next.leadingTrivia

@@ -1,6 +1,6 @@
 internal import NotebookSyntax
 internal import SourceText
-internal import SwiftSyntax
+@_spi(RawSyntax) internal import SwiftSyntax
 
 extension AnalyzedCell {
   /// Whether a function or initialiser has a body in which nothing but three dots stands, alone or in a
@@ -77,7 +77,8 @@ extension Declaration {
     switch syntax.as(DeclSyntaxEnum.self) {
     case .functionDecl, .initializerDecl: body?.statements.isEmpty ?? true
     case .subscriptDecl(let node): node.accessorBlock?.isEmpty ?? true
-    case .variableDecl(let node): node.bindings.contains { $0.accessorBlock?.isEmpty ?? false }
+    case .variableDecl(let node):
+      node.hasAccessors && node.bindings.contains { $0.accessorBlock?.isEmpty ?? false }
     default: false
     }
   }
@@ -113,6 +114,15 @@ extension Declaration {
     let semicolon = syntax.parent?.as(MemberBlockItemSyntax.self)?.semicolon
     let last = semicolon?.endPositionBeforeTrailingTrivia ?? end
     return start..<max(start, last.utf8Offset)
+  }
+}
+
+extension VariableDeclSyntax {
+  /// Whether braces say how the variable is read or set; no nodes are made to tell.
+  fileprivate var hasAccessors: Bool {
+    withExtendedLifetime(self) {
+      RawVariableDeclSyntax(raw)?.bindings.elements.contains { $0.accessorBlock != nil } ?? false
+    }
   }
 }
 

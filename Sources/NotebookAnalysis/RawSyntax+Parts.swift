@@ -76,7 +76,9 @@ extension RawSyntax {
   /// Whether this is an operator that changes what stands before it.
   var isAssignment: Bool {
     if kind == .assignmentExpr { return true }
-    guard let text = RawBinaryOperatorExprSyntax(self)?.operator.tokenText else { return false }
+    guard kind == .binaryOperatorExpr,
+      let text = RawBinaryOperatorExprSyntax(self)?.operator.tokenText
+    else { return false }
     // Most operators are no assignments, for which no string has to be made.
     return text.last == UInt8(ascii: "=") && isAssignmentOperator(String(syntaxText: text))
   }

@@ -14,7 +14,12 @@ extension SyntaxProtocol {
 
   /// The node without the trivia around it, in UTF-8 offsets of its tree.
   package var trimmedUTF8Range: Range<Int> {
-    positionAfterSkippingLeadingTrivia.utf8Offset..<endPositionBeforeTrailingTrivia.utf8Offset
+    withExtendedLifetime(self) {
+      let raw = raw
+      let start = position.utf8Offset
+      let end = start + raw.byteLength
+      return start + raw.leadingTriviaByteLength..<end - raw.trailingTriviaByteLength
+    }
   }
 }
 

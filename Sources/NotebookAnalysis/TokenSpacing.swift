@@ -16,7 +16,15 @@ struct TokenSpacing {
     let outer: SyntaxKind
     /// Whether it is the dot behind an expression, or a bracket that belongs to what is before it.
     let isAttached: Bool
-    let range: Range<Int>
+    /// Where it stands with the trivia around it, without those of a literal.
+    let place: Range<Int>
+
+    /// Where it stands.
+    var range: Range<Int> {
+      guard let view else { return place }
+      let lower = place.lowerBound + view.leadingTriviaByteLength
+      return lower..<lower + view.textByteLength
+    }
   }
 
   /// The changes, in ascending order.
@@ -100,7 +108,7 @@ struct TokenSpacing {
     read(
       Token(
         kind: .integerLiteral, view: nil, parent: literal.kind, outer: literal.kind,
-        isAttached: false, range: lower..<upper))
+        isAttached: false, place: lower..<upper))
     position = whole.upperBound
   }
 
@@ -112,21 +120,36 @@ struct TokenSpacing {
     position += length
     // What is missing has a text, but no place.
     guard length > 0 else { return }
-    let kind = token.rawKind
-    let textLength = kind.isOneSign ? 1 : token.textByteLength
-    guard textLength > 0 else { return }
-    // Half of the tokens have no trivia, which their lengths tell.
-    let lower = start + (textLength < length ? token.leadingTriviaByteLength : 0)
     read(
       Token(
-        kind: kind, view: token, parent: parent, outer: outer, isAttached: !isFirst,
-        range: lower..<lower + textLength))
+        kind: token.rawKind, view: token, parent: parent, outer: outer, isAttached: !isFirst,
+        place: start..<position))
   }
 
   private mutating func read(_ token: Token) {
+    let blanks = blanks(before: token)
+    // The end of the file has a place, but no text.
+    guard blanks != nil || token.view?.textByteLength != 0 else { return }
     look(at: token)
-    if let previous { look(between: previous, and: token) }
+    if let previous { look(between: previous, and: token, blanks) }
     previous = token
+  }
+
+  /// How many blanks stand before a token, where it starts right behind another one or behind a
+  /// single blank; nil where only the trivia of both tell, which takes longer.
+  private func blanks(before token: Token) -> Int? {
+    let start = token.place.lowerBound
+    guard let first = previous?.place.lowerBound, first < start, start < code.count,
+      isOfToken(code[start])
+    else { return nil }
+    let end = code[start - 1] == 0x20 ? start - 1 : start
+    return first < end && isOfToken(code[end - 1]) ? start - end : nil
+  }
+
+  /// Whether a byte where two tokens meet is a part of one: no blank, no end of a line, and no slash,
+  /// which may be that of a comment.
+  private func isOfToken(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "/")
   }
 
   /// Looks for what one of the ``CodeStyle`` rules may be about.
@@ -148,11 +171,19 @@ struct TokenSpacing {
     }
   }
 
-  private mutating func look(between left: Token, and right: Token) {
+  private mutating func look(between left: Token, and right: Token, _ blanks: Int?) {
     // What is bound by a name alone has its keyword already.
     if left.parent == .valueBindingPattern, right.parent != .identifierPattern {
       mayBreakRules = true
     }
+    // Most tokens stand as they should.
+    if let blanks, left.kind != .binaryOperator, right.kind != .binaryOperator {
+      guard let count = Self.blanks(between: left, and: right), count != blanks else { return }
+    }
+    lookCloser(between: left, and: right)
+  }
+
+  private mutating func lookCloser(between left: Token, and right: Token) {
     let gap = left.range.upperBound..<right.range.lowerBound
     // Comments and the ends of lines stay where they are.
     let isOpen = gap.allSatisfy(isBlank)
@@ -395,18 +426,6 @@ extension TokenSpacing.Token {
     case 8: return text == "Protocol"
     case 9: return text == "subscript"
     default: return false
-    }
-  }
-}
-
-extension RawTokenKind {
-  /// Whether tokens of this kind are one byte long: the most frequent ones of those that are.
-  fileprivate var isOneSign: Bool {
-    switch self {
-    case .leftParen, .rightParen, .leftBrace, .rightBrace, .leftSquare, .rightSquare, .comma,
-      .colon, .period, .equal:
-      true
-    default: false
     }
   }
 }

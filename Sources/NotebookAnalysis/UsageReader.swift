@@ -20,12 +20,7 @@ struct UsageReader {
   private var catchDepth = 0
   /// How many of the next calls are in a chain whose variable is found: they have the same one.
   private var chainedCalls = 0
-  /// Whether a string literal of several lines stands in the cell.
-  private(set) var hasMultilineStrings = false
-  /// Whether a part may be indented otherwise than ``IndentationShifts`` wants it.
-  private(set) var mayShift = false
-  /// Whether something may have no body, or one without statements, or a `switch` not all of its cases.
-  private(set) var mayLeaveOut = false
+  private var features = CellFeatures()
 
   /// Reads a part of a cell.
   /// - Parameter item: The part.
@@ -41,6 +36,15 @@ struct UsageReader {
       return Usage(
         names.takeMarks(), stringLabels: stringLabels, effects, hasAttributes: hasAttributes)
     }
+  }
+
+  /// Ends a cell: its names are texts in a tree that may go.
+  /// - Returns: What all parts together hold.
+  mutating func endCell() -> CellFeatures {
+    defer { features = CellFeatures() }
+    names.removeAll()
+    chainedCalls = 0
+    return features
   }
 
   // MARK: Names
@@ -136,7 +140,7 @@ struct UsageReader {
     case .subscriptDecl:
       if let node = RawSubscriptDeclSyntax(node) { visit(node) }
     case .deinitializerDecl:
-      mayLeaveOut = mayLeaveOut || RawDeinitializerDeclSyntax(node)?.body == nil
+      if RawDeinitializerDeclSyntax(node)?.body == nil { features.mayLeaveOut = true }
       walkChildren(of: node)
     case .accessorBlock:
       if let node = RawAccessorBlockSyntax(node) { visit(node) }
@@ -145,7 +149,7 @@ struct UsageReader {
       walkScope(node) { if let parameter { $0.define(parameter) } }
     case .typeAliasDecl:
       let generics = RawTypeAliasDeclSyntax(node)?.genericParameterClause
-      walkScope(node) { Self.define(generics, &$0) }
+      walkScope(node) { $0.define(parametersOf: generics) }
     case .closureCapture:
       if let node = RawClosureCaptureSyntax(node) { visit(node) }
     case .structDecl, .classDecl, .enumDecl, .actorDecl, .protocolDecl, .extensionDecl:
@@ -180,13 +184,13 @@ struct UsageReader {
       happen(.async)
       walkChildren(of: node)
     case .ifConfigDecl:
-      mayShift = true
+      features.mayShift = true
       walkChildren(of: node)
     case .switchExpr:
       if let node = RawSwitchExprSyntax(node) { visit(node) }
     case .stringLiteralExpr:
       if RawStringLiteralExprSyntax(node)?.openingQuote.tokenKind == .multilineStringQuote {
-        hasMultilineStrings = true
+        features.hasMultilineStrings = true
       }
       walkChildren(of: node)
     default: walkChildren(of: node)
@@ -226,23 +230,23 @@ struct UsageReader {
 
   private mutating func visit(_ node: RawFunctionDeclSyntax) {
     names.define(node.name.tokenText)
-    if node.body?.statements.isEmptyList ?? true { mayLeaveOut = true }
+    if node.body?.statements.isEmptyList ?? true { features.mayLeaveOut = true }
     walk(node.raw, node.signature.parameterClause, node.genericParameterClause)
   }
 
   private mutating func visit(_ node: RawInitializerDeclSyntax) {
-    if node.body == nil { mayLeaveOut = true }
+    if node.body == nil { features.mayLeaveOut = true }
     walk(node.raw, node.signature.parameterClause, node.genericParameterClause)
   }
 
   private mutating func visit(_ node: RawSubscriptDeclSyntax) {
-    if node.accessorBlock == nil { mayLeaveOut = true }
+    if node.accessorBlock == nil { features.mayLeaveOut = true }
     walk(node.raw, node.parameterClause, node.genericParameterClause)
   }
 
   private mutating func visit(_ node: RawSwitchExprSyntax) {
-    if node.indentsCases { mayShift = true }
-    if node.endsInComment { mayLeaveOut = true }
+    if node.indentsCases { features.mayShift = true }
+    if node.endsInComment { features.mayLeaveOut = true }
     walkChildren(of: node.raw)
   }
 
@@ -254,7 +258,7 @@ struct UsageReader {
     guard let children = node.layoutView?.children else { return }
     bodyDepth += 1
     names.enterScope()
-    Self.define(generics, &names)
+    names.define(parametersOf: generics)
     for case let child? in children {
       if child.kind == .codeBlock || child.kind == .accessorBlock {
         for parameter in clause.parameters.elements {
@@ -267,14 +271,8 @@ struct UsageReader {
     bodyDepth -= 1
   }
 
-  private static func define(
-    _ generics: RawGenericParameterClauseSyntax?, _ names: inout NameTable
-  ) {
-    for parameter in generics?.parameters.elements ?? [] { names.define(parameter.name.tokenText) }
-  }
-
   private mutating func visit(_ node: RawAccessorBlockSyntax) {
-    if node.isEmptySomewhere { mayLeaveOut = true }
+    if node.isEmptySomewhere { features.mayLeaveOut = true }
     walkBody(node.raw) { names in
       names.define("newValue")
       names.define("oldValue")
@@ -285,7 +283,7 @@ struct UsageReader {
   private mutating func visitGroup(_ node: RawSyntax) {
     guard let children = node.layoutView?.children else { return }
     names.enterScope()
-    Self.define(node.genericParametersOfType, &names)
+    names.define(parametersOf: node.genericParametersOfType)
     for case let child? in children {
       guard let block = RawMemberBlockSyntax(child) else {
         walk(child)
@@ -406,7 +404,8 @@ struct UsageReader {
     let called = node.calledExpression.raw
     let isChained = chainedCalls > 0
     if isChained { chainedCalls -= 1 }
-    if let name = RawDeclReferenceExprSyntax(called)?.baseName.tokenText {
+    let isMember = called.kind == .memberAccessExpr
+    if !isMember, let name = RawDeclReferenceExprSyntax(called)?.baseName.tokenText {
       if name == "print" || name == "debugPrint" || name == "dump", bodyDepth == 0 {
         effects.insert(.prints)
       } else {
@@ -425,7 +424,7 @@ struct UsageReader {
     } else if !isChained {
       chainedCalls = mutateRoot(of: called)
     }
-    if RawMemberAccessExprSyntax(called)?.isApplying ?? false {
+    if isMember, RawMemberAccessExprSyntax(called)?.isApplying ?? false {
       for argument in node.arguments.elements { call(argument.expression.raw) }
     }
     walkChildren(of: node.raw)

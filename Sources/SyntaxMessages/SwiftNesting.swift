@@ -81,29 +81,43 @@ package struct SwiftNesting {
   /// Whether code has more brackets than may stand in each other, or enough of what makes the tree
   /// of an expression higher.
   private static func mayBeTooDeep(_ code: UnsafeBufferPointer<UInt8>) -> Bool {
-    // Sums of 32 bits without a check, of which the compiler makes vectors.
-    var (squares, openings): (UInt32, UInt32) = (0, 0)
-    for byte in code {
-      if byte == UInt8(ascii: "[") { squares &+= 1 }
-      if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "#") {
-        openings &+= 1
-      }
-    }
-    if squares > doublingLimit || squares + openings > bracketLimit - 2 { return true }
+    let squares = sum(over: code) { one($0, "[") }
+    if squares > doublingLimit { return true }
+    // Each bracket is a byte.
+    guard code.count > bracketLimit - 2 else { return false }
+    let openings = sum(over: code) { one($0, "(") &+ one($0, "{") &+ one($0, "#") }
+    if squares + openings > bracketLimit - 2 { return true }
     // A word takes two letters at least, and a byte that ends it.
     let words = (code.count + 1) / 3
-    return code.count > limit && words + code.count(where: isStep) > limit
+    return code.count > limit && words + sum(over: code, steps) > limit
   }
 
-  /// Whether a byte makes the tree higher by itself.
-  private static func isStep(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "<"),
-      UInt8(ascii: ">"), UInt8(ascii: "~"), UInt8(ascii: ")"), UInt8(ascii: "]"),
-      UInt8(ascii: "}"), UInt8(ascii: "#"):
-      true
-    default: false
+  /// How many steps a byte makes the tree higher by itself: one or none.
+  private static func steps(_ byte: UInt8) -> UInt8 {
+    var steps = one(byte, ".") &+ one(byte, "?") &+ one(byte, "!") &+ one(byte, "~")
+    steps &+= one(byte, "<") &+ one(byte, ">") &+ one(byte, "#")
+    steps &+= one(byte, ")") &+ one(byte, "]") &+ one(byte, "}")
+    return steps
+  }
+
+  private static func one(_ byte: UInt8, _ sign: Unicode.Scalar) -> UInt8 {
+    byte == UInt8(ascii: sign) ? 1 : 0
+  }
+
+  /// Adds up what each byte counts, which is one at most.
+  @inline(__always)  // The loop must have no call in it.
+  private static func sum(
+    over code: UnsafeBufferPointer<UInt8>, _ count: (UInt8) -> UInt8
+  ) -> Int {
+    // Sums of eight bits, of which the compiler makes vectors: so few bytes do not overflow one.
+    let length = 192
+    var total = 0
+    for start in stride(from: 0, to: code.count, by: length) {
+      var sum: UInt8 = 0
+      for offset in start..<min(start + length, code.count) { sum &+= count(code[offset]) }
+      total += Int(sum)
     }
+    return total
   }
 
   private init(_ code: UnsafeBufferPointer<UInt8>) { self.code = code }
