@@ -24,7 +24,7 @@ struct AccessLifting {
   /// Where the members that are left out stand, in offsets of the cell's code.
   let omitted: [Range<Int>]
   private(set) var edits: [CodeFragment.Edit] = []
-  private(set) var changes: [String] = []
+  private(set) var changes: [CodeChange] = []
   /// The names of the types around what is being opened.
   private var path: [String] = []
   /// Whether what is being opened stands in a class with subclasses in other targets.
@@ -96,17 +96,19 @@ struct AccessLifting {
   private mutating func open(_ declaration: Declaration) -> Bool {
     if let written = declaration.access { return written >= access }
     guard !narrow.mentions(declaration.syntax) else { return false }
-    guard let place = Self.place(for: declaration.syntax) else { return false }
+    let attributes = declaration.syntax.attributes
+    guard let place = Self.place(for: declaration.syntax, after: attributes) else { return false }
     let level = isOverridable(declaration) ? "open" : access.rawValue
     edits.append(
       .init(place..<place, level + (isIsolatedConstant(declaration) ? " nonisolated " : " ")))
     // What is public is usable from inlined code anyway, and the compiler refuses to be told.
-    for attribute in declaration.syntax.attributes ?? [] where attribute.isNamed("usableFromInline")
-    {
-      let start = attribute.positionAfterSkippingLeadingTrivia.utf8Offset
-      edits.append(.init(start..<attribute.endPosition.utf8Offset, ""))
+    if let attributes, !attributes.isEmpty {
+      for attribute in attributes where attribute.isNamed("usableFromInline") {
+        let start = attribute.positionAfterSkippingLeadingTrivia.utf8Offset
+        edits.append(.init(start..<attribute.endPosition.utf8Offset, ""))
+      }
     }
-    changes.append("'\(declaration.fullName)' is \(level)")
+    changes.append(.opened(name: declaration.fullName, level: level))
     return true
   }
 
@@ -149,11 +151,17 @@ struct AccessLifting {
 
   /// Before the modifiers and the keyword, after the attributes.
   static func place(for declaration: DeclSyntax) -> Int? {
+    place(for: declaration, after: declaration.attributes)
+  }
+
+  private static func place(
+    for declaration: DeclSyntax, after attributes: AttributeListSyntax?
+  ) -> Int? {
     guard let modifiers = declaration.modifiers else { return nil }
     if let first = modifiers.first {
       return first.positionAfterSkippingLeadingTrivia.utf8Offset
     }
-    let last = declaration.attributes?.lastToken(viewMode: .sourceAccurate)
+    let last = attributes?.lastToken(viewMode: .sourceAccurate)
     let keyword =
       last?.nextToken(viewMode: .sourceAccurate)
       ?? declaration.firstToken(viewMode: .sourceAccurate)
@@ -163,19 +171,27 @@ struct AccessLifting {
   /// Writes out the conformance that a type has only while it is not public.
   private mutating func conformToSendable(_ declaration: Declaration, besides others: [String]) {
     guard access == .public, sendable.types.contains(declaration.name) else { return }
-    let names = declaration.inheritedTypes + others
     // Of an enumeration without cases there are no values to send.
     let isNamespace =
       declaration.kind == .enum
-      && !declaration.members.contains { $0.syntax.is(EnumCaseDeclSyntax.self) }
-    guard !isNamespace else { return }
-    let implying = ["Sendable", "@unchecked Sendable", "Error", "LocalizedError", "CodingKey"]
-    guard !names.contains(where: implying.contains) else { return }
+      && !declaration.members.contains { $0.kind == .case }
+    guard !isNamespace, !declaration.inheritedTypes.contains(where: Self.implySendable),
+      !others.contains(where: Self.implySendable)
+    else { return }
+    let outer = path.isEmpty ? "" : path.joined(separator: ".") + "."
     let condition = (sendable.conditions[declaration.name] ?? []).map { "\($0): Sendable" }
     conformances.append(
-      (path + [declaration.name]).joined(separator: ".") + ": Sendable"
+      outer + declaration.name + ": Sendable"
         + (condition.isEmpty ? "" : " where " + condition.joined(separator: ", ")))
-    changes.append("'\(declaration.name)' says that it is Sendable")
+    changes.append(.saysSendable(type: declaration.name))
+  }
+
+  /// Whether what inherits from a type is `Sendable` by that.
+  private static func implySendable(_ type: String) -> Bool {
+    switch type {
+    case "Sendable", "@unchecked Sendable", "Error", "LocalizedError", "CodingKey": true
+    default: false
+    }
   }
 
   /// Says below a declaration what its types lose by being opened: their own lines stay as the author
@@ -184,8 +200,9 @@ struct AccessLifting {
     guard !conformances.isEmpty else { return }
     let place = declaration.endPosition.utf8Offset
     let indentation = declaration.leadingTrivia.indentation
-    let lines = conformances.map { "\(indentation)extension \($0) {}" }
-    edits.append(.init(place..<place, "\n\n" + lines.joined(separator: "\n")))
+    var text = "\n"
+    for conformance in conformances { text += "\n\(indentation)extension \(conformance) {}" }
+    edits.append(.init(place..<place, text))
     conformances = []
   }
 
@@ -230,11 +247,11 @@ struct AccessLifting {
         declaration, adding: added, access: access, narrow: narrow, vocabulary: vocabulary)
     else { return }
     if let reason = writer.reason {
-      changes.append("'\(writer.typeName)' has no initialiser written out: \(reason)")
+      changes.append(.lacksInitializer(type: writer.typeName, reason: reason))
     } else if let block = declaration.syntax.memberBlock {
       let body = TypeBody(declaration.syntax, block, unit: unit)
       edits += body.inserting(writer.lines, after: writer.anchor)
-      changes.append("'\(writer.typeName)' has its initialiser written out")
+      changes.append(.writesInitializer(type: writer.typeName))
     }
   }
 }

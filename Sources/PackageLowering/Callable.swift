@@ -45,10 +45,11 @@ extension FunctionSignature {
       return Parameter(
         label: first == "_" ? nil : first,
         name: (parameter.secondName ?? parameter.firstName).text, type: type, isInOut: isInOut,
-        use: types.isSendable(type) ? .argument : .made, hasDefault: parameter.defaultValue != nil)
+        use: types.isSendable(type, parameter.type) ? .argument : .made,
+        hasDefault: parameter.defaultValue != nil)
     }
     self.result = result
-    resultUse = types.use(of: result)
+    resultUse = types.use(of: result, signature.returnClause?.type)
     let effects = signature.effectSpecifiers
     errorType = (effects?.throwsClause?.type).map { spelling.code(of: $0) }
     canThrow = effects?.throwsClause != nil

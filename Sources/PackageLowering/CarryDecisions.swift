@@ -1,6 +1,7 @@
 package import NotebookAnalysis
 package import NotebookSyntax
 internal import SourceText
+internal import SwiftSyntax
 
 /// A top-level part of a notebook, by its cell and its position in it.
 package struct ItemReference: Hashable, Comparable, Sendable, Codable {
@@ -243,13 +244,13 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
         }
       }
       // Few cells have the words at all, and few parts a comment above them.
+      let code = cell.cell.code.bytes
       lazy var mayDeny = Self.denials.contains {
-        let bytes = cell.cell.code.bytes
-        return bytes.firstRange(of: $0, in: 0..<bytes.count) != nil
+        code.firstRange(of: $0, in: 0..<code.count) != nil
       }
       for (position, item) in cell.items.enumerated()
       where item.isSaidNotToCompile
-        || item.mayHaveCommentAbove && mayDeny && item.isSaidNotToCompileAbove
+        || item.hasCommentAbove(in: code) && mayDeny && item.isSaidNotToCompileAbove
       {
         // What is used later compiles: the comment is about something else.
         let reference = ItemReference(cell: cell.index, item: position)
@@ -303,8 +304,14 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
 }
 
 extension Item {
-  /// Whether what stands above the part is long enough for a comment.
-  fileprivate var mayHaveCommentAbove: Bool { codeRange.lowerBound - range.lowerBound > 2 }
+  /// Whether a comment stands above the part.
+  /// - Parameter code: The code of the cell.
+  fileprivate func hasCommentAbove(in code: [UInt8]) -> Bool {
+    // Most parts have at most an empty line above.
+    guard codeRange.lowerBound - range.lowerBound > 2 else { return false }
+    let start = codeRange.lowerBound - syntax.leadingTriviaLength.utf8Length
+    return code[max(start, 0)..<codeRange.lowerBound].contains(UInt8(ascii: "/"))
+  }
 }
 
 extension Output {

@@ -13,8 +13,7 @@ struct CasesLowering {
   private var omitted: [String: Int] = [:]
   /// The functions of which there are several that differ in types alone.
   private var overloaded: Set<String> = []
-  /// The parts that the sources hold.
-  private let sources: Set<ItemReference>
+  private let placement: Placement
   /// The functions that tables cannot name, with what they are.
   private var uncallable: [String: String] = [:]
   /// The functions that tests cannot call, since their authors keep them in their files.
@@ -22,7 +21,7 @@ struct CasesLowering {
   /// The cells of declarations that are left out, by names which nothing else declares.
   private var lost: [String: Int] = [:]
   /// The names that values may use; nil where they may come from elsewhere.
-  private var known: Set<String>?
+  private let known: Set<String>?
   private let cells: [AnalyzedCell]
   private let types: TableTypes
   /// The tables of functions that are left out, with why.
@@ -44,19 +43,19 @@ struct CasesLowering {
   ) {
     cells = placement.cells
     types = TableTypes(placement, sendable: sendable)
-    sources = Set(placement.references(.source))
+    self.placement = placement
     loans = scope.map(\.borrowed.functions) ?? decisions.lentFunctions
+    let isAlone =
+      loans == nil && decisions.importedModules.isEmpty && !Self.importOthers(placement.cells)
+    known = isAlone ? placement.definedNames : nil
     let members = MemberOmissions(cells, decisions)
-    var kept: Set<String> = []
     for cell in cells {
-      let isLeftOut = cell.role.kind == .excluded || cell.cell.info.failure == .fail
+      let isLeftOut = Self.isLeftOut(cell)
       for (position, item) in cell.items.enumerated() {
         let reference = ItemReference(cell: cell.index, item: position)
         let isOmitted = isLeftOut || placement.omissions[reference] != nil
         if isOmitted {
           for name in item.definitions { lost[name] = cell.index }
-        } else {
-          kept.formUnion(item.definitions)
         }
         guard case .declaration(let declaration) = item.kind else { continue }
         let known = isOmitted ? callables : [:]
@@ -77,13 +76,32 @@ struct CasesLowering {
         callables = known
       }
     }
-    for name in kept { lost[name] = nil }
-    let importsOthers = cells.flatMap(\.items).contains { item in
-      guard case .import(let found) = item.kind else { return false }
-      return !["Foundation", "Testing", "Swift"].contains(found.module)
+    if !lost.isEmpty { keepDeclaredNames() }
+  }
+
+  /// Whether some cells import modules whose names are not known here.
+  private static func importOthers(_ cells: [AnalyzedCell]) -> Bool {
+    cells.contains { cell in
+      cell.items.contains { item in
+        guard case .import(let found) = item.kind else { return false }
+        return !["Foundation", "Testing", "Swift"].contains(found.module)
+      }
     }
-    let isAlone = loans == nil && decisions.importedModules.isEmpty && !importsOthers
-    known = isAlone ? kept.union(lost.keys) : nil
+  }
+
+  /// Whether all of a cell is left out.
+  private static func isLeftOut(_ cell: AnalyzedCell) -> Bool {
+    cell.role.kind == .excluded || cell.cell.info.failure == .fail
+  }
+
+  /// Takes the names back that something declares which is not left out.
+  private mutating func keepDeclaredNames() {
+    for cell in cells where !Self.isLeftOut(cell) {
+      for (position, item) in cell.items.enumerated()
+      where placement.omissions[ItemReference(cell: cell.index, item: position)] == nil {
+        for name in item.definitions { lost[name] = nil }
+      }
+    }
   }
 
   private mutating func addMembers(
@@ -105,31 +123,32 @@ struct CasesLowering {
     _ declaration: Declaration, of part: ItemReference, inside type: String?,
     nested: Set<String> = [], isClosed: Bool = false, actor: String? = nil
   ) {
-    let prefix = type.map { $0 + "." } ?? ""
-    if isClosed || declaration.isClosed { closed.insert(prefix + declaration.fullName) }
+    guard
+      declaration.kind == .function || declaration.kind == .initializer && type != nil
+    else { return }
+    let symbol = type.map { $0 + "." + declaration.fullName } ?? declaration.fullName
+    if isClosed || declaration.isClosed { closed.insert(symbol) }
     if let function = declaration.syntax.as(FunctionDeclSyntax.self) {
       let isStatic = function.modifiers.contains {
         $0.name.text == "static" || $0.name.text == "class"
       }
       guard type == nil || isStatic, function.genericParameterClause == nil else {
-        uncallable[prefix + declaration.fullName] =
+        uncallable[symbol] =
           function.genericParameterClause == nil ? "is a method of a value" : "is generic"
         return
       }
-    } else if !declaration.syntax.is(InitializerDeclSyntax.self) || type == nil {
-      return
     }
     let actor = declaration.syntax.isNonisolated ? nil : declaration.syntax.globalActor ?? actor
     note(
       Callable(
         part: part, declaration: declaration, spelling: TypeSpelling(path: type, nested: nested),
         actor: actor),
-      as: prefix + declaration.fullName)
+      as: symbol)
   }
 
   private mutating func note(_ callable: Callable, as symbol: String) {
     guard let known = callables.updateValue(callable, forKey: symbol),
-      sources.isSuperset(of: [known.part, callable.part])
+      placement.homes[known.part] == .source, placement.homes[callable.part] == .source
     else { return }
     let signatures = [known, callable].map { $0.signature(types)?.parameters.map(\.type) }
     if signatures[0] != signatures[1] { overloaded.insert(symbol) }
@@ -202,9 +221,10 @@ struct CasesLowering {
     }
     guard let rows = rowsWithoutLosses(of: table) else { return nil }
     let types = parameters.map(\.type) + (table.outcome == .returns ? [outcome] : [])
+    let columns = types.map(ValueMismatch.Column.init)
     for row in rows {
-      for (value, type) in zip(row.cells, types) {
-        guard let mismatch = ValueMismatch(value.text, type, known: known) else { continue }
+      for (value, column) in zip(row.cells, columns) {
+        guard let mismatch = ValueMismatch(value.text, column, known: known) else { continue }
         diagnostics.append(.casesMismatch(mismatch, value))
         return nil
       }

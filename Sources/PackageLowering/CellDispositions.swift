@@ -20,7 +20,7 @@ extension PackageLowerer {
         plans.append(
           CellPlan(
             cell: cell, disposition: plans[first].disposition, reason: cell.role.reason,
-            files: plans[first].files, changes: []))
+            files: plans[first].files, codeChanges: []))
         continue
       }
       let (disposition, reason) = ending(of: cell)
@@ -30,13 +30,13 @@ extension PackageLowerer {
           CellPlan(
             cell: cell, disposition: .carried,
             reason: "it is an excerpt of the cell at line \(line)",
-            files: files(of: notebook.cells[whole]), changes: []))
+            files: files(of: notebook.cells[whole]), codeChanges: []))
         continue
       }
       var plan = CellPlan(
         cell: cell, disposition: disposition, reason: reason,
         files: disposition == .excluded ? [] : files(of: cell),
-        changes: cellChanges[cell.index] ?? [])
+        codeChanges: cellChanges[cell.index] ?? [])
       plan.isRun = decisions.endings[cell.index] == nil
       for (index, item) in cell.items.enumerated()
       where !item.definitions.isEmpty && placement.home(cell.index, index) == .program {
@@ -85,7 +85,8 @@ extension PackageLowerer {
       return (.leftOut, "its example would have to repeat too many earlier statements")
     }
     let parts = cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
-    let omissions = parts.compactMap { placement.omissions[$0] }
+    let omissions =
+      placement.omissions.isEmpty ? [] : parts.compactMap { placement.omissions[$0] }
     let members =
       decisions.omittedMembers.isEmpty ? [] : parts.flatMap { self.omissions.reasons(of: $0) }
     if let expected = omissions.first(where: \.isExpected), !carriesMore(than: parts) {
@@ -137,7 +138,8 @@ extension PackageLowerer {
       if cell.context.droppedBytes > 0 { return (.leftOut, "most of it is not Swift") }
       return (.leftOut, "nothing of it is code for the package")
     }
-    let modules = parts.flatMap { decisions.conditions[$0] ?? [] }
+    let modules =
+      decisions.conditions.isEmpty ? [] : parts.flatMap { decisions.conditions[$0] ?? [] }
     if !modules.isEmpty {
       let names = OrderedSet(modules).joined(separator: ", ")
       return (.carried, "\(cell.role.reason); compiled only where \(names) can be imported")
@@ -145,7 +147,7 @@ extension PackageLowerer {
     if case .notRun(let reason) = decisions.endings[cell.index] {
       return (.carried, "\(cell.role.reason); its test is not run: \(reason)")
     }
-    if let reason = (omissions.map(\.reason) + members.map(\.reason)).first {
+    if let reason = omissions.first?.reason ?? members.first?.reason {
       return (.carried, "\(cell.role.reason); a part is left out: \(reason)")
     }
     return (.carried, cell.role.reason)

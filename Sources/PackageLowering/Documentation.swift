@@ -25,21 +25,21 @@ struct Documentation {
     var named: [Docstring] = []
     var pending: [Docstring] = []
     var prose = ProseDocumentation()
+    let proseAllowed = notebook.notebook.frontMatter.proseDocs
     var index = 0
     for element in notebook.notebook.elements {
       switch element {
       case .docstring(let docstring):
         if docstring.symbol == nil { pending.append(docstring) } else { named.append(docstring) }
       case .cell:
-        let proseAllowed = notebook.notebook.frontMatter.proseDocs
-        document(cells[index], pending, proseAllowed ? prose : ProseDocumentation())
+        document(cells[index], pending, prose)
         if !pending.isEmpty, !declarations(of: cells[index]).isEmpty { pending = [] }
         index += 1
       case .paragraph, .directive, .heading, .output, .cases, .metrics, .alert, .task, .fence,
         .other:
         break
       }
-      prose.read(element)
+      if proseAllowed { prose.read(element) }
     }
     let examples = isAlone ? notebook.cells.filter { $0.cell.info.symbol != nil } : []
     if !named.isEmpty || !examples.isEmpty {
@@ -164,7 +164,8 @@ struct Documentation {
   private func symbols(_ wanted: Set<String>? = nil) -> [String: Symbol] {
     var symbols: [String: Symbol] = [:]
     // Most members are of types that no name asks for.
-    let owners = wanted.map { Set($0.map { $0.prefix { $0 != "." } }) }
+    let point = UInt8(ascii: ".")
+    let owners = wanted.map { Set($0.map { Substring($0.utf8.prefix { $0 != point }) }) }
     func isWanted(_ name: String) -> Bool { wanted?.contains(name) ?? true }
     func add(_ name: String, _ symbol: Symbol) {
       guard isWanted(name) else { return }
@@ -183,11 +184,12 @@ struct Documentation {
         if declaration.kind != .extension {
           let symbol = Symbol(reference: reference, declaration: declaration, member: nil)
           for name in [declaration.fullName, declaration.name]
-          where isWanted(name) && !name.contains(".") {
+          where isWanted(name) && !name.utf8.contains(point) {
             add(name, symbol)
           }
         }
-        guard owners?.contains(declaration.name[...]) ?? true, !declaration.name.contains(".")
+        guard owners?.contains(declaration.name[...]) ?? true,
+          !declaration.name.utf8.contains(point)
         else { continue }
         for member in declaration.members {
           let symbol = Symbol(reference: reference, declaration: declaration, member: member)

@@ -3,8 +3,8 @@ internal import NotebookSyntax
 internal import SourceText
 internal import SwiftSyntax
 
-/// Makes the statements of a cell the steps of a test.
-struct ExampleLowering {
+/// Makes the statements of a cell the steps of a test; shared by reference, since it holds much.
+final class ExampleLowering {
   let cells: [AnalyzedCell]
   let placement: Placement
   let slice: ExampleSlice
@@ -17,7 +17,8 @@ struct ExampleLowering {
   /// The values that output fences record, by the index of the cell.
   private(set) var shownValues: [Int: ShownValue] = [:]
   private let outputs: OutputLowering
-  private let staticResets: StaticResets
+  /// The variables of types that examples set back; nil where types keep nothing.
+  private let staticResets: StaticResets?
   /// The cells whose examples would replay more than they may: they are left out.
   let tooLong: Set<Int>
   /// How many earlier statements each example may replay in any case.
@@ -33,7 +34,7 @@ struct ExampleLowering {
   /// What each statement that ends the process replays, unless that is much.
   private let trapReplays: [ItemReference: [ItemReference]]
   /// The cells whose examples replay a statement, in ascending order.
-  private let replaying: [ItemReference: [Int]]
+  private lazy var replaying = findReplaying()
   /// The declarations that only the main actor may use.
   private let mainActorNames: Set<String>
   /// The cells whose examples run in a process each, since they share a state that none of them can set back.
@@ -51,9 +52,9 @@ struct ExampleLowering {
     self.decisions = decisions
     self.purpose = purpose
     outputs = OutputLowering(placement, decisions, purpose, targets: targets)
-    staticResets = StaticResets(placement)
     let slice = ExampleSlice(placement, cells)
     self.slice = slice
+    staticResets = slice.hasTypeVariables ? StaticResets(placement) : nil
     mainActorNames = cells.reduce(into: []) { names, cell in
       for item in cell.items where item.hasAttribute("MainActor") {
         names.formUnion(item.definitions)
@@ -69,7 +70,10 @@ struct ExampleLowering {
     let replays = cells.map { cell -> [ItemReference] in
       let limit = Self.share + reserve
       // What ends the process replays for itself.
-      let own = statements[cell.index].filter { !decisions.crashing.contains($0) }
+      let statements = statements[cell.index]
+      let own =
+        decisions.crashing.isEmpty
+        ? statements : statements.filter { !decisions.crashing.contains($0) }
       let all =
         decisions.replaysAll.examples.contains(cell.index)
         ? slice.allStatements(
@@ -95,14 +99,6 @@ struct ExampleLowering {
         .filter { !decisions.announcesFailure($0) }
     }
     self.trapReplays = trapReplays
-    replaying = cells.reduce(into: [:]) { replaying, cell in
-      var replayed = replays[cell.index]
-      if !trapReplays.isEmpty {
-        let inTraps = statements[cell.index].flatMap { trapReplays[$0] ?? [] }
-        replayed = Array(Set(replayed + inTraps))
-      }
-      for reference in replayed { replaying[reference, default: []].append(cell.index) }
-    }
     for cell in tooLong { statements[cell] = [] }
     self.statements = statements
     shownValues = findShownValues()
@@ -110,7 +106,7 @@ struct ExampleLowering {
   }
 
   /// Whether tests share variables of types.
-  var sharesStaticState: Bool { !staticResets.isEmpty }
+  var sharesStaticState: Bool { staticResets?.isEmpty == false }
 
   /// The statements of a cell that belong to a running program.
   func statements(of cell: AnalyzedCell) -> [ItemReference] { statements[cell.index] }
@@ -127,6 +123,17 @@ struct ExampleLowering {
     }
   }
 
+  private func findReplaying() -> [ItemReference: [Int]] {
+    cells.reduce(into: [:]) { replaying, cell in
+      var replayed = replays[cell.index]
+      if !trapReplays.isEmpty {
+        let inTraps = placement.statements(of: cell).flatMap { trapReplays[$0] ?? [] }
+        replayed = Array(Set(replayed + inTraps))
+      }
+      for reference in replayed { replaying[reference, default: []].append(cell.index) }
+    }
+  }
+
   /// The steps of the example, with what they do.
   func steps(of cell: AnalyzedCell) -> ([Step], Effects) {
     var own = statements(of: cell)
@@ -137,15 +144,17 @@ struct ExampleLowering {
     if purpose == .package, endsProcess(cell) {
       return ([.crash(program(all))], .async)
     }
-    var scope = DeclaredNames()
+    var scope = DeclaredNames(of: all.count)
     var steps: [Step] = []
+    // Arrays that grow take longer than what is in them.
+    steps.reserveCapacity(all.count + own.count + 2)
     // A trial runs each example in a process of its own.
     if purpose == .package, !ownProcesses.contains(cell.index) {
       for global in slice.globals(usedBy: all) {
         steps += outputs.resets(global)
         effects.formUnion(placement.item(global).effects.intersection([.throws, .async]))
       }
-      if sharesStaticState {
+      if let staticResets, !staticResets.isEmpty {
         steps += staticResets.steps(before: all.map { placement.item($0) })
       }
     }
@@ -174,7 +183,7 @@ struct ExampleLowering {
     let readsOutput =
       outputs.asserts(output) || own.contains { outputs.assertsPrinted($0) }
     if readsOutput || purpose == .trial { steps.append(.beginOutput) }
-    var ownSteps: [Step] = []
+    let start = steps.count
     var ownEffects = Effects()
     var discarded: [Step] = []
     // The statements that print what nothing records, since the last one whose output is read.
@@ -187,13 +196,13 @@ struct ExampleLowering {
       if purpose == .package, decisions.crashing.contains(reference) {
         let before = own[..<position].filter { !decisions.announcesFailure($0) }
         let needed = trapReplays[reference] ?? earlier + before
-        ownSteps.append(.crash(program(needed + [reference])))
+        steps.append(.crash(program(needed + [reference])))
         ownEffects.insert(.async)
         continue
       }
       ownEffects.formUnion(item.effects)
       if purpose == .package, let error = decisions.throwing[reference] {
-        ownSteps.append(
+        steps.append(
           .throws(
             [outputs.statement(reference)] + item.definitions.map { .discard($0) },
             isAsync: item.effects.contains(.async), error: error))
@@ -202,38 +211,46 @@ struct ExampleLowering {
       let lines = outputs.recordedLines(of: reference)
       // More lines than one may record what several statements print. Trying the code tells for certain.
       if lines > 0, unread >= lines, !goesOn, purpose == .package, decisions.claims.isEmpty {
-        ownSteps.append(.skipPrinted)
+        steps.append(.skipPrinted)
       }
       unread = lines > 0 ? 0 : unread + (item.effects.contains(.prints) ? 1 : 0)
       goesOn = item.effects.contains(.prints) && givesTerminator(reference)
-      if scope.declaresAgain(item) { ownSteps.append(.openScope) }
+      if scope.declaresAgain(item) { steps.append(.openScope) }
       if purpose == .trial {
-        ownSteps.append(.reach(place: place(of: reference, in: cell)))
+        steps.append(.reach(place: place(of: reference, in: cell)))
       }
       outputs.addSteps(
-        of: reference, shown: reference.item == shown?.item ? shown : nil, to: &ownSteps)
+        of: reference, shown: reference.item == shown?.item ? shown : nil, to: &steps)
+    }
+    // Takes the steps of the example itself off the others.
+    func takeOwnSteps() -> [Step] {
+      defer { steps.removeSubrange(start...) }
+      return Array(steps[start...])
     }
     effects.formUnion(ownEffects)
     if ownEffects.contains(.returnsValue) {
       let last = own.last.map { placement.item($0).syntax.item }
       let endsInReturn = last?.as(StmtSyntax.self)?.is(ReturnStmtSyntax.self) ?? false
-      if !endsInReturn { ownSteps += discards(own, in: cell) }
-      ownSteps = [.body(ownSteps, ownEffects, endsInReturn: endsInReturn)]
+      if !endsInReturn { steps += discards(own, in: cell) }
+      let body = takeOwnSteps()
+      steps.append(.body(body, ownEffects, endsInReturn: endsInReturn))
     } else if output != nil, own.contains(where: { placement.item($0).isDeferred }) {
       // What the output shows was printed at the end of the cell, too.
-      ownSteps = [.scope(ownSteps + discards(own, in: cell))]
-    } else if case .expectPrinted? = ownSteps.last,
+      let enclosed = takeOwnSteps() + discards(own, in: cell)
+      steps.append(.scope(enclosed))
+    } else if steps.count > start, case .expectPrinted? = steps.last,
       own.contains(where: { placement.item($0).isDeferred }), let last = own.last,
       outputs.recordedLines(of: last) > own.count(where: printsAtOnce)
     {
       // So do the comments below the last statement that show more lines than are printed before.
-      let expectation = ownSteps.removeLast()
-      ownSteps = [.scope(ownSteps + discards(own, in: cell)), expectation]
+      let expectation = steps.removeLast()
+      let enclosed = takeOwnSteps() + discards(own, in: cell)
+      steps += [.scope(enclosed), expectation]
     } else {
       discarded = discards(all, in: cell)
     }
-    steps += ownSteps
-    steps += outputs.steps(of: output) + thrown
+    steps += outputs.steps(of: output)
+    steps += thrown
     steps += discarded
     if usesMainActor(all) || changesVariableInTask(all) {
       effects.insert(.mainActor)
@@ -264,7 +281,7 @@ struct ExampleLowering {
   /// The cells of which at least two share a state that lasts.
   private func findOwnProcesses() -> Set<Int> {
     guard purpose == .package else { return [] }
-    let state = LastingState(placement)
+    let state = LastingState(placement, hasTypeVariables: slice.hasTypeVariables)
     guard !state.isEmpty else { return [] }
     let users = cells.filter { cell in
       let references = statements(of: cell)
@@ -359,7 +376,7 @@ struct ExampleLowering {
     for (position, reference) in own.enumerated() {
       let item = placement.item(reference)
       if !unused.isEmpty {
-        for name in item.uses where unused[name] != nil { unused[name] = nil }
+        for name in item.uses where slice.mayDefine(name) { unused[name] = nil }
       }
       let isVariable = if case .variable = item.kind { true } else { false }
       for name in item.definitions { unused[name] = isVariable ? position : nil }
@@ -378,7 +395,7 @@ struct ExampleLowering {
 
   /// The steps of a program: statements only.
   func program(_ references: [ItemReference]) -> [Step] {
-    var scope = DeclaredNames()
+    var scope = DeclaredNames(of: references.count)
     return references.flatMap { reference -> [Step] in
       let statement = outputs.statement(reference)
       return scope.declaresAgain(placement.item(reference)) ? [.openScope, statement] : [statement]
@@ -403,17 +420,20 @@ extension VariableDeclSyntax {
 /// The names that are declared in the innermost scope: one that is declared again needs another.
 private struct DeclaredNames {
   private var names: Set<String> = []
+  private let room: Int
+
+  /// - Parameter statements: How many statements there are.
+  init(of statements: Int) { room = statements }
 
   /// Notes what a statement declares.
   /// - Returns: Whether a scope opens for it, since it declares a name again.
   mutating func declaresAgain(_ item: Item) -> Bool {
-    guard !item.definitions.isEmpty else { return false }
-    let new = item.definitions.filter { $0 != "_" }
-    guard names.isDisjoint(with: new) else {
-      names = Set(new)
-      return true
-    }
-    names.formUnion(new)
-    return false
+    let new = item.definitions
+    let isAgain = new.contains { $0 != "_" && names.contains($0) }
+    if isAgain { names = [] }
+    // A set that grows moves its elements again and again.
+    if names.isEmpty, !new.isEmpty { names.reserveCapacity(room) }
+    for name in new where name != "_" { names.insert(name) }
+    return isAgain
   }
 }

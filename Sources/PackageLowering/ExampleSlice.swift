@@ -6,7 +6,7 @@ internal import SwiftSyntax
 struct ExampleSlice {
   /// The statements of all programs of the notebook, in the order of the text.
   private let program: [Statement]
-  private let histories: [String: NameHistory]
+  private let histories: NameHistories
   /// The names that may stand for one object; nil where there are no objects.
   private let aliases: Aliases?
   private let placement: Placement
@@ -18,42 +18,14 @@ struct ExampleSlice {
     let assigned: String?
   }
 
-  /// What becomes of a name, by positions in the program.
-  private struct NameHistory {
-    /// The statements that define it.
-    var definitions: [Int] = []
-    /// The statements that may change it, also by what the closures that they call have captured; names
-    /// that may stand for one object have one list.
-    var changes: [Int] = []
-    /// The statements that give it a new value.
-    var assignments: [Int] = []
-    /// What the sources have of that name, in the order of the text: it hides variables from before.
-    var declarations: [ItemReference] = []
-    /// Whether a `let` defines it.
-    var isConstant = false
-    /// Whether a `var` defines it, or it is no value: `formatter.locale = …`, `pointer[0] = …`.
-    var isVariable = false
-    /// Whether it may be what a call returned, which may hide a state of its own that calling it changes.
-    var isReturned = false
-
-    mutating func define(at position: Int, by item: Item, isClosure: Bool) {
-      definitions.append(position)
-      if !isClosure { isReturned = true }
-      guard case .variable(let isMutable) = item.kind else { return }
-      if isMutable { isVariable = true } else { isConstant = true }
-    }
-
-    mutating func change(at position: Int) {
-      if changes.last != position { changes.append(position) }
-    }
-  }
-
   /// The variables of the sources that change and can be given their first value again.
   private let globals: [String: ItemReference]
   /// For each function or type of the sources, and each variable made with them, what it reads.
   private let readByFunctions: [String: Set<String>]
   /// For each name that may be called, the names that it may change then.
   private let captures: [String: Set<String>]
+  /// Whether a type of the sources, or of earlier versions, keeps a variable for all of its values.
+  let hasTypeVariables: Bool
 
   init(_ placement: Placement, _ cells: [AnalyzedCell]) {
     self.placement = placement
@@ -62,11 +34,14 @@ struct ExampleSlice {
     let items = references.map { placement.item($0) }
     // Giving an object up may do something, so that what came before still counts.
     let hasObjects = Self.hasObjects(cells)
-    let closures = items.map(\.definesClosure)
+    let closures = references.map {
+      placement.mayHoldBlock($0) && placement.item($0).definesClosure
+    }
     var histories = Self.definitions(in: items, closures)
     // Without classes, actors and modules whose types are not known here, a constant is a value.
     func isValue(_ name: String) -> Bool {
-      guard !hasObjects, let history = histories[name] else { return false }
+      guard !hasObjects else { return false }
+      let history = histories[name]
       return history.isConstant && !history.isVariable
     }
     var captures: [String: Set<String>] = [:]
@@ -75,8 +50,10 @@ struct ExampleSlice {
       let changed = item.uses.filter { !isValue($0) }
       for name in item.definitions { captures[name, default: []].formUnion(changed) }
     }
-    let state = SharedState(placement, hasObjects: hasObjects)
-    let functions = FunctionEffects(placement, state, hasObjects: hasObjects)
+    let state = SharedState(placement, sources: sources, hasObjects: hasObjects)
+    hasTypeVariables = state.hasTypeVariables
+    let functions = FunctionEffects(
+      placement, sources: sources, program: references, state, hasObjects: hasObjects)
     captures.merge(functions.changes) { $0.union($1) }
     readByFunctions = functions.reads
     self.captures = captures
@@ -97,7 +74,7 @@ struct ExampleSlice {
       // What only throws or checks changes nothing for later.
       if item.effects.contains(.expects) || item.isThrow { continue }
       func change(_ name: String) {
-        histories[shared(name), default: NameHistory()].change(at: position)
+        histories.all[histories.place(adding: shared(name))].change(at: position)
       }
       let subscripted = subscriptsMatter ? SubscriptedNames.find(in: item) : []
       for name in item.mutations.union(subscripted)
@@ -108,14 +85,14 @@ struct ExampleSlice {
         }
       }
       for name in item.calls
-      where histories[name]?.isReturned == true || state.types.contains(name) { change(name) }
+      where histories[name].isReturned || state.types.contains(name) { change(name) }
       if item.changesFiles { item.uses.forEach(change) }
       // What a loop or a branch does to objects under other names, its own names do not tell.
       if hasObjects, case .stmt = item.syntax.item {
         item.uses.intersection(variables).forEach(change)
       }
-      if let name = program[position].assigned, histories[name]?.changes.last == position {
-        histories[name]?.assignments.append(position)
+      if let name = program[position].assigned, histories[name].changes.last == position {
+        histories.all[histories.place(of: name)].assignments.append(position)
       }
     }
     var changedByFunctions: Set<String> = []
@@ -123,8 +100,7 @@ struct ExampleSlice {
     globals = sources.reduce(into: [:]) { globals, reference in
       let names = placement.item(reference).resettableNames
       let isChanged = names.contains { name in
-        histories[shared(name)]?.changes.isEmpty == false
-          || changedByFunctions.contains(shared(name))
+        !histories[shared(name)].changes.isEmpty || changedByFunctions.contains(shared(name))
       }
       guard isChanged else { return }
       for name in names { globals[name] = reference }
@@ -135,7 +111,9 @@ struct ExampleSlice {
         // What stands in a type that is not shown, no statement sees.
         guard placement.orphans[reference] == nil else { continue }
         for name in placement.item(reference).definitions {
-          histories[name, default: NameHistory()].declarations.append(reference)
+          // Where no statement defines or changes the name, nothing is hidden.
+          let place = hasObjects ? histories.place(adding: name) : histories.place(of: name)
+          if place > 0 { histories.all[place].declarations.append(reference) }
         }
       case .member, .test, .program, .entryPoint, .manifest, .hoisted, .nowhere: break
       }
@@ -144,18 +122,17 @@ struct ExampleSlice {
   }
 
   /// The names that statements define, or set something through.
-  private static func definitions(in items: [Item], _ closures: [Bool]) -> [String: NameHistory] {
-    // A dictionary that grows moves its entries again and again.
-    var histories = [String: NameHistory](minimumCapacity: 2 * items.count)
+  private static func definitions(in items: [Item], _ closures: [Bool]) -> NameHistories {
+    var histories = NameHistories(minimumCapacity: items.count)
     for (position, item) in items.enumerated() {
       let makesPointer = item.makesPointer
       for name in item.definitions {
-        histories[name, default: NameHistory()]
-          .define(at: position, by: item, isClosure: closures[position])
-        if makesPointer { histories[name]?.isVariable = true }
+        let place = histories.place(adding: name)
+        histories.all[place].define(at: position, by: item, isClosure: closures[position])
+        if makesPointer { histories.all[place].isVariable = true }
       }
       if let name = item.nameSetThrough {
-        histories[name, default: NameHistory()].isVariable = true
+        histories.all[histories.place(adding: name)].isVariable = true
       }
     }
     return histories
@@ -198,44 +175,52 @@ struct ExampleSlice {
     func need(_ position: Int) {
       guard needed.insert(position).inserted else { return }
       let statement = program[position]
-      for name in namesRead(by: statement.item) {
-        pending.append(Need(name: name, before: position, isValueUsed: name != statement.assigned))
+      forEachNameRead(by: statement.item) { name in
+        if let places = places(of: name) {
+          pending.append(Need(name, places, before: position, isSet: name == statement.assigned))
+        }
       }
     }
     let start = position(of: first)
     let overwritten = namesOverwritten(by: items)
-    pending = names(neededBy: items).map {
-      Need(name: $0, before: start, isValueUsed: !overwritten.contains($0))
+    // What one of the statements defines, those below do not take from before them.
+    var defined: Set<String> = []
+    for reference in items {
+      let item = placement.item(reference)
+      forEachNameRead(by: item) { name in
+        if let places = places(of: name), !defined.contains(name) {
+          pending.append(Need(name, places, before: start, isSet: overwritten.contains(name)))
+        }
+      }
+      defined.formUnion(item.definitions)
     }
     for reference in setup[..<setup.end(before: first)] {
       need(position(of: reference))
       guard needed.count <= limit else { return nil }
     }
-    var passed: [String: PassedPlaces] = [:]
+    var passed: [Int: PassedPlaces] = [:]
     while let next = pending.popLast() {
       guard needed.count <= limit else { return nil }
-      let history = histories[next.name] ?? NameHistory()
-      let name = aliases?.representative(of: next.name) ?? next.name
-      let places = name == next.name ? history.changes : histories[name]?.changes ?? []
-      // Most names are of the library or the sources.
-      guard !history.definitions.isEmpty || !places.isEmpty else { continue }
       // Back from the place of use: what changed the value, up to what defined it; past a new value,
       // what came before no longer counts.
-      var start = floor(of: next, history.declarations, first)
-      if let definition = history.definitions.last(before: next.before), definition >= start {
+      var start = floor(of: next, first)
+      if let definition = histories.all[next.own].definitions.last(before: next.before),
+        definition >= start
+      {
         need(definition)
         start = definition + 1
       }
-      guard next.isValueUsed else { continue }
-      if let assignment = history.assignments.last(before: next.before) {
+      guard !next.isSet else { continue }
+      if let assignment = histories.all[next.own].assignments.last(before: next.before) {
         start = max(start, assignment)
       }
+      let places = histories.all[next.shared].changes
       var place = places.end(before: next.before)
       guard place > 0, places[place - 1] >= start else { continue }
-      while let last = passed[name, default: PassedPlaces()].last(before: place),
+      while let last = passed[next.shared, default: PassedPlaces()].last(before: place),
         places[last] >= start
       {
-        passed[name]?.pass(last)
+        passed[next.shared]?.pass(last)
         need(places[last])
         place = last
         guard needed.count <= limit else { return nil }
@@ -259,6 +244,9 @@ struct ExampleSlice {
     return all.count > limit ? nil : all
   }
 
+  /// Whether a statement may define a name; nearly all that none does are told at once.
+  func mayDefine(_ name: String) -> Bool { histories.mayHold(name) }
+
   /// The variables of the sources that some statements may read or change, in the order of the text:
   /// tests of one process share them, unless each gives them their first value again.
   func globals(usedBy references: [ItemReference]) -> [ItemReference] {
@@ -267,7 +255,7 @@ struct ExampleSlice {
     var pending = references
     while let next = pending.popLast() {
       // A first value may use other variables.
-      for name in namesRead(by: placement.item(next)) {
+      forEachNameRead(by: placement.item(next)) { name in
         if let global = globals[name], found.insert(global).inserted { pending.append(global) }
       }
     }
@@ -277,20 +265,40 @@ struct ExampleSlice {
   /// A name that a statement takes from before it.
   private struct Need {
     let name: String
+    /// Where the history of the name is among all.
+    let own: Int
+    /// Where that of all names is which may stand for the same object.
+    let shared: Int
     /// The position of the statement.
     let before: Int
-    /// Whether the value counts, or only that the name is declared.
-    let isValueUsed: Bool
+    /// Whether it gets a new value, so that only its declaration counts.
+    let isSet: Bool
+
+    init(_ name: String, _ places: (own: Int, shared: Int), before: Int, isSet: Bool) {
+      self.name = name
+      (own, shared) = places
+      self.before = before
+      self.isSet = isSet
+    }
+  }
+
+  /// Where the histories are that tell what a name takes from before its use; nil where nothing does.
+  private func places(of name: String) -> (own: Int, shared: Int)? {
+    let own = histories.place(of: name)
+    let shared = aliases.map { histories.place(of: $0.representative(of: name)) } ?? own
+    guard !histories.all[own].definitions.isEmpty || !histories.all[shared].changes.isEmpty else {
+      return nil
+    }
+    return (own, shared)
   }
 
   /// The position of the first statement whose changes a use of a name may see: nothing changes what is
   /// declared below it.
-  private func floor(
-    of need: Need, _ declarations: [ItemReference], _ first: ItemReference
-  ) -> Int {
+  private func floor(of need: Need, _ first: ItemReference) -> Int {
     let user = need.before < program.count ? program[need.before].reference : first
-    let hiding = declarations.last(before: user).map { position(of: $0) } ?? 0
-    return max(hiding, globals[need.name].map { position(of: $0) } ?? 0)
+    let hiding = histories.all[need.own].declarations.last(before: user)
+    return max(
+      hiding.map { position(of: $0) } ?? 0, globals[need.name].map { position(of: $0) } ?? 0)
   }
 
   /// The names that get a new value before some statements use the old one.
@@ -307,23 +315,12 @@ struct ExampleSlice {
     return overwritten
   }
 
-  /// The names that some statements take from before them.
-  private func names(neededBy items: [ItemReference]) -> Set<String> {
-    items.reversed().reduce(into: []) { names, reference in
-      let item = placement.item(reference)
-      names.subtract(item.definitions)
-      let read = namesRead(by: item)
-      if names.isEmpty { names = read } else { names.formUnion(read) }
-    }
-  }
-
-  /// The names that a statement uses, and those that what it calls reads.
-  private func namesRead(by item: Item) -> Set<String> {
-    var names = item.uses
-    guard !captures.isEmpty || !readByFunctions.isEmpty else { return names }
-    for name in item.calls { names.formUnion(captures[name] ?? []) }
-    for name in item.uses { names.formUnion(readByFunctions[name] ?? []) }
-    return names
+  /// Calls a function with each name that a statement uses, and with those that what it calls reads.
+  private func forEachNameRead(by item: Item, _ body: (String) -> Void) {
+    for name in item.uses { body(name) }
+    guard !captures.isEmpty || !readByFunctions.isEmpty else { return }
+    for name in item.calls { captures[name]?.forEach(body) }
+    for name in item.uses { readByFunctions[name]?.forEach(body) }
   }
 
   /// The position of a statement in the program, or of the first one after it.
@@ -373,12 +370,13 @@ extension Item {
 extension Item {
   /// Whether the part does nothing but throw.
   fileprivate var isThrow: Bool {
-    if case .stmt(let statement) = syntax.item { statement.is(ThrowStmtSyntax.self) } else { false }
+    guard case .statement = kind, case .stmt(let statement) = syntax.item else { return false }
+    return statement.is(ThrowStmtSyntax.self)
   }
 
   /// The variable of a statement `name = value` whose value does not depend on the old one.
   fileprivate var assignedName: String? {
-    guard case .expr(let expression) = syntax.item,
+    guard !mutations.isEmpty, case .expr(let expression) = syntax.item,
       let sequence = expression.as(SequenceExprSyntax.self),
       let target = sequence.elements.first?.as(DeclReferenceExprSyntax.self),
       sequence.elements.dropFirst().first?.is(AssignmentExprSyntax.self) == true
@@ -392,8 +390,8 @@ extension Item {
 
   /// Whether the part changes files, which what it names leads to: `text.write(to: file)`.
   fileprivate var changesFiles: Bool {
-    guard case .expr(let expression) = syntax.item,
-      !memberUses.isDisjoint(with: Self.fileChanges)
+    guard case .statement = kind, !memberUses.isDisjoint(with: Self.fileChanges),
+      case .expr(let expression) = syntax.item
     else { return false }
     let attempted = expression.as(TryExprSyntax.self)?.expression ?? expression
     return attempted.is(FunctionCallExprSyntax.self)
@@ -407,7 +405,7 @@ extension Item {
 
   /// The name at the left end of what an assignment sets, `a` in `a.b[c] = d`.
   fileprivate var nameSetThrough: String? {
-    guard case .expr(let expression) = syntax.item,
+    guard case .statement = kind, case .expr(let expression) = syntax.item,
       let sequence = expression.as(SequenceExprSyntax.self),
       let operation = sequence.elements.dropFirst().first,
       operation.is(AssignmentExprSyntax.self)
@@ -430,7 +428,9 @@ extension Item {
   /// Whether a variable holds a pointer to memory that may be changed: `UnsafeMutablePointer<Int>.allocate(…)`.
   fileprivate var makesPointer: Bool {
     let pointer = "UnsafeMutable"
-    guard uses.contains(where: { $0.hasPrefix(pointer) }) else { return false }
+    guard case .variable = kind, uses.contains(where: { $0.hasPrefix(pointer) }) else {
+      return false
+    }
     return declaration?.as(VariableDeclSyntax.self)?.bindings.contains { binding in
       binding.initializer?.value.code.hasPrefix(pointer) ?? false
     } ?? false

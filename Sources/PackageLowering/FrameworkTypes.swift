@@ -58,6 +58,7 @@ enum FrameworkTypes {
     """)
 
   private static func names(_ text: String) -> Set<String> {
-    Set(text.split { $0.isWhitespace }.map(String.init))
+    // By bytes: the names are ASCII.
+    Set(text.utf8.split { $0 <= UInt8(ascii: " ") }.map { String(Substring($0)) })
   }
 }

@@ -1,4 +1,6 @@
 internal import NotebookAnalysis
+internal import NotebookSyntax
+internal import SourceText
 internal import SwiftSyntax
 
 /// What functions and types change and read of the variables that moved to the sources with them, and of what
@@ -15,17 +17,23 @@ struct FunctionEffects {
   /// Reads the declarations of the sources.
   /// - Parameters:
   ///   - placement: Where the parts of the notebook go.
+  ///   - sources: The parts that the sources hold.
+  ///   - program: The state and the statements that examples replay.
   ///   - state: Which types keep a state.
   ///   - hasObjects: Whether there may be objects: then a constant may change, too.
-  init(_ placement: Placement, _ state: SharedState, hasObjects: Bool) {
+  init(
+    _ placement: Placement, sources: [ItemReference], program: [ItemReference],
+    _ state: SharedState, hasObjects: Bool
+  ) {
     var variables = state.types
     var functions: [Item] = []
     var kept: [Item] = []
     var local: [Item] = []
-    for reference in placement.references(.source) {
+    for reference in sources {
       let item = placement.item(reference)
       switch item.kind {
-      case .variable where item.isComputed: functions.append(item)
+      case .variable where placement.mayHoldBlock(reference) && item.isComputed:
+        functions.append(item)
       case .declaration: functions.append(item)
       case .variable(let isMutable):
         let mayHoldObject = hasObjects && item.mayHoldObject
@@ -34,10 +42,10 @@ struct FunctionEffects {
       case .import, .statement, .test, .manifest: break
       }
     }
-    for reference in placement.references(.program) {
+    for reference in program {
       let item = placement.item(reference)
       guard case .variable = item.kind else { continue }
-      if item.isComputed {
+      if placement.mayHoldBlock(reference), item.isComputed {
         functions.append(item)
         variables.formUnion(item.uses)
       } else if hasObjects {
@@ -105,6 +113,15 @@ extension [String: Set<String>] {
       guard let names = self[other], !names.isEmpty else { continue }
       if self[name]?.formUnion(names) == nil { self[name] = names }
     }
+  }
+}
+
+extension Placement {
+  /// Whether a closure or an accessor may stand in a variable: in few, there is a brace at all.
+  func mayHoldBlock(_ reference: ItemReference) -> Bool {
+    let item = item(reference)
+    guard case .variable = item.kind else { return false }
+    return cells[reference.cell].cell.code.bytes[item.codeRange].contains(UInt8(ascii: "{"))
   }
 }
 

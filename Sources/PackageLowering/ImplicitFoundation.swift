@@ -20,7 +20,7 @@ struct ImplicitFoundation {
     "CocoaError", "UnitLength", "PersonNameComponents",
   ]
 
-  fileprivate static let members: Set<String> = [
+  fileprivate static let members: NameSet = [
     "components", "trimmingCharacters", "replacingOccurrences", "localizedDescription",
     "capitalized", "addingPercentEncoding", "appendingPathComponent",
     "localizedCaseInsensitiveCompare",
@@ -47,28 +47,26 @@ struct ImplicitFoundation {
   ]
 
   /// All these names.
-  private static let all = names.union(libraries.flatMap(\.names))
-  /// How many bytes the shortest of the members has: most names of members are shorter.
-  private static let shortestMember = members.map(\.utf8.count).min() ?? 0
+  private static let all = names.union(libraries.flatMap(\.names)).map(NameFilter.Name.init)
 
-  /// The names of Foundation's that the notebook uses.
+  /// The names of Foundation's that the notebook may use.
   private let used: Set<String>
-  /// The libraries of which it uses names, each with those.
+  /// The libraries of which it may use names, each with those.
   private let usedLibraries: [(module: String, names: [String])]
   /// The names of the members of each type.
   private let memberNames: MemberNames
 
-  /// Whether the notebook uses a name of such a library.
+  /// Whether the notebook may use a name of such a library.
   var needsLibraries: Bool { !usedLibraries.isEmpty }
 
   /// Looks a notebook through.
   /// - Parameters:
-  ///   - names: The names that the notebook defines or uses.
+  ///   - names: Tells whether the notebook may define or use a name.
   ///   - defined: The names that it defines itself.
   ///   - memberNames: The names of the members of each of its types.
-  init(_ names: Set<String>, defined: Set<String>, memberNames: MemberNames) {
+  init(_ names: NameFilter, defined: Set<String>, memberNames: MemberNames) {
     self.memberNames = memberNames
-    let found = Self.all.intersection(names).subtracting(defined)
+    let found = Set(Self.all.lazy.filter { names.mayHold($0) }.map(\.text)).subtracting(defined)
     used = found.intersection(Self.names)
     usedLibraries =
       found.isEmpty
@@ -91,9 +89,7 @@ struct ImplicitFoundation {
     used.contains { item.uses.contains($0) && !isMember($0, in: item) }
       // The compiler asks for it beside what Objective-C is to see.
       || item.hasAttribute("objc") || item.hasAttribute("objcMembers")
-      || item.memberUses.contains {
-        $0.utf8.count >= Self.shortestMember && Self.members.contains($0)
-      } || makesString(item)
+      || item.memberUses.contains { Self.members.contains($0) } || makesString(item)
   }
 
   /// Whether a name is that of a member of the type that an extension is about.
@@ -114,6 +110,6 @@ extension Item {
   /// Whether the part uses a name that is Foundation's, unless something else has it.
   package var usesFoundation: Bool {
     !uses.isDisjoint(with: ImplicitFoundation.names)
-      || !memberUses.isDisjoint(with: ImplicitFoundation.members)
+      || memberUses.contains { ImplicitFoundation.members.contains($0) }
   }
 }

@@ -4,7 +4,10 @@
 /// - Parameter texts: The declarations, each once.
 /// - Returns: The declarations in order.
 package func sortedImports(_ texts: some Sequence<String>) -> [String] {
-  texts.map(ImportKey.init).sorted().map(\.text)
+  // Many files have one.
+  let texts = Array(texts)
+  guard texts.count > 1 else { return texts }
+  return texts.map(ImportKey.init).sorted().map(\.text)
 }
 
 /// What the place of an import among others depends on.
@@ -21,14 +24,25 @@ private struct ImportKey: Comparable {
       rank = 3
       return
     }
-    let words = text.utf8.split(separator: UInt8(ascii: " "))
-    path = words.last.map { Substring($0) } ?? ""
+    var rest = text.utf8[...]
+    path = Self.takeLastWord(of: &rest)
     if text.hasPrefix("@testable") {
       rank = 2
     } else {
-      let isOfKind = words.count > 2 && Self.kinds.contains(Substring(words[words.count - 2]))
+      let kind = Self.takeLastWord(of: &rest)
+      // Of others, this word is `import`, and nothing stands before it.
+      let isOfKind = rest.contains { $0 != UInt8(ascii: " ") } && Self.kinds.contains(kind)
       rank = isOfKind ? 1 : 0
     }
+  }
+
+  /// Takes the last word off a text.
+  private static func takeLastWord(of text: inout Substring.UTF8View) -> Substring {
+    while text.last == UInt8(ascii: " ") { text.removeLast() }
+    let start = text.lastIndex(of: UInt8(ascii: " ")).map { text.index(after: $0) }
+    let word = text[(start ?? text.startIndex)...]
+    text = text[..<word.startIndex]
+    return Substring(word)
   }
 
   private static let kinds: Set<Substring> = [

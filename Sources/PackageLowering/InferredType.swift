@@ -7,14 +7,18 @@ internal import SwiftSyntax
 func inferredType(of value: ExprSyntax) -> String? { TypeInference().type(of: value) }
 
 /// Tells the types of first values without a type checker: those of literals, of arithmetic with them, of
-/// calls that name a type, and of the members that a notebook gives its types.
-struct TypeInference {
+/// calls that name a type, and of the members that a notebook gives its types. The types are read only once
+/// a value asks for them: few do.
+final class TypeInference {
+  private let declarations: [Declaration]
+  /// The types and extensions, those inside of others among them.
+  private lazy var types = Self.types(in: declarations)
   /// The types whose name is not enough, since they have parameters.
-  private var generic = knownGeneric
+  private lazy var generic = withAliases(of: Self.knownGeneric.union(namesOfGeneric))
   /// The types that a call may not make, so that it gives an optional.
-  private var failable = knownFailable
+  private lazy var failable = withAliases(of: Self.knownFailable.union(namesOfFailable))
   /// For each type, its members that are of the type itself.
-  private var members: [String: Set<String>] = [:]
+  private lazy var members = membersOfOwnType
 
   private static let knownGeneric: Set<String> = [
     "AnyIterator", "AnySequence", "Array", "ArraySlice", "ClosedRange", "CollectionOfOne",
@@ -26,36 +30,54 @@ struct TypeInference {
     "Bool", "TimeZone", "UnicodeScalar", "NSRegularExpression",
   ]
 
-  /// Knows the types of the standard library alone.
-  init() {}
-
-  /// Knows also the types of some declarations.
+  /// Knows the types of the standard library, and those of some declarations.
   /// - Parameter declarations: The declarations.
-  init(_ declarations: [Declaration]) {
-    for declaration in declarations { add(declaration) }
-    let aliases = declarations.filter { $0.kind == .typealias }
-    for alias in aliases where failable.contains(alias.aliased) { failable.insert(alias.name) }
-    for alias in aliases where generic.contains(alias.aliased) { generic.insert(alias.name) }
+  init(_ declarations: [Declaration] = []) {
+    self.declarations = declarations
   }
 
   /// Whether the name of a type needs arguments.
   func isGeneric(_ name: String) -> Bool { generic.contains(name) }
 
-  private mutating func add(_ declaration: Declaration) {
-    guard declaration.kind.isType || declaration.kind == .extension else { return }
-    let name = declaration.name
-    if !declaration.genericParameters.isEmpty { generic.insert(name) }
-    for member in declaration.members {
-      if member.kind.isType {
-        add(member)
-      } else if let cases = member.syntax.as(EnumCaseDeclSyntax.self) {
-        for element in cases.elements { members[name, default: []].insert(element.name.text) }
-      } else if let initializer = member.syntax.as(InitializerDeclSyntax.self) {
-        if initializer.optionalMark != nil { failable.insert(name) }
-      } else if let variable = member.syntax.as(VariableDeclSyntax.self), variable.isStatic {
-        members[name, default: []].formUnion(variable.names(ofType: name))
+  private static func types(in declarations: [Declaration]) -> [Declaration] {
+    declarations.filter { $0.kind.isType || $0.kind == .extension }.flatMap { type in
+      [type] + types(in: type.members.filter(\.kind.isType))
+    }
+  }
+
+  /// Some names of types, with the other names that the notebook gives the types.
+  private func withAliases(of names: Set<String>) -> Set<String> {
+    var names = names
+    for alias in declarations where alias.kind == .typealias && names.contains(alias.aliased) {
+      names.insert(alias.name)
+    }
+    return names
+  }
+
+  private var namesOfGeneric: [String] {
+    types.filter { !$0.genericParameters.isEmpty }.map(\.name)
+  }
+
+  private var namesOfFailable: [String] {
+    types.filter { type in
+      type.members.contains {
+        $0.kind == .initializer && $0.syntax.as(InitializerDeclSyntax.self)?.optionalMark != nil
+      }
+    }.map(\.name)
+  }
+
+  private var membersOfOwnType: [String: Set<String>] {
+    var members: [String: Set<String>] = [:]
+    for type in types {
+      for member in type.members {
+        if let cases = member.syntax.as(EnumCaseDeclSyntax.self) {
+          members[type.name, default: []].formUnion(cases.elements.map(\.name.text))
+        } else if let variable = member.syntax.as(VariableDeclSyntax.self), variable.isStatic {
+          members[type.name, default: []].formUnion(variable.names(ofType: type.name))
+        }
       }
     }
+    return members
   }
 
   /// The type of an expression.

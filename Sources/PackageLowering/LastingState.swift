@@ -14,8 +14,10 @@ struct LastingState {
   private var names: Set<String> = []
 
   /// Finds the state.
-  /// - Parameter placement: Where the parts of the notebook go.
-  init(_ placement: Placement) {
+  /// - Parameters:
+  ///   - placement: Where the parts of the notebook go.
+  ///   - hasTypeVariables: Whether a type may keep a variable or constant for all of its values.
+  init(_ placement: Placement, hasTypeVariables: Bool) {
     let sources = placement.references(.source)
     var owners: Set<String> = []
     // Few notebooks keep anything at all: objects are looked for only where they do.
@@ -27,7 +29,7 @@ struct LastingState {
           variable.makesObject(of: objects)
         else { continue }
         owners.formUnion(item.definitions)
-      } else if let declaration = item.declared,
+      } else if hasTypeVariables, let declaration = item.declared,
         declaration.kind.isType || declaration.kind == .extension,
         declaration.syntax.globalActor == nil
       {

@@ -5,7 +5,7 @@ internal import OrderedCollections
 internal import SourceText
 internal import SwiftSyntax
 
-// Libraries: declarations by topic, with their imports and access.
+// Libraries: declarations by topic, with their access.
 
 extension PackageLowerer {
   mutating func libraryTargets() -> [TargetPlan] {
@@ -45,20 +45,22 @@ extension PackageLowerer {
   private func typeFile(of reference: ItemReference, target: String) -> String? {
     guard let declaration = placement.item(reference).declared, declaration.kind == .extension
     else { return nil }
-    let isEquatable =
-      placement.memberNames[declaration.name]?.contains("==") ?? false
-      || sourceTypes[declaration.name].flatMap { placement.item($0).declared }?.inheritedTypes
-        .contains { ["Equatable", "Hashable", "Comparable"].contains($0) } ?? false
-    // What can be ordered can be equal.
-    let inherited = declaration.inheritedTypes.map {
-      $0 == "Comparable" && !isEquatable ? "Equatable" : $0
+    let writesOut = declaration.inheritedTypes.contains { inherited in
+      // What can be ordered can be equal.
+      inherited == "Comparable" && !isEquatable(declaration.name)
+        || Self.synthesized.contains(inherited) || refinesSynthesized(inherited)
     }
-    guard inherited.contains(where: { Self.synthesized.contains($0) || refinesSynthesized($0) })
-    else { return nil }
-    guard let type = sourceTypes[declaration.name],
+    guard writesOut, let type = sourceTypes[declaration.name],
       names.target(of: notebook.cells[type.cell]) == target
     else { return nil }
     return names.file(of: notebook.cells[type.cell])
+  }
+
+  /// Whether a type says elsewhere what makes its values equal, or that they can be.
+  private func isEquatable(_ name: String) -> Bool {
+    placement.memberNames[name]?.contains("==") ?? false
+      || sourceTypes[name].flatMap { placement.item($0).declared }?.inheritedTypes
+        .contains { ["Equatable", "Hashable", "Comparable"].contains($0) } ?? false
   }
 
   /// What the compiler writes out for a type.
@@ -129,14 +131,16 @@ extension PackageLowerer {
           adding: added, inheriting: inherited)
       }
     }
-    var edits = lifting.edits + (documentation.members[reference] ?? [])
-    edits += outputComments(above: reference)
-    // Where access is lifted, the marker goes before it, at the same place.
-    edits.insert(contentsOf: unsafeMarker(of: reference), at: 0)
-    for constant in objects.members[reference] ?? [] {
+    // Where access is lifted, a marker goes before it, at the same place.
+    var edits: [CodeFragment.Edit] = []
+    for constant in (objects.members[reference] ?? []).reversed() {
       guard let place = AccessLifting.place(for: DeclSyntax(constant)) else { continue }
-      edits.insert(.init(place..<place, "nonisolated(unsafe) "), at: 0)
+      edits.append(.init(place..<place, "nonisolated(unsafe) "))
     }
+    edits += unsafeMarker(of: reference)
+    edits += lifting.edits
+    edits += documentation.members[reference] ?? []
+    edits += outputComments(above: reference)
     edits += separations(of: item, in: cell, edits)
     edits += widening.edits[reference] ?? []
     if case .variable = item.kind, item.effects.contains(.throws) {
@@ -148,13 +152,18 @@ extension PackageLowerer {
     if !own.isEmpty, let body = insertion(of: own, into: reference, at: place) {
       edits.append(body)
     }
-    cellChanges[cell.index, default: []] += widening.changes[reference] ?? []
-    if !lifting.changes.isEmpty { cellChanges[cell.index, default: []] += lifting.changes }
+    if let changes = widening.changes[reference] { note(changes, of: cell) }
+    note(lifting.changes, of: cell)
     return DeclarationPlan(
       documentation: documentation.topLevel[reference] ?? [],
       code: CodeFragment(
         cell, item.range, edits: edits.stablySorted(), leavingOut: omitted),
       condition: condition(of: reference))
+  }
+
+  private mutating func note(_ changes: [CodeChange], of cell: AnalyzedCell) {
+    guard !changes.isEmpty else { return }
+    cellChanges[cell.index, default: []] += changes
   }
 
   /// Whether a variable, or what a constant holds, is state that all of the package share.
@@ -233,7 +242,7 @@ extension PackageLowerer {
       var lifting = lifting(of: reference, leavingOut: omitted)
       // What a protocol requires is as open as the protocol.
       if placement.item(reference).declared?.kind != .protocol { lifting.lift(member: member) }
-      if !lifting.changes.isEmpty { cellChanges[cell.index, default: []] += lifting.changes }
+      note(lifting.changes, of: cell)
       let edits = lifting.edits + further.filter { range.contains($0.range.lowerBound) }
       let isOnly = members.count == 1 && !member.isDocumented
       var code = CodeFragment(
@@ -325,6 +334,7 @@ extension PackageLowerer {
       if let system = notebook.cells[reference.cell].condition { all.append("os(\(system))") }
       for module in decisions.conditions[reference] ?? [] { all.append("canImport(\(module))") }
     }
+    guard !all.isEmpty else { return nil }
     if references.count == 1 { all.subtract(ownConditions(of: references[0])) }
     return all.isEmpty ? nil : all.joined(separator: " && ")
   }
@@ -341,97 +351,15 @@ extension PackageLowerer {
     let parts = condition.split(separator: "&&")
     return Set(parts.map { String($0).replacing(" ", with: "") })
   }
-
-  /// A block `#if … #endif` of imports as Recto writes its own, so that no two differ in blanks only.
-  private func indentedBlock(_ text: String) -> String {
-    guard text.hasPrefix("#if") else { return text }
-    return text.split(separator: "\n").map { line in
-      let line = line.drop { $0 == " " || $0 == "\t" }
-      return line.hasPrefix("#") ? String(line) : "  " + line
-    }.joined(separator: "\n")
-  }
-
-  /// What the imports of some parts follow from.
-  struct ImportNeeds {
-    let last: ItemReference
-    /// Their cells, where there are imports that depend on them.
-    let cells: Set<Int>
-    let modules: Set<String>
-    let usesFoundation: Bool
-    /// What is needed beside Foundation, where it is to be had.
-    let libraries: Set<String>
-  }
-
-  /// What the imports of some parts follow from; nil for no parts.
-  func importNeeds(of references: [ItemReference]) -> ImportNeeds? {
-    references.max().map { last in
-      ImportNeeds(
-        last: last, cells: hoisted.isEmpty ? [] : Set(references.map(\.cell)),
-        modules: Set(parts(of: references).flatMap { decisions.conditions[$0] ?? [] }),
-        usesFoundation: needsFoundation(references),
-        libraries: Set(parts(of: references).flatMap { foundationLibraries[$0] ?? [] }))
-    }
-  }
-
-  /// The imports that a file needs: its own, and those of the cells before its last part.
-  func imports(
-    for references: [ItemReference], of homes: [Placement.Home], adding modules: [String]
-  ) -> [String] {
-    imports(for: [importNeeds(of: references)].compactMap { $0 }, of: homes, adding: modules)
-  }
-
-  /// The imports that a file needs for groups of parts. Without any, as for tables of cases alone, they are
-  /// all those of the notebook.
-  func imports(
-    for needs: [ImportNeeds], of homes: [Placement.Home], adding modules: [String]
-  ) -> [String] {
-    let last = needs.map(\.last.cell).max() ?? Int.max
-    var texts: OrderedSet<String> = []
-    let isForTests = homes.contains(.test)
-    for reference in hoisted where reference.cell <= last {
-      guard case .import(let declaration) = placement.item(reference).kind,
-        !isOwnImport(declaration)
-      else { continue }
-      let isTesting = ["Testing", "XCTest"].contains(declaration.module)
-      if isTesting && !isForTests { continue }
-      if decisions.missingModules.contains(declaration.module) {
-        texts.append("#if canImport(\(declaration.module))\n  \(declaration.text)\n#endif")
-        continue
-      }
-      guard let os = notebook.cells[reference.cell].cell.info.os else {
-        texts.append(indentedBlock(declaration.text))
-        continue
-      }
-      // What only one system has is imported only where its cell goes.
-      guard needs.contains(where: { $0.cells.contains(reference.cell) }),
-        let name = PackageNames.osNames[os]
-      else { continue }
-      texts.append("#if os(\(name))\n  \(declaration.text)\n#endif")
-    }
-    for module in decisions.importedModules + modules { texts.append("import \(module)") }
-    // What Recto found to be needed and nothing imports.
-    let imported = Set(
-      hoisted.compactMap { reference -> String? in
-        if case .import(let found) = placement.item(reference).kind { found.module } else { nil }
-      })
-    let needed = needs.reduce(into: Set<String>()) {
-      $0.formUnion($1.modules)
-      $0.formUnion($1.libraries)
-    }
-    for module in needed.subtracting(imported).sorted() {
-      texts.append("#if canImport(\(module))\n  import \(module)\n#endif")
-    }
-    if !texts.contains("import Foundation"), needs.contains(where: \.usesFoundation) {
-      texts.append("import Foundation")
-    }
-    return sortedImports(texts)
-  }
 }
 
 extension Array where Element == CodeFragment.Edit {
   /// In ascending order of places, those at one place in the order in which they were made.
   fileprivate func stablySorted() -> [Element] {
-    guard count > 1 else { return self }
+    let isSorted = indices.dropFirst().allSatisfy {
+      self[$0 - 1].range.lowerBound <= self[$0].range.lowerBound
+    }
+    guard !isSorted else { return self }
     return enumerated().sorted {
       ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
     }.map(\.element)

@@ -20,7 +20,7 @@ package enum MathLibrary: Int, Sendable, Hashable, Codable, Comparable {
 
   /// The methods of the standard library's numbers that may become such calls ("FloatingPoint" in its
   /// documentation).
-  private static let members: Set<String> = [
+  private static let members: NameSet = [
     "squareRoot", "formSquareRoot", "rounded", "round", "addingProduct", "addProduct",
     "truncatingRemainder", "formTruncatingRemainder", "remainder", "formRemainder",
   ]
@@ -31,12 +31,14 @@ package enum MathLibrary: Int, Sendable, Hashable, Codable, Comparable {
   /// - Parameters:
   ///   - items: Its code.
   ///   - imports: The import declarations of its files.
-  init(_ items: [Item], imports: [String]) {
+  init(_ items: some Sequence<Item>, imports: [String]) {
     if imports.contains(where: { $0.split(separator: " ").last.map(Self.modules.contains) ?? false }
     ) {
       self = .imported
     } else {
-      let isCalled = items.contains { !$0.memberUses.isDisjoint(with: Self.members) }
+      let isCalled = items.contains { item in
+        item.memberUses.contains { Self.members.contains($0) }
+      }
       self = isCalled ? .called : .unused
     }
   }

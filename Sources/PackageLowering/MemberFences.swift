@@ -23,10 +23,10 @@ struct MemberFences {
   init(_ placement: Placement) {
     self.placement = placement
     for cell in placement.cells {
-      let parts = cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
+      let parts = cell.items.indices.lazy.map { ItemReference(cell: cell.index, item: $0) }
       // Few cells show members alone, and many have no functions at all.
-      guard parts.contains(where: isCandidate) else { continue }
-      let placed = parts.filter {
+      guard parts.contains(where: { isCandidate($0) }) else { continue }
+      let placed = Array(parts).filter {
         placement.homes[$0] == .source || placement.homes[$0] == .program
       }
       if placed.count > 1, isFence(placed) {
@@ -46,7 +46,7 @@ struct MemberFences {
 
   /// Whether some parts of a cell are members, since one of them is.
   private mutating func isFence(_ parts: [ItemReference]) -> Bool {
-    guard parts.contains(where: isExplicit) else { return false }
+    guard parts.contains(where: { isExplicit($0) }) else { return false }
     return parts.allSatisfy { part in
       isPlain(part) && (isExplicit(part) || !isUsedElsewhere(part))
     }
@@ -93,7 +93,7 @@ struct MemberFences {
     case .initializerDecl, .subscriptDecl, .deinitializerDecl, .enumCaseDecl: return true
     default: break
     }
-    if item.uses.contains("self") || item.uses.contains("Self") { return true }
+    if item.uses.contains(where: { $0 == "self" || $0 == "Self" }) { return true }
     return syntax.modifiers?.contains { modifier in
       switch modifier.name.tokenKind {
       case .keyword(.mutating), .keyword(.nonmutating), .keyword(.override),

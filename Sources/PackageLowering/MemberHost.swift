@@ -88,15 +88,15 @@ extension MemberHost {
     }
   }
 
-  /// Whether several types of a notebook have one name.
+  /// Whether several types of a notebook may have one name.
   /// - Parameter placement: Where its parts go so far.
-  static func hasVersions(_ placement: Placement) -> Bool {
-    var names: Set<String> = []
+  static func mayHaveVersions(_ placement: Placement) -> Bool {
+    var names = NameFilter()
     return placement.references(.source).contains { reference in
       guard case .declaration(let declaration) = placement.item(reference).kind,
         declaration.kind.isType
       else { return false }
-      return !names.insert(declaration.name).inserted
+      return names.mayRepeat(declaration.name)
     }
   }
 

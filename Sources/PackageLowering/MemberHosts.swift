@@ -54,13 +54,8 @@ struct MemberHosts {
   private lazy var byMember = all.enumerated().reduce(into: [String: [Int]]()) {
     for name in $1.element.members { $0[name, default: []].append($1.offset) }
   }
-  /// Whether several types have one name.
-  private lazy var hasVersions = MemberHost.hasVersions(placement)
-  /// The names of the members and generic parameters of types, unless there are versions of one.
-  private lazy var heldNames = types.reduce(into: Set<String>()) { names, type in
-    names.formUnion(placement.memberNames[type.declaration.name] ?? [])
-    names.formUnion(type.declaration.genericParameters)
-  }
+  /// Whether several types may have one name.
+  private lazy var mayHaveVersions = MemberHost.mayHaveVersions(placement)
   /// The names that stand behind dots anywhere.
   private lazy var usedMembers = placement.cells.reduce(into: Set<String>()) { names, cell in
     for item in cell.items { names.formUnion(item.memberUses) }
@@ -150,25 +145,35 @@ struct MemberHosts {
   ) -> MemberHost? {
     guard let first = group.parts.first else { return nil }
     let topic = placement.cells[first.cell].topic
-    // An operator is none of a value's members, and what is at hand everywhere need not be one.
-    let uses = group.parts.reduce(into: Set<String>()) { uses, part in
-      for name in placement.item(part).uses where !placement.definedNames.contains(name) {
-        let isWord = name.first.map { $0.isLetter || $0 == "_" } ?? false
-        if isWord, group.isExplicit || !StandardNames.isGlobal(name) { uses.insert(name) }
-      }
-    }
-    if let required = lacking(declared, topic, uses) { return required }
+    if let required = lacking(declared, topic, group) { return required }
     if !group.isExplicit {
       if let unfinished = unfinished(first, topic) { return unfinished }
       if let announced = announced(first, declared) { return announced }
-      guard mayBeMembers(uses) else { return nil }
+      guard mayUseMembers(group) else { return nil }
     }
-    return host(of: first, topic, declared.map(\.1), uses: uses, group.isExplicit)
+    return host(of: first, topic, declared.map(\.1), uses: uses(of: group), group.isExplicit)
+  }
+
+  /// The names that the parts of a group use and that may be those of members.
+  private func uses(of group: MemberFences.Group) -> Set<String> {
+    group.parts.reduce(into: []) { uses, part in
+      for name in placement.item(part).uses where mayBeMember(name, group.isExplicit) {
+        uses.insert(name)
+      }
+    }
+  }
+
+  /// Whether a name may be that of a member.
+  private func mayBeMember(_ name: String, _ isExplicit: Bool) -> Bool {
+    // An operator is none of a value's members, and what is at hand everywhere need not be one.
+    !placement.definedNames.contains(name)
+      && name.first.map { $0.isLetter || $0 == "_" } ?? false
+      && (isExplicit || !StandardNames.isGlobal(name))
   }
 
   /// The type that lacks what a protocol requires of it, and a member that stands alone is.
   private mutating func lacking(
-    _ declared: [(ItemReference, Declaration)], _ topic: Int, _ uses: Set<String>
+    _ declared: [(ItemReference, Declaration)], _ topic: Int, _ group: MemberFences.Group
   ) -> MemberHost? {
     guard declared.count == 1, let (reference, member) = declared.first, !unfulfilled.isEmpty,
       !fences.isBare(member.name)
@@ -178,6 +183,8 @@ struct MemberHosts {
       $0.reference < reference && $0.topic == topic && $0.requirements.contains(member.fullName)
         && last[Member(host: $0.reference, signature: member.signature)] == nil
     }
+    guard lacking.count > 1 else { return lacking.last }
+    let uses = uses(of: group)
     return lacking.last { !$0.members.isDisjoint(with: uses) } ?? lacking.last
   }
 
@@ -197,11 +204,17 @@ struct MemberHosts {
     return named.last { all[$0].reference < part && all[$0].accepts(demand) }.map { all[$0] }
   }
 
-  /// Whether some of the names that a function uses may be those of a type's members or generic parameters.
-  private mutating func mayBeMembers(_ uses: Set<String>) -> Bool {
-    guard !uses.isEmpty else { return false }
+  /// Whether some of the names that functions use may be those of a type's members or generic
+  /// parameters.
+  private mutating func mayUseMembers(_ group: MemberFences.Group) -> Bool {
+    let members = placement.memberNames.filter
     // Of types with several versions, each has its own members.
-    return hasVersions || !heldNames.isDisjoint(with: uses)
+    return mayHaveVersions
+      || group.parts.contains { part in
+        placement.item(part).uses.contains {
+          members.mayHold($0) && mayBeMember($0, group.isExplicit)
+        }
+      }
   }
 
   /// The type whose members the code uses, the nearest before it first; a type that is only near
@@ -234,9 +247,12 @@ struct MemberHosts {
 
   /// The type that leaves the bodies of all members of a fence to it.
   private mutating func unfinished(_ part: ItemReference, _ topic: Int) -> MemberHost? {
-    // All functions of the fence, or none.
+    // All functions of the fence, or none; most have names that no type has.
     let cell = placement.cells[part.cell]
-    guard cell.items.allSatisfy({ $0.declaration != nil }), !open.isEmpty else { return nil }
+    guard let name = placement.item(part).declared?.name,
+      placement.memberNames.filter.mayHold(name),
+      cell.items.allSatisfy({ $0.declaration != nil }), !open.isEmpty
+    else { return nil }
     let members = cell.items.compactMap(\.declared)
     guard members.allSatisfy({ $0.statementsAreShown && !fences.isBare($0.name) }) else {
       return nil

@@ -8,6 +8,8 @@ final class MemberNames {
   private let cells: [AnalyzedCell]
   /// The names of the members, by those of the types.
   private(set) lazy var all = read()
+  /// Whether a name may be that of a member or generic parameter of some type.
+  private(set) lazy var filter = makeFilter()
 
   /// Prepares the names.
   /// - Parameter cells: The cells.
@@ -30,15 +32,34 @@ final class MemberNames {
           ?? Set(minimumCapacity: declaration.members.count)
         for member in declaration.members {
           own.insert(member.name)
-          // One declaration of variables may have several.
-          guard member.kind == .variable,
-            let variable = member.syntax.as(VariableDeclSyntax.self), variable.bindings.count > 1
-          else { continue }
-          for binding in variable.bindings.dropFirst() { own.insert(binding.pattern.code) }
+          for name in Self.furtherNames(of: member) { own.insert(name) }
         }
         names[declaration.name] = own
       }
     }
     return names
+  }
+
+  private func makeFilter() -> NameFilter {
+    var filter = NameFilter()
+    for cell in cells {
+      for item in cell.items {
+        guard case .declaration(let declaration) = item.kind else { continue }
+        for name in declaration.genericParameters { filter.insert(name) }
+        for member in declaration.members {
+          filter.insert(member.name)
+          for name in Self.furtherNames(of: member) { filter.insert(name) }
+        }
+      }
+    }
+    return filter
+  }
+
+  /// The names that a declaration of several variables has beside the first one.
+  private static func furtherNames(of member: Declaration) -> [String] {
+    guard member.kind == .variable, let variable = member.syntax.as(VariableDeclSyntax.self),
+      variable.bindings.count > 1
+    else { return [] }
+    return variable.bindings.dropFirst().map(\.pattern.code)
   }
 }

@@ -49,7 +49,8 @@ struct MemberwiseInitializer {
     }
     var properties: [Property] = []
     var hasNarrowProperty = false
-    for (position, member) in (declaration.members + added).enumerated() {
+    let members = added.isEmpty ? declaration.members : declaration.members + added
+    for (position, member) in members.enumerated() where member.kind == .variable {
       guard let variable = member.syntax.as(VariableDeclSyntax.self), variable.storesValues else {
         continue
       }
@@ -93,12 +94,10 @@ struct MemberwiseInitializer {
       return
     }
     // Clients have to be able to make the first values, too.
-    let makers = outer.union([declaration.name])
-    let closed = parameters.first { property in
-      property.value.map { isClosed($0, access, narrow, makers) } ?? false
-    }
-    if let closed {
-      reason = "the value of '\(closed.name)' is made by what is not public"
+    lazy var makers = outer.union([declaration.name])
+    for property in parameters {
+      guard let value = property.value, isClosed(value, access, narrow, makers) else { continue }
+      reason = "the value of '\(property.name)' is made by what is not public"
       return
     }
     write(parameters, access: access, isStruct: isStruct)
@@ -160,7 +159,7 @@ struct MemberwiseInitializer {
     let isConstant = variable.bindingSpecifier.tokenKind == .keyword(.let)
     // In `var x, y: Double` the annotation holds for the names before it, too.
     var following: TypeSyntax?
-    var found: [Property] = []
+    let known = properties.count
     let start = start(of: variable)
     if case .fixed? = start, variable.bindings.allSatisfy({ $0.initializer == nil }) { return true }
     for binding in variable.bindings.reversed() {
@@ -196,55 +195,81 @@ struct MemberwiseInitializer {
       }
       let isImplicitlyNil = !isConstant && binding.isOptional
       if initial == nil, case .proposed(let value)? = start { initial = value }
-      found.append(
+      properties.append(
         Property(
           name: name, type: type ?? "",
           initial: initial ?? (isImplicitlyNil ? "nil" : nil),
           value: binding.initializer?.value, isConstant: isConstant, wrapper: wrapper(of: variable))
       )
     }
-    properties += found.reversed()
+    if properties.count > known + 1 { properties[known...].reverse() }
     return true
   }
 
   private mutating func write(
     _ parameters: [Property], access: Declaration.Access, isStruct: Bool
   ) {
-    let list = parameters.map { property in
-      var convention = ""
-      if vocabulary.isFunctionType(property.type) { convention = "@escaping " }
-      // A parameter that cannot be copied says who owns it (SE-0390).
-      if vocabulary.noncopyable.contains(property.type) { convention = "consuming " }
-      return "\(property.name): \(convention)\(property.type)"
-        + (property.initial.map { " = \($0)" } ?? "")
-    }
     let head = "\(access.rawValue) init("
     guard !parameters.isEmpty else {
       lines = ["/// Creates \(isStruct ? "a value" : "an object").", head + ") {}"]
       return
     }
+    let list = parameters.map { parameter($0) }
     lines = ["/// Creates a value from its parts."]
     let joined = list.joined(separator: ", ")
+    let line = head + joined + ") {"
     // Two columns of indentation for the members of a type at the top level.
-    if (head + joined + ") {").count + 2 <= 100 {
-      lines.append(head + joined + ") {")
-    } else if joined.count + 4 <= 100 {
+    if Self.fits(line, indentation: 2) {
+      lines.append(line)
+    } else if Self.fits(joined, indentation: 4) {
       lines += [head, "\t" + joined, ") {"]
     } else {
       lines.append(head)
       lines += list.enumerated().map { "\t\($1)" + ($0 < list.count - 1 ? "," : "") }
       lines.append(") {")
     }
-    lines += parameters.map { assignment($0) } + ["}"]
+    for property in parameters { lines.append(assignment(property)) }
+    lines.append("}")
+  }
+
+  private static func fits(_ line: String, indentation: Int) -> Bool {
+    // No text has more characters than bytes.
+    line.utf8.count + indentation <= 100 || line.count + indentation <= 100
   }
 }
 
 extension MemberwiseInitializer {
+  private func parameter(_ property: Property) -> String {
+    let (name, type) = (property.name, property.type)
+    var text = ""
+    // Room for all of it, so that the text does not move as it grows.
+    text.reserveCapacity(name.utf8.count + type.utf8.count + 20)
+    text += name
+    text += ": "
+    // A parameter that cannot be copied says who owns it (SE-0390).
+    if vocabulary.noncopyable.contains(type) {
+      text += "consuming "
+    } else if vocabulary.isFunctionType(type) {
+      text += "@escaping "
+    }
+    text += type
+    if let initial = property.initial { text += " = " + initial }
+    return text
+  }
+
   /// The line that gives a property its value. To assign to one that has a value already would call the
   /// setter of its wrapper, not the wrapper's initialiser (SE-0258).
   private func assignment(_ property: Property) -> String {
     let name = property.name
-    guard let wrapper = property.wrapper else { return "\tself.\(name) = \(name)" }
+    guard let wrapper = property.wrapper else {
+      var line = ""
+      line.reserveCapacity(2 * name.utf8.count + 10)
+      line += "\tself."
+      line += name
+      line += " = "
+      line += name
+      return line
+    }
     return "\tself._\(name) = \(wrapper.name)(wrappedValue: \(name)\(wrapper.arguments))"
   }
 }

@@ -8,21 +8,31 @@ enum MetricNames {
   ///   - text: Plain text.
   ///   - limit: How long the name may be: words at the end that are too many are left out.
   static func snakeCase(_ text: String, limit: Int) -> String {
-    var name = ""
-    var word = ""
+    var name: [UInt8] = []
+    var word: [UInt8] = []
     for scalar in text.unicodeScalars {
       if let letter = letter(scalar) {
-        word.unicodeScalars.append(letter)
-      } else if !scalar.properties.isAlphabetic, scalar != "'", scalar != "’", !word.isEmpty {
-        name += name.isEmpty ? word : "_" + word
-        word = ""
+        word.append(letter)
+      } else if separates(scalar), !word.isEmpty {
+        if !name.isEmpty { name.append(UInt8(ascii: "_")) }
+        name += word
+        word.removeAll(keepingCapacity: true)
       }
       // What is longer is cut, so there is no need to read on.
-      if name.utf8.count + word.utf8.count >= limit { break }
+      if name.count + word.count >= limit { break }
     }
-    if name.isEmpty { return String(word.prefix(limit)) }
-    let whole = word.isEmpty ? name : name + "_" + word
-    return whole.utf8.count <= limit ? whole : name
+    if name.isEmpty { return String(decoding: word.prefix(limit), as: UTF8.self) }
+    if !word.isEmpty, name.count + 1 + word.count <= limit {
+      name.append(UInt8(ascii: "_"))
+      name += word
+    }
+    return String(decoding: name, as: UTF8.self)
+  }
+
+  /// Whether what is no letter or digit of a name stands between words.
+  private static func separates(_ scalar: Unicode.Scalar) -> Bool {
+    guard !scalar.isASCII else { return scalar != "'" }
+    return !scalar.properties.isAlphabetic && scalar != "’"
   }
 
   /// Whether Prometheus takes a text as the name of a metric; colons are for recording rules
@@ -36,10 +46,10 @@ enum MetricNames {
 
   /// The letter or digit of ASCII that a scalar is, perhaps with a mark: its Unicode name says so,
   /// `LATIN SMALL LETTER U WITH DIAERESIS`.
-  private static func letter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+  private static func letter(_ scalar: Unicode.Scalar) -> UInt8? {
     switch scalar {
-    case "a"..."z", "0"..."9": return scalar
-    case "A"..."Z": return Unicode.Scalar(UInt8(ascii: scalar) | 0x20)
+    case "a"..."z", "0"..."9": return UInt8(ascii: scalar)
+    case "A"..."Z": return UInt8(ascii: scalar) | 0x20
     case _ where scalar.isASCII: return nil
     default: break
     }
@@ -47,6 +57,6 @@ enum MetricNames {
     guard words.count > 4, words[0] == "LATIN", words[2] == "LETTER", words[4] == "WITH",
       words[3].count == 1
     else { return nil }
-    return words[3].lowercased().unicodeScalars.first
+    return words[3].lowercased().utf8.first
   }
 }

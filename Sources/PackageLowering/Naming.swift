@@ -7,7 +7,7 @@ package enum Naming {
   ///   - title: The words.
   ///   - fallback: The name where no word is left.
   package static func typeName(_ title: String, fallback: String) -> String {
-    let cut = shortened(words(of: title).map(capitalized))
+    let cut = joinedWords(of: title, startsSmall: false)
     guard !cut.isEmpty else { return fallback }
     let identifier = startsIdentifier(cut) ? cut : fallback + cut
     return ReservedNames.keywords.contains(identifier) ? identifier + "Topic" : identifier
@@ -29,18 +29,57 @@ package enum Naming {
   package static func functionName(
     _ title: String, fallback: String, keywordEnding ending: String = "Example"
   ) -> String {
-    let words = words(of: title)
-    guard let first = words.first else { return fallback }
-    let cut = shortened([lowered(first)] + words.dropFirst().map(capitalized))
+    let cut = joinedWords(of: title, startsSmall: true)
+    guard !cut.isEmpty else { return fallback }
     let identifier = startsIdentifier(cut) ? cut : fallback + cut
     return ReservedNames.keywords.contains(identifier) ? identifier + ending : identifier
   }
 
+  /// The longest name, in characters: titles may be whole sentences.
+  private static let limit = 60
+
+  /// The words of a title as one name; empty where there are none.
+  private static func joinedWords(of title: String, startsSmall: Bool) -> String {
+    let bytes = Array(title.utf8)
+    // Most titles are of ASCII, of which nothing joins but the apostrophe.
+    if bytes.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "'") }) {
+      return joinedWords(ofASCII: bytes, startsSmall: startsSmall)
+    }
+    let words = words(of: title)
+    guard let first = words.first else { return "" }
+    let start = startsSmall ? lowered(first) : capitalized(first)
+    return shortened([start] + words.dropFirst().map(capitalized))
+  }
+
+  /// The same of a title of ASCII, of which each byte is a character.
+  private static func joinedWords(ofASCII title: [UInt8], startsSmall: Bool) -> String {
+    func isOfWord(_ byte: UInt8) -> Bool { isPartOfWord(Unicode.Scalar(byte)) }
+    var name: [UInt8] = []
+    name.reserveCapacity(title.count)
+    var rest = title[...]
+    while let start = rest.firstIndex(where: isOfWord) {
+      let word = rest[start...].prefix(while: isOfWord)
+      rest = rest[word.endIndex...]
+      guard name.isEmpty || name.count + word.count <= limit else { break }
+      if name.isEmpty, startsSmall {
+        let capitals = word.prefix { (0x41...0x5A).contains($0) }.count
+        let isPlural =
+          capitals > 1 && word.count == capitals + 1 && word.last == UInt8(ascii: "s")
+        let isAcronym = isPlural || !word.contains { (0x61...0x7A).contains($0) }
+        let head = isAcronym ? word.count : max(capitals - 1, 1)
+        name += word.prefix(head).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        name += word.dropFirst(head)
+      } else {
+        let place = name.count
+        name += word
+        if (0x61...0x7A).contains(name[place]) { name[place] &= 0xDF }
+      }
+    }
+    return String(decoding: name.prefix(limit), as: UTF8.self)
+  }
+
   /// A word as the first one of a name, an acronym at its start in small letters: `lruCache`, `uuids`.
   private static func lowered(_ word: Substring) -> String {
-    if let (first, second) = asciiStart(of: word), (0x61...0x7A).contains(second) {
-      return String(decoding: [first | 0x20] + word.utf8.dropFirst(), as: UTF8.self)
-    }
     let run = word.prefix(while: \.isUppercase).count
     let isPlural = run > 1 && word.count == run + 1 && word.hasSuffix("s")
     if word == word.uppercased() || isPlural { return word.lowercased() }
@@ -78,10 +117,6 @@ package enum Naming {
   /// The runs of characters that may stand in an identifier; an apostrophe joins, and so does what is not
   /// seen, as the selector that makes `⚠️` a picture.
   private static func words(of title: String) -> [Substring] {
-    // Most titles are of ASCII, of which nothing joins but the apostrophe.
-    if title.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "'") }) {
-      return title.utf8.split { !isPartOfWord(Unicode.Scalar($0)) }.map { Substring($0) }
-    }
     var scalars = title.unicodeScalars
     if scalars.contains(where: joins) { scalars.removeAll(where: joins) }
     return scalars.split { !isPartOfWord($0) }.map { Substring($0) }
@@ -93,33 +128,21 @@ package enum Naming {
   }
 
   private static func capitalized(_ word: Substring) -> String {
-    guard let (first, _) = asciiStart(of: word) else {
-      return word.prefix(1).uppercased() + word.dropFirst()
-    }
-    guard (0x61...0x7A).contains(first) else { return String(word) }
-    return String(decoding: [first & 0xDF] + word.utf8.dropFirst(), as: UTF8.self)
+    word.prefix(1).uppercased() + word.dropFirst()
   }
 
-  /// The first two letters or digits of a word where they are of ASCII, as in most words: they are
-  /// characters by themselves.
-  private static func asciiStart(of word: Substring) -> (first: UInt8, second: UInt8)? {
-    let start = word.utf8.prefix(2)
-    guard let first = start.first, let second = start.dropFirst().first, first | second < 0x80
-    else { return nil }
-    return (first, second)
-  }
-
-  /// A name of as many words as file systems and readers can take: titles may be whole sentences.
+  /// A name of as many words as file systems and readers can take.
   private static func shortened(_ words: [String]) -> String {
     var name = ""
     for word in words {
       // No name has more characters than bytes.
       guard
-        name.isEmpty || name.utf8.count + word.utf8.count <= 60 || name.count + word.count <= 60
+        name.isEmpty || name.utf8.count + word.utf8.count <= limit
+          || name.count + word.count <= limit
       else { break }
       name += word
     }
-    return name.utf8.count > 60 && name.count > 60 ? String(name.prefix(60)) : name
+    return name.utf8.count > limit && name.count > limit ? String(name.prefix(limit)) : name
   }
 
   private static func startsIdentifier(_ name: String) -> Bool {

@@ -15,8 +15,8 @@ struct OutputLowering {
   /// For each cell, the comments that say no more than the tests do, with the blanks before them, in
   /// ascending order.
   private let consumed: [[Range<Int>]]
-  /// The outputs of each statement that are asserted, where there are some.
-  private let asserted: [ItemReference: [Asserted]]
+  /// The outputs of each statement that are asserted.
+  private let asserted: PartTable<[Asserted]>
 
   /// - Parameters:
   ///   - placement: Where the parts of the notebook go.
@@ -32,7 +32,10 @@ struct OutputLowering {
     types = ValueTypes(placement.cells)
     modules = ScriptModules(placement, targets: targets)
     consumed = placement.cells.map { cell in
-      cell.items.flatMap { item -> [Range<Int>] in
+      let mayRecord =
+        !decisions.claims.isEmpty || cell.items.contains { !$0.outputs.isEmpty }
+      guard mayRecord else { return [] }
+      return cell.items.flatMap { item -> [Range<Int>] in
         guard !decisions.claims.isEmpty else { return item.outputs.map(\.comment) }
         let tried = (item.lookAlikes + item.innerLookAlikes).map(\.comment).filter { comment in
           switch decisions.claims[cell.cell.code.origin(of: comment.lowerBound)] {
@@ -51,12 +54,12 @@ struct OutputLowering {
         return isAlone ? comment : start..<comment.upperBound
       }.sorted { $0.lowerBound < $1.lowerBound }
     }
-    var asserted: [ItemReference: [Asserted]] = [:]
+    var asserted = PartTable(placement.cells, [Asserted]())
     for cell in placement.cells {
-      for (position, item) in cell.items.enumerated() {
-        let outputs = Self.asserted(item, in: cell, decisions)
-        guard !outputs.isEmpty else { continue }
-        asserted[ItemReference(cell: cell.index, item: position)] = outputs
+      for (position, item) in cell.items.enumerated()
+      where !item.outputs.isEmpty || !decisions.claims.isEmpty {
+        asserted[ItemReference(cell: cell.index, item: position)] =
+          Self.asserted(item, in: cell, decisions)
       }
     }
     self.asserted = asserted
@@ -78,7 +81,7 @@ struct OutputLowering {
     _ item: Item, in cell: AnalyzedCell, _ decisions: CarryDecisions
   ) -> [Asserted] {
     let isTried = !decisions.claims.isEmpty
-    guard isTried || !item.outputs.isEmpty && !VaryingValue.isMade(by: item) else { return [] }
+    guard isTried || !VaryingValue.isMade(by: item) else { return [] }
     let code = cell.cell.code
     let certain = item.outputs.compactMap { output -> Asserted? in
       let isPrinted: Bool
@@ -126,12 +129,12 @@ struct OutputLowering {
 
   /// How many lines of what a statement prints are recorded.
   func recordedLines(of reference: ItemReference) -> Int {
-    asserted[reference]?.count { $0.isPrinted } ?? 0
+    asserted[reference].count { $0.isPrinted }
   }
 
   /// Whether a test compares the value of a statement.
   func assertsValue(_ reference: ItemReference) -> Bool {
-    asserted[reference]?.contains { !$0.isPrinted } ?? false
+    asserted[reference].contains { !$0.isPrinted }
   }
 
   /// Whether a test compares an output fence with what is printed.
@@ -173,8 +176,8 @@ struct OutputLowering {
     let showsValue =
       isShown && purpose == .package || decisions.unused.contains(reference)
       || item.outputs.contains { $0.kind == .value } && !item.effects.contains(.prints)
-    guard case .expr = item.syntax.item, let subject = ValueSubject(item), subject.isWholeStatement,
-      showsValue
+    guard showsValue, case .expr = item.syntax.item, let subject = ValueSubject(item),
+      subject.isWholeStatement
     else { return statement(reference) }
     return statement(reference, discardsValue: true)
   }
@@ -206,9 +209,12 @@ struct OutputLowering {
     let cell = placement.cells[reference.cell]
     let item = placement.item(reference)
     let comments = consumed[reference.cell]
-    let first = comments.partition { $0.lowerBound < item.range.lowerBound }
-    var edits = comments[first...].prefix { $0.lowerBound < item.range.upperBound }
-      .filter { $0.upperBound <= item.range.upperBound }.map { CodeFragment.Edit($0, "") }
+    var edits: [CodeFragment.Edit] = []
+    if !comments.isEmpty {
+      let first = comments.partition { $0.lowerBound < item.range.lowerBound }
+      edits = comments[first...].prefix { $0.lowerBound < item.range.upperBound }
+        .filter { $0.upperBound <= item.range.upperBound }.map { CodeFragment.Edit($0, "") }
+    }
     if discardsValue, case .expr = item.syntax.item,
       let subject = ValueSubject(item), subject.isWholeStatement, !subject.isDiscarded
     {
@@ -216,15 +222,15 @@ struct OutputLowering {
       edits.append(.init(place..<place, "_ = "))
     }
     if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
-    edits += accessModifiers(of: item)
+    if case .variable = item.kind { edits += accessModifiers(of: item) }
     if edits.count > 1 { edits.sort { $0.range.lowerBound < $1.range.lowerBound } }
     return .statement(CodeFragment(cell, item.range, edits: edits))
   }
 
   /// A variable of an example is local, where access levels have no place.
   private func accessModifiers(of item: Item) -> [CodeFragment.Edit] {
-    guard case .variable = item.kind,
-      let variable = item.declaration?.as(VariableDeclSyntax.self), !variable.modifiers.isEmpty
+    guard let variable = item.declaration?.as(VariableDeclSyntax.self),
+      !variable.modifiers.isEmpty
     else { return [] }
     return variable.modifiers.filter { Declaration.Access(rawValue: $0.name.text) != nil }.map {
       .init($0.positionAfterSkippingLeadingTrivia.utf8Offset..<$0.endPosition.utf8Offset, "")
@@ -246,7 +252,8 @@ struct OutputLowering {
           needsParentheses: subject.needsParentheses, comment: nil))
       return
     }
-    guard let asserted = asserted[reference] else {
+    let asserted = asserted[reference]
+    guard !asserted.isEmpty else {
       steps.append(statement(reference))
       return
     }
@@ -380,7 +387,7 @@ extension Item {
   /// Whether the statement is a value and nothing else: the compiler warns of it, and does not even
   /// read a place in memory whose value is not used.
   fileprivate var isBareValue: Bool {
-    guard case .expr(let expression) = syntax.item else { return false }
+    guard case .statement = kind, case .expr(let expression) = syntax.item else { return false }
     switch expression.as(ExprSyntaxEnum.self) {
     case .memberAccessExpr, .subscriptCallExpr, .declReferenceExpr, .forceUnwrapExpr,
       .integerLiteralExpr, .floatLiteralExpr, .stringLiteralExpr, .booleanLiteralExpr, .arrayExpr,
@@ -402,6 +409,7 @@ extension MappedText {
   /// The lines, without their line endings.
   var textLines: [MappedText] {
     var lines: [MappedText] = []
+    lines.reserveCapacity(bytes.count(of: UInt8(ascii: "\n")) + 1)
     var start = 0
     for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") {
       let end = offset > start && bytes[offset - 1] == UInt8(ascii: "\r") ? offset - 1 : offset

@@ -65,7 +65,7 @@ struct PackageLowerer {
   var diagnostics: [Diagnostic]
   /// The files that hold something of each cell.
   var cellFiles: [OrderedSet<String>]
-  var cellChanges: [Int: [String]] = [:]
+  var cellChanges: [Int: [CodeChange]] = [:]
   /// The tables of cases whose functions are left out.
   var droppedTables: [DroppedOutput] = []
   /// The tables of cases about functions of other notebooks.
@@ -124,7 +124,7 @@ struct PackageLowerer {
       if let host = placement.hosts[reference] { members[host, default: []].append(reference) }
     }
     let foundation = ImplicitFoundation(
-      names.takenNames, defined: notebook.definedNames, memberNames: placement.memberNames)
+      names.takenNames.filter, defined: notebook.definedNames, memberNames: placement.memberNames)
     foundationParts = Set(placement.order.filter { foundation.isNeeded(by: placement.item($0)) })
     let libraryUsers = foundation.needsLibraries ? placement.order : []
     foundationLibraries = libraryUsers.reduce(into: [:]) { libraries, part in

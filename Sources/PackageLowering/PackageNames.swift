@@ -19,7 +19,7 @@ struct PackageNames {
   private let suites: [String]
   private let targets: [String]
   /// The names that the code of the notebook defines or uses.
-  let takenNames: Set<String>
+  let takenNames: TakenNames
   /// The modules of the package beside the notebook, to whose targets it may belong.
   private let takenModules: Set<String>
 
@@ -29,7 +29,7 @@ struct PackageNames {
     self.scope = scope
     takenModules = taken
     let frontMatter = notebook.notebook.frontMatter
-    takenNames = Self.names(in: notebook)
+    takenNames = TakenNames(notebook)
     let name = Self.packageName(notebook.notebook)
     // The package whose documents are verified may have the title of its document.
     let named = scope == nil ? Naming.moduleName(name) : name
@@ -112,11 +112,11 @@ struct PackageNames {
   /// The suite of a topic; topics of one title are counted.
   func suite(ofTopic topic: Int) -> String { suites[topic] }
 
-  private static func suites(_ topics: [String], taken: Set<String>) -> [String] {
+  private static func suites(_ topics: [String], taken: TakenNames) -> [String] {
     var counts: [String: Int] = [:]
     return topics.map { name in
-      counts[name, default: 0] += 1
-      let count = counts[name] ?? 1
+      let count = counts[name, default: 0] + 1
+      counts[name] = count
       let suite = name + (count == 1 ? "" : "\(count)") + "Tests"
       return taken.contains(suite) ? name + (count == 1 ? "" : "\(count)") + "ExampleTests" : suite
     }
@@ -139,18 +139,6 @@ struct PackageNames {
   }
 
   func isOwnModule(_ name: String) -> Bool { name == module || targets.contains(name) }
-
-  /// The names that the code of a notebook defines or uses.
-  private static func names(in notebook: AnalyzedNotebook) -> Set<String> {
-    let uses = notebook.cells.reduce(0) { $0 + $1.items.reduce(0) { $0 + $1.uses.count } }
-    var names = notebook.definedNames
-    // A set that grows moves its elements again and again.
-    names.reserveCapacity(names.count + uses)
-    for cell in notebook.cells {
-      for item in cell.items { names.formUnion(item.uses) }
-    }
-    return names
-  }
 
   private static func packageName(_ notebook: Notebook) -> String {
     if let name = notebook.frontMatter.package?.value, name.isPackageName { return name }
@@ -219,6 +207,31 @@ struct PackageNames {
   private static let versionConstants: [String: ClosedRange<Int>] = [
     "macOS": 11...15, "iOS": 12...18, "tvOS": 12...18, "watchOS": 4...11, "visionOS": 1...2,
   ]
+}
+
+/// The names that the code of a notebook defines or uses.
+final class TakenNames {
+  /// Whether a name may be among them.
+  let filter: NameFilter
+  private let notebook: AnalyzedNotebook
+  /// The names themselves, which few notebooks need: hardly any name that Recto makes up is taken.
+  private lazy var all = notebook.cells.reduce(into: notebook.definedNames) { names, cell in
+    for item in cell.items { names.formUnion(item.uses) }
+  }
+
+  init(_ notebook: AnalyzedNotebook) {
+    self.notebook = notebook
+    var filter = NameFilter(size: 1 << 14)
+    for name in notebook.definedNames { filter.insert(name) }
+    for cell in notebook.cells {
+      for item in cell.items {
+        for name in item.uses { filter.insert(name) }
+      }
+    }
+    self.filter = filter
+  }
+
+  func contains(_ name: String) -> Bool { filter.mayHold(name) && all.contains(name) }
 }
 
 extension Declaration.Access {

@@ -301,7 +301,9 @@ package struct CellPlan: Sendable {
   /// The files that hold its code, relative to the package.
   package var files: [String]
   /// What was changed on the way, such as lifted access.
-  package var changes: [String]
+  package var changes: [String] { codeChanges.map(\.text) }
+  /// The same, before somebody asks for words.
+  var codeChanges: [CodeChange]
   /// The parts of a carried cell that are left out, or not run, in words.
   package var leftOutParts: [String] = []
   /// Whether an example of the cell is compiled and run as it is written.

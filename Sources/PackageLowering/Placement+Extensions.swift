@@ -5,7 +5,7 @@ internal import SourceText
 extension Placement {
   /// Keeps an extension beside the version of its type for which it was written.
   /// - Parameter leftBehind: What holds for earlier versions of protocols and enumerations only.
-  mutating func confineExtensions(leftBehind: Set<ItemReference>) {
+  func confineExtensions(leftBehind: Set<ItemReference>) {
     guard homes.values.contains(.earlier) else { return }
     var types: [String: [ItemReference]] = [:]
     for reference in order where item(reference).isType {

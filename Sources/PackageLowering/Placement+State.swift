@@ -5,14 +5,17 @@ internal import SourceText
 extension Placement {
   /// Moves constants and variables that declarations use to the sources, with what they need.
   /// - Parameter demanded: The constants and variables that other notebooks use.
-  mutating func promoteState(_ demanded: Set<String>) {
+  func promoteState(_ demanded: Set<String>) {
     var variables: [String: [ItemReference]] = [:]
+    var filter = NameFilter()
     for reference in references(.program) {
       guard case .variable = item(reference).kind else { continue }
-      for name in item(reference).definitions { variables[name, default: []].append(reference) }
+      for name in item(reference).definitions {
+        variables[name, default: []].append(reference)
+        filter.insert(name)
+      }
     }
     guard !variables.isEmpty else { return }
-    let variableNames = Set(variables.keys)
     let declarations = references(.source)
     var pending = declarations
     for name in demanded.sorted() {
@@ -22,7 +25,7 @@ extension Placement {
       warn(ofGlobal: definer, usedBy: nil)
     }
     while let user = pending.popLast() {
-      var names = item(user).uses.intersection(variableNames)
+      var names = item(user).uses.filter { filter.mayHold($0) && variables[$0] != nil }
       if let type = item(user).declaredExtension?.name, !names.isEmpty {
         names.subtract(memberNames[type] ?? [])
         // What is called may be a method that the type has from the standard library.
@@ -46,7 +49,7 @@ extension Placement {
   }
 
   /// Tells what a constant or variable is, once it is one of the package.
-  private mutating func warn(ofGlobal reference: ItemReference, usedBy user: ItemReference?) {
+  private func warn(ofGlobal reference: ItemReference, usedBy user: ItemReference?) {
     let global = item(reference)
     let names = global.definitions.map { "'\($0)'" }.joined(separator: ", ")
     let related = user.map { [Diagnostic.Related("used by this declaration", at: span($0))] } ?? []
@@ -62,7 +65,7 @@ extension Placement {
 
   /// Tells of values in the sources that are made before the statements of an example change what they are made
   /// of.
-  private mutating func warnOfChangesInBetween(_ variables: [String: [ItemReference]]) {
+  private func warnOfChangesInBetween(_ variables: [String: [ItemReference]]) {
     let promoted = variables.mapValues { $0.filter { homes[$0] == .source } }
       .filter { !$0.value.isEmpty }
     guard promoted.count > 1 else { return }

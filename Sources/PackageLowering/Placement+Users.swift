@@ -10,7 +10,7 @@ extension Placement {
   ///
   /// Within a topic, the last version of a constant is meant for all.
   /// - Parameter redefinitions: What is declared anew.
-  mutating func confineUsers(_ redefinitions: [Redefinition]) {
+  func confineUsers(_ redefinitions: [Redefinition]) {
     var lost: [String: [Lost]] = [:]
     var pending: [(part: ItemReference, cause: Cause)] = []
     for redefinition in redefinitions where homes[redefinition.earlier] == .earlier {

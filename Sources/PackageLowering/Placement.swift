@@ -40,8 +40,9 @@ extension [UInt8] {
   private static let placeholder = Array("<#".utf8)
 }
 
-/// Where each top-level part of a notebook goes: to the sources, the tests, or a running program.
-struct Placement {
+/// Where each top-level part of a notebook goes: to the sources, the tests, or a running program;
+/// shared by reference, since most of what decides about the package keeps it.
+final class Placement {
   /// Where a part goes.
   enum Home {
     case source
@@ -169,7 +170,14 @@ struct Placement {
 
   /// The parts that have a home, in the order of the text.
   func references(_ wanted: Home) -> [ItemReference] {
-    zip(order, homes.values).lazy.filter { $0.1 == wanted }.map(\.0)
+    let homes = homes.values
+    var found: [ItemReference] = []
+    // Arrays that grow take longer than what is in them.
+    found.reserveCapacity(homes.count { $0 == wanted })
+    for (position, home) in homes.enumerated() where home == wanted {
+      found.append(order[position])
+    }
+    return found
   }
 
   /// The statements of a cell that belong to a running program.
@@ -204,7 +212,7 @@ struct Placement {
 
   /// Keeps what a document shows of its package's API, signatures without bodies, from standing in for
   /// the real one.
-  private mutating func confineOutlines() {
+  private func confineOutlines() {
     for reference in references(.source) {
       if cells[reference.cell].isOutline(item(reference)) { homes[reference] = .earlier }
     }
@@ -237,7 +245,7 @@ struct Placement {
   }
 
   /// Puts a member into the version of its type that the sources hold, or into the only one that can have it.
-  private mutating func place(_ member: ItemReference, in host: ItemReference, isBound: Bool) {
+  private func place(_ member: ItemReference, in host: ItemReference, isBound: Bool) {
     let isKept = homes[host] == .earlier && !merged.values.contains { $0.host == host }
     guard homes[host] != .source, !(isBound && isKept) else {
       hosts[member] = host
@@ -253,7 +261,7 @@ struct Placement {
   }
 
   /// Adds what is new of a type that is shown again in part to the whole one.
-  private mutating func reopen(_ type: ReopenedType) {
+  private func reopen(_ type: ReopenedType) {
     for part in type.parts { additions[part.reference] = part.members }
     let name = item(type.host).definitions.first ?? ""
     let last = type.parts.last { !$0.addsNothing }?.reference
@@ -299,7 +307,7 @@ struct Placement {
   }
 
   /// Gives each version of what is declared more than once its home.
-  private mutating func apply(_ redefinitions: Redefinitions) {
+  private func apply(_ redefinitions: Redefinitions) {
     for redefinition in redefinitions.all {
       let (earlier, later) = (redefinition.earlier, redefinition.later)
       switch redefinition.kind {
@@ -344,7 +352,8 @@ extension Item {
   /// Whether a statement is a part of a method that is not shown.
   fileprivate var usesSelfOutsideOfType: Bool {
     switch kind {
-    case .variable, .statement: uses.contains("self") || uses.contains("super")
+    // To compare the few names takes less than to look up both.
+    case .variable, .statement: uses.contains { $0 == "self" || $0 == "super" }
     case .import, .declaration, .test, .manifest: false
     }
   }

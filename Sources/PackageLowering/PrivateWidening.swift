@@ -7,8 +7,8 @@ internal import SwiftSyntax
 struct PrivateWidening {
   /// The changes for each part of the sources.
   private(set) var edits: [ItemReference: [CodeFragment.Edit]] = [:]
-  /// What was widened, in words.
-  private(set) var changes: [ItemReference: [String]] = [:]
+  /// What was widened.
+  private(set) var changes: [ItemReference: [CodeChange]] = [:]
 
   /// The files that use each name.
   private struct Users {
@@ -60,6 +60,9 @@ struct PrivateWidening {
     }
     guard !declared.isEmpty else { return }
     let names = Set(declared.flatMap { $0.found.map(\.name) })
+    // What is private to a type, only its extensions use.
+    let wideNames = Set(
+      declared.flatMap { $0.found.filter { $0.isTopLevel || $0.isFilePrivate }.map(\.name) })
     var users = Users()
     for reference in sources {
       let item = placement.item(reference)
@@ -67,11 +70,13 @@ struct PrivateWidening {
       if case .declaration(let declaration) = item.kind, declaration.kind == .extension {
         type = declaration.name
       }
-      users.add(item, names, in: file(cells[placement.place(of: reference).cell]), extending: type)
+      let wanted = type == nil ? wideNames : names
+      guard !wanted.isEmpty else { continue }
+      users.add(item, wanted, in: file(cells[placement.place(of: reference).cell]), extending: type)
     }
-    for home in [Placement.Home.program, .test] {
+    for home in [Placement.Home.program, .test] where !wideNames.isEmpty {
       for reference in placement.references(home) {
-        users.add(placement.item(reference), names, in: "", extending: nil)
+        users.add(placement.item(reference), wideNames, in: "", extending: nil)
       }
     }
     let files = declared.reduce(into: [String: Set<String>]()) { files, declaration in
@@ -89,8 +94,7 @@ struct PrivateWidening {
           continue
         }
         edits[reference, default: []].append(.init(found.range, found.replacement))
-        changes[reference, default: []].append(
-          "'\(found.name)' is no longer private, since another file uses it")
+        changes[reference, default: []].append(.widened(name: found.name))
       }
     }
   }

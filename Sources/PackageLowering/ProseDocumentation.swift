@@ -18,21 +18,27 @@ struct ProseDocumentation {
     switch element {
     case .directive, .docstring: return
     case .paragraph(let found) where !found.isNested:
-      let isContinued = goesOn
-      self = ProseDocumentation()
       paragraph = found
-      goesOn = isContinued
+      fields = nil
     case .paragraph(let item) where item.isInList && paragraph != nil && isField(item):
       let range = item.range
       let line = range.file.byteRange(ofLine: range.line)
       let start = fields?.bytes.lowerBound ?? line.lowerBound
       fields = SourceRange(file: range.file, bytes: start..<range.bytes.upperBound)
     case .paragraph, .other:
-      self = ProseDocumentation()
+      leave()
       goesOn = true
     case .heading, .cell, .output, .cases, .metrics, .alert, .task, .fence:
-      self = ProseDocumentation()
+      leave()
+      goesOn = false
     }
+  }
+
+  /// Goes on behind the paragraph.
+  private mutating func leave() {
+    guard paragraph != nil else { return }
+    paragraph = nil
+    fields = nil
   }
 
   /// What documents the code.
@@ -53,26 +59,16 @@ struct ProseDocumentation {
     guard !paragraph.deniesCode else { return nil }
     let bytes = paragraph.text.bytes
     var start = 0
-    for end in sentenceEnds(of: bytes) {
-      let sentence = Sentence(bytes, start..<end)
-      if end == bytes.count, sentence.isStep { return nil }
-      if sentence.isAboutText(isFirst: start == 0, isLast: end == bytes.count, goesOn: goesOn) {
+    repeat {
+      let sentence = Sentence(bytes, from: start)
+      let isLast = sentence.range.upperBound == bytes.count
+      if isLast, sentence.isStep { return nil }
+      if sentence.isAboutText(isFirst: start == 0, isLast: isLast, goesOn: goesOn) {
         return start == 0 ? nil : paragraph.text.part(0..<start)
       }
-      start = end
-    }
+      start = sentence.range.upperBound
+    } while start < bytes.count
     return paragraph.text
-  }
-
-  /// Where the sentences end, with the blanks behind them.
-  private static func sentenceEnds(of bytes: [UInt8]) -> [Int] {
-    var ends: [Int] = []
-    for index in bytes.indices.dropFirst() where bytes[index] == 0x20 || bytes[index] == 0x0A {
-      if [UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!")].contains(bytes[index - 1]) {
-        ends.append(index + 1)
-      }
-    }
-    return ends.last == bytes.count ? ends : ends + [bytes.count]
   }
 }
 
@@ -108,24 +104,39 @@ extension MappedText {
 /// A sentence of prose, by its words. Few of them are looked at, so they become texts only then.
 private struct Sentence {
   private let bytes: [UInt8]
+  /// Where the sentence stands in the paragraph, with the blank behind it.
+  let range: Range<Int>
   /// Where the words stand, with the signs around them.
-  private var parts: [Range<Int>] = []
+  private let parts: [Range<Int>]
 
-  /// Reads a sentence.
+  /// Reads a sentence, up to the blank behind its full stop, question mark or exclamation mark.
   /// - Parameters:
   ///   - bytes: The paragraph.
-  ///   - range: Where the sentence stands in it.
-  init(_ bytes: [UInt8], _ range: Range<Int>) {
-    self.bytes = bytes
-    parts.reserveCapacity(range.count / 4)
-    var start = range.lowerBound
-    for index in range {
-      let byte = bytes[index]
+  ///   - first: Where the sentence starts.
+  init(_ bytes: [UInt8], from first: Int) {
+    var parts: [Range<Int>] = []
+    // As many words as most sentences have.
+    parts.reserveCapacity(30)
+    var start = first
+    var end = first
+    while end < bytes.count {
+      let byte = bytes[end]
+      end += 1
       guard byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D else { continue }
-      if start < index { parts.append(start..<index) }
-      start = index + 1
+      let place = end - 1
+      if start < place { parts.append(start..<place) }
+      let isStop = start < place && Self.isStop(bytes[place - 1])
+      start = end
+      if isStop, byte == 0x20 || byte == 0x0A { break }
     }
-    if start < range.upperBound { parts.append(start..<range.upperBound) }
+    if start < end { parts.append(start..<end) }
+    self.bytes = bytes
+    self.parts = parts
+    range = first..<end
+  }
+
+  private static func isStop(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!")
   }
 
   /// The last byte of what stands before the last blanks.
@@ -235,7 +246,7 @@ private struct Sentence {
   private var refersToText: Bool {
     for (position, part) in parts.enumerated() where mayRefer(part) {
       let word = word(position)
-      let before = self.word(position - 1)
+      lazy var before = self.word(position - 1)
       switch word {
       case "above", "below", "earlier":
         if ["as", "see", "shown", "from", "defined", "seen", "mentioned"].contains(before) {

@@ -212,5 +212,6 @@ private struct LibraryProtocol {
 }
 
 private func words(_ text: String) -> Set<Substring> {
-  Set(text.split(whereSeparator: \.isWhitespace))
+  // By bytes: the names are ASCII.
+  Set(text.utf8.split { $0 <= UInt8(ascii: " ") }.map { Substring($0) })
 }

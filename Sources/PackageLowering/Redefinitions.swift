@@ -117,14 +117,14 @@ struct Redefinitions {
     all.sort { $0.earlier < $1.earlier }
   }
 
-  /// The parts of the sources whose names others have, too, by these, in the order of the text.
+  /// The parts of the sources whose names others may have, too, by these, in the order of the text.
   private static func namesakes(_ placement: Placement) -> [String: [ItemReference]] {
     let sources = placement.references(.source)
-    var names = Set<String>(minimumCapacity: sources.count)
+    var names = NameFilter()
     var repeated: Set<String> = []
     for reference in sources {
       let name = baseName(of: placement.item(reference))
-      if !names.insert(name).inserted { repeated.insert(name) }
+      if names.mayRepeat(name) { repeated.insert(name) }
     }
     guard !repeated.isEmpty else { return [:] }
     return sources.reduce(into: [:]) { namesakes, reference in
@@ -277,8 +277,10 @@ extension Declaration {
 
 /// What a declaration is, where another one of its name may be a version of it; each sort has keys of
 /// its own form.
-private enum Sort {
-  case type, function, value, `operator`, `extension`, condition
+private enum Sort: Hashable {
+  case type, function, value, `operator`, condition
+  /// An extension, by the name of its first member where it conforms to nothing.
+  case `extension`(of: String?)
 
   init?(_ item: Item) {
     switch item.kind {
@@ -288,7 +290,9 @@ private enum Sort {
       case .function: self = .function
       case .variable, .macro: self = .value
       case .operator, .precedence: self = .operator
-      case .extension: self = .extension
+      case .extension:
+        let isConforming = !declaration.inheritedTypes.isEmpty
+        self = .extension(of: isConforming ? nil : declaration.members.first?.name ?? "")
       case .other: self = .condition
       case .initializer, .subscript, .case: return nil
       }

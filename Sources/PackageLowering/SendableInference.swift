@@ -6,8 +6,8 @@ internal import SwiftSyntax
 /// "Structures and enumerations that are not public … are implicitly sendable" (The Swift
 /// Programming Language, "Concurrency", section "Sendable Types"; SE-0302). Opening such a type
 /// would take that away, so the conformance is written out with the access level; that of a generic type
-/// depends on the parameters of which it stores values.
-struct SendableInference {
+/// depends on the parameters of which it stores values. Shared by reference, since many ask.
+final class SendableInference {
   /// The names of the types.
   private(set) var types: Set<String> = []
   /// The parameters of generic types that must be `Sendable` for the type to be.
@@ -26,22 +26,24 @@ struct SendableInference {
     inheriting inherited: [String: [String]] = [:]
   ) {
     shapes = SendableShapes(declarations, adding: added, inheriting: inherited)
-    let (parts, stated) = (shapes.parts, shapes.stated)
+    let stated = shapes.stated
     // Take all for sendable, then take out what holds something that is not, until nothing moves.
-    sendable = shapes.implicit.union(stated)
-    var pending = Array(sendable)
-    lazy var users = Self.users(in: parts)
+    let implicit = shapes.implicit.filter { !stated.contains($0) }
+    sendable = stated.union(implicit)
+    var pending = implicit
+    lazy var users = Self.users(in: shapes.named)
     while let name = pending.popLast() {
       guard !stated.contains(name), sendable.contains(name),
-        !(parts[name] ?? []).allSatisfy({ isSendable($0, in: name) })
+        !(shapes.named[name]?.parts ?? []).allSatisfy({ isSendable($0, in: name) })
       else { continue }
       sendable.remove(name)
       pending += users[name] ?? []
     }
-    types = sendable.intersection(shapes.values).subtracting(stated)
-    for name in types {
-      guard let parameters = shapes.generics[name] else { continue }
-      let stored = Set((parts[name] ?? []).flatMap { SendableShapes.words(of: $0) })
+    for name in implicit where sendable.contains(name) {
+      guard let shape = shapes.named[name], shape.isValue else { continue }
+      types.insert(name)
+      guard let parameters = shape.generics else { continue }
+      let stored = Set((shape.parts ?? []).flatMap { SendableShapes.words(of: $0) })
       conditions[name] = parameters.open.filter(stored.contains)
     }
   }
@@ -50,11 +52,11 @@ struct SendableInference {
   func isSendable(_ type: TypeSyntax) -> Bool { isSendable(type, in: "") }
 
   /// For each type that has parts, the types that hold it.
-  private static func users(in parts: [String: [TypeSyntax?]]) -> [String: [String]] {
-    parts.reduce(into: [:]) { users, part in
-      let words = part.value.flatMap { SendableShapes.words(of: $0) }
-      for word in Set(words.filter { parts[$0] != nil }) {
-        users[word, default: []].append(part.key)
+  private static func users(in shapes: [String: SendableShapes.Shape]) -> [String: [String]] {
+    shapes.reduce(into: [:]) { users, shape in
+      let words = (shape.value.parts ?? []).flatMap { SendableShapes.words(of: $0) }
+      for word in Set(words.filter { shapes[$0]?.parts != nil }) {
+        users[word, default: []].append(shape.key)
       }
     }
   }
@@ -63,8 +65,9 @@ struct SendableInference {
     guard let type else { return false }
     switch type.as(TypeSyntaxEnum.self) {
     case .identifierType(let node):
-      return shapes.generics[owner]?.all.contains(node.name.text) == true
-        || isSendable(node.name.text, node.genericArgumentClause, in: owner)
+      let name = node.name.text
+      return isSendable(name, node.genericArgumentClause, in: owner)
+        || shapes.named[owner]?.generics?.all.contains(name) == true
     case .memberType(let node): return isSendable(node, in: owner)
     case .arrayType(let node): return isSendable(node.element, in: owner)
     case .dictionaryType(let node):
@@ -87,12 +90,16 @@ struct SendableInference {
   private func isSendable(
     _ name: String, _ arguments: GenericArgumentClauseSyntax?, in owner: String
   ) -> Bool {
-    let isForeign = !shapes.declared.contains(name)
+    let shape = shapes.named[name]
+    let isForeign = shape?.isDeclared != true
     guard let arguments else {
+      if isForeign,
+        SendableTypes.plain.contains(name) || SendableTypes.protocols.contains(name)
+      {
+        return true
+      }
       // Inside of a generic type, its name stands for what it is there.
-      return sendable.contains(name) && (shapes.generics[name] == nil || name == owner)
-        || isForeign
-          && (SendableTypes.plain.contains(name) || SendableTypes.protocols.contains(name))
+      return sendable.contains(name) && (shape?.generics == nil || name == owner)
     }
     if isForeign, SendableTypes.handles.contains(name) { return true }
     let isKnown =
@@ -107,7 +114,7 @@ struct SendableInference {
   private func isSendable(_ type: MemberTypeSyntax, in owner: String) -> Bool {
     let name = type.name.text
     guard let base = Self.path(of: type.baseType), let root = base.first else { return false }
-    guard !shapes.declared.contains(root) else { return isOwn(type, in: owner) }
+    guard shapes.named[root]?.isDeclared != true else { return isOwn(type, in: owner) }
     let outer = SendableTypes.modules.contains(root) ? base.dropFirst() : base[...]
     guard !outer.isEmpty else { return isSendable(name, type.genericArgumentClause, in: owner) }
     return SendableTypes.plain.contains((outer + [name]).joined(separator: "."))
@@ -115,7 +122,7 @@ struct SendableInference {
   }
 
   private func isOwn(_ type: MemberTypeSyntax, in owner: String) -> Bool {
-    shapes.declared.contains(type.name.text)
+    shapes.named[type.name.text]?.isDeclared == true
       && isSendable(type.name.text, type.genericArgumentClause, in: owner)
   }
 

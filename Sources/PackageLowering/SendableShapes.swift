@@ -12,21 +12,28 @@ struct SendableShapes {
     var open: [String] = []
   }
 
-  /// What each value type stores, and what each other name of a type stands for; nil for what is not written.
-  private(set) var parts: [String: [TypeSyntax?]] = [:]
-  /// The parameters of generic types.
-  private(set) var generics: [String: Parameters] = [:]
+  /// What the declarations of one name tell.
+  struct Shape {
+    /// What the value type stores, or what the other name of a type stands for: nil for neither, and in
+    /// it for what is not written.
+    var parts: [TypeSyntax?]?
+    /// The generic parameters.
+    var generics: Parameters?
+    /// Whether the name is that of a type, and not only of one that is extended.
+    var isDeclared = false
+    /// Whether the type is a structure or an enumeration.
+    var isValue = false
+    var isAlias = false
+    /// Whether the name is that of several types, of which it is not known which one is meant.
+    var isRepeated = false
+    /// Whether the value type is not `Sendable` whatever it stores.
+    var isExcluded = false
+  }
+
+  /// The shapes by their names.
+  private(set) var named: [String: Shape] = [:]
   /// All parameters of generic types.
   private(set) var parameters: Set<String> = []
-  /// The structures and enumerations.
-  private(set) var values: Set<String> = []
-  /// The names of all types.
-  private(set) var declared: Set<String> = []
-  private var aliases: Set<String> = []
-  /// The names of several types, of which it is not known which one is meant.
-  private var repeated: Set<String> = []
-  /// The value types that are not `Sendable` by what they store.
-  private var excluded: Set<String> = []
   /// The types that belong to an actor, or are one.
   private var isolated: Set<String> = []
   /// For each name, the types that inherit from it or conform to it.
@@ -42,8 +49,8 @@ struct SendableShapes {
     inheriting inherited: [String: [String]]
   ) {
     for declaration in declarations { add(declaration) }
-    for (name, members) in members where parts[name] != nil {
-      Self.appendParts(of: members, to: &parts[name, default: []])
+    for (name, members) in members where named[name]?.parts != nil {
+      named[name, default: Shape()].appendParts(of: members)
     }
     for (name, inherited) in inherited { add(inherited, to: name) }
   }
@@ -51,21 +58,23 @@ struct SendableShapes {
   /// The types that say that they are `Sendable`, by a protocol or by their actor.
   var stated: Set<String> {
     var pending = children.keys.filter {
-      SendableTypes.protocols.contains($0) && !declared.contains($0)
+      SendableTypes.protocols.contains($0) && named[$0]?.isDeclared != true
     }
     pending += isolated
     var found = isolated
     while let name = pending.popLast() {
       for child in children[name] ?? [] where found.insert(child).inserted { pending.append(child) }
     }
-    return found.subtracting(repeated)
+    return found.filter { named[$0]?.isRepeated != true }
   }
 
   /// The types that are `Sendable` where all their parts are.
-  var implicit: Set<String> {
-    // What stands for a parameter somewhere may do so here as well.
-    Set(parts.keys).subtracting(excluded).subtracting(repeated)
-      .subtracting(aliases.intersection(parameters))
+  var implicit: [String] {
+    named.compactMap { name, shape in
+      // What stands for a parameter somewhere may do so here as well.
+      shape.parts == nil || shape.isExcluded || shape.isRepeated
+        || shape.isAlias && parameters.contains(name) ? nil : name
+    }
   }
 
   /// The words of a type, the names of others among them.
@@ -85,47 +94,43 @@ struct SendableShapes {
     } else if declaration.kind == .extension {
       let isDenied = declaration.syntax.attributes?.contains { $0.code.contains("unavailable") }
       if isDenied == true {
-        excluded.insert(name)
+        named[name, default: Shape()].isExcluded = true
       } else {
         add(declaration.inheritedTypes, to: name)
       }
     } else if declaration.kind.isType {
-      if !declared.insert(name).inserted { repeated.insert(name) }
+      named[name, default: Shape()].add(declaration)
       add(declaration.inheritedTypes, to: name)
       let isOnActor = declaration.kind != .protocol && declaration.syntax.globalActor != nil
       if isOnActor || declaration.kind == .actor { isolated.insert(name) }
-      addParameters(of: declaration, name)
-      addParts(of: declaration, name)
+      guard let clause = declaration.syntax.genericParameterClause else { return }
+      add(clause, of: name)
+      if declaration.syntax.code.contains("~Copyable") {
+        named[name, default: Shape()].isExcluded = true
+      }
     }
   }
 
   private mutating func add(_ alias: TypeAliasDeclSyntax, _ name: String) {
-    // Types may each have a name of their own for something.
-    if !declared.insert(name).inserted, !aliases.contains(name) || generics[name] != nil {
-      repeated.insert(name)
-    }
-    aliases.insert(name)
-    parts[name, default: []].append(alias.initializer.value)
+    named[name, default: Shape()].add(alias)
     if let clause = alias.genericParameterClause { add(clause, of: name) }
   }
 
   private mutating func add(_ inherited: [String], to name: String) {
-    for parent in inherited.flatMap(\.inheritedNames) {
-      children[parent, default: []].append(name)
+    for type in inherited {
+      if type.isOneWord {
+        children[type, default: []].append(name)
+      } else {
+        for parent in type.inheritedNames { children[parent, default: []].append(name) }
+      }
     }
-  }
-
-  private mutating func addParameters(of declaration: Declaration, _ name: String) {
-    guard let clause = declaration.syntax.genericParameterClause else { return }
-    add(clause, of: name)
-    if declaration.syntax.code.contains("~Copyable") { excluded.insert(name) }
   }
 
   private mutating func add(_ clause: GenericParameterClauseSyntax, of name: String) {
     parameters.formUnion(clause.parameters.map(\.name.text))
     // Packs and values are no types.
     guard clause.parameters.allSatisfy({ $0.specifier == nil }) else {
-      excluded.insert(name)
+      named[name, default: Shape()].isExcluded = true
       return
     }
     var own = Parameters()
@@ -136,30 +141,48 @@ struct SendableShapes {
         own.open.append(parameter.name.text)
       }
     }
-    generics[name] = own
+    named[name, default: Shape()].generics = own
+  }
+}
+
+extension SendableShapes.Shape {
+  /// Takes in a type.
+  fileprivate mutating func add(_ declaration: Declaration) {
+    if isDeclared { isRepeated = true }
+    isDeclared = true
+    guard declaration.kind == .struct || declaration.kind == .enum else { return }
+    isValue = true
+    if declaration.kind == .struct, declaration.syntax.attributes?.isEmpty == false {
+      isExcluded = true
+    }
+    appendParts(of: declaration.members)
   }
 
-  private mutating func addParts(of declaration: Declaration, _ name: String) {
-    guard declaration.kind == .struct || declaration.kind == .enum else { return }
-    values.insert(name)
-    if declaration.kind == .struct, declaration.syntax.attributes?.isEmpty == false {
-      excluded.insert(name)
-    }
-    Self.appendParts(of: declaration.members, to: &parts[name, default: []])
+  /// Takes in another name of a type.
+  fileprivate mutating func add(_ alias: TypeAliasDeclSyntax) {
+    // Types may each have a name of their own for something.
+    if isDeclared, !isAlias || generics != nil { isRepeated = true }
+    isDeclared = true
+    isAlias = true
+    if parts == nil { parts = [] }
+    parts?.append(alias.initializer.value)
   }
 
   /// Appends the types of what the members of a structure or enumeration store.
-  private static func appendParts(of members: [Declaration], to types: inout [TypeSyntax?]) {
-    for member in members {
+  fileprivate mutating func appendParts(of members: [Declaration]) {
+    var types = parts ?? []
+    parts = nil
+    for member in members where member.kind == .case || member.kind == .variable {
       if let cases = member.syntax.as(EnumCaseDeclSyntax.self) {
         for element in cases.elements {
           guard let clause = element.parameterClause else { continue }
           for parameter in clause.parameters { types.append(parameter.type) }
         }
       } else if let variable = member.syntax.as(VariableDeclSyntax.self), variable.storesValues {
-        appendTypes(of: variable, to: &types)
+        Self.appendTypes(of: variable, to: &types)
       }
     }
+    parts = types
   }
 
   /// Appends the types of stored properties; nil for one that is not written.
@@ -191,10 +214,12 @@ extension String {
     return String(self[point...].dropFirst())
   }
 
+  /// Whether there are letters of ASCII only, as in most names of types.
+  fileprivate var isOneWord: Bool { utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) } }
+
   /// The last names of what a declaration inherits from: `@unchecked Sendable`, `Swift.Error`, `A & B`.
   fileprivate var inheritedNames: [String] {
-    guard !utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }) else { return [self] }
-    return prefix { $0 != "<" }.split(separator: "&").compactMap { part in
+    prefix { $0 != "<" }.split(separator: "&").compactMap { part in
       part.split { $0.isWhitespace || $0 == "." }.last.map(String.init)
     }
   }

@@ -7,19 +7,25 @@ struct SharedState {
   private(set) var types: Set<String> = []
   /// The types and functions without a state of their own.
   private(set) var stateless: Set<String> = []
+  /// Whether a type keeps a variable or constant for all of its values.
+  private(set) var hasTypeVariables = false
 
   /// Reads the declarations of the sources.
   /// - Parameters:
   ///   - placement: Where the parts of the notebook go.
+  ///   - sources: The parts that the sources hold.
   ///   - hasObjects: Whether there may be objects: then a constant may change, too, and a function may
   ///     return an object that others have.
-  init(_ placement: Placement, hasObjects: Bool) {
-    let references = placement.references(.source) + placement.references(.earlier)
+  init(_ placement: Placement, sources: [ItemReference], hasObjects: Bool) {
+    let references = sources + placement.references(.earlier)
     // A set that grows moves its elements again and again.
     stateless.reserveCapacity(references.count)
     for reference in references {
-      guard let declared = placement.item(reference).declared else { continue }
-      if Self.hasState(declared, hasObjects: hasObjects) { types.insert(declared.name) }
+      let item = placement.item(reference)
+      // Constants have no members.
+      if case .variable = item.kind { continue }
+      guard let declared = item.declared else { continue }
+      if hasState(declared, hasObjects: hasObjects) { types.insert(declared.name) }
       if declared.kind.isType || declared.kind == .function && !hasObjects {
         stateless.insert(declared.name)
       }
@@ -27,12 +33,14 @@ struct SharedState {
     stateless.subtract(types)
   }
 
-  private static func hasState(_ declaration: Declaration, hasObjects: Bool) -> Bool {
+  private mutating func hasState(_ declaration: Declaration, hasObjects: Bool) -> Bool {
     declaration.members.contains { member in
-      guard let variable = member.syntax.as(VariableDeclSyntax.self) else {
-        return hasState(member, hasObjects: hasObjects)
+      guard member.kind == .variable, let variable = member.syntax.as(VariableDeclSyntax.self)
+      else {
+        return !member.members.isEmpty && hasState(member, hasObjects: hasObjects)
       }
       guard variable.isOfType else { return false }
+      hasTypeVariables = true
       let isVariable = variable.bindingSpecifier.tokenKind == .keyword(.var)
       let mayHoldObject = hasObjects && !variable.bindings.allSatisfy(\.isLiteral)
       return (isVariable || mayHoldObject)

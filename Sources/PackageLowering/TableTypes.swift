@@ -6,13 +6,27 @@ internal import SwiftSyntax
 ///
 /// Only what is `Sendable` can be an argument of a test (Swift Testing, "Implementing parameterized tests"),
 /// and only what is `Equatable` can be compared with `==`.
-struct TableTypes {
-  private let sendable: SendableInference
-  /// The types that the notebook declares, also those in others.
-  private let declared: Set<String>
-  /// The types that say that they are `Equatable`, or are so without saying.
-  private let comparable: Set<String>
-  private let aliases: [String: TypeSyntax]
+final class TableTypes {
+  private let placement: Placement
+  private let known: SendableInference
+  /// The types that may be sent. What a type inherits from only where it is shown again, matters here alone.
+  private lazy var sendable =
+    inheritance.isEmpty
+    ? known
+    : SendableInference(
+      declarations, adding: placement.addedMembers, inheriting: inheritance)
+  private lazy var declarations = placement.references(.source).compactMap { reference in
+    placement.item(placement.merged[reference]?.host ?? reference).declared
+  }
+  /// What types inherit from only where they are shown again, by their names.
+  private lazy var inheritance = placement.addedInheritance.reduce(into: [String: [String]]()) {
+    guard let name = placement.item($1.key).declared?.name else { return }
+    $0[name, default: []] += $1.value
+  }
+  private lazy var declared = DeclaredTypeNames(declarations)
+  /// The types that say that they are `Equatable`, or are so without saying; few functions return one of the
+  /// notebook's own.
+  private lazy var comparable = findComparable()
 
   private static let comparableProtocols = ComparableTypes.protocols.union([
     "AdditiveArithmetic", "BinaryFloatingPoint", "BinaryInteger", "FloatingPoint", "NSObject",
@@ -22,46 +36,42 @@ struct TableTypes {
     "Any", "AnyIterator", "AnyObject", "AnySequence", "AsyncStream", "Error", "Regex",
   ]
 
-  /// Reads what the sources declare.
   /// - Parameters:
   ///   - placement: Where the parts of the notebook go.
   ///   - known: The types of the sources that may be sent.
   init(_ placement: Placement, sendable known: SendableInference) {
-    let references = placement.references(.source)
-    let declarations = references.compactMap { reference in
-      placement.item(placement.merged[reference]?.host ?? reference).declared
-    }
-    var found = Found()
+    self.placement = placement
+    self.known = known
+  }
+
+  private func findComparable() -> Set<String> {
+    var found = Comparisons()
     for declaration in declarations { found.add(declaration) }
-    var inheritance: [String: [String]] = [:]
-    for (reference, inherited) in placement.addedInheritance {
-      guard let name = placement.item(reference).declared?.name else { continue }
-      inheritance[name, default: []] += inherited
-      found.add(inherited, to: name)
-    }
-    // What a type inherits from only where it is shown again, matters here alone.
-    sendable =
-      inheritance.isEmpty
-      ? known
-      : SendableInference(declarations, adding: placement.addedMembers, inheriting: inheritance)
-    declared = found.types
-    aliases = found.aliases
-    comparable = found.heirs(of: Self.comparableProtocols).union(found.compared)
+    for (name, inherited) in inheritance { found.add(inherited, to: name) }
+    return found.heirs(of: Self.comparableProtocols).union(found.compared)
   }
 
   /// How a test may hold the values of a type, as far as can be told.
-  /// - Parameter type: The type, as it is written outside.
-  func use(of type: String) -> ValueUse {
-    let type = parsed(type)
+  /// - Parameters:
+  ///   - type: The type, as it is written outside.
+  ///   - node: The type, as it is written in the signature.
+  func use(of type: String, _ node: TypeSyntax? = nil) -> ValueUse {
+    let type = parsed(type, node)
     guard isEquatable(type, isWhole: true) else { return .described }
     return sendable.isSendable(type) ? .argument : .made
   }
 
   /// Whether a value of a type may be an argument of a test.
-  /// - Parameter type: The type, as it is written outside.
-  func isSendable(_ type: String) -> Bool { sendable.isSendable(parsed(type)) }
+  /// - Parameters:
+  ///   - type: The type, as it is written outside.
+  ///   - node: The type, as it is written in the signature.
+  func isSendable(_ type: String, _ node: TypeSyntax) -> Bool {
+    sendable.isSendable(parsed(type, node))
+  }
 
-  private func parsed(_ type: String) -> TypeSyntax {
+  private func parsed(_ type: String, _ node: TypeSyntax?) -> TypeSyntax {
+    // Most types are written the same outside.
+    if let node, node.code == type { return node }
     // Most types are a name alone; a word of the language starts with a small letter.
     if type.isWord, let first = type.utf8.first, (0x41...0x5A).contains(first) {
       return TypeSyntax(IdentifierTypeSyntax(name: .identifier(type)))
@@ -82,7 +92,7 @@ struct TableTypes {
     switch type.as(TypeSyntaxEnum.self) {
     case .identifierType(let node):
       let name = node.name.text
-      if let alias = aliases[name], !seen.contains(name) {
+      if let alias = declared.aliases[name], !seen.contains(name) {
         return isEquatable(alias, isWhole: isWhole, seen: seen.union([name]))
       }
       return isEquatable(name)
@@ -101,30 +111,47 @@ struct TableTypes {
   }
 
   private func isEquatable(_ name: String) -> Bool {
-    declared.contains(name) ? comparable.contains(name) : !Self.incomparableTypes.contains(name)
+    declared.types.contains(name)
+      ? comparable.contains(name) : !Self.incomparableTypes.contains(name)
   }
 }
 
-/// What declarations say of types.
-private struct Found {
-  var types: Set<String> = []
-  var aliases: [String: TypeSyntax] = [:]
+/// The types that declarations name.
+private struct DeclaredTypeNames {
+  private(set) var types: Set<String> = []
+  private(set) var aliases: [String: TypeSyntax] = [:]
+
+  init(_ declarations: [Declaration]) {
+    for declaration in declarations { add(declaration) }
+  }
+
+  private mutating func add(_ declaration: Declaration) {
+    for member in declaration.members { add(member) }
+    if declaration.kind == .typealias, let alias = declaration.syntax.as(TypeAliasDeclSyntax.self) {
+      aliases[declaration.name.lastPart] = alias.initializer.value
+    } else if declaration.kind.isType {
+      types.insert(declaration.name.lastPart)
+    }
+  }
+}
+
+/// What declarations say of whether values of types can be compared.
+private struct Comparisons {
   /// The types that have an `==`, without having to say so.
-  var compared: Set<String> = []
+  private(set) var compared: Set<String> = []
   /// For each name, the types that inherit from it or conform to it.
   private var children: [String: [String]] = [:]
 
   mutating func add(_ declaration: Declaration) {
     for member in declaration.members { add(member) }
-    let name = declaration.name.lastPart
-    if let alias = declaration.syntax.as(TypeAliasDeclSyntax.self) {
-      aliases[name] = alias.initializer.value
-    } else if let function = declaration.syntax.as(FunctionDeclSyntax.self), name == "==" {
+    if declaration.kind == .function, declaration.name.lastPart == "==",
+      let function = declaration.syntax.as(FunctionDeclSyntax.self)
+    {
       let type = function.signature.parameterClause.parameters.first?.type
       if let type = type?.as(IdentifierTypeSyntax.self) { compared.insert(type.name.text) }
     }
     guard declaration.kind.isType || declaration.kind == .extension else { return }
-    if declaration.kind != .extension { types.insert(name) }
+    let name = declaration.name.lastPart
     if ComparableTypes.isPlainEnum(declaration) { compared.insert(name) }
     add(declaration.inheritedTypes, to: name)
   }

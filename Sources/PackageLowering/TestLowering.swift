@@ -10,11 +10,14 @@ extension PackageLowerer {
   mutating func testTargets(_ libraries: [TargetPlan]) -> [TargetPlan] {
     var files: [SourcePlan] = []
     let target = names.module + "Tests"
+    // Most suites import the same as the one before.
+    var last: (texts: OrderedSet<String>, imports: [String]) = ([], [])
     for (topic, section) in sections.enumerated() {
       let references = topicCells[topic].flatMap { cell in
-        cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
+        cell.items.indices.lazy.map { ItemReference(cell: cell.index, item: $0) }
       }
-      let suites = suites(topic, section, target: target)
+      let earlier = editions.hasEarlier ? references.filter { placement.homes[$0] == .earlier } : []
+      let suites = suites(topic, section, earlier: earlier, target: target)
       guard !suites.isEmpty else { continue }
       let own = importNeeds(of: references)
       // What other notebooks have to know of the topic; a package by itself has no others.
@@ -41,9 +44,10 @@ extension PackageLowerer {
             texts.append(contentsOf: scopedImports(of: parts, besides: texts))
           }
         }
+        if texts != last.texts { last = (texts, sortedImports(texts)) }
         files.append(
           SourcePlan(
-            name: suite.name + ".swift", imports: sortedImports(texts), body: .suite(suite),
+            name: suite.name + ".swift", imports: last.imports, body: .suite(suite),
             names: partNames(linked + copied) + tables))
       }
     }
@@ -89,12 +93,16 @@ extension PackageLowerer {
 
   /// The suites of a topic: one for the code of the sources, and one for each set of earlier
   /// versions that examples use.
-  mutating func suites(_ topic: Int, _ section: Section, target: String) -> [SuitePlan] {
+  /// - Parameters:
+  ///   - topic: The topic.
+  ///   - section: What the notebook has of it.
+  ///   - earlier: The earlier versions that it declares.
+  ///   - target: The target of the tests.
+  mutating func suites(
+    _ topic: Int, _ section: Section, earlier: [ItemReference], target: String
+  ) -> [SuitePlan] {
     let name = names.suite(ofTopic: topic)
     var editions: OrderedDictionary<[ItemReference], SuitePlan> = [:]
-    let earlier = topicCells[topic].flatMap { cell in
-      cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
-    }.filter { placement.homes[$0] == .earlier }
     var used: [String: Int] = [:]
     var main = mainSuite(name, topic, section, target: target, &used) { lowerer, test, copies in
       let count = editions.count + 1

@@ -30,9 +30,10 @@ struct TypeBody {
     var text = ""
     for (position, line) in lines.enumerated() {
       let steps = line.utf8.prefix { $0 == UInt8(ascii: "\t") }
-      text += position > 0 ? "\n" + indentation : indentation
+      if position > 0 { text += "\n" }
+      text += indentation
       for _ in steps { text += unit }
-      text += line[steps.endIndex...]
+      text.append(contentsOf: line[steps.endIndex...])
     }
     if !isOpen { return openingUp(text, after: anchor, indentation) }
     guard let anchor else {

@@ -2,10 +2,11 @@ internal import NotebookAnalysis
 internal import SwiftParser
 internal import SwiftSyntax
 
-/// What a notebook's declarations tell about the kinds of its types.
-struct TypeVocabulary {
+/// What a notebook's declarations tell about the kinds of its types; shared by reference, since many
+/// ask.
+final class TypeVocabulary {
   /// Protocols of the notebook and of the standard library.
-  private(set) var protocols = knownProtocols
+  private(set) var protocols = TypeVocabulary.knownProtocols
   /// Those of the standard library to which types conform most often.
   static let knownProtocols: Set<String> = [
     "AnyObject", "Sendable", "Equatable", "Hashable", "Comparable", "Identifiable", "Codable",

@@ -11,6 +11,7 @@ struct UnattendedRuns {
     "readLine": "it reads what is typed", "exit": "it ends the process",
     "dispatchMain": "it does not end",
   ]
+  private static let blockingNames: NameSet = ["readLine", "exit", "dispatchMain"]
 
   /// Finds the examples.
   /// - Parameter cells: The cells of the notebook.
@@ -32,7 +33,7 @@ struct UnattendedRuns {
   private static func blockingFunctions(_ cells: [AnalyzedCell]) -> [String: String] {
     // Few notebooks call one of them at all.
     let isCalled = cells.contains { cell in
-      cell.items.contains { $0.calls.contains { blocking[$0] != nil } }
+      cell.items.contains { $0.calls.contains { blockingNames.contains($0) } }
     }
     guard isCalled else { return [:] }
     let items = cells.flatMap(\.items)

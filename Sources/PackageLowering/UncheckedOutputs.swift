@@ -88,25 +88,18 @@ extension OtherFence {
 private let markers = [
   "// Prints ", "// Prints:", "// prints \"", "// prints: \"", "// => ", "// → ",
 ].map { Array($0.utf8) }
+private let commentStart = Array("// ".utf8)
 
 /// Where the comments of some code start that look like recorded outputs.
 private func outputComments(_ code: [UInt8]) -> [Int] {
-  let slash = UInt8(ascii: "/")
-  return code.withUnsafeBufferPointer { code in
-    func isOutput(_ start: Int) -> Bool {
-      guard start + 2 < code.count, code[start] == slash, code[start + 1] == slash,
-        code[start + 2] == UInt8(ascii: " ")
-      else { return false }
-      return markers.contains { code[start...].starts(with: $0) }
-    }
-    var starts: [Int] = []
-    // Of two slashes side by side, one stands at an odd offset.
-    for offset in stride(from: 1, to: code.count, by: 2) where code[offset] == slash {
-      if isOutput(offset - 1) { starts.append(offset - 1) }
-      if isOutput(offset) { starts.append(offset) }
-    }
-    return starts
+  var starts: [Int] = []
+  var end = 0
+  while let comment = code.firstRange(of: commentStart, in: end..<code.count) {
+    let start = comment.lowerBound
+    if markers.contains(where: { code[start...].starts(with: $0) }) { starts.append(start) }
+    end = comment.upperBound
   }
+  return starts
 }
 
 extension AnalyzedCell {

@@ -6,7 +6,7 @@ struct UnusedResults {
   private(set) var statements: Set<ItemReference> = []
 
   /// Methods of the standard library of which the result matters.
-  private static let readers: Set<String> = [
+  private static let readers: NameSet = [
     "allSatisfy", "compactMap", "dropFirst", "dropLast", "enumerated", "filter", "flatMap",
     "hasPrefix", "hasSuffix", "joined", "lowercased", "map", "mapValues", "prefix", "reduce",
     "reversed", "sorted", "split", "suffix", "uppercased",
@@ -44,10 +44,10 @@ struct UnusedResults {
       }
     }
     // Of overloads, syntax does not tell which one is called.
-    for (name, places) in calls
-    where !others.contains(name) && (returning.contains(name) || Self.readers.contains(name)) {
-      statements.formUnion(places)
+    let unused = calls.filter { name, _ in
+      !others.contains(name) && (returning.contains(name) || Self.readers.contains(name))
     }
+    statements = Set(unused.values.joined())
   }
 }
 
@@ -62,7 +62,7 @@ extension FunctionDeclSyntax {
 
 extension ExprSyntax {
   /// Methods of the standard library that may be called for what they do.
-  private static let doers: Set<String> = [
+  private static let doers: NameSet = [
     "append", "formUnion", "insert", "merge", "remove", "removeAll", "removeFirst", "removeLast",
     "removeValue", "reserveCapacity", "reverse", "shuffle", "sort", "swapAt", "update",
     "updateValue", "write",

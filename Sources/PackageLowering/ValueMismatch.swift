@@ -7,20 +7,42 @@ struct ValueMismatch {
   /// What to write instead.
   let hint: String
 
-  private static let texts: Set<String> = ["String", "Substring", "Character"]
-  private static let integers: Set<String> = [
-    "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64",
-  ]
-  private static let fractions: Set<String> = ["Double", "Float", "CGFloat"]
+  /// What the text of a type tells about the values of a column.
+  struct Column {
+    fileprivate enum Kind { case text, integer, fraction, truth, other }
 
-  /// Compares a value with a type.
+    /// The type, without the mark of an optional.
+    fileprivate let type: String
+    fileprivate let kind: Kind
+
+    private static let texts: Set<String> = ["String", "Substring", "Character"]
+    private static let integers: Set<String> = [
+      "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64",
+    ]
+    private static let fractions: Set<String> = ["Double", "Float", "CGFloat"]
+
+    /// - Parameter type: The type, as it is written outside.
+    init(_ type: String) {
+      let type = type.hasSuffix("?") ? String(type.dropLast()) : type
+      self.type = type
+      kind =
+        switch type {
+        case _ where Self.texts.contains(type): .text
+        case _ where Self.integers.contains(type): .integer
+        case _ where Self.fractions.contains(type): .fraction
+        case "Bool": .truth
+        default: .other
+        }
+    }
+  }
+
+  /// Compares a value with the type of its column.
   /// - Parameters:
   ///   - value: The value, which is an expression.
-  ///   - type: The type, as it is written outside.
+  ///   - column: What the type tells.
   ///   - known: The names that the value may use; nil where they may come from elsewhere.
   /// - Returns: Nil where nothing tells that they do not fit.
-  init?(_ value: String, _ type: String, known: Set<String>?) {
-    let type = type.hasSuffix("?") ? String(type.dropLast()) : type
+  init?(_ value: String, _ column: Column, known: Set<String>?) {
     guard value != "nil", let first = value.utf8.first else { return nil }
     let isWord = value.utf8.allSatisfy { $0 < 0x80 && $0.isWordCharacter }
     let isTruth = value == "true" || value == "false"
@@ -36,17 +58,17 @@ struct ValueMismatch {
       return
     }
     let fits =
-      switch type {
-      case _ where Self.texts.contains(type): !isNumber && !isTruth
-      case _ where Self.integers.contains(type): !isText && !isTruth && !isFraction
-      case _ where Self.fractions.contains(type): !isText && !isTruth
-      case "Bool": !isText && !isNumber
-      default: true
+      switch column.kind {
+      case .text: !isNumber && !isTruth
+      case .integer: !isText && !isTruth && !isFraction
+      case .fraction: !isText && !isTruth
+      case .truth: !isText && !isNumber
+      case .other: true
       }
     guard !fits else { return nil }
-    reason = "is no '\(type)'"
+    reason = "is no '\(column.type)'"
     hint =
-      Self.texts.contains(type)
+      column.kind == .text
       ? "write it in quotes: \"\(value)\"" : "write a value of that type, or correct the column"
   }
 }

@@ -1,4 +1,5 @@
 internal import NotebookAnalysis
+internal import NotebookSyntax
 internal import SwiftParser
 internal import SwiftSyntax
 internal import SyntaxMessages
@@ -21,6 +22,8 @@ package func isLiteral(
   if (0x41...0x5A).contains(first & 0xDF), !text.utf8.contains(where: "(.".utf8.contains) {
     return ["true", "false", "nil"].contains(text)
   }
+  // What starts with a digit is a number, or else no literal: `2..<5`.
+  if (0x30...0x39).contains(first), !text.utf8.allSatisfy(\.mayStandInNumber) { return false }
   guard let expression = expression(text) else { return false }
   return ValueText(types: types(), isComparable: isComparable).isLiteral(expression)
 }
@@ -28,16 +31,16 @@ package func isLiteral(
 /// Whether a text is an expression of Swift.
 /// - Parameter text: The text.
 func isExpression(_ text: String) -> Bool {
-  // Most values of tables are numbers, words and texts of ASCII.
-  if text.utf8.allSatisfy({ $0 < 0x80 }) {
-    let isWord = text.utf8.allSatisfy(\.isWordCharacter)
-    guard !isWord else { return !text.isEmpty }
-    if PlainValue.isPlain(text) || text.plainCase != nil { return true }
-  }
+  // Most values of tables are numbers, words, texts and errors: they need no parser.
+  let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+  let hasSign = !isASCII && text.unicodeScalars.contains("\u{2212}")
+  if isASCII, text.utf8.allSatisfy(\.isWordCharacter) { return !text.isEmpty }
+  if !hasSign, PlainValue.isPlain(text) { return true }
+  if isASCII, text.plainCase != nil || PlainValue.isCall(text) { return true }
+  guard let expression = expression(text) else { return false }
   // To the parser, the sign that word processors write is an operator of its own.
-  return expression(text).map { expression in
-    !expression.tokens(viewMode: .sourceAccurate).contains { $0.text == typographicMinus }
-  } ?? false
+  return !hasSign
+    || !expression.tokens(viewMode: .sourceAccurate).contains { $0.text == typographicMinus }
 }
 
 /// Whether `...` stands for anything in a recorded value: between two digits, it makes a range.
@@ -150,20 +153,60 @@ extension ExprSyntax {
 /// Reads the values that are told by their bytes alone: numbers, truth values, `nil`, texts in which
 /// nothing is escaped, and arrays of these.
 private struct PlainValue {
-  private var rest: Substring.UTF8View
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var offset = 0
+
+  private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   /// Whether a text is such a value.
-  static func isPlain(_ text: String) -> Bool {
-    var reader = PlainValue(rest: text.utf8[...])
-    let isValue = reader.take("[") ? reader.takeElements() : reader.takeElement()
-    return isValue && reader.rest.isEmpty
+  static func isPlain(_ text: String) -> Bool { isWhole(text) { $0.takeValue() } }
+
+  /// Whether a text of ASCII is a member of a type, or a call of one or of a type with such values:
+  /// `PostageError.tooHeavy(grams: 2001)`.
+  static func isCall(_ text: String) -> Bool { isWhole(text) { $0.takeCall() } }
+
+  private static func isWhole(_ text: String, _ take: (inout PlainValue) -> Bool) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var reader = PlainValue(bytes)
+      return take(&reader) && reader.offset == bytes.count
+    }
   }
 
-  /// Takes the elements of an array, with the bracket behind them.
-  private mutating func takeElements() -> Bool {
-    if take("]") { return true }
-    while takeElement() {
-      if take("]") { return true }
+  private mutating func takeValue() -> Bool {
+    take("[") ? takeList(upTo: "]") { $0.takeElement() } : takeElement()
+  }
+
+  private mutating func takeCall() -> Bool {
+    guard let first = bytes.first, (0x41...0x5A).contains(first), takeName() else { return false }
+    while take(".") {
+      guard takeName() else { return false }
+    }
+    return take("(") ? takeList(upTo: ")") { $0.takeArgument() } : true
+  }
+
+  private mutating func takeArgument() -> Bool {
+    let start = offset
+    if takeName(), take(":"), take(" ") { return takeValue() }
+    offset = start
+    return takeValue()
+  }
+
+  /// Takes a name that is no word of the language.
+  private mutating func takeName() -> Bool {
+    let start = offset
+    while offset < bytes.count, bytes[offset].isWordCharacter { offset += 1 }
+    guard offset > start, (0x41...0x5A).contains(bytes[start] & 0xDF) else { return false }
+    return !ReservedNames.keywords.contains(String(decoding: bytes[start..<offset], as: UTF8.self))
+  }
+
+  /// Takes what a list holds, with the bracket behind it.
+  private mutating func takeList(
+    upTo end: Unicode.Scalar, _ takeElement: (inout PlainValue) -> Bool
+  ) -> Bool {
+    if take(end) { return true }
+    while takeElement(&self) {
+      if take(end) { return true }
       guard take(",") else { return false }
       while take(" ") {}
     }
@@ -172,25 +215,35 @@ private struct PlainValue {
 
   private mutating func takeElement() -> Bool {
     if take("\"") {
-      rest = rest.drop {
-        $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != 0x7F
+      while offset < bytes.count, bytes[offset] >= 0x20, bytes[offset] != UInt8(ascii: "\""),
+        bytes[offset] != UInt8(ascii: "\\"), bytes[offset] != 0x7F
+      {
+        offset += 1
       }
       return take("\"")
     }
     let isNegative = take("-")
-    guard takeDigits() else { return !isNegative && (take("true") || take("false") || take("nil")) }
+    guard takeDigits() else { return !isNegative && Self.words.contains { take($0) } }
     return !take(".") || takeDigits()
   }
 
+  private static let words = ["true", "false", "nil"].map { Array($0.utf8) }
+
   private mutating func takeDigits() -> Bool {
-    let start = rest.startIndex
-    rest = rest.drop { (0x30...0x39).contains($0) }
-    return rest.startIndex > start
+    let start = offset
+    while offset < bytes.count, (0x30...0x39).contains(bytes[offset]) { offset += 1 }
+    return offset > start
   }
 
-  private mutating func take(_ text: String) -> Bool {
-    guard rest.starts(with: text.utf8) else { return false }
-    rest.removeFirst(text.utf8.count)
+  private mutating func take(_ word: [UInt8]) -> Bool {
+    guard bytes[offset...].starts(with: word) else { return false }
+    offset += word.count
+    return true
+  }
+
+  private mutating func take(_ sign: Unicode.Scalar) -> Bool {
+    guard offset < bytes.count, bytes[offset] == UInt8(ascii: sign) else { return false }
+    offset += 1
     return true
   }
 }
@@ -211,6 +264,11 @@ extension UInt8 {
   var isWordCharacter: Bool {
     (0x30...0x39).contains(self) || (0x41...0x5A).contains(self & 0xDF) || self == 0x5F
       || self >= 0x80
+  }
+
+  /// Whether the byte may be a part of a number: `0x1F`, `1_000.5`, `1e-9`.
+  fileprivate var mayStandInNumber: Bool {
+    self < 0x80 && isWordCharacter || "+-.".utf8.contains(self)
   }
 }
 

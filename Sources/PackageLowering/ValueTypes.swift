@@ -39,7 +39,7 @@ final class ValueTypes {
   ///   - name: The case.
   ///   - type: The type of the value; nil where it is not certain.
   func isComparableCase(_ name: String, of type: String?) -> Bool {
-    guard let owners = declared.members.cases[name] else {
+    guard let owners = declared.cases[name] else {
       // What can fail holds any error, which equals nothing.
       return name != "success" && name != "failure"
     }
@@ -55,7 +55,7 @@ final class ValueTypes {
       text[dot] == UInt8(ascii: "."), text[dot + 1].isWordCharacter, text[dot + 1] > 0x39
     else { return 0 }
     let type = String(decoding: text[..<dot], as: UTF8.self)
-    return dot == 0 || declared.members.enums.contains(type) ? dot + 1 : 0
+    return dot == 0 || declared.enums.contains(type) ? dot + 1 : 0
   }
 }
 
@@ -72,7 +72,13 @@ private final class DeclaredTypes {
   /// The types whose initialisers may give nil.
   private lazy var failable = readFailable()
   private lazy var functions = readFunctions()
-  private(set) lazy var members = DeclaredMembers(declarations, comparable: comparable)
+  private(set) lazy var enums = readEnums()
+  /// For each case, the types that have it, and whether they can be compared.
+  private(set) lazy var cases = readCases()
+  /// The types that have cases: what is called has another type as a rule.
+  private lazy var ownersOfCases = readOwnersOfCases()
+  private lazy var methods = readMethods()
+  private lazy var properties = readProperties()
   private lazy var declarations = readDeclarations()
   private var variables: [String: String] = [:]
   private var knowsVariables = false
@@ -208,7 +214,7 @@ private final class DeclaredTypes {
     case .declReferenceExpr(let name): variable(name.baseName.text)
     case .memberAccessExpr(let access):
       access.base.flatMap {
-        type(ofMember: access, of: $0, in: members.properties, Self.truthProperties)
+        type(ofMember: access, of: $0, in: properties, Self.truthProperties)
       }
     case .functionCallExpr(let call): result(of: call.calledExpression)
     case .sequenceExpr(let sequence): isTruth(sequence) ? "Bool" : nil
@@ -229,7 +235,7 @@ private final class DeclaredTypes {
     case .memberAccessExpr(let access):
       guard let base = access.base else { return nil }
       return value(of: access.declName.baseName.text)
-        ?? type(ofMember: access, of: base, in: members.methods, Self.truthMethods)
+        ?? type(ofMember: access, of: base, in: methods, Self.truthMethods)
     default: return nil
     }
   }
@@ -254,7 +260,7 @@ private final class DeclaredTypes {
     let name = access.declName.baseName.text
     if let type = base.as(DeclReferenceExprSyntax.self)?.baseName.text {
       if name == "init" { return value(of: type) }
-      if members.cases[name]?[type] != nil { return type }
+      if ownersOfCases.contains(type), cases[name]?[type] != nil { return type }
     }
     return types[name] ?? (truths.contains(name) ? "Bool" : nil)
   }
@@ -287,60 +293,82 @@ private final class DeclaredTypes {
 
   /// Whether all operators of a name give a truth value, as far as the notebook declares them.
   private func isTruth(operator name: String) -> Bool {
-    (functions[name] ?? "Bool") == "Bool" && (members.methods[name] ?? "Bool") == "Bool"
+    (functions[name] ?? "Bool") == "Bool" && (methods[name] ?? "Bool") == "Bool"
   }
 }
 
-/// The members that the types of a notebook declare, with their types by their names.
-private struct DeclaredMembers {
-  private(set) var enums: Set<String> = []
-  /// For each case, the types that have it, and whether they can be compared.
-  private(set) var cases: [String: [String: Bool]] = [:]
-  private(set) var methods: [String: String] = [:]
-  private(set) var properties: [String: String] = [:]
+// The members that the types of a notebook declare, with their types by their names.
 
-  init(_ declarations: [Declaration], comparable: Set<String>) {
-    for declaration in declarations
-    where declaration.kind.isType || declaration.kind == .extension {
-      add(declaration, comparable)
+extension DeclaredTypes {
+  private func readEnums() -> Set<String> {
+    var enums: Set<String> = []
+    forEachType { type in
+      if type.kind == .enum { enums.insert(Self.baseName(type.name)) }
     }
+    return enums
   }
 
-  private mutating func add(_ type: Declaration, _ comparable: Set<String>) {
-    let name = DeclaredTypes.baseName(type.name)
-    var isComparable = false
-    if type.kind == .enum {
-      enums.insert(name)
-      isComparable =
-        comparable.contains(name) || ComparableTypes.isPlainEnum(type)
-        || !ComparableTypes.protocols.isDisjoint(with: type.inheritedTypes)
-    }
-    for member in type.members {
-      if member.kind == .case {
-        for other in member.memberCases { cases[other, default: [:]][name] = isComparable }
-      } else if member.kind.isType {
-        add(member, comparable)
-      } else if let function = member.syntax.as(FunctionDeclSyntax.self) {
-        let result = function.signature.returnClause?.type.code ?? "Void"
-        note(result == "Self" ? name : result, member.name, in: &methods)
-      } else if let variable = member.syntax.as(VariableDeclSyntax.self) {
-        add(variable)
+  private func readOwnersOfCases() -> Set<String> {
+    var owners: Set<String> = []
+    forEachType { type in
+      if type.members.contains(where: { $0.kind == .case }) {
+        owners.insert(Self.baseName(type.name))
       }
     }
+    return owners
   }
 
-  private mutating func add(_ variable: VariableDeclSyntax) {
-    for binding in variable.bindings {
-      guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text else {
-        continue
-      }
-      let type =
-        binding.typeAnnotation?.type.code
-        ?? binding.initializer.flatMap {
-          $0.value.is(BooleanLiteralExprSyntax.self) ? "Bool" : nil
+  private func readCases() -> [String: [String: Bool]] {
+    var cases: [String: [String: Bool]] = [:]
+    func add(_ type: Declaration) {
+      let name = Self.baseName(type.name)
+      let isComparable =
+        type.kind == .enum
+        && (comparable.contains(name) || ComparableTypes.isPlainEnum(type)
+          || !ComparableTypes.protocols.isDisjoint(with: type.inheritedTypes))
+      for member in type.members {
+        if member.kind == .case {
+          for other in member.memberCases { cases[other, default: [:]][name] = isComparable }
+        } else if member.kind.isType {
+          add(member)
         }
-      note(type, name, in: &properties)
+      }
     }
+    for declaration in declarations
+    where declaration.kind.isType || declaration.kind == .extension { add(declaration) }
+    return cases
+  }
+
+  private func readMethods() -> [String: String] {
+    var methods: [String: String] = [:]
+    forEachType { type in
+      for member in type.members where member.kind == .function {
+        guard let function = member.syntax.as(FunctionDeclSyntax.self) else { continue }
+        let result = function.signature.returnClause?.type.code ?? "Void"
+        note(result == "Self" ? Self.baseName(type.name) : result, member.name, in: &methods)
+      }
+    }
+    return methods
+  }
+
+  private func readProperties() -> [String: String] {
+    var properties: [String: String] = [:]
+    forEachType { type in
+      for member in type.members where member.kind == .variable {
+        for binding in member.syntax.as(VariableDeclSyntax.self)?.bindings ?? [] {
+          guard let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier.text else {
+            continue
+          }
+          let type =
+            binding.typeAnnotation?.type.code
+            ?? binding.initializer.flatMap {
+              $0.value.is(BooleanLiteralExprSyntax.self) ? "Bool" : nil
+            }
+          note(type, name, in: &properties)
+        }
+      }
+    }
+    return properties
   }
 }
 
