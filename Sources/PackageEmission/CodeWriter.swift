@@ -5,7 +5,11 @@ internal import SourceText
 /// Writes code at a depth, indented by two columns as `swift format` does by default.
 struct CodeWriter {
   /// The text so far.
-  private(set) var text = ProvenanceText()
+  private(set) var text: ProvenanceText
+
+  /// Starts a text.
+  /// - Parameter text: The empty text, which may have room for what will be written.
+  init(_ text: ProvenanceText = ProvenanceText()) { self.text = text }
 
   /// Appends a line that Recto makes.
   mutating func line(_ content: String, depth: Int = 0) {
@@ -13,7 +17,7 @@ struct CodeWriter {
       text.append(blanks: depth)
       text.append(content)
     }
-    text.append("\n")
+    text.appendLineFeed()
   }
 
   /// Appends blanks.
@@ -38,26 +42,28 @@ struct CodeWriter {
   mutating func document(_ documentation: [MappedText], depth: Int) {
     for (position, paragraph) in documentation.enumerated() {
       if position > 0 { line("///", depth: depth) }
-      let lines = DocumentationLines(paragraph, limit: 96 - depth).lines
-      for (number, line) in lines.enumerated() {
-        guard !line.isEmpty else {
-          self.line("///", depth: depth)
+      let lines = DocumentationLines(paragraph, limit: 96 - depth)
+      var start = 0
+      for (number, end) in lines.ends.enumerated() {
+        guard start < end else {
+          line("///", depth: depth)
           continue
         }
         text.append(blanks: depth)
         text.append("/// ")
-        for (position, range) in line.enumerated() {
-          if position > 0 { text.append(" ") }
-          paragraph.append(range, to: &text)
+        for stretch in start..<end {
+          if stretch > start { text.append(" ") }
+          paragraph.append(lines.stretches[stretch], to: &text)
         }
         // Prose that leads to code ends with a colon; as documentation it leads nowhere.
-        if number == lines.count - 1, let last = line.last,
-          paragraph.bytes[last.upperBound - 1] == UInt8(ascii: ":")
+        if number == lines.ends.count - 1,
+          paragraph.bytes[lines.stretches[end - 1].upperBound - 1] == UInt8(ascii: ":")
         {
           text.removeLastByte()
           text.append(".")
         }
-        text.append("\n")
+        text.appendLineFeed()
+        start = end
       }
     }
   }
@@ -77,33 +83,36 @@ struct CodeWriter {
 /// A paragraph with a line that is too long is filled anew; lists, tables and code stay as they
 /// are.
 private struct DocumentationLines {
-  private(set) var lines: [[Range<Int>]] = []
+  /// The stretches of all lines.
+  private(set) var stretches: [Range<Int>] = []
+  /// Where the stretches of each line end.
+  private(set) var ends: [Int] = []
   private let bytes: [UInt8]
   private let limit: Int
-  private var paragraph: [Range<Int>] = []
 
   init(_ text: MappedText, limit: Int) {
     bytes = text.bytes
     self.limit = limit
     var start = 0
     var isCode = false
+    // The first line of the paragraph.
+    var paragraph = 0
     while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      var end = bytes.firstIndex(of: UInt8(ascii: "\n"), in: start..<bytes.count) ?? bytes.count
       let next = end + 1
       while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x0D { end -= 1 }
-      let isFence = bytes[start..<end].starts(with: "```".utf8)
-      if isCode || isFence || start == end || !startsProse(bytes[start]) {
-        endParagraph()
-        lines.append(start < end ? [start..<end] : [])
-      } else {
-        paragraph.append(start..<end)
-      }
+      let isFence =
+        bytes[start] == UInt8(ascii: "`") && bytes[start..<end].starts(with: "```".utf8)
+      let isProse = !isCode && !isFence && start < end && startsProse(bytes[start])
+      if !isProse { endParagraph(from: paragraph) }
+      if start < end { stretches.append(start..<end) }
+      endLine()
+      if !isProse { paragraph = ends.count }
       if isFence { isCode.toggle() }
       start = next
     }
-    endParagraph()
-    while lines.last?.isEmpty == true { lines.removeLast() }
+    endParagraph(from: paragraph)
+    while let last = ends.last, last == ends.dropLast().last ?? 0 { ends.removeLast() }
   }
 
   /// Whether a line that starts with a byte is part of a paragraph, not of a list, a table or code.
@@ -117,19 +126,23 @@ private struct DocumentationLines {
     }
   }
 
-  private mutating func endParagraph() {
-    guard !paragraph.isEmpty else { return }
-    if paragraph.contains(where: { bytes[$0].columns > limit }) {
-      fill()
-    } else {
-      for line in paragraph { lines.append([line]) }
+  private mutating func endLine() { ends.append(stretches.count) }
+
+  /// Ends a paragraph, each of whose lines is one stretch so far.
+  private mutating func endParagraph(from line: Int) {
+    let first = line > 0 ? ends[line - 1] : 0
+    let isTooLong = stretches[first...].contains { stretch in
+      stretch.count > limit && bytes[stretch].columns > limit
     }
-    paragraph.removeAll(keepingCapacity: true)
+    guard isTooLong else { return }
+    let paragraph = stretches[first...]
+    stretches.removeSubrange(first...)
+    ends.removeSubrange(line...)
+    fill(paragraph)
   }
 
   /// Puts as many words on each line as fit.
-  private mutating func fill() {
-    var line: [Range<Int>] = []
+  private mutating func fill(_ paragraph: ArraySlice<Range<Int>>) {
     var columns = 0
     for text in paragraph {
       var place = text.lowerBound
@@ -137,25 +150,26 @@ private struct DocumentationLines {
         place = word.upperBound
         let width = bytes[word].columns
         if columns > 0, columns + 1 + width > limit {
-          lines.append(line)
-          line = []
+          endLine()
           columns = 0
         }
-        if let last = line.last, last.upperBound + 1 == word.lowerBound,
+        if columns > 0, let last = stretches.last, last.upperBound + 1 == word.lowerBound,
           bytes[last.upperBound] == 0x20
         {
-          line[line.count - 1] = last.lowerBound..<word.upperBound
+          stretches[stretches.count - 1] = last.lowerBound..<word.upperBound
         } else {
-          line.append(word)
+          stretches.append(word)
         }
         columns += width + (columns > 0 ? 1 : 0)
       }
     }
-    if !line.isEmpty { lines.append(line) }
+    if columns > 0 { endLine() }
   }
 
   private func word(from place: Int, before limit: Int) -> Range<Int>? {
-    guard let start = bytes[place..<limit].firstIndex(where: { $0 != 0x20 }) else { return nil }
-    return start..<(bytes[start..<limit].firstIndex(of: 0x20) ?? limit)
+    var start = place
+    while start < limit, bytes[start] == 0x20 { start += 1 }
+    guard start < limit else { return nil }
+    return start..<(bytes.firstIndex(of: 0x20, in: start..<limit) ?? limit)
   }
 }

@@ -64,9 +64,10 @@ struct DocumentEmitter {
   private var topics: [NotebookAccount.Topic] {
     let sections = notebook.sections
     var files = [OrderedSet<String>](repeating: [], count: sections.count)
-    for cell in plan.cells {
-      for file in cell.files where file.hasPrefix("Sources/") {
-        files[cell.cell.topic].append(file)
+    // Cells are large: what looks at one thing of each leaves them where they are.
+    for index in plan.cells.indices {
+      for file in plan.cells[index].files where file.hasPrefix("Sources/") {
+        files[plan.cells[index].cell.topic].append(file)
       }
     }
     let hasSections = sections.contains { $0.title != nil }
@@ -84,15 +85,17 @@ struct DocumentEmitter {
       let heading = cell.heading?.title ?? sections[cell.topic].title
       return heading.map { "A cell of \u{201C}\($0)\u{201D}" } ?? "A cell"
     }
-    let cells = plan.cells.flatMap { cell -> [String] in
-      switch cell.disposition {
+    var cells: [String] = []
+    for index in plan.cells.indices {
+      switch plan.cells[index].disposition {
       case .carried, .expectedFailure:
-        if cell.leftOutParts.isEmpty { return [] }
-        let place = place(cell.cell)
-        return cell.leftOutParts.map { "\(place), in part: \($0)" }
+        if plan.cells[index].leftOutParts.isEmpty { continue }
+        let place = place(plan.cells[index].cell)
+        cells += plan.cells[index].leftOutParts.map { "\(place), in part: \($0)" }
       case .leftOut, .excluded:
+        let cell = plan.cells[index]
         let code = cell.cell.cell.code.bytes.firstLine.map { " (`\($0.trimmed)`)" } ?? ""
-        return ["\(place(cell.cell))\(code): \(cell.reason)"]
+        cells.append("\(place(cell.cell))\(code): \(cell.reason)")
       }
     }
     let outputs = plan.droppedOutputs.map { output in
@@ -119,8 +122,8 @@ struct DocumentEmitter {
     // Clients see nothing of what is not public.
     guard notebook.frontMatter.access.map({ $0.value == .public }) ?? true else { return nil }
     var declared: Set<String> = []
-    for cell in plan.cells where cell.files.contains(where: { $0.hasPrefix("Sources/") }) {
-      for case .declaration(let declaration) in cell.cell.items.lazy.map(\.kind) {
+    for index in plan.cells.indices where isInSources(index) {
+      for case .declaration(let declaration) in plan.cells[index].cell.items.lazy.map(\.kind) {
         if declaration.kind == .extension {
           declared.formUnion(declaration.memberNames)
         } else {
@@ -150,6 +153,11 @@ struct DocumentEmitter {
     return examples.prefix(20).compactMap { example in
       cellsNeeded(by: example).map { $0 + [example] }
     }.first
+  }
+
+  /// Whether a cell has a part in the sources.
+  private func isInSources(_ cell: Int) -> Bool {
+    plan.cells[cell].files.contains { $0.hasPrefix("Sources/") }
   }
 
   /// The modules that examples import beside those of the package: those that the notebook has imported up

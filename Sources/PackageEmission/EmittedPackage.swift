@@ -54,7 +54,8 @@ package struct FileTree: Sendable {
   /// Makes a tree.
   /// - Parameter files: The contents by their paths.
   package init(_ files: [String: ProvenanceText]) {
-    self.files = files.sorted { $0.key < $1.key }.map { File(path: $0.key, text: $0.value) }
+    self.files = files.map { File(path: $0.key, text: $0.value) }
+    self.files.sort { $0.path < $1.path }
   }
 
   /// Makes a tree.

@@ -13,8 +13,6 @@ struct FragmentLines {
   private let indentation: Indentation
   /// The text so far, which begins with what stands before the lines.
   private var output = ProvenanceText()
-  /// The line that is being edited.
-  private var edited = ProvenanceText()
   private var edits: ArraySlice<CodeFragment.Edit>
   private var string: ArraySlice<Range<Int>>
   /// Where the lines of the literal that is being written stand; nil where they stay below each other as they
@@ -31,11 +29,14 @@ struct FragmentLines {
   private var isAfterCut = false
   /// Whether the last line that was written opens a body.
   private var isAfterOpening = false
+  /// The first slash that does not stand before what is written.
+  private var slash: Int
 
   init(_ fragment: CodeFragment, depth: Int) {
     code = fragment.code
     bytes = code.bytes
     range = fragment.range
+    slash = fragment.range.lowerBound - 1
     edits = fragment.edits[...]
     let layout = fragment.layout
     let shifts = layout.marks.shifts
@@ -59,13 +60,11 @@ struct FragmentLines {
     while !range.isEmpty, Self.isBlank(bytes[range.upperBound - 1]) { range = range.dropLast(1) }
     var start = range.lowerBound
     while start < range.upperBound {
-      var (end, hasSlash) = Self.endOfLine(from: start, before: range.upperBound, in: bytes)
-      while end < range.upperBound, let next = Self.joined(edits, at: end) {
-        let rest = Self.endOfLine(from: next, before: range.upperBound, in: bytes)
-        end = rest.end
-        hasSlash = hasSlash || rest.hasSlash
+      var end = Self.endOfLine(from: start, before: range.upperBound, in: bytes)
+      while end < range.upperBound, !edits.isEmpty, let next = Self.joined(edits, at: end) {
+        end = Self.endOfLine(from: next, before: range.upperBound, in: bytes)
       }
-      line(start..<end, mayHaveComment: hasSlash)
+      line(start..<end)
       start = end + 1
     }
   }
@@ -73,19 +72,11 @@ struct FragmentLines {
   // What is called for each line and changes nothing is static: a call on the value, which is large,
   // would copy it.
 
-  /// The end of a line, and whether there is a slash before it.
   private static func endOfLine(
     from start: Int, before limit: Int, in bytes: [UInt8]
-  ) -> (end: Int, hasSlash: Bool) {
-    bytes.withUnsafeBufferPointer { bytes in
-      let lineFeed = UInt8(ascii: "\n")
-      let slash = UInt8(ascii: "/")
-      var end = start
-      while end < limit, bytes[end] != lineFeed, bytes[end] != slash { end += 1 }
-      let hasSlash = end < limit && bytes[end] == slash
-      while end < limit, bytes[end] != lineFeed { end += 1 }
-      return (end, hasSlash)
-    }
+  ) -> Int {
+    guard start < limit else { return start }
+    return bytes.firstIndex(of: UInt8(ascii: "\n"), in: start..<limit) ?? limit
   }
 
   /// Where a line goes on behind its end, since an edit puts a blank in the place of that.
@@ -106,7 +97,7 @@ struct FragmentLines {
     byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 
-  private mutating func line(_ whole: Range<Int>, mayHaveComment: Bool) {
+  private mutating func line(_ whole: Range<Int>) {
     while let first = string.first, first.upperBound <= whole.lowerBound { string.removeFirst() }
     var start = whole.lowerBound
     while start < whole.upperBound, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
@@ -131,7 +122,7 @@ struct FragmentLines {
       content = content.dropLast(1)
     }
     if content.isEmpty {
-      if isInValue { output.append("\n") } else if !isAfterEmptyLine { owesEmptyLine = true }
+      if isInValue { output.appendLineFeed() } else if !isAfterEmptyLine { owesEmptyLine = true }
       isAfterEmptyLine = !isInValue
       return
     }
@@ -145,27 +136,69 @@ struct FragmentLines {
     var columns = indentation.columns(of: bytes[blanks], in: openShifts)
     if isInLiteral { columns = literalColumns ?? columns }
     if opensString, !isInLiteral { literalColumns = isValue(content) ? columns + 2 : nil }
-    var isEdited = false
-    if let edit = edits.first { isEdited = edit.range.lowerBound <= content.upperBound }
+    let end = edits.firstIndex { $0.range.lowerBound > content.upperBound } ?? edits.endIndex
+    let length = Self.plainLength(of: content, with: edits[..<end])
     // One more column than it has now: a comment at the end may get another blank.
-    if !isEdited, opensString || columns + content.count < 100 {
-      writeEmptyLine(before: bytes[content.lowerBound])
-      output.append(blanks: columns)
-      let gap =
-        mayHaveComment && !isInLiteral ? Self.gapBeforeComment(content, in: bytes) : nil
-      code.append(content, setApart: gap, to: &output)
-      output.append("\n")
-      hasWritten(content)
+    if let length, opensString || columns + length < 100 {
+      writePlain(content, edits: end, columns: columns, isInLiteral: isInLiteral)
     } else {
       write(content, columns: columns, keepsEnd: opensString, isInLiteral: isInLiteral)
     }
+  }
+
+  /// The bytes of a line with edits, at most; nil where they write lines or may change its end.
+  private static func plainLength(
+    of content: Range<Int>, with edits: ArraySlice<CodeFragment.Edit>
+  ) -> Int? {
+    var length = content.count
+    var offset = content.lowerBound
+    for index in edits.indices {
+      let range = edits[index].range
+      guard range.lowerBound >= offset, range.upperBound < content.upperBound,
+        edits[index].documentation.isEmpty, edits[index].members.isEmpty,
+        !edits[index].replacement.hasLineFeed
+      else { return nil }
+      length += edits[index].replacement.utf8.count
+      offset = range.upperBound
+    }
+    return length
+  }
+
+  /// Writes a line that stays one, with the edits before an index.
+  private mutating func writePlain(
+    _ content: Range<Int>, edits end: Int, columns: Int, isInLiteral: Bool
+  ) {
+    writeEmptyLine(before: bytes[content.lowerBound])
+    output.append(blanks: columns)
+    var offset = content.lowerBound
+    while edits.startIndex < end {
+      let edit = edits.removeFirst()
+      code.append(offset..<edit.range.lowerBound, to: &output)
+      output.append(edit.replacement)
+      offset = edit.range.upperBound
+    }
+    let rest = offset..<content.upperBound
+    let gap =
+      !isInLiteral && hasSlash(rest) ? Self.gapBeforeComment(rest, in: bytes) : nil
+    code.append(rest, setApart: gap, to: &output)
+    output.appendLineFeed()
+    hasWritten(content)
+  }
+
+  /// Whether a slash is in a part of the text, which does not stand before what was asked for last.
+  private mutating func hasSlash(_ part: Range<Int>) -> Bool {
+    if slash < part.lowerBound {
+      let end = max(range.upperBound, part.upperBound)
+      slash = bytes.firstIndex(of: UInt8(ascii: "/"), in: part.lowerBound..<end) ?? end
+    }
+    return slash < part.upperBound
   }
 
   /// Writes a line that edits change, or that may have to be broken.
   private mutating func write(
     _ content: Range<Int>, columns: Int, keepsEnd: Bool, isInLiteral: Bool
   ) {
-    edited.removeAll()
+    var edited = ProvenanceText()
     var offset = content.lowerBound
     var isEdited = false
     while let edit = edits.first, edit.range.lowerBound <= content.upperBound {
@@ -184,12 +217,12 @@ struct FragmentLines {
         if !edited.bytes.allSatisfy(Self.isBlank) {
           output.append(blanks: columns)
           output.append(edited.withoutBlankAtEnd)
-          output.append("\n")
+          output.appendLineFeed()
         }
-        edited.removeAll()
+        edited = ProvenanceText()
         for (position, member) in edit.members.enumerated() {
           if position > 0 || !(isAfterEmptyLine || follows(edit, UInt8(ascii: "{"))) {
-            output.append("\n")
+            output.appendLineFeed()
           }
           var writer = CodeWriter()
           writer.declarations([member], depth: columns + 2, isFirst: true)
@@ -202,7 +235,8 @@ struct FragmentLines {
     }
     if offset < content.upperBound {
       let rest = offset..<content.upperBound
-      let gap = isInLiteral ? nil : Self.gapBeforeComment(rest, in: bytes)
+      let gap =
+        !isInLiteral && hasSlash(rest) ? Self.gapBeforeComment(rest, in: bytes) : nil
       code.append(rest, setApart: gap, to: &edited)
     }
     if isEdited, !isInLiteral, !keepsEnd {
@@ -224,13 +258,13 @@ struct FragmentLines {
     if columns + edited.count > 100, !keepsEnd, isTooLong(edited, at: columns) {
       for next in LineBreak.breaks(in: edited, at: columns) {
         output.append(edited.part(start..<next.place).withoutBlankAtEnd)
-        output.append("\n")
+        output.appendLineFeed()
         output.append(blanks: columns + next.indentation)
         start = next.place
       }
     }
     output.append(start == 0 ? edited : edited.part(start..<edited.count))
-    output.append("\n")
+    output.appendLineFeed()
     hasWritten(content)
     if isSetApart {
       owesEmptyLine = true
@@ -248,7 +282,7 @@ struct FragmentLines {
   /// a body only because what stood there went.
   private mutating func writeEmptyLine(before first: UInt8? = nil) {
     let isAtEdge = isAfterCut && (isAfterOpening || first == UInt8(ascii: "}"))
-    if owesEmptyLine, !isAtEdge { output.append("\n") }
+    if owesEmptyLine, !isAtEdge { output.appendLineFeed() }
     owesEmptyLine = false
     isAfterCut = false
   }
@@ -267,7 +301,6 @@ struct FragmentLines {
   /// `swift format` keeps.
   private static func gapBeforeComment(_ line: Range<Int>, in bytes: [UInt8]) -> Range<Int>? {
     let slash = UInt8(ascii: "/")
-    guard bytes[line].contains(slash) else { return nil }
     let quote = UInt8(ascii: "\"")
     var isInString = false
     var offset = line.lowerBound
@@ -295,8 +328,8 @@ struct FragmentLines {
   ///   - text: The text.
   ///   - isFollowed: Whether code goes on at its last line, so that this one is not empty.
   private func reindented(_ text: String, isFollowed: Bool) -> String {
+    guard text.hasLineFeed else { return text }
     let lineFeed = UInt8(ascii: "\n")
-    guard text.utf8.contains(lineFeed) else { return text }
     let bytes = Array(text.utf8)
     var result: [UInt8] = []
     result.reserveCapacity(2 * bytes.count)
@@ -380,5 +413,12 @@ extension ProvenanceText {
   /// The text without a blank that would stand at the end of a line.
   fileprivate var withoutBlankAtEnd: ProvenanceText {
     bytes.last == 0x20 ? part(0..<count - 1) : self
+  }
+}
+
+extension String {
+  fileprivate var hasLineFeed: Bool {
+    var text = self
+    return text.withUTF8 { $0.contains(UInt8(ascii: "\n")) }
   }
 }

@@ -158,8 +158,8 @@ struct ManifestEmitter {
     let name = quoted(target.name)
     let line = "name: \(name), targets: [\(name)]"
     let end = isOnly ? 1 : 2
-    if line.fits(100 - "    .(".count - target.kind.rawValue.count - end) { return line }
-    if line.fits(100 - "      ".count - end) { return "\n      " + line }
+    if line.fits(100 - "    .(".utf8.count - target.kind.rawValue.utf8.count - end) { return line }
+    if line.fits(100 - "      ".utf8.count - end) { return "\n      " + line }
     return "\n      name: \(name),\n      targets: [\(name)]"
   }
 
@@ -188,7 +188,7 @@ struct ManifestEmitter {
     }
     parts += settings
     let line = parts.joined(separator: ", ")
-    if line.fits(100 - "    .(),".count - keyword(target.kind).count) { return line }
+    if line.fits(100 - "    .(),".utf8.count - keyword(target.kind).utf8.count) { return line }
     if parts.count == 2, needed.count > 1, target.resources.isEmpty {
       let list = needed.map { "        \($0)," }.joined(separator: "\n")
       return "\n      \(parts[0]),\n      dependencies: [\n\(list)\n      ]"

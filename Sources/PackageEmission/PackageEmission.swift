@@ -14,6 +14,8 @@ package func emit(
   _ plan: PackagePlan, templates: TemplateLibrary, resources: [String: SourceFile]
 ) -> EmittedPackage {
   var files: [String: ProvenanceText] = [:]
+  // Beside those of the targets, there are few.
+  files.reserveCapacity(plan.targets.reduce(12) { $0 + $1.files.count })
   let manifest = Manifest(plan)
   files["Package.swift"] = templates.render(
     "package/Package.swift.mustache", ManifestEmitter(manifest).values)
@@ -56,8 +58,8 @@ func articlePath(_ plan: PackagePlan, in scope: NotebookScope? = nil) -> String?
 /// The article is named like its notebook, and not like the module, whose page it would replace.
 private func articleName(_ plan: PackagePlan, in scope: NotebookScope?) -> String {
   let path = plan.notebook.notebook.source.path
-  let file = path.lastPart { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
-  let stem = String(file.hasSuffix(".md") ? file.dropLast(3) : file)
+  let file = String(path.lastPart { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") })
+  let stem = file.hasSuffix(".md") ? String(file.dropLast(3)) : file
   let name = scope?.prefix ?? Naming.typeName(stem, fallback: "Notebook")
   return plan.targets.contains { $0.name == name } ? name + "Notebook" : name
 }

@@ -8,7 +8,10 @@ enum SourceEmitter {
   static func declarations(
     _ file: SourcePlan, _ declarations: [DeclarationPlan]
   ) -> ProvenanceText {
-    var writer = CodeWriter()
+    var length = 0
+    for index in declarations.indices { length += declarations[index].code.range.count }
+    // Most lines are a stretch of the notebook between line feeds and blanks.
+    var writer = CodeWriter(ProvenanceText(room: length / 6, stretches: length / 16))
     writer.imports(file.imports)
     writer.declarations(declarations, depth: 0, isFirst: file.imports.isEmpty)
     return writer.text
@@ -42,13 +45,11 @@ extension CodeWriter {
   /// Appends declarations with an empty line between them, except between lines of constants that
   /// stood together.
   mutating func declarations(_ declarations: [DeclarationPlan], depth: Int, isFirst: Bool) {
-    var previous: DeclarationPlan?
-    for declaration in declarations {
+    for (position, declaration) in declarations.enumerated() {
       let isTogether =
-        previous.map { $0.code.stands(directlyAbove: declaration.code) } ?? false
-        && declaration.documentation.isEmpty
-      if previous != nil ? !isTogether : !isFirst { line("") }
-      previous = declaration
+        position > 0 && declaration.documentation.isEmpty
+        && declarations[position - 1].code.stands(directlyAbove: declaration.code)
+      if position > 0 ? !isTogether : !isFirst { line("") }
       if let condition = declaration.condition {
         line("#if \(condition)", depth: depth)
         document(declaration.documentation, depth: depth + 2)

@@ -5,7 +5,7 @@ internal import SourceText
 
 /// Writes suites of Swift Testing.
 struct SuiteEmitter {
-  private var writer = CodeWriter()
+  private var writer: CodeWriter
   /// Whether the suites of the target stand in one that runs its tests one after another.
   private let isNested: Bool
   private let names: TestSupportNames
@@ -17,7 +17,7 @@ struct SuiteEmitter {
   static func suite(
     _ file: SourcePlan, _ suite: SuitePlan, isNested: Bool, names: TestSupportNames
   ) -> (text: ProvenanceText, examples: [(cell: Int, range: Range<Int>)]) {
-    var emitter = SuiteEmitter(isNested: isNested, names: names)
+    var emitter = SuiteEmitter(isNested: isNested, names: names, tests: suite.tests.count)
     emitter.writer.imports(file.imports)
     emitter.writer.declarations(suite.declarations, depth: 0, isFirst: false)
     emitter.write(authored: suite.suites)
@@ -25,7 +25,9 @@ struct SuiteEmitter {
     return (emitter.writer.text, emitter.ranges)
   }
 
-  private init(isNested: Bool, names: TestSupportNames) {
+  private init(isNested: Bool, names: TestSupportNames, tests: Int) {
+    // Most tests have few lines.
+    writer = CodeWriter(ProvenanceText(room: 256 * (tests + 1), stretches: 24 * (tests + 1)))
     self.isNested = isNested
     self.names = names
   }

@@ -15,7 +15,11 @@ struct TemplateShape {
 
   /// Looks through some values.
   /// - Parameter values: What the names in a template stand for.
-  init(of values: TemplateValues) { add(values) }
+  init(of values: TemplateValues) {
+    key.reserveCapacity(256)
+    texts.reserveCapacity(16)
+    add(values)
+  }
 
   private mutating func add(_ values: TemplateValues) {
     for (name, value) in values.members {
@@ -37,7 +41,8 @@ struct TemplateShape {
   }
 
   private mutating func add(_ name: String, _ kind: UInt8) {
-    key.append(contentsOf: name.utf8)
+    var name = name
+    name.withUTF8 { key.append(contentsOf: $0) }
     key.append(kind)
   }
 }
@@ -69,6 +74,8 @@ struct TemplateSkeleton: Sendable {
   }
 
   private var pieces: [Piece] = []
+  /// The number of bytes that are the template's.
+  private var length = 0
 
   /// Finds the numbers in what Mustache made.
   fileprivate init(_ rendered: String) {
@@ -86,14 +93,17 @@ struct TemplateSkeleton: Sendable {
   }
 
   private mutating func add(_ template: Substring) {
-    if !template.isEmpty { pieces.append(.template(String(template))) }
+    guard !template.isEmpty else { return }
+    pieces.append(.template(String(template)))
+    length += template.utf8.count
   }
 
   /// Puts the texts in.
   /// - Parameter texts: The texts by their numbers.
   /// - Returns: The whole, in which every text keeps its origins.
   func text(of texts: [TemplateValue]) -> ProvenanceText {
-    var whole = ProvenanceText()
+    // Most texts are a word or a sentence.
+    var whole = ProvenanceText(room: length + 32 * texts.count, stretches: texts.count)
     for piece in pieces {
       switch piece {
       case .template(let text): whole.append(text)

@@ -145,28 +145,28 @@ package struct NotebookSections {
   }
 
   private var contents: ReadmeSection? {
-    var rows = ""
+    var table = ProvenanceText(synthesized: "| topic | source |\n|---|---|")
+    let length = table.count
     for notebook in notebooks {
       let title = notebook.account.title
       for topic in notebook.account.topics {
         // A notebook without topics alone needs no list of them.
         guard notebooks.count > 1 || !topic.title.isEmpty else { continue }
         let isWhole = topic.title.isEmpty || topic.title == title
-        rows += "\n| "
-        rows += isWhole ? title : place(notebook) + topic.title
-        rows += " | "
+        table.append("\n| ")
+        table.append(isWhole ? title : place(notebook) + topic.title)
+        table.append(" | ")
         for (position, file) in topic.files.enumerated() {
-          rows += position == 0 ? "[" : ", ["
-          rows.append(contentsOf: file.lastPart { $0 == UInt8(ascii: "/") })
-          rows += "]("
-          rows += file
-          rows += ")"
+          table.append(position == 0 ? "[" : ", [")
+          table.append(String(file.lastPart { $0 == UInt8(ascii: "/") }))
+          table.append("](")
+          table.append(file)
+          table.append(")")
         }
-        rows += " |"
+        table.append(" |")
       }
     }
-    guard !rows.isEmpty else { return nil }
-    let table = ProvenanceText(synthesized: "| topic | source |\n|---|---|" + rows)
+    guard table.count > length else { return nil }
     return ReadmeSection(.contents, heading: "Contents", [.text(table)])
   }
 

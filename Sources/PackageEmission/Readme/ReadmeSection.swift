@@ -99,7 +99,14 @@ package struct ReadmeSection: Sendable, Hashable {
 
   /// The marks of a heading; Markdown has six levels (CommonMark 0.31, section 4.2).
   private static func marks(_ level: Int) -> String {
-    String(repeating: "#", count: min(max(level, 1), 6)) + " "
+    switch level {
+    case ...1: "# "
+    case 2: "## "
+    case 3: "### "
+    case 4: "#### "
+    case 5: "##### "
+    default: "###### "
+    }
   }
 }
 
