@@ -72,7 +72,8 @@ struct RectoBenchmark: ParsableCommand {
   }
 
   private struct Measured: Sendable {
-    let source: SourceFile
+    let path: String
+    let bytes: [UInt8]
     let cells: [[UInt8]]
     let resources: [String: SourceFile]
   }
@@ -98,12 +99,13 @@ struct RectoBenchmark: ParsableCommand {
         resources[name] = SourceFile(path: path, bytes: bytes)
       }
       let cells = NotebookParser.parse(source).value.cells.filter { $0.info.role != .nocompile }
-      return Measured(source: source, cells: cells.map(\.code.bytes), resources: resources)
+      return Measured(
+        path: file, bytes: source.bytes, cells: cells.map(\.code.bytes), resources: resources)
     }
   }
 
   private func measure(_ path: String, _ notebooks: [Measured]) throws {
-    let size = notebooks.reduce(0) { $0 + $1.source.bytes.count }
+    let size = notebooks.reduce(0) { $0 + $1.bytes.count }
     let repeats = max(1, (bytes + size - 1) / size)
     let templates = try TemplateLibrary()
     var times: [Measurement: [Double]] = [:]
@@ -116,7 +118,7 @@ struct RectoBenchmark: ParsableCommand {
           time = seconds {
             for _ in 0..<repeats {
               for notebook in notebooks {
-                blackHole += Baseline.parse(notebook.source.bytes, notebook.cells)
+                blackHole += Baseline.parse(notebook.bytes, notebook.cells)
               }
             }
           }
@@ -149,11 +151,16 @@ struct RectoBenchmark: ParsableCommand {
     case written = "convert written"
   }
 
+  /// Converts a notebook, as a file of its own: no two conversions share what they count references to.
+  private static func compiled(_ notebook: Measured, _ templates: TemplateLibrary) -> EmittedPackage {
+    let source = SourceFile(path: notebook.path, bytes: notebook.bytes)
+    return compile(source, templates: templates, resources: notebook.resources).value
+  }
+
   /// Converts a notebook.
   /// - Returns: The bytes of its package.
   private static func convert(_ notebook: Measured, _ templates: TemplateLibrary) -> Int {
-    let compiled = compile(notebook.source, templates: templates, resources: notebook.resources)
-    return compiled.value.files.files.reduce(0) { $0 + $1.text.count }
+    compiled(notebook, templates).files.files.reduce(0) { $0 + $1.text.count }
   }
 
   /// Converts and writes every package into a folder of its own.
@@ -169,9 +176,7 @@ struct RectoBenchmark: ParsableCommand {
       for round in 0..<repeats {
         for (number, notebook) in notebooks.enumerated() {
           let root = folder.appendingPathComponent("\(round)-\(number)")
-          let compiled = compile(
-            notebook.source, templates: templates, resources: notebook.resources)
-          for file in compiled.value.files.files {
+          for file in Self.compiled(notebook, templates).files.files {
             let url = root.appendingPathComponent(file.path)
             let data = Data(file.text.bytes)
             if round == 0 { digest.update(data: data) }

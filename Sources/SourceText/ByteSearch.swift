@@ -70,4 +70,23 @@ extension UnsafeRawBufferPointer {
     }
     return nil
   }
+
+  /// The first place of a byte up to a limit of ASCII, for which eight are looked at together.
+  func firstIndex(upTo limit: UInt8, in range: Range<Int>) -> Int? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let next = UInt64(limit + 1) &* ones
+    var offset = range.lowerBound
+    while offset + 8 <= range.upperBound {
+      let eight = UInt64(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      // In the first byte that is less, the difference has the highest bit and the byte has not.
+      let found = (eight &- next) & ~eight & (ones << 7)
+      if found != 0 { return offset + found.trailingZeroBitCount / 8 }
+      offset += 8
+    }
+    while offset < range.upperBound {
+      if self[offset] <= limit { return offset }
+      offset += 1
+    }
+    return nil
+  }
 }

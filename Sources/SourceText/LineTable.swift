@@ -9,18 +9,21 @@ package struct LineTable: Sendable, Hashable {
   /// Finds the line starts of a text.
   /// - Parameter bytes: The UTF-8 bytes of the text.
   package init(bytes: [UInt8]) {
-    var starts = [0]
-    bytes.withUnsafeBufferPointer { buffer in
+    let lineFeed = UInt8(ascii: "\n")
+    let carriageReturn = UInt8(ascii: "\r")
+    var starts: [Int] = []
+    // A table that grows with the lines would be copied often.
+    starts.reserveCapacity(bytes.count / 32 + 16)
+    starts.append(0)
+    bytes.withUnsafeBytes { buffer in
       var offset = 0
-      while offset < buffer.count {
-        let byte = buffer[offset]
-        offset += 1
-        if byte == UInt8(ascii: "\r") {
-          if offset < buffer.count, buffer[offset] == UInt8(ascii: "\n") { offset += 1 }
-          starts.append(offset)
-        } else if byte == UInt8(ascii: "\n") {
-          starts.append(offset)
+      while let end = buffer.firstIndex(upTo: carriageReturn, in: offset..<buffer.count) {
+        offset = end + 1
+        guard buffer[end] == carriageReturn || buffer[end] == lineFeed else { continue }
+        if buffer[end] == carriageReturn, offset < buffer.count, buffer[offset] == lineFeed {
+          offset += 1
         }
+        starts.append(offset)
       }
     }
     self.starts = starts

@@ -14,17 +14,21 @@ package struct ProvenanceText: Sendable, Hashable {
   }
 
   /// A stretch, as offsets in its file or in what Recto made.
-  private struct Run: Sendable, Hashable {
-    /// The file; nil for text that Recto made.
-    let source: SourceFile?
+  private struct Run: Sendable {
+    /// The number of the file among those of the text, or ``noFile``.
+    let file: Int
     var bytes: Range<Int>
 
-    static var empty: Run { Run(source: nil, bytes: 0..<0) }
+    /// In place of a number, for what Recto made.
+    static var noFile: Int { -1 }
+    static var empty: Run { Run(file: noFile, bytes: 0..<0) }
   }
 
   // Texts grow by a few bytes at a time and are copied into each other, so what Recto made is kept
-  // as plain bytes. The last run is kept apart: most bytes go on with it, and many texts have no
-  // other.
+  // as plain bytes, and a run has the number of its file: references would be counted for each. The
+  // last run is kept apart: most bytes go on with it, and many texts have no other.
+  private var firstFile: SourceFile?
+  private var otherFiles: [SourceFile] = []
   private var earlierRuns: [Run] = []
   private var lastRun = Run.empty
   private var made: [UInt8] = []
@@ -59,11 +63,11 @@ package struct ProvenanceText: Sendable, Hashable {
     var pieces: [Piece] = []
     pieces.reserveCapacity(earlierRuns.count + 1)
     forEachRun { run in
-      guard let source = run.source else {
+      guard let file = file(of: run) else {
         pieces.append(.synthesized(String(decoding: made[run.bytes], as: UTF8.self)))
         return
       }
-      pieces.append(.verbatim(SourceRange(file: source, bytes: run.bytes)))
+      pieces.append(.verbatim(SourceRange(file: file, bytes: run.bytes)))
     }
     return pieces
   }
@@ -72,15 +76,16 @@ package struct ProvenanceText: Sendable, Hashable {
   /// - Parameter text: The text.
   package mutating func append(_ text: String) {
     let start = made.count
-    var text = text
-    text.withUTF8 { made.append(contentsOf: $0) }
-    append(start..<made.count, of: nil)
+    // `withUTF8` would need a variable, and with it a copy of the text.
+    let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { made.append(contentsOf: $0) }
+    if isDone == nil { made.append(contentsOf: text.utf8) }
+    append(start..<made.count, ofNumber: Run.noFile)
   }
 
   /// Appends a line feed.
   package mutating func appendLineFeed() {
     made.append(UInt8(ascii: "\n"))
-    append(made.count - 1..<made.count, of: nil)
+    append(made.count - 1..<made.count, ofNumber: Run.noFile)
   }
 
   /// Appends blanks.
@@ -89,7 +94,7 @@ package struct ProvenanceText: Sendable, Hashable {
     guard count > 0 else { return }
     let start = made.count
     made.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
-    append(start..<made.count, of: nil)
+    append(start..<made.count, ofNumber: Run.noFile)
   }
 
   /// Appends text that stands in a file of the user's.
@@ -106,34 +111,41 @@ package struct ProvenanceText: Sendable, Hashable {
     let start = made.count
     made.append(contentsOf: other.made)
     other.forEachRun { run in
-      let shift = run.source == nil ? start : 0
-      append(run.bytes.lowerBound + shift..<run.bytes.upperBound + shift, of: run.source)
+      if let file = other.file(of: run) {
+        append(run.bytes, of: file)
+      } else {
+        append(run.bytes.lowerBound + start..<run.bytes.upperBound + start, ofNumber: Run.noFile)
+      }
     }
   }
 
   /// The last byte, if there is one.
   package var lastByte: UInt8? {
     guard !isEmpty else { return nil }
-    return (lastRun.source?.bytes ?? made)[lastRun.bytes.upperBound - 1]
+    return (file(of: lastRun)?.bytes ?? made)[lastRun.bytes.upperBound - 1]
   }
 
   /// Takes off the last byte, if there is one.
   package mutating func removeLastByte() {
     guard !isEmpty else { return }
-    if lastRun.source == nil { made.removeLast() }
+    if lastRun.file == Run.noFile { made.removeLast() }
     count -= 1
     lastRun.bytes = lastRun.bytes.dropLast()
     if lastRun.bytes.isEmpty { lastRun = earlierRuns.popLast() ?? .empty }
   }
 
-  /// Appends a stretch.
+  /// Appends a stretch of a file of the user's.
   /// - Parameters:
-  ///   - bytes: Where it stands in its file, or in what Recto made.
-  ///   - source: The file; nil for what Recto made.
-  mutating func append(_ bytes: Range<Int>, of source: SourceFile?) {
+  ///   - bytes: Where it stands in the file.
+  ///   - file: The file.
+  mutating func append(_ bytes: Range<Int>, of file: SourceFile) {
+    append(bytes, ofNumber: number(of: file))
+  }
+
+  private mutating func append(_ bytes: Range<Int>, ofNumber file: Int) {
     guard !bytes.isEmpty else { return }
     count += bytes.count
-    if lastRun.source === source, lastRun.bytes.upperBound == bytes.lowerBound {
+    if lastRun.file == file, lastRun.bytes.upperBound == bytes.lowerBound {
       lastRun.bytes = lastRun.bytes.lowerBound..<bytes.upperBound
       return
     }
@@ -142,7 +154,24 @@ package struct ProvenanceText: Sendable, Hashable {
       if earlierRuns.capacity == 0 { earlierRuns.reserveCapacity(8) }
       earlierRuns.append(lastRun)
     }
-    lastRun = Run(source: source, bytes: bytes)
+    lastRun = Run(file: file, bytes: bytes)
+  }
+
+  /// The number of a file, which gets one where it has none.
+  private mutating func number(of file: SourceFile) -> Int {
+    if file === firstFile { return 0 }
+    guard firstFile != nil else {
+      firstFile = file
+      return 0
+    }
+    if let index = otherFiles.lastIndex(where: { $0 === file }) { return index + 1 }
+    otherFiles.append(file)
+    return otherFiles.count
+  }
+
+  /// The file of a stretch; nil for what Recto made.
+  private func file(of run: Run) -> SourceFile? {
+    run.file > 0 ? otherFiles[run.file - 1] : run.file == 0 ? firstFile : nil
   }
 
   private func forEachRun(_ body: (Run) -> Void) {
@@ -155,7 +184,7 @@ package struct ProvenanceText: Sendable, Hashable {
     guard made.count < count else { return made }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count)
-    forEachRun { run in bytes.append(contentsOf: (run.source?.bytes ?? made)[run.bytes]) }
+    forEachRun { run in bytes.append(contentsOf: (file(of: run)?.bytes ?? made)[run.bytes]) }
     return bytes
   }
 
@@ -173,12 +202,29 @@ package struct ProvenanceText: Sendable, Hashable {
       let shift = run.bytes.lowerBound - offset
       offset = end
       let bytes = cut.lowerBound + shift..<cut.upperBound + shift
-      guard run.source == nil else { return part.append(bytes, of: run.source) }
+      if let file = file(of: run) { return part.append(bytes, of: file) }
       let start = part.made.count
       part.made.append(contentsOf: made[bytes])
-      part.append(start..<part.made.count, of: nil)
+      part.append(start..<part.made.count, ofNumber: Run.noFile)
     }
     return part
+  }
+}
+
+extension ProvenanceText {
+  package static func == (left: ProvenanceText, right: ProvenanceText) -> Bool {
+    // The numbers of files depend on what else was in a text.
+    func isSame(_ run: Run, _ other: Run) -> Bool {
+      run.bytes == other.bytes && left.file(of: run) == right.file(of: other)
+    }
+    return left.count == right.count && left.made == right.made
+      && isSame(left.lastRun, right.lastRun)
+      && left.earlierRuns.elementsEqual(right.earlierRuns, by: isSame)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(count)
+    hasher.combine(made)
   }
 }
 

@@ -18,6 +18,20 @@ import Testing
     #expect(text.firstRange(of: Array("aab".utf8), in: 0..<4) == 1..<4)
   }
 
+  @Test func theFirstPlaceIsFoundInLongTexts() {
+    // Bytes that differ from the wanted one by a bit, on both sides of it, at every place of eight.
+    for place in 0..<40 {
+      for filler: UInt8 in [0x00, 0x2E, 0x2C, 0x2F &+ 0x80, 0xFF] {
+        var text = [UInt8](repeating: filler, count: 41)
+        text[place] = 0x2D
+        text[40] = 0x2D
+        #expect(text.firstRange(of: [0x2D], in: 0..<41) == place..<place + 1)
+        #expect(text.firstRange(of: [0x2D], in: place + 1..<40) == nil)
+        #expect(text.count(of: 0x2D) == 2)
+      }
+    }
+  }
+
   @Test func bytesAreCounted() {
     let text = Array(String(repeating: "ab|", count: 1_000).utf8)
     #expect(text.count(of: UInt8(ascii: "|")) == 1_000)
