@@ -184,13 +184,13 @@ package final class Item: Sendable {
   /// The names that are defined for what follows.
   package let definitions: [String]
   /// The names that are used and not defined inside.
-  package let uses: Set<String>
+  package let uses: Names
   /// The names that are used after a dot.
-  package let memberUses: Set<String>
+  package let memberUses: Names
   /// The names whose values may be changed.
-  package let mutations: Set<String>
+  package let mutations: Names
   /// The names that are called like functions.
-  package let calls: Set<String>
+  package let calls: Names
   /// The labels of the first arguments with which `String` is called.
   package let stringLabels: Set<String>
   /// What running the part does.
@@ -204,8 +204,8 @@ package final class Item: Sendable {
 
   init(
     kind: Kind, syntax: CodeBlockItemSyntax, range: Range<Int>, codeRange: Range<Int>,
-    definitions: [String], uses: Set<String>, memberUses: Set<String>, mutations: Set<String>,
-    calls: Set<String>, stringLabels: Set<String>, effects: Effects, hasAttributes: Bool,
+    definitions: [String], uses: Names, memberUses: Names, mutations: Names, calls: Names,
+    stringLabels: Set<String>, effects: Effects, hasAttributes: Bool,
     outputs: [RecordedOutput], remarks: [OutputComments.Comment]
   ) {
     self.kind = kind

@@ -37,37 +37,6 @@ struct CellGraph {
   }
 }
 
-/// Tells of most names that were not inserted that they were not, without the hash of a dictionary: most
-/// names that a cell uses are defined in no cell.
-private struct NameFilter {
-  private var isTaken = [Bool](repeating: false, count: 1024)
-  /// Whether a name is not ASCII: others may be equal to it that are written in other bytes.
-  private var holdsOtherSpellings = false
-
-  mutating func insert(_ name: String) {
-    if let place = Self.place(of: name) {
-      isTaken[place] = true
-    } else {
-      holdsOtherSpellings = true
-    }
-  }
-
-  func mayHold(_ name: String) -> Bool {
-    holdsOtherSpellings || Self.place(of: name).map { isTaken[$0] } ?? true
-  }
-
-  private static func place(of name: String) -> Int? {
-    name.utf8.withContiguousStorageIfAvailable { bytes in
-      var place = 0
-      for byte in bytes {
-        guard byte < 0x80 else { return nil }
-        place = (place &* 31 &+ Int(byte)) & 1023
-      }
-      return place
-    } ?? nil
-  }
-}
-
 extension [Int] {
   /// Appends a number, unless it is the last one already.
   fileprivate mutating func appendNew(_ number: Int) {

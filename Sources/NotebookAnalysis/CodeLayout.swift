@@ -54,7 +54,7 @@ package struct CodeLayout: Sendable {
       let content = offset
       let width = content - start
       let lineEnd =
-        bytes.firstRange(of: newline, in: content..<bytes.count)?.lowerBound ?? bytes.count
+        bytes.firstIndex(of: UInt8(ascii: "\n"), in: content..<bytes.count) ?? bytes.count
       offset = lineEnd + 1
       while string < strings.endIndex, strings[string].upperBound <= start { string += 1 }
       let isInString = string < strings.endIndex && strings[string].lowerBound < start
@@ -84,7 +84,6 @@ package struct CodeLayout: Sendable {
     return smallestOfOthers < Int.max ? smallestOfOthers : 2
   }
 
-  private static let newline = Array("\n".utf8)
   private static let slashes = Array("//".utf8)
 
   /// What the end of a line opens.

@@ -48,14 +48,14 @@ struct ElisionMark {
   static func mayStand(in code: [UInt8]) -> Bool {
     var start = 0
     var lineEnd = 0
-    while let opening = code.firstRange(of: slash, in: start..<code.count)?.upperBound,
-      opening < code.count
+    while let slash = code.firstIndex(of: UInt8(ascii: "/"), in: start..<code.count),
+      slash + 1 < code.count
     {
-      start = opening
+      start = slash + 1
       let isBlock = code[start] == UInt8(ascii: "*")
       guard isBlock || code[start] == UInt8(ascii: "/") else { continue }
       if lineEnd <= start {
-        lineEnd = code.firstRange(of: newline, in: start..<code.count)?.lowerBound ?? code.count
+        lineEnd = code.firstIndex(of: UInt8(ascii: "\n"), in: start..<code.count) ?? code.count
       }
       let closing = isBlock ? code.firstRange(of: blockEnd, in: start..<lineEnd) : nil
       let end = closing.map { $0.upperBound - 1 } ?? lineEnd
@@ -98,8 +98,6 @@ struct ElisionMark {
     word &<< 5 | UInt64(letter & 0x1F)
   }
 
-  private static let slash = Array("/".utf8)
-  private static let newline = Array("\n".utf8)
   private static let blockEnd = Array("*/".utf8)
 
   /// Three dots, and the one sign of three.

@@ -117,8 +117,22 @@ struct IndentationShifts {
 
   /// The column of a node that is the first one on its line; nil for any other.
   private func column(of node: RawSyntax, at start: Int) -> Int? {
+    let atStart = start == 0 ? 0 : nil as Int?
+    var column = atStart
+    // Before most tokens are only blanks and the ends of lines, of which no pieces need be made.
+    let isPlain = node.firstToken?.leadingTrivia { text in
+      for byte in text {
+        switch byte {
+        case 0x0A, 0x0D: column = 0
+        case 0x20, 0x09: column? += 1
+        default: return false
+        }
+      }
+      return true
+    }
+    if isPlain ?? false { return column }
     guard let trivia = node.leadingTriviaPieces else { return nil }
-    var column = start == 0 ? 0 : nil as Int?
+    column = atStart
     for piece in trivia {
       if piece.isNewline {
         column = 0
@@ -137,13 +151,18 @@ extension RawSwitchExprSyntax {
 }
 
 extension RawSyntax {
-  /// How many bytes stand before the first token on its line, if that starts there.
-  fileprivate var indentation: Int {
-    var first: RawSyntax? = self
+  /// The first token that is written.
+  fileprivate var firstToken: RawSyntaxTokenView? {
+    var first = byteLength > 0 ? self : nil
     while let part = first, let children = part.layoutView?.children {
       first = children.lazy.compactMap(\.self).first { $0.byteLength > 0 }
     }
-    return first?.tokenView?.leadingTrivia { text in
+    return first?.tokenView
+  }
+
+  /// How many bytes stand before the first token on its line, if that starts there.
+  fileprivate var indentation: Int {
+    firstToken?.leadingTrivia { text in
       var count = 0
       while count < text.count, text[text.count - 1 - count] != 0x0A { count += 1 }
       return count

@@ -2,19 +2,22 @@
 ///
 /// The hash of a set of strings takes several times as long, and most questions are about names
 /// that nothing has.
-struct NameFilter {
+package struct NameFilter: Sendable {
   /// A name with its hash, where many notebooks are asked for it.
-  struct Name {
-    let text: String
+  package struct Name: Sendable {
+    /// The name.
+    package let text: String
     fileprivate let hash: Int?
 
-    init(_ text: String) {
+    /// Makes a name of its text.
+    package init(_ text: String) {
       self.text = text
       hash = NameFilter.hash(of: text)
     }
   }
 
-  private var isTaken: [Bool]
+  /// A bit for each place.
+  private var taken: [UInt64]
   /// Whether a name that is not ASCII may be equal to one that is.
   private var holdsLookAlikes = false
   /// The only characters beside ASCII that are equal to one of ASCII (Unicode, canonical
@@ -22,63 +25,73 @@ struct NameFilter {
   private static let lookAlikes: Set<Unicode.Scalar> = ["\u{37E}", "\u{1FEF}", "\u{212A}"]
 
   /// Makes a filter.
-  /// - Parameter size: How many places there are, a power of two.
-  init(size: Int = 4096) {
-    isTaken = Array(repeating: false, count: size)
+  /// - Parameter size: How many places there are, a power of two from 64 on.
+  package init(size: Int = 4096) {
+    taken = Array(repeating: 0, count: size / 64)
   }
 
   /// Adds a name.
-  mutating func insert(_ name: String) {
+  /// - Parameter name: The name.
+  package mutating func insert(_ name: String) {
     if let hash = Self.hash(of: name) {
-      isTaken[hash & (isTaken.count - 1)] = true
+      taken[word(of: hash)] |= Self.bit(of: hash)
     } else if name.unicodeScalars.contains(where: Self.lookAlikes.contains) {
       holdsLookAlikes = true
     }
   }
 
   /// Adds a name.
+  /// - Parameter name: The name.
   /// - Returns: Whether it may have been inserted before.
-  mutating func mayRepeat(_ name: String) -> Bool {
+  package mutating func mayRepeat(_ name: String) -> Bool {
     defer { insert(name) }
     return mayHold(name)
   }
 
   /// Whether a name may have been inserted.
-  func mayHold(_ name: String) -> Bool { mayHold(hash: Self.hash(of: name)) }
+  /// - Parameter name: The name.
+  package func mayHold(_ name: String) -> Bool { mayHold(hash: Self.hash(of: name)) }
 
   /// Whether a name may have been inserted.
-  func mayHold(_ name: Name) -> Bool { mayHold(hash: name.hash) }
+  /// - Parameter name: The name.
+  package func mayHold(_ name: Name) -> Bool { mayHold(hash: name.hash) }
 
   private func mayHold(hash: Int?) -> Bool {
     // What is not ASCII may be equal to what is written in other bytes.
     guard let hash else { return true }
-    return holdsLookAlikes || isTaken[hash & (isTaken.count - 1)]
+    return holdsLookAlikes || taken[word(of: hash)] & Self.bit(of: hash) != 0
   }
 
-  /// The hash of a name; nil where it is not ASCII.
-  private static func hash(of name: String) -> Int? {
+  private func word(of hash: Int) -> Int { hash >> 6 & (taken.count - 1) }
+
+  private static func bit(of hash: Int) -> UInt64 { 1 << UInt64(hash & 63) }
+
+  /// The hash of a name, which is not negative; nil where it is not ASCII.
+  static func hash(of name: String) -> Int? {
     name.utf8.withContiguousStorageIfAvailable { bytes in
       var hash = 0
       for byte in bytes {
         guard byte < 0x80 else { return nil }
         hash = hash &* 31 &+ Int(byte)
       }
-      return hash
+      return hash & Int.max
     } ?? nil
   }
 }
 
 /// A set of names that is mostly asked for names that it does not hold.
-struct NameSet: ExpressibleByArrayLiteral {
+package struct NameSet: ExpressibleByArrayLiteral, Sendable {
   private let names: Set<String>
   private let filter: NameFilter
 
-  init(arrayLiteral names: String...) {
+  package init(arrayLiteral names: String...) {
     self.names = Set(names)
     var filter = NameFilter()
     for name in names { filter.insert(name) }
     self.filter = filter
   }
 
-  func contains(_ name: String) -> Bool { filter.mayHold(name) && names.contains(name) }
+  /// Whether the set holds a name.
+  /// - Parameter name: The name.
+  package func contains(_ name: String) -> Bool { filter.mayHold(name) && names.contains(name) }
 }

@@ -173,8 +173,9 @@ private struct NotebookAnalyzer {
   }
 
   private mutating func append(
-    _ cell: Cell, topic: Int, _ context: CellContext, _ role: CellRole, items: [Item] = [],
-    layout: CodeLayout.Marks = CodeLayout.Marks(), repairs: [CodeRepair] = []
+    _ cell: Cell, topic: Int, _ context: consuming CellContext, _ role: CellRole,
+    items: [Item] = [], layout: CodeLayout.Marks = CodeLayout.Marks(),
+    repairs: [CodeRepair] = []
   ) {
     cells.append(
       AnalyzedCell(

@@ -43,6 +43,19 @@ extension RawSyntax {
     return nil
   }
 
+  /// The text of the first token right in the node: the name, in what is a name or starts with one.
+  /// Casts and properties of the library take twice as long.
+  var firstTokenText: SyntaxText? {
+    guard let children = layoutView?.children else { return nil }
+    for case let child? in children {
+      if let token = child.tokenView { return token.rawText }
+    }
+    return nil
+  }
+
+  /// The name to which an expression refers; nil where it is more than a reference.
+  var referencedName: SyntaxText? { kind == .declReferenceExpr ? firstTokenText : nil }
+
   /// The token of which the node consists; nil where there are other parts.
   private var onlyToken: RawTokenSyntax? {
     var node = self
@@ -61,8 +74,8 @@ extension RawSyntax {
   /// Whether an expression is the name of a type, judged by its first letter (Swift API Design
   /// Guidelines, "Follow case conventions").
   var isTypeName: Bool {
-    let name = RawDeclReferenceExprSyntax(self)?.baseName.tokenText
-    return name?.first.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } ?? false
+    guard let first = referencedName?.first else { return false }
+    return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first)
   }
 
   /// Whether an attribute is one of the language, `@inline(never)`, judged by its first letter:

@@ -177,10 +177,24 @@ struct TokenSpacing {
       mayBreakRules = true
     }
     // Most tokens stand as they should.
-    if let blanks, left.kind != .binaryOperator, right.kind != .binaryOperator {
-      guard let count = Self.blanks(between: left, and: right), count != blanks else { return }
+    if let blanks {
+      if !left.isRangeOperator, !right.isRangeOperator {
+        guard let count = Self.blanks(between: left, and: right), count != blanks else { return }
+      }
+    } else if case let start = right.place.lowerBound, start < code.count, isLineEnd(start) {
+      guard mayMove(right, below: left) else { return }
     }
     lookCloser(between: left, and: right)
+  }
+
+  /// Whether a token that starts a line may have to stand elsewhere, or tells how others stand.
+  private func mayMove(_ token: Token, below left: Token) -> Bool {
+    switch token.kind {
+    case .leftBrace, .binaryOperator: true
+    case .rightBrace: false
+    case .keyword where left.kind == .rightBrace: true
+    default: !hasFlushBodies && left.opensBody
+    }
   }
 
   private mutating func lookCloser(between left: Token, and right: Token) {
@@ -386,11 +400,11 @@ extension TokenSpacing.Token {
   }
 
   /// Whether this forms a range, which `swift format` sets without blanks.
-  fileprivate var isRangeOperator: Bool {
-    kind == .binaryOperator && isInfix && isNamedAsRange
-  }
+  @inline(__always)  // Asked of every two tokens, few of which are operators.
+  fileprivate var isRangeOperator: Bool { kind == .binaryOperator && isNamedAsRange }
 
   private var isNamedAsRange: Bool {
+    guard isInfix else { return false }
     let text = text
     return text.count == 3 && (text == "..." || text == "..<")
   }

@@ -11,13 +11,13 @@ struct CellFeatures {
 /// What a part of a cell uses from outside, and what running it does.
 struct Usage {
   /// The names that are used and not defined inside.
-  let uses: Set<String>
+  let uses: Names
   /// The names that are used after a dot.
-  let memberUses: Set<String>
+  let memberUses: Names
   /// The names whose values may be changed.
-  let mutations: Set<String>
+  let mutations: Names
   /// The names that are called like functions.
-  let calls: Set<String>
+  let calls: Names
   /// The labels of the first arguments with which `String` is called.
   let stringLabels: Set<String>
   /// What running the part does.
@@ -29,25 +29,15 @@ struct Usage {
     _ marked: [(name: String, marks: NameTable.Marks)], stringLabels: Set<String>,
     _ effects: Effects, hasAttributes: Bool
   ) {
-    // A set that grows moves its elements again and again; the first one makes its room itself.
-    func room(for mark: NameTable.Marks) -> Set<String> {
-      let count = marked.count { $0.marks.contains(mark) }
-      return count > 1 ? Set(minimumCapacity: count) : []
+    func names(with mark: NameTable.Marks) -> Names {
+      Names(
+        marked.lazy.filter { $0.marks.contains(mark) }.map(\.name),
+        count: marked.count { $0.marks.contains(mark) })
     }
-    var uses = room(for: .used)
-    var memberUses = room(for: .usedAfterDot)
-    var mutations = room(for: .mutated)
-    var calls = room(for: .called)
-    for (name, marks) in marked {
-      if marks.contains(.used) { uses.insert(name) }
-      if marks.contains(.usedAfterDot) { memberUses.insert(name) }
-      if marks.contains(.mutated) { mutations.insert(name) }
-      if marks.contains(.called) { calls.insert(name) }
-    }
-    self.uses = uses
-    self.memberUses = memberUses
-    self.mutations = mutations
-    self.calls = calls
+    uses = names(with: .used)
+    memberUses = names(with: .usedAfterDot)
+    mutations = names(with: .mutated)
+    calls = names(with: .called)
     self.stringLabels = stringLabels
     self.effects = effects
     self.hasAttributes = hasAttributes

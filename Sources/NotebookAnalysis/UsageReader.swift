@@ -71,9 +71,7 @@ struct UsageReader {
     while let node = current {
       switch node.kind {
       case .declReferenceExpr:
-        if let name = RawDeclReferenceExprSyntax(node)?.baseName.tokenText,
-          name.first != UInt8(ascii: "$")
-        {
+        if let name = node.firstTokenText, name.first != UInt8(ascii: "$") {
           names.mark(name, .mutated)
         }
         return calls
@@ -106,7 +104,7 @@ struct UsageReader {
       // In these are only tokens.
       break
     case .declReferenceExpr:
-      if let node = RawDeclReferenceExprSyntax(node) { use(node.baseName.tokenText) }
+      if let name = node.firstTokenText { use(name) }
     case .memberAccessExpr:
       if let node = RawMemberAccessExprSyntax(node) { visit(node) }
     case .keyPathPropertyComponent:
@@ -114,10 +112,10 @@ struct UsageReader {
         names.markAfterDot(node.declName.baseName.tokenText)
       }
     case .identifierType:
-      if let node = RawIdentifierTypeSyntax(node) { use(node.name.tokenText) }
+      if let name = node.firstTokenText { use(name) }
       walkChildren(of: node)
     case .identifierPattern:
-      if let node = RawIdentifierPatternSyntax(node) { names.define(node.identifier.tokenText) }
+      if let name = node.firstTokenText { names.define(name) }
     case .attribute:
       hasAttributes = true
       if !node.isBuiltInAttribute { walkChildren(of: node) }
@@ -404,9 +402,8 @@ struct UsageReader {
     let called = node.calledExpression.raw
     let isChained = chainedCalls > 0
     if isChained { chainedCalls -= 1 }
-    let isMember = called.kind == .memberAccessExpr
-    if !isMember, let name = RawDeclReferenceExprSyntax(called)?.baseName.tokenText {
-      if name == "print" || name == "debugPrint" || name == "dump", bodyDepth == 0 {
+    if let name = called.referencedName {
+      if bodyDepth == 0, name == "print" || name == "debugPrint" || name == "dump" {
         effects.insert(.prints)
       } else {
         names.mark(name, .called)
@@ -424,7 +421,7 @@ struct UsageReader {
     } else if !isChained {
       chainedCalls = mutateRoot(of: called)
     }
-    if isMember, RawMemberAccessExprSyntax(called)?.isApplying ?? false {
+    if called.kind == .memberAccessExpr, RawMemberAccessExprSyntax(called)?.isApplying ?? false {
       for argument in node.arguments.elements { call(argument.expression.raw) }
     }
     walkChildren(of: node.raw)
@@ -432,7 +429,7 @@ struct UsageReader {
 
   /// Marks what runs when a function is called that is given by its name: `run`, `tree.insert`.
   private mutating func call(_ function: RawSyntax) {
-    if let name = RawDeclReferenceExprSyntax(function)?.baseName.tokenText {
+    if let name = function.referencedName {
       names.mark(name, .called)
     } else if let base = RawMemberAccessExprSyntax(function)?.base?.raw, !base.isTypeName {
       mutateRoot(of: base)

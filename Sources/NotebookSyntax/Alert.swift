@@ -51,6 +51,13 @@ package struct Alert: Sendable {
   package var title: String {
     let line = firstLine
     guard line.hasPrefix("**") else { return line }
+    let bytes = Array(line.utf8)
+    // Mostly ASCII stands up to the end of the bold words, of which each byte is a character.
+    if let end = bytes.firstRange(of: Self.bold, in: 2..<bytes.count),
+      bytes.prefix(end.upperBound + 1).allSatisfy({ $0 < 0x80 })
+    {
+      return String(decoding: bytes[2..<end.lowerBound], as: UTF8.self).trimmingSuffix(in: ".:")
+    }
     let bold = line.dropFirst(2)
     let pairs = zip(bold.indices, bold.indices.dropFirst())
     guard let end = pairs.first(where: { bold[$0.0] == "*" && bold[$0.1] == "*" })?.0 else {
@@ -58,6 +65,8 @@ package struct Alert: Sendable {
     }
     return String(bold[..<end]).trimmingSuffix(in: ".:")
   }
+
+  private static let bold = Array("**".utf8)
 
   /// The first line that is not empty. A carriage return and a line feed are one character, which
   /// ends no line here.

@@ -81,41 +81,62 @@ package struct SwiftNesting {
   /// Whether code has more brackets than may stand in each other, or enough of what makes the tree
   /// of an expression higher.
   private static func mayBeTooDeep(_ code: UnsafeBufferPointer<UInt8>) -> Bool {
-    let squares = sum(over: code) { one($0, "[") }
+    let squares = count("[", in: code)
     if squares > doublingLimit { return true }
     // Each bracket is a byte.
     guard code.count > bracketLimit - 2 else { return false }
-    let openings = sum(over: code) { one($0, "(") &+ one($0, "{") &+ one($0, "#") }
-    if squares + openings > bracketLimit - 2 { return true }
+    if squares + count("(", "{", "#", in: code) > bracketLimit - 2 { return true }
+    guard code.count > limit else { return false }
     // A word takes two letters at least, and a byte that ends it.
     let words = (code.count + 1) / 3
-    return code.count > limit && words + sum(over: code, steps) > limit
+    let steps =
+      count(".", "?", "!", in: code) + count("~", "<", ">", in: code)
+      + count("#", ")", "]", in: code) + count("}", in: code)
+    return words + steps > limit
   }
 
-  /// How many steps a byte makes the tree higher by itself: one or none.
-  private static func steps(_ byte: UInt8) -> UInt8 {
-    var steps = one(byte, ".") &+ one(byte, "?") &+ one(byte, "!") &+ one(byte, "~")
-    steps &+= one(byte, "<") &+ one(byte, ">") &+ one(byte, "#")
-    steps &+= one(byte, ")") &+ one(byte, "]") &+ one(byte, "}")
-    return steps
+  /// How often a sign stands in code.
+  private static func count(
+    _ sign: Unicode.Scalar, in code: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    let sign = UInt8(ascii: sign)
+    return inParts(of: code) { part in
+      var sum: UInt8 = 0
+      for offset in part where code[offset] == sign { sum &+= 1 }
+      return sum
+    }
+  }
+
+  /// How often any of three signs stands in code: the compiler makes no vectors of more at once.
+  @inline(__always)  // It has to know the signs.
+  private static func count(
+    _ first: Unicode.Scalar, _ second: Unicode.Scalar, _ third: Unicode.Scalar,
+    in code: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    inParts(of: code) { part in
+      var sum: UInt8 = 0
+      for offset in part {
+        let byte = code[offset]
+        sum &+= one(byte, first) &+ one(byte, second) &+ one(byte, third)
+      }
+      return sum
+    }
   }
 
   private static func one(_ byte: UInt8, _ sign: Unicode.Scalar) -> UInt8 {
     byte == UInt8(ascii: sign) ? 1 : 0
   }
 
-  /// Adds up what each byte counts, which is one at most.
+  /// Adds up what is counted in the parts of some code, of so few bytes that no sum of eight bits
+  /// overflows: of such sums the compiler makes vectors.
   @inline(__always)  // The loop must have no call in it.
-  private static func sum(
-    over code: UnsafeBufferPointer<UInt8>, _ count: (UInt8) -> UInt8
+  private static func inParts(
+    of code: UnsafeBufferPointer<UInt8>, _ count: (Range<Int>) -> UInt8
   ) -> Int {
-    // Sums of eight bits, of which the compiler makes vectors: so few bytes do not overflow one.
     let length = 192
     var total = 0
     for start in stride(from: 0, to: code.count, by: length) {
-      var sum: UInt8 = 0
-      for offset in start..<min(start + length, code.count) { sum &+= count(code[offset]) }
-      total += Int(sum)
+      total += Int(count(start..<min(start + length, code.count)))
     }
     return total
   }

@@ -4,7 +4,9 @@ import Testing
 
 /// Names that come from outside of a part, as far as scopes tell.
 @Suite struct UsageTests {
-  private func uses(_ code: String) throws -> Set<String> { try Analysis(code).item().uses }
+  private func uses(_ code: String) throws -> Set<String> {
+    Set(try Analysis(code).item().uses)
+  }
 
   @Test(
     arguments: [
@@ -119,7 +121,7 @@ import Testing
       ("a!.b = 1", ["a"]), ("a += b == c ? 1 : 2", ["a"]),
     ] as [(String, Set<String>)])
   func changesAreSeen(_ code: String, _ names: Set<String>) throws {
-    #expect(try Analysis(code).item().mutations == names)
+    #expect(try Set(Analysis(code).item().mutations) == names)
   }
 
   @Test func changesOfLocalsAreTheirOwn() throws {
