@@ -68,6 +68,11 @@ struct AccessLifting {
       access = .public
     }
     guard access > .internal else { return }
+    if path.isEmpty {
+      // Room for each member, and for what becomes of the type itself.
+      edits.reserveCapacity(declaration.members.count + 3)
+      changes.reserveCapacity(declaration.members.count + 3)
+    }
     defer { if path.isEmpty { writeConformances(below: declaration.syntax) } }
     switch declaration.syntax.as(DeclSyntaxEnum.self) {
     case .operatorDecl, .precedenceGroupDecl, .importDecl, .macroExpansionDecl:
@@ -89,6 +94,12 @@ struct AccessLifting {
       if !hasInitializer { writeInitializer(of: declaration, adding: added) }
       liftMembers(of: declaration)
     }
+  }
+
+  /// Hands over the changes of the code, behind others that stand at the same places.
+  mutating func takeEdits(after others: [CodeFragment.Edit]) -> [CodeFragment.Edit] {
+    defer { edits = [] }
+    return others.isEmpty ? edits : others + edits
   }
 
   /// Writes the access level before a declaration.
@@ -161,10 +172,11 @@ struct AccessLifting {
     if let first = modifiers.first {
       return first.positionAfterSkippingLeadingTrivia.utf8Offset
     }
-    let last = attributes?.lastToken(viewMode: .sourceAccurate)
-    let keyword =
-      last?.nextToken(viewMode: .sourceAccurate)
-      ?? declaration.firstToken(viewMode: .sourceAccurate)
+    guard let attributes, !attributes.isEmpty else {
+      return declaration.positionAfterSkippingLeadingTrivia.utf8Offset
+    }
+    let keyword = attributes.lastToken(viewMode: .sourceAccurate)?
+      .nextToken(viewMode: .sourceAccurate)
     return keyword?.positionAfterSkippingLeadingTrivia.utf8Offset
   }
 

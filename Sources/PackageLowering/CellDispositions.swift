@@ -36,12 +36,14 @@ extension PackageLowerer {
       var plan = CellPlan(
         cell: cell, disposition: disposition, reason: reason,
         files: disposition == .excluded ? [] : files(of: cell),
-        codeChanges: cellChanges[cell.index] ?? [])
+        codeChanges: cellChanges[cell.index])
       plan.isRun = decisions.endings[cell.index] == nil
+      var names: [String] = []
       for (index, item) in cell.items.enumerated()
-      where !item.definitions.isEmpty && placement.home(cell.index, index) == .program {
-        plan.localNames.formUnion(item.definitions)
+      where placement.home(cell.index, index) == .program {
+        names += item.definitions
       }
+      plan.localNames = Set(names)
       if disposition == .carried { plan.leftOutParts = leftOutParts(of: cell) }
       plans.append(plan)
     }

@@ -92,7 +92,7 @@ struct DeniedDeclarations {
     guard code.count(of: UInt8(ascii: "/")) > 1 else { return false }
     var start = 0
     while let slashes = code.firstRange(of: opening, in: start..<code.count) {
-      start = code[slashes.upperBound...].firstIndex(of: 0x0A) ?? code.count
+      start = code.firstIndex(of: 0x0A, in: slashes.upperBound..<code.count) ?? code.count
       let before = code[..<slashes.lowerBound].last { $0 != 0x20 && $0 != 0x09 } ?? 0x0A
       guard before != 0x0A else { continue }
       if saysWord(code[slashes.upperBound..<start]) { return true }

@@ -95,6 +95,8 @@ final class ExampleLowering {
     self.replays = replays
     self.tooLong = tooLong
     let trapReplays = decisions.crashing.reduce(into: [ItemReference: [ItemReference]]()) {
+      // A comment may also say so of a declaration, which no example runs.
+      guard placement.homes[$1] == .program else { return }
       $0[$1] = slice.statements(before: [$1], setup: [], limit: Self.share)?
         .filter { !decisions.announcesFailure($0) }
     }
@@ -144,7 +146,7 @@ final class ExampleLowering {
     if purpose == .package, endsProcess(cell) {
       return ([.crash(program(all))], .async)
     }
-    var scope = DeclaredNames(of: all.count)
+    var scope = DeclaredNames()
     var steps: [Step] = []
     // Arrays that grow take longer than what is in them.
     steps.reserveCapacity(all.count + own.count + 2)
@@ -160,7 +162,7 @@ final class ExampleLowering {
     }
     for reference in earlier {
       let item = placement.item(reference)
-      if scope.declaresAgain(item) { steps.append(.openScope) }
+      if scope.declaresAgain(slice.redefinitions(of: reference)) { steps.append(.openScope) }
       if purpose == .trial {
         let home = cells[reference.cell]
         steps.append(.reach(place: place(of: reference, in: home)))
@@ -188,8 +190,8 @@ final class ExampleLowering {
     var discarded: [Step] = []
     // The statements that print what nothing records, since the last one whose output is read.
     var unread = 0
-    // Whether the last one may have left its line open, which the next one goes on with.
-    var goesOn = false
+    // The last one that prints: it may have left its line open, which the next one goes on with.
+    var printing: ItemReference?
     let helpers = purpose == .package ? definingForTraps(own) : []
     for (position, reference) in own.enumerated() where !helpers.contains(reference) {
       let item = placement.item(reference)
@@ -210,12 +212,14 @@ final class ExampleLowering {
       }
       let lines = outputs.recordedLines(of: reference)
       // More lines than one may record what several statements print. Trying the code tells for certain.
-      if lines > 0, unread >= lines, !goesOn, purpose == .package, decisions.claims.isEmpty {
+      if lines > 0, unread >= lines, printing.map(givesTerminator) != true, purpose == .package,
+        decisions.claims.isEmpty
+      {
         steps.append(.skipPrinted)
       }
-      unread = lines > 0 ? 0 : unread + (item.effects.contains(.prints) ? 1 : 0)
-      goesOn = item.effects.contains(.prints) && givesTerminator(reference)
-      if scope.declaresAgain(item) { steps.append(.openScope) }
+      printing = item.effects.contains(.prints) ? reference : nil
+      unread = lines > 0 ? 0 : unread + (printing == nil ? 0 : 1)
+      if scope.declaresAgain(slice.redefinitions(of: reference)) { steps.append(.openScope) }
       if purpose == .trial {
         steps.append(.reach(place: place(of: reference, in: cell)))
       }
@@ -372,19 +376,18 @@ final class ExampleLowering {
   ///   - cell: The cell whose outputs are compared: what a comparison reads is used.
   private func discards(_ own: [ItemReference], in cell: AnalyzedCell) -> [Step] {
     // For each name that nothing has used so far, the statement that gives it a value.
-    var unused: [String: Int] = [:]
+    var unused: [Int: Int] = [:]
     for (position, reference) in own.enumerated() {
-      let item = placement.item(reference)
-      if !unused.isEmpty {
-        for name in item.uses where slice.mayDefine(name) { unused[name] = nil }
-      }
-      let isVariable = if case .variable = item.kind { true } else { false }
-      for name in item.definitions { unused[name] = isVariable ? position : nil }
+      if !unused.isEmpty { slice.forEachUse(by: reference) { unused[$0] = nil } }
+      let isVariable = placement.item(reference).isVariable
+      for name in slice.definitions(of: reference) { unused[name] = isVariable ? position : nil }
     }
     guard !unused.isEmpty else { return [] }
     return own.enumerated().flatMap { position, reference -> [Step] in
       let item = placement.item(reference)
-      let names = item.definitions.filter { $0 != "_" && unused[$0] == position }
+      guard item.isVariable else { return [] }
+      let names = zip(item.definitions, slice.definitions(of: reference))
+        .filter { $0 != "_" && unused[$1] == position }.map(\.0)
       guard !names.isEmpty, !decisions.announcesFailure(reference),
         reference.cell != cell.index || !outputs.assertsValue(reference)
       else { return [] }
@@ -395,12 +398,17 @@ final class ExampleLowering {
 
   /// The steps of a program: statements only.
   func program(_ references: [ItemReference]) -> [Step] {
-    var scope = DeclaredNames(of: references.count)
+    var scope = DeclaredNames()
     return references.flatMap { reference -> [Step] in
       let statement = outputs.statement(reference)
-      return scope.declaresAgain(placement.item(reference)) ? [.openScope, statement] : [statement]
+      let isAgain = scope.declaresAgain(slice.redefinitions(of: reference))
+      return isAgain ? [.openScope, statement] : [statement]
     }
   }
+}
+
+extension Item {
+  fileprivate var isVariable: Bool { if case .variable = kind { true } else { false } }
 }
 
 extension VariableDeclSyntax {
@@ -419,21 +427,16 @@ extension VariableDeclSyntax {
 
 /// The names that are declared in the innermost scope: one that is declared again needs another.
 private struct DeclaredNames {
-  private var names: Set<String> = []
-  private let room: Int
-
-  /// - Parameter statements: How many statements there are.
-  init(of statements: Int) { room = statements }
+  private var names: Set<Int> = []
 
   /// Notes what a statement declares.
+  /// - Parameter new: The names that another statement declares as well, as numbers.
   /// - Returns: Whether a scope opens for it, since it declares a name again.
-  mutating func declaresAgain(_ item: Item) -> Bool {
-    let new = item.definitions
-    let isAgain = new.contains { $0 != "_" && names.contains($0) }
+  mutating func declaresAgain(_ new: [Int]) -> Bool {
+    guard !new.isEmpty else { return false }
+    let isAgain = new.contains(where: names.contains)
     if isAgain { names = [] }
-    // A set that grows moves its elements again and again.
-    if names.isEmpty, !new.isEmpty { names.reserveCapacity(room) }
-    for name in new where name != "_" { names.insert(name) }
+    names.formUnion(new)
     return isAgain
   }
 }

@@ -5,7 +5,7 @@ internal import SwiftSyntax
 /// 1981) over what is defined, used and changed, without control flow between cells.
 struct ExampleSlice {
   /// The statements of all programs of the notebook, in the order of the text.
-  private let program: [Statement]
+  private var program: [Statement]
   private let histories: NameHistories
   /// The names that may stand for one object; nil where there are no objects.
   private let aliases: Aliases?
@@ -16,6 +16,21 @@ struct ExampleSlice {
     let item: Item
     /// The variable that gets a new value which does not depend on the old one.
     let assigned: String?
+    /// Where the histories of the names are that it defines.
+    let definitions: [Int]
+    /// Of these, those of names that another statement defines, too.
+    var redefinitions: [Int] = []
+    /// The names that it uses and of which something becomes.
+    var sources: [Source] = []
+  }
+
+  /// A name that a statement may take from before it.
+  private struct Source {
+    let name: String
+    /// Where the history of the name is among all.
+    let own: Int
+    /// Where that of all names is which may stand for the same object.
+    let shared: Int
   }
 
   /// The variables of the sources that change and can be given their first value again.
@@ -37,7 +52,8 @@ struct ExampleSlice {
     let closures = references.map {
       placement.mayHoldBlock($0) && placement.item($0).definesClosure
     }
-    var histories = Self.definitions(in: items, closures)
+    var histories = NameHistories(minimumCapacity: items.count)
+    let definitions = Self.define(items, closures, in: &histories)
     // Without classes, actors and modules whose types are not known here, a constant is a value.
     func isValue(_ name: String) -> Bool {
       guard !hasObjects else { return false }
@@ -66,8 +82,11 @@ struct ExampleSlice {
     for (name, changes) in captures {
       changedByCalls[shared(name), default: []].formUnion(changes)
     }
-    program = zip(references, items).map { reference, item in
-      Statement(reference: reference, item: item, assigned: hasObjects ? nil : item.assignedName)
+    program = items.indices.map { position in
+      Statement(
+        reference: references[position], item: items[position],
+        assigned: hasObjects ? nil : items[position].assignedName,
+        definitions: definitions[position])
     }
     let subscriptsMatter = hasObjects && SubscriptedNames.matter(in: cells)
     for (position, item) in items.enumerated() {
@@ -119,23 +138,34 @@ struct ExampleSlice {
       }
     }
     self.histories = histories
+    for position in program.indices {
+      program[position].sources = items[position].uses.compactMap { source(of: $0) }
+      program[position].redefinitions = zip(items[position].definitions, definitions[position])
+        .filter { $0 != "_" && histories.all[$1].definitions.count > 1 }.map(\.1)
+    }
   }
 
-  /// The names that statements define, or set something through.
-  private static func definitions(in items: [Item], _ closures: [Bool]) -> NameHistories {
-    var histories = NameHistories(minimumCapacity: items.count)
+  /// Notes the names that statements define, or set something through.
+  /// - Returns: For each statement, where the histories of the names are that it defines.
+  private static func define(
+    _ items: [Item], _ closures: [Bool], in histories: inout NameHistories
+  ) -> [[Int]] {
+    var definitions: [[Int]] = []
+    definitions.reserveCapacity(items.count)
     for (position, item) in items.enumerated() {
       let makesPointer = item.makesPointer
-      for name in item.definitions {
+      let places = item.definitions.map { name in
         let place = histories.place(adding: name)
         histories.all[place].define(at: position, by: item, isClosure: closures[position])
         if makesPointer { histories.all[place].isVariable = true }
+        return place
       }
+      definitions.append(places)
       if let name = item.nameSetThrough {
         histories.all[histories.place(adding: name)].isVariable = true
       }
     }
-    return histories
+    return definitions
   }
 
   /// The variables and constants of the sources that may hold objects.
@@ -174,25 +204,21 @@ struct ExampleSlice {
     var pending: [Need] = []
     func need(_ position: Int) {
       guard needed.insert(position).inserted else { return }
-      let statement = program[position]
-      forEachNameRead(by: statement.item) { name in
-        if let places = places(of: name) {
-          pending.append(Need(name, places, before: position, isSet: name == statement.assigned))
-        }
+      let assigned = program[position].assigned
+      forEachSource(ofStatementAt: position) { source in
+        pending.append(Need(source, before: position, isSet: source.name == assigned))
       }
     }
-    let start = position(of: first)
-    let overwritten = namesOverwritten(by: items)
+    let own = items.map { position(of: $0) }
+    let overwritten = namesOverwritten(byStatementsAt: own)
     // What one of the statements defines, those below do not take from before them.
-    var defined: Set<String> = []
-    for reference in items {
-      let item = placement.item(reference)
-      forEachNameRead(by: item) { name in
-        if let places = places(of: name), !defined.contains(name) {
-          pending.append(Need(name, places, before: start, isSet: overwritten.contains(name)))
-        }
+    var defined: Set<Int> = []
+    for position in own {
+      forEachSource(ofStatementAt: position) { source in
+        guard !defined.contains(source.own) else { return }
+        pending.append(Need(source, before: own[0], isSet: overwritten.contains(source.name)))
       }
-      defined.formUnion(item.definitions)
+      defined.formUnion(program[position].definitions)
     }
     for reference in setup[..<setup.end(before: first)] {
       need(position(of: reference))
@@ -204,23 +230,23 @@ struct ExampleSlice {
       // Back from the place of use: what changed the value, up to what defined it; past a new value,
       // what came before no longer counts.
       var start = floor(of: next, first)
-      if let definition = histories.all[next.own].definitions.last(before: next.before),
+      if let definition = histories.all[next.source.own].definitions.last(before: next.before),
         definition >= start
       {
         need(definition)
         start = definition + 1
       }
       guard !next.isSet else { continue }
-      if let assignment = histories.all[next.own].assignments.last(before: next.before) {
+      if let assignment = histories.all[next.source.own].assignments.last(before: next.before) {
         start = max(start, assignment)
       }
-      let places = histories.all[next.shared].changes
+      let places = histories.all[next.source.shared].changes
       var place = places.end(before: next.before)
       guard place > 0, places[place - 1] >= start else { continue }
-      while let last = passed[next.shared, default: PassedPlaces()].last(before: place),
+      while let last = passed[next.source.shared, default: PassedPlaces()].last(before: place),
         places[last] >= start
       {
-        passed[next.shared]?.pass(last)
+        passed[next.source.shared]?.pass(last)
         need(places[last])
         place = last
         guard needed.count <= limit else { return nil }
@@ -244,8 +270,20 @@ struct ExampleSlice {
     return all.count > limit ? nil : all
   }
 
-  /// Whether a statement may define a name; nearly all that none does are told at once.
-  func mayDefine(_ name: String) -> Bool { histories.mayHold(name) }
+  /// The names that a statement defines, as numbers.
+  func definitions(of reference: ItemReference) -> [Int] {
+    program[position(of: reference)].definitions
+  }
+
+  /// The names that a statement and another one define, as numbers.
+  func redefinitions(of reference: ItemReference) -> [Int] {
+    program[position(of: reference)].redefinitions
+  }
+
+  /// Calls a function with each name that a statement uses and another one defines, as a number.
+  func forEachUse(by reference: ItemReference, _ body: (Int) -> Void) {
+    for source in program[position(of: reference)].sources { body(source.own) }
+  }
 
   /// The variables of the sources that some statements may read or change, in the order of the text:
   /// tests of one process share them, unless each gives them their first value again.
@@ -254,70 +292,75 @@ struct ExampleSlice {
     var found: Set<ItemReference> = []
     var pending = references
     while let next = pending.popLast() {
+      let item = placement.item(next)
       // A first value may use other variables.
-      forEachNameRead(by: placement.item(next)) { name in
+      func read(_ name: String) {
         if let global = globals[name], found.insert(global).inserted { pending.append(global) }
       }
+      item.uses.forEach(read)
+      forEachNameRead(byCalleesOf: item, read)
     }
     return found.sorted()
   }
 
   /// A name that a statement takes from before it.
   private struct Need {
-    let name: String
-    /// Where the history of the name is among all.
-    let own: Int
-    /// Where that of all names is which may stand for the same object.
-    let shared: Int
+    let source: Source
     /// The position of the statement.
     let before: Int
     /// Whether it gets a new value, so that only its declaration counts.
     let isSet: Bool
 
-    init(_ name: String, _ places: (own: Int, shared: Int), before: Int, isSet: Bool) {
-      self.name = name
-      (own, shared) = places
+    init(_ source: Source, before: Int, isSet: Bool) {
+      self.source = source
       self.before = before
       self.isSet = isSet
     }
   }
 
-  /// Where the histories are that tell what a name takes from before its use; nil where nothing does.
-  private func places(of name: String) -> (own: Int, shared: Int)? {
+  /// A name with its histories; nil where nothing becomes of it before its use.
+  private func source(of name: String) -> Source? {
     let own = histories.place(of: name)
     let shared = aliases.map { histories.place(of: $0.representative(of: name)) } ?? own
     guard !histories.all[own].definitions.isEmpty || !histories.all[shared].changes.isEmpty else {
       return nil
     }
-    return (own, shared)
+    return Source(name: name, own: own, shared: shared)
   }
 
   /// The position of the first statement whose changes a use of a name may see: nothing changes what is
   /// declared below it.
   private func floor(of need: Need, _ first: ItemReference) -> Int {
     let user = need.before < program.count ? program[need.before].reference : first
-    let hiding = histories.all[need.own].declarations.last(before: user)
+    let hiding = histories.all[need.source.own].declarations.last(before: user)
     return max(
-      hiding.map { position(of: $0) } ?? 0, globals[need.name].map { position(of: $0) } ?? 0)
+      hiding.map { position(of: $0) } ?? 0, globals[need.source.name].map { position(of: $0) } ?? 0)
   }
 
   /// The names that get a new value before some statements use the old one.
-  private func namesOverwritten(by items: [ItemReference]) -> Set<String> {
-    guard aliases == nil else { return [] }
-    let assigned = items.map { placement.item($0).assignedName }
-    guard let last = assigned.lastIndex(where: { $0 != nil }) else { return [] }
+  private func namesOverwritten(byStatementsAt places: [Int]) -> Set<String> {
+    guard aliases == nil, let last = places.last(where: { program[$0].assigned != nil }) else {
+      return []
+    }
     var overwritten: Set<String> = []
     var used: Set<String> = []
-    for (reference, name) in zip(items, assigned[...last]) {
-      if let name, !used.contains(name) { overwritten.insert(name) }
-      used.formUnion(placement.item(reference).uses)
+    for place in places.prefix(while: { $0 <= last }) {
+      if let name = program[place].assigned, !used.contains(name) { overwritten.insert(name) }
+      used.formUnion(program[place].item.uses)
     }
     return overwritten
   }
 
-  /// Calls a function with each name that a statement uses, and with those that what it calls reads.
-  private func forEachNameRead(by item: Item, _ body: (String) -> Void) {
-    for name in item.uses { body(name) }
+  /// Calls a function with each name that a statement may take from before it.
+  private func forEachSource(ofStatementAt position: Int, _ body: (Source) -> Void) {
+    for source in program[position].sources { body(source) }
+    forEachNameRead(byCalleesOf: program[position].item) { name in
+      if let source = source(of: name) { body(source) }
+    }
+  }
+
+  /// Calls a function with each name that what a statement calls reads.
+  private func forEachNameRead(byCalleesOf item: Item, _ body: (String) -> Void) {
     guard !captures.isEmpty || !readByFunctions.isEmpty else { return }
     for name in item.calls { captures[name]?.forEach(body) }
     for name in item.uses { readByFunctions[name]?.forEach(body) }
@@ -364,86 +407,5 @@ extension Item {
       })
     else { return [] }
     return definitions
-  }
-}
-
-extension Item {
-  /// Whether the part does nothing but throw.
-  fileprivate var isThrow: Bool {
-    guard case .statement = kind, case .stmt(let statement) = syntax.item else { return false }
-    return statement.is(ThrowStmtSyntax.self)
-  }
-
-  /// The variable of a statement `name = value` whose value does not depend on the old one.
-  fileprivate var assignedName: String? {
-    guard !mutations.isEmpty, case .expr(let expression) = syntax.item,
-      let sequence = expression.as(SequenceExprSyntax.self),
-      let target = sequence.elements.first?.as(DeclReferenceExprSyntax.self),
-      sequence.elements.dropFirst().first?.is(AssignmentExprSyntax.self) == true
-    else { return nil }
-    let name = target.baseName.text
-    let isUsed = sequence.elements.dropFirst(2).contains { element in
-      element.tokens(viewMode: .sourceAccurate).contains { $0.text == name }
-    }
-    return isUsed ? nil : name
-  }
-
-  /// Whether the part changes files, which what it names leads to: `text.write(to: file)`.
-  fileprivate var changesFiles: Bool {
-    guard case .statement = kind, !memberUses.isDisjoint(with: Self.fileChanges),
-      case .expr(let expression) = syntax.item
-    else { return false }
-    let attempted = expression.as(TryExprSyntax.self)?.expression ?? expression
-    return attempted.is(FunctionCallExprSyntax.self)
-  }
-
-  /// The methods of Foundation that change what is on the disk.
-  private static let fileChanges: Set<String> = [
-    "write", "createDirectory", "createFile", "removeItem", "copyItem", "moveItem", "replaceItemAt",
-    "setAttributes",
-  ]
-
-  /// The name at the left end of what an assignment sets, `a` in `a.b[c] = d`.
-  fileprivate var nameSetThrough: String? {
-    guard case .statement = kind, case .expr(let expression) = syntax.item,
-      let sequence = expression.as(SequenceExprSyntax.self),
-      let operation = sequence.elements.dropFirst().first,
-      operation.is(AssignmentExprSyntax.self)
-        || operation.as(BinaryOperatorExprSyntax.self)?.operator.text.hasSuffix("=") == true,
-      var target = sequence.elements.first
-    else { return nil }
-    while true {
-      if let member = target.as(MemberAccessExprSyntax.self), let base = member.base {
-        target = base
-      } else if let call = target.as(SubscriptCallExprSyntax.self) {
-        target = call.calledExpression
-      } else if let unwrapped = target.as(ForceUnwrapExprSyntax.self) {
-        target = unwrapped.expression
-      } else {
-        return target.as(DeclReferenceExprSyntax.self)?.baseName.text
-      }
-    }
-  }
-
-  /// Whether a variable holds a pointer to memory that may be changed: `UnsafeMutablePointer<Int>.allocate(…)`.
-  fileprivate var makesPointer: Bool {
-    let pointer = "UnsafeMutable"
-    guard case .variable = kind, uses.contains(where: { $0.hasPrefix(pointer) }) else {
-      return false
-    }
-    return declaration?.as(VariableDeclSyntax.self)?.bindings.contains { binding in
-      binding.initializer?.value.code.hasPrefix(pointer) ?? false
-    } ?? false
-  }
-
-  /// Whether the part gives a name to a closure that is written there.
-  fileprivate var definesClosure: Bool {
-    let bindings = declaration?.as(VariableDeclSyntax.self)?.bindings
-    return bindings?.contains { binding in
-      guard let value = binding.initializer?.value else { return false }
-      if value.is(ClosureExprSyntax.self) { return true }
-      let elements = value.as(ArrayExprSyntax.self)?.elements
-      return elements?.contains { $0.expression.is(ClosureExprSyntax.self) } ?? false
-    } ?? false
   }
 }

@@ -121,7 +121,8 @@ extension Placement {
   func mayHoldBlock(_ reference: ItemReference) -> Bool {
     let item = item(reference)
     guard case .variable = item.kind else { return false }
-    return cells[reference.cell].cell.code.bytes[item.codeRange].contains(UInt8(ascii: "{"))
+    let code = cells[reference.cell].cell.code.bytes
+    return code.firstIndex(of: UInt8(ascii: "{"), in: item.codeRange) != nil
   }
 }
 

@@ -46,8 +46,10 @@ struct ImplicitFoundation {
     ),
   ]
 
+  private static let libraryNames = Set(libraries.flatMap(\.names))
+
   /// All these names.
-  private static let all = names.union(libraries.flatMap(\.names)).map(NameFilter.Name.init)
+  private static let all = names.union(libraryNames).map(NameFilter.Name.init)
 
   /// The names of Foundation's that the notebook may use.
   private let used: Set<String>
@@ -69,7 +71,7 @@ struct ImplicitFoundation {
     let found = Set(Self.all.lazy.filter { names.mayHold($0) }.map(\.text)).subtracting(defined)
     used = found.intersection(Self.names)
     usedLibraries =
-      found.isEmpty
+      found.isDisjoint(with: Self.libraryNames)
       ? []
       : Self.libraries.compactMap { module, names in
         let used = names.filter(found.contains)

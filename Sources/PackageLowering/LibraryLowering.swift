@@ -92,7 +92,7 @@ extension PackageLowerer {
   mutating func source(
     _ name: String, _ references: [ItemReference], target: String, needed: [String]
   ) -> SourcePlan {
-    let path = "Sources/\(target)/\(name)"
+    let path = "Sources/" + target + "/" + name
     let declarations = references.map { reference -> DeclarationPlan in
       note(reference.cell, isIn: path)
       return declaration(reference)
@@ -108,12 +108,14 @@ extension PackageLowerer {
     let reference = merged?.host ?? place
     let cell = notebook.cells[reference.cell]
     let item = placement.item(reference)
-    let own = (merged == nil ? [] : [place]) + (members[place] ?? [])
+    var own = members[place] ?? []
+    if merged != nil { own.insert(place, at: 0) }
     let inherited = placement.addedInheritance[place] ?? []
-    let replaced = (merged?.replaced ?? []) + (placement.superseded[reference] ?? [])
+    var omitted = omissions.ranges(of: reference)
+    omitted += merged?.replaced.map(\.rangeWithComments) ?? []
+    omitted += placement.superseded[reference]?.map(\.rangeWithComments) ?? []
     // Several may take the place of one.
-    let omitted = Array(
-      Set(omissions.ranges(of: reference) + replaced.map(\.rangeWithComments)))
+    if omitted.count > 1 { omitted = Array(Set(omitted)) }
     var lifting = lifting(of: reference, leavingOut: omitted)
     if let declared = item.declared {
       if placement.homes[reference] == .member {
@@ -138,7 +140,7 @@ extension PackageLowerer {
       edits.append(.init(place..<place, "nonisolated(unsafe) "))
     }
     edits += unsafeMarker(of: reference)
-    edits += lifting.edits
+    edits = lifting.takeEdits(after: edits)
     edits += documentation.members[reference] ?? []
     edits += outputComments(above: reference)
     edits += separations(of: item, in: cell, edits)
@@ -162,8 +164,11 @@ extension PackageLowerer {
   }
 
   private mutating func note(_ changes: [CodeChange], of cell: AnalyzedCell) {
-    guard !changes.isEmpty else { return }
-    cellChanges[cell.index, default: []] += changes
+    if cellChanges[cell.index].isEmpty {
+      cellChanges[cell.index] = changes
+    } else {
+      cellChanges[cell.index] += changes
+    }
   }
 
   /// Whether a variable, or what a constant holds, is state that all of the package share.

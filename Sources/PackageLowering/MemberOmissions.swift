@@ -25,7 +25,9 @@ struct MemberOmissions {
   }
 
   /// How many bytes of a declaration are left out.
-  func size(of part: ItemReference) -> Int { ranges(of: part).reduce(0) { $0 + $1.count } }
+  func size(of part: ItemReference) -> Int {
+    all.isEmpty ? 0 : ranges(of: part).reduce(0) { $0 + $1.count }
+  }
 
   /// The members by their names, with why each is left out, in the order of the text.
   func reasons(of part: ItemReference) -> [(name: String, reason: String)] {
@@ -34,6 +36,7 @@ struct MemberOmissions {
 
   /// Where the members stand, in offsets of the cell's code; an `#if` of which nothing is left goes, too.
   func ranges(of part: ItemReference) -> [Range<Int>] {
+    guard !all.isEmpty else { return [] }
     let omitted = members(of: part).map(\.member)
     guard !omitted.isEmpty else { return [] }
     let all = cells[part.cell].items[part.item].declared?.innerMembers ?? []

@@ -40,11 +40,13 @@ package enum Naming {
 
   /// The words of a title as one name; empty where there are none.
   private static func joinedWords(of title: String, startsSmall: Bool) -> String {
-    let bytes = Array(title.utf8)
-    // Most titles are of ASCII, of which nothing joins but the apostrophe.
-    if bytes.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "'") }) {
+    var title = title
+    let name = title.withUTF8 { bytes -> String? in
+      // Most titles are of ASCII, of which nothing joins but the apostrophe.
+      guard bytes.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "'") }) else { return nil }
       return joinedWords(ofASCII: bytes, startsSmall: startsSmall)
     }
+    if let name { return name }
     let words = words(of: title)
     guard let first = words.first else { return "" }
     let start = startsSmall ? lowered(first) : capitalized(first)
@@ -52,30 +54,32 @@ package enum Naming {
   }
 
   /// The same of a title of ASCII, of which each byte is a character.
-  private static func joinedWords(ofASCII title: [UInt8], startsSmall: Bool) -> String {
+  private static func joinedWords(
+    ofASCII title: UnsafeBufferPointer<UInt8>, startsSmall: Bool
+  ) -> String {
     func isOfWord(_ byte: UInt8) -> Bool { isPartOfWord(Unicode.Scalar(byte)) }
     var name: [UInt8] = []
     name.reserveCapacity(title.count)
-    var rest = title[...]
-    while let start = rest.firstIndex(where: isOfWord) {
-      let word = rest[start...].prefix(while: isOfWord)
-      rest = rest[word.endIndex...]
+    var end = 0
+    while let start = title[end...].firstIndex(where: isOfWord) {
+      let word = title[start...].prefix(while: isOfWord)
+      end = word.endIndex
       guard name.isEmpty || name.count + word.count <= limit else { break }
-      if name.isEmpty, startsSmall {
+      let place = name.count
+      name += word
+      if place == 0, startsSmall {
         let capitals = word.prefix { (0x41...0x5A).contains($0) }.count
         let isPlural =
           capitals > 1 && word.count == capitals + 1 && word.last == UInt8(ascii: "s")
         let isAcronym = isPlural || !word.contains { (0x61...0x7A).contains($0) }
         let head = isAcronym ? word.count : max(capitals - 1, 1)
-        name += word.prefix(head).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        name += word.dropFirst(head)
-      } else {
-        let place = name.count
-        name += word
-        if (0x61...0x7A).contains(name[place]) { name[place] &= 0xDF }
+        for index in 0..<head where (0x41...0x5A).contains(name[index]) { name[index] |= 0x20 }
+      } else if (0x61...0x7A).contains(name[place]) {
+        name[place] &= 0xDF
       }
     }
-    return String(decoding: name.prefix(limit), as: UTF8.self)
+    if name.count > limit { name.removeLast(name.count - limit) }
+    return String(decoding: name, as: UTF8.self)
   }
 
   /// A word as the first one of a name, an acronym at its start in small letters: `lruCache`, `uuids`.

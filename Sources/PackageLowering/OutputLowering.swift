@@ -173,6 +173,7 @@ struct OutputLowering {
   ///   - isShown: Whether an output fence records its value.
   func replay(_ reference: ItemReference, isShown: Bool) -> Step {
     let item = placement.item(reference)
+    if case .variable = item.kind { return statement(reference) }
     let showsValue =
       isShown && purpose == .package || decisions.unused.contains(reference)
       || item.outputs.contains { $0.kind == .value } && !item.effects.contains(.prints)
@@ -199,6 +200,8 @@ struct OutputLowering {
   /// A statement on lines of its own.
   func statement(_ reference: ItemReference) -> Step {
     let item = placement.item(reference)
+    // A declaration gives no value that nobody uses.
+    if case .variable = item.kind { return statement(reference, discardsValue: false) }
     let isUnused =
       decisions.unused.contains(reference) || item.isBareValue
       || item.outputs.contains { $0.kind == .value } && !item.effects.contains(.prints)
@@ -229,8 +232,8 @@ struct OutputLowering {
 
   /// A variable of an example is local, where access levels have no place.
   private func accessModifiers(of item: Item) -> [CodeFragment.Edit] {
-    guard let variable = item.declaration?.as(VariableDeclSyntax.self),
-      !variable.modifiers.isEmpty
+    guard let declaration = item.declaration, declaration.hasModifiers,
+      let variable = declaration.as(VariableDeclSyntax.self)
     else { return [] }
     return variable.modifiers.filter { Declaration.Access(rawValue: $0.name.text) != nil }.map {
       .init($0.positionAfterSkippingLeadingTrivia.utf8Offset..<$0.endPosition.utf8Offset, "")

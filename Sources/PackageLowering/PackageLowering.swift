@@ -65,7 +65,8 @@ struct PackageLowerer {
   var diagnostics: [Diagnostic]
   /// The files that hold something of each cell.
   var cellFiles: [OrderedSet<String>]
-  var cellChanges: [Int: [CodeChange]] = [:]
+  /// What was changed of each cell's code.
+  var cellChanges: [[CodeChange]]
   /// The tables of cases whose functions are left out.
   var droppedTables: [DroppedOutput] = []
   /// The tables of cases about functions of other notebooks.
@@ -135,6 +136,7 @@ struct PackageLowerer {
     for cell in notebook.cells { topicCells[cell.topic].append(cell) }
     self.topicCells = topicCells
     cellFiles = Array(repeating: [], count: notebook.cells.count)
+    cellChanges = Array(repeating: [], count: notebook.cells.count)
     diagnostics = placement.diagnostics + documentation.diagnostics + names.diagnostics
     diagnostics += objects.all.sorted().map {
       .globalObject(placement.item($0), notebook.cells[$0.cell])

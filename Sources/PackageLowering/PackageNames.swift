@@ -113,12 +113,13 @@ struct PackageNames {
   func suite(ofTopic topic: Int) -> String { suites[topic] }
 
   private static func suites(_ topics: [String], taken: TakenNames) -> [String] {
-    var counts: [String: Int] = [:]
-    return topics.map { name in
-      let count = counts[name, default: 0] + 1
-      counts[name] = count
-      let suite = name + (count == 1 ? "" : "\(count)") + "Tests"
-      return taken.contains(suite) ? name + (count == 1 ? "" : "\(count)") + "ExampleTests" : suite
+    var counts = [String: Int](minimumCapacity: topics.count)
+    return topics.map { topic in
+      let count = counts[topic, default: 0] + 1
+      counts[topic] = count
+      let name = count == 1 ? topic : "\(topic)\(count)"
+      let suite = name + "Tests"
+      return taken.contains(suite) ? name + "ExampleTests" : suite
     }
   }
 
@@ -214,8 +215,8 @@ final class TakenNames {
   /// Whether a name may be among them.
   let filter: NameFilter
   private let notebook: AnalyzedNotebook
-  /// The names themselves, which few notebooks need: hardly any name that Recto makes up is taken.
-  private lazy var all = notebook.cells.reduce(into: notebook.definedNames) { names, cell in
+  /// The names that are used, which few notebooks need: hardly any name that Recto makes up is taken.
+  private lazy var used = notebook.cells.reduce(into: Set<String>()) { names, cell in
     for item in cell.items { names.formUnion(item.uses) }
   }
 
@@ -231,7 +232,9 @@ final class TakenNames {
     self.filter = filter
   }
 
-  func contains(_ name: String) -> Bool { filter.mayHold(name) && all.contains(name) }
+  func contains(_ name: String) -> Bool {
+    filter.mayHold(name) && (notebook.definedNames.contains(name) || used.contains(name))
+  }
 }
 
 extension Declaration.Access {

@@ -27,9 +27,12 @@ extension Placement {
     while let user = pending.popLast() {
       var names = item(user).uses.filter { filter.mayHold($0) && variables[$0] != nil }
       if let type = item(user).declaredExtension?.name, !names.isEmpty {
-        names.subtract(memberNames[type] ?? [])
-        // What is called may be a method that the type has from the standard library.
-        names.subtract(item(user).calls.filter(StandardNames.isMember))
+        let members = memberNames[type] ?? []
+        let calls = item(user).calls
+        names.removeAll {
+          // What is called may be a method that the type has from the standard library.
+          members.contains($0) || calls.contains($0) && StandardNames.isMember($0)
+        }
       }
       for name in names.sorted() {
         guard let definers = variables[name],

@@ -83,6 +83,8 @@ final class Placement {
   let order: [ItemReference]
   var diagnostics: [Diagnostic] = []
   let cells: [AnalyzedCell]
+  /// The parts of the sources, once each part has its home: many ask for them.
+  private var sources: [ItemReference]?
   private let triesFailures: Bool
   /// The names that the notebook defines outside of types.
   let definedNames: Set<String>
@@ -160,6 +162,7 @@ final class Placement {
       replacements[earlier] = later
     }
     diagnostics += members.diagnostics + repeated.diagnostics
+    sources = references(.source)
   }
 
   func home(_ cell: Int, _ item: Int) -> Home {
@@ -170,6 +173,7 @@ final class Placement {
 
   /// The parts that have a home, in the order of the text.
   func references(_ wanted: Home) -> [ItemReference] {
+    if wanted == .source, let sources { return sources }
     let homes = homes.values
     var found: [ItemReference] = []
     // Arrays that grow take longer than what is in them.
@@ -287,7 +291,8 @@ final class Placement {
 
   /// The declarations that the sources hold, of merged types all parts.
   var sourceDeclarations: [ItemReference] {
-    references(.source).flatMap { reference in
+    if merged.isEmpty { return references(.source) }
+    return references(.source).flatMap { reference in
       guard let type = merged[reference] else { return [reference] }
       return [type.host] + type.parts.map(\.reference)
     }

@@ -112,19 +112,21 @@ struct PrivateWidening {
   }
 
   private static func privateModifiers(of declaration: Declaration) -> [Found] {
-    modifiers(of: declaration, type: nil, isTopLevel: true)
-      + declaration.members.flatMap {
-        modifiers(of: $0, type: declaration.name, isTopLevel: false)
-      }
+    var found = modifiers(of: declaration, type: nil, isTopLevel: true)
+    for member in declaration.members {
+      found += modifiers(of: member, type: declaration.name, isTopLevel: false)
+    }
+    return found
   }
 
   private static func modifiers(
     of declaration: Declaration, type: String?, isTopLevel: Bool
   ) -> [Found] {
-    let wanted = declaration.syntax.modifiers?.first {
-      $0.name.tokenKind == .keyword(.private) || $0.name.tokenKind == .keyword(.fileprivate)
-    }
-    guard let modifier = wanted else { return [] }
+    guard declaration.syntax.hasModifiers,
+      let modifier = declaration.syntax.modifiers?.first(where: {
+        $0.name.tokenKind == .keyword(.private) || $0.name.tokenKind == .keyword(.fileprivate)
+      })
+    else { return [] }
     let start = modifier.positionAfterSkippingLeadingTrivia.utf8Offset
     let range = start..<modifier.endPosition.utf8Offset
     // That of an extension is about its members.

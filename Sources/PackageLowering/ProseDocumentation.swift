@@ -1,3 +1,4 @@
+internal import NotebookAnalysis
 internal import NotebookSyntax
 internal import SourceText
 
@@ -165,33 +166,33 @@ private struct Sentence {
 
   /// A part without the signs around it.
   private func letters(of part: Range<Int>) -> Range<Int> {
-    func isOfWord(_ index: Int) -> Bool {
-      let byte = bytes[index]
-      return (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte >= 0x80
-    }
-    guard let start = part.first(where: isOfWord), let end = part.last(where: isOfWord) else {
-      return part.lowerBound..<part.lowerBound
-    }
-    return start..<end + 1
+    var (start, end) = (part.lowerBound, part.upperBound)
+    while start < end, !Self.isOfWord(bytes[start]) { start += 1 }
+    while start < end, !Self.isOfWord(bytes[end - 1]) { end -= 1 }
+    return start..<end
+  }
+
+  private static func isOfWord(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte >= 0x80
   }
 
   /// How sentences begin that speak to the reader, wherever they stand.
-  private static let addresses: Set<String> = [
+  private static let addresses: NameSet = [
     "let's", "let", "ok", "okay", "we", "we'll", "we've", "we're", "our", "i", "i'll", "i've",
     "you'll",
     "you've", "you're", "putting", "here", "here's", "remember", "recall", "notice", "todo",
     "fixme",
   ]
   /// How sentences begin that go on with the story.
-  private static let transitions: Set<String> = [
+  private static let transitions: NameSet = [
     "so", "now", "next", "then", "finally", "but", "and", "again", "similarly", "likewise",
   ]
   /// How sentences with a colon begin that lead to any code.
-  private static let leads: Set<String> = [
+  private static let leads: NameSet = [
     "also", "consider", "don't", "example", "for", "instead", "like", "try", "usage",
   ]
   /// How sentences begin that go on with a list.
-  private static let continuations: Set<String> = [
+  private static let continuations: NameSet = [
     "if", "otherwise", "it", "they", "this", "these", "that", "both", "each", "in", "else",
   ]
   /// What a text consists of.
@@ -271,6 +272,8 @@ private struct Sentence {
 
   /// Whether a word may refer to the text: most others differ in their first letter or length.
   private func mayRefer(_ part: Range<Int>) -> Bool {
+    let first = bytes[part.lowerBound]
+    if Self.isOfWord(first), Self.lengths[Int(first | 0x20)] == 0 { return false }
     let letters = letters(of: part)
     guard !letters.isEmpty else { return false }
     return Self.lengths[Int(bytes[letters.lowerBound] | 0x20)] & (1 << letters.count) != 0

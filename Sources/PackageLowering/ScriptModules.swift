@@ -29,6 +29,12 @@ final class ScriptModules {
   /// A text with the modules that its types have in the package.
   func named(_ text: MappedText) -> MappedText {
     let bytes = text.bytes
+    // Few outputs name a module.
+    let all = 0..<bytes.count
+    guard
+      bytes.firstRange(of: Self.script, in: all) != nil
+        || bytes.firstRange(of: Self.loop, in: all) != nil
+    else { return text }
     var named = MappedText(file: text.file)
     var start = 0
     var offset = 0

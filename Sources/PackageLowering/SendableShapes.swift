@@ -174,6 +174,7 @@ extension SendableShapes.Shape {
     parts = nil
     for member in members where member.kind == .case || member.kind == .variable {
       if let cases = member.syntax.as(EnumCaseDeclSyntax.self) {
+        guard cases.holdsValues else { continue }
         for element in cases.elements {
           guard let clause = element.parameterClause else { continue }
           for parameter in clause.parameters { types.append(parameter.type) }

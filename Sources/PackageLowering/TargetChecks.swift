@@ -79,7 +79,11 @@ struct TargetChecks {
 
   /// Targets that need each other in a circle, the first one repeated at the end.
   private func cycle(_ targets: [TargetPlan]) -> [String]? {
-    guard targets.contains(where: { !$0.dependencies.isEmpty }) else { return nil }
+    // As a rule, what others need itself needs nothing.
+    let needing = Set(targets.lazy.filter { !$0.dependencies.isEmpty }.map(\.name))
+    guard targets.contains(where: { !needing.isDisjoint(with: $0.dependencies) }) else {
+      return nil
+    }
     var needs: [String: [String]] = [:]
     for target in targets { needs[target.name] = target.dependencies }
     // Only those that reach a circle and are reached from one can be part of one.

@@ -10,6 +10,8 @@ extension PackageLowerer {
   mutating func testTargets(_ libraries: [TargetPlan]) -> [TargetPlan] {
     var files: [SourcePlan] = []
     let target = names.module + "Tests"
+    let folder = "Tests/\(target)/"
+    let libraryImports = libraries.map { "@testable import \($0.name)" }
     // Most suites import the same as the one before.
     var last: (texts: OrderedSet<String>, imports: [String]) = ([], [])
     for (topic, section) in sections.enumerated() {
@@ -17,7 +19,7 @@ extension PackageLowerer {
         cell.items.indices.lazy.map { ItemReference(cell: cell.index, item: $0) }
       }
       let earlier = editions.hasEarlier ? references.filter { placement.homes[$0] == .earlier } : []
-      let suites = suites(topic, section, earlier: earlier, target: target)
+      let suites = suites(topic, section, earlier: earlier, folder: folder)
       guard !suites.isEmpty else { continue }
       let own = importNeeds(of: references)
       // What other notebooks have to know of the topic; a package by itself has no others.
@@ -37,7 +39,7 @@ extension PackageLowerer {
           }
         }
         if names.scope == nil {
-          for library in libraries { texts.append("@testable import \(library.name)") }
+          texts.append(contentsOf: libraryImports)
           if !ambiguousTypes.isEmpty {
             let replayed = topicCells[topic].flatMap { examples.replayed(before: $0) }
             let parts = tables.isEmpty ? references + copied + replayed : nil
@@ -52,13 +54,13 @@ extension PackageLowerer {
       }
     }
     if names.scope != nil {
+      files.sort { $0.name < $1.name }
       // What reads the output is shared by the test targets of the project.
       return files.isEmpty
         ? []
         : [
           TargetPlan(
-            name: target, kind: .test, dependencies: [], files: files.sorted { $0.name < $1.name },
-            resources: [])
+            name: target, kind: .test, dependencies: [], files: files, resources: [])
         ]
     }
     // Without a test target, `swift test` fails.
@@ -70,10 +72,10 @@ extension PackageLowerer {
       files.append(
         SourcePlan(name: "PrintedOutput.swift", imports: [], body: .printedOutput))
     }
+    files.sort { $0.name < $1.name }
     return [
       TargetPlan(
-        name: target, kind: .test, dependencies: libraries.map(\.name),
-        files: files.sorted { $0.name < $1.name }, resources: [])
+        name: target, kind: .test, dependencies: libraries.map(\.name), files: files, resources: [])
     ]
   }
 
@@ -97,27 +99,27 @@ extension PackageLowerer {
   ///   - topic: The topic.
   ///   - section: What the notebook has of it.
   ///   - earlier: The earlier versions that it declares.
-  ///   - target: The target of the tests.
+  ///   - folder: That of the tests, with a slash behind it.
   mutating func suites(
-    _ topic: Int, _ section: Section, earlier: [ItemReference], target: String
+    _ topic: Int, _ section: Section, earlier: [ItemReference], folder: String
   ) -> [SuitePlan] {
     let name = names.suite(ofTopic: topic)
     var editions: OrderedDictionary<[ItemReference], SuitePlan> = [:]
     var used: [String: Int] = [:]
-    var main = mainSuite(name, topic, section, target: target, &used) { lowerer, test, copies in
+    var main = mainSuite(name, topic, section, folder: folder, &used) { lowerer, test, copies in
       let count = editions.count + 1
       let suite =
         editions[copies]
-        ?? lowerer.edition(name, count, copies, target: target)
+        ?? lowerer.edition(name, count, copies, folder: folder)
       editions[copies] = suite
       editions[copies]?.tests.append(test)
-      return "Tests/\(target)/\(suite.name).swift"
+      return folder + suite.name + ".swift"
     }
     // An earlier version that no example uses is kept all the same, so that it stays checked.
     let kept = Set(editions.keys.joined())
     for group in groups(of: earlier.filter { !kept.contains($0) }) {
       let whole = self.editions.copies(with: group)
-      editions[whole] = edition(name, editions.count + 1, whole, target: target)
+      editions[whole] = edition(name, editions.count + 1, whole, folder: folder)
     }
     if main.tests.isEmpty, main.declarations.isEmpty, main.suites.isEmpty {
       return Array(editions.values)
@@ -149,11 +151,11 @@ extension PackageLowerer {
 
   /// A suite of examples from before a change, with private copies of what they saw.
   private mutating func edition(
-    _ name: String, _ number: Int, _ copies: [ItemReference], target: String
+    _ name: String, _ number: Int, _ copies: [ItemReference], folder: String
   ) -> SuitePlan {
     let base = name.hasSuffix("Tests") ? String(name.dropLast(5)) : name
     let suite = "\(base)Edition\(number)Tests"
-    for copy in parts(of: copies) { note(copy.cell, isIn: "Tests/\(target)/\(suite).swift") }
+    for copy in parts(of: copies) { note(copy.cell, isIn: folder + suite + ".swift") }
     var members = members(of: copies)
     members = (members + overloads(of: members)).sorted()
     var plan = SuitePlan(
@@ -218,10 +220,10 @@ extension PackageLowerer {
   }
 
   private mutating func mainSuite(
-    _ name: String, _ topic: Int, _ section: Section, target: String, _ used: inout [String: Int],
+    _ name: String, _ topic: Int, _ section: Section, folder: String, _ used: inout [String: Int],
     place: (inout PackageLowerer, TestPlan, [ItemReference]) -> String
   ) -> SuitePlan {
-    let path = "Tests/\(target)/\(name).swift"
+    let path = folder + name + ".swift"
     var suite = SuitePlan(name: name, declarations: [], tests: [])
     let topicTitle = section.title ?? names.package
     for cell in topicCells[topic] {
@@ -233,15 +235,15 @@ extension PackageLowerer {
       else { continue }
       let (steps, effects) = examples.steps(of: cell)
       let replayed = examples.replayed(before: cell)
-      let own = examples.statements(of: cell)
+      let statements = replayed + examples.statements(of: cell)
       let info = cell.cell.info
       let title = info.id ?? info.symbol ?? cell.heading?.title ?? topicTitle
       var test = TestPlan(
         name: unique(Naming.functionName(title, fallback: "example"), &used),
-        body: .steps(steps, effects, condition: condition(of: replayed + own)))
+        body: .steps(steps, effects, condition: condition(of: statements)))
       test.cell = cell.index
-      test.disabled = reasonNotToRun(cell, replayed + own)
-      let copies = editions.copies(for: replayed + own, in: cell.index)
+      test.disabled = reasonNotToRun(cell, statements)
+      let copies = editions.copies(for: statements, in: cell.index)
       var file = path
       if copies.isEmpty {
         test.hasOwnProcess = test.disabled == nil && examples.ownProcesses.contains(cell.index)

@@ -27,14 +27,15 @@ struct TypeBody {
   func inserting(_ lines: [String], after anchor: MemberBlockItemSyntax?) -> [CodeFragment.Edit] {
     let isOpen = block.rightBrace.leadingTrivia.containsNewline
     let indentation = isOpen ? anchor?.leadingTrivia.indentation ?? base + unit : base + unit
-    var text = ""
+    var bytes: [UInt8] = []
     for (position, line) in lines.enumerated() {
-      let steps = line.utf8.prefix { $0 == UInt8(ascii: "\t") }
-      if position > 0 { text += "\n" }
-      text += indentation
-      for _ in steps { text += unit }
-      text.append(contentsOf: line[steps.endIndex...])
+      let steps = line.utf8.prefix { $0 == UInt8(ascii: "\t") }.count
+      if position > 0 { bytes.append(UInt8(ascii: "\n")) }
+      bytes += indentation.utf8
+      for _ in 0..<steps { bytes += unit.utf8 }
+      bytes += line.utf8.dropFirst(steps)
     }
+    let text = String(decoding: bytes, as: UTF8.self)
     if !isOpen { return openingUp(text, after: anchor, indentation) }
     guard let anchor else {
       let place = block.leftBrace.endPosition.utf8Offset

@@ -95,9 +95,13 @@ private func outputComments(_ code: [UInt8]) -> [Int] {
   var starts: [Int] = []
   var end = 0
   while let comment = code.firstRange(of: commentStart, in: end..<code.count) {
-    let start = comment.lowerBound
-    if markers.contains(where: { code[start...].starts(with: $0) }) { starts.append(start) }
     end = comment.upperBound
+    guard end < code.count else { break }
+    let rest = code[comment.lowerBound...]
+    // Most comments say something else, which the first letter tells.
+    if markers.contains(where: { $0[comment.count] == code[end] && rest.starts(with: $0) }) {
+      starts.append(comment.lowerBound)
+    }
   }
   return starts
 }

@@ -1,33 +1,7 @@
 internal import NotebookAnalysis
 internal import SwiftSyntax
 
-extension PatternBindingSyntax {
-  /// Whether a value is kept, which observers may watch.
-  fileprivate var isStored: Bool {
-    switch accessorBlock?.accessors {
-    case nil: true
-    case .getter: false
-    case .accessors(let accessors):
-      accessors.allSatisfy {
-        [.keyword(.willSet), .keyword(.didSet)].contains($0.accessorSpecifier.tokenKind)
-      }
-    }
-  }
-}
-
 extension VariableDeclSyntax {
-  /// Whether the variable is one of its type, not of each value.
-  var isOfType: Bool {
-    // Most variables have no modifiers, and counting them is faster than going over them.
-    modifiers.count > 0
-      && modifiers.contains {
-        $0.name.tokenKind == .keyword(.static) || $0.name.tokenKind == .keyword(.class)
-      }
-  }
-
-  /// Whether nothing of the declaration is computed.
-  var isStored: Bool { bindings.allSatisfy(\.isStored) }
-
   /// Whether the variable is stored in each value, so neither static nor computed.
   var storesValues: Bool { !isOfType && isStored }
 
