@@ -23,13 +23,14 @@ struct DeploymentEmitter {
     ]
   }
 
-  /// The files by their paths.
+  /// The files.
   /// - Parameter templates: The templates.
-  func files(_ templates: TemplateLibrary) -> [String: ProvenanceText] {
-    guard let values else { return [:] }
+  func files(_ templates: TemplateLibrary) -> [FileTree.File] {
+    guard let values else { return [] }
     return [
-      "Containerfile": templates.render("package/Containerfile.mustache", values),
-      ".dockerignore": templates.render("package/dockerignore.mustache", [:]),
+      .init(
+        path: "Containerfile", text: templates.render("package/Containerfile.mustache", values)),
+      .init(path: ".dockerignore", text: templates.render("package/dockerignore.mustache", [:])),
     ]
   }
 }

@@ -61,6 +61,10 @@ package struct FileTree: Sendable {
   /// Makes a tree.
   /// - Parameter files: The files; of two with one path, the first counts.
   package init(_ files: [File]) {
-    self.init(Dictionary(files.map { ($0.path, $0.text) }) { first, _ in first })
+    // Sorting is stable.
+    self.files.reserveCapacity(files.count)
+    for file in files.sorted(by: { $0.path < $1.path }) where self.files.last?.path != file.path {
+      self.files.append(file)
+    }
   }
 }

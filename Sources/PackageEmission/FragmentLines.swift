@@ -113,9 +113,11 @@ struct FragmentLines {
       content = whole.dropFirst(min(blanks.count, closing.count))
       blanks = closing
     }
-    let opensString = string.prefix { $0.lowerBound < whole.upperBound }.contains {
-      $0.lowerBound >= whole.lowerBound && $0.upperBound > whole.upperBound
-    }
+    let opensString =
+      !string.isEmpty
+      && string.prefix { $0.lowerBound < whole.upperBound }.contains {
+        $0.lowerBound >= whole.lowerBound && $0.upperBound > whole.upperBound
+      }
     while !content.isEmpty {
       let last = bytes[content.upperBound - 1]
       guard last == 0x0D || (!isInValue && Self.isBlank(last)) else { break }
@@ -137,7 +139,9 @@ struct FragmentLines {
     if isInLiteral { columns = literalColumns ?? columns }
     if opensString, !isInLiteral { literalColumns = isValue(content) ? columns + 2 : nil }
     let end = edits.firstIndex { $0.range.lowerBound > content.upperBound } ?? edits.endIndex
-    let length = Self.plainLength(of: content, with: edits[..<end])
+    let length =
+      end == edits.startIndex
+      ? content.count : Self.plainLength(of: content, with: edits[..<end])
     // One more column than it has now: a comment at the end may get another blank.
     if let length, opensString || columns + length < 100 {
       writePlain(content, edits: end, columns: columns, isInLiteral: isInLiteral)

@@ -13,12 +13,14 @@ package import SourceText
 package func emit(
   _ plan: PackagePlan, templates: TemplateLibrary, resources: [String: SourceFile]
 ) -> EmittedPackage {
-  var files: [String: ProvenanceText] = [:]
+  var files: [FileTree.File] = []
   // Beside those of the targets, there are few.
   files.reserveCapacity(plan.targets.reduce(12) { $0 + $1.files.count })
+  func render(_ path: String, _ template: String, _ values: TemplateValues) {
+    files.append(.init(path: path, text: templates.render(template, values)))
+  }
   let manifest = Manifest(plan)
-  files["Package.swift"] = templates.render(
-    "package/Package.swift.mustache", ManifestEmitter(manifest).values)
+  render("Package.swift", "package/Package.swift.mustache", ManifestEmitter(manifest).values)
   var examples: [EmittedExample] = []
   for target in plan.targets {
     emit(target, plan.support, templates, resources, into: &files, examples: &examples)
@@ -28,22 +30,24 @@ package func emit(
   let documents = DocumentEmitter(plan, article: article, pictures: pictures.paths)
   let account = documents.account
   for (path, file) in pictures.files where article != nil || account.shows(path) {
-    files[path] = ProvenanceText(verbatim: file.range)
+    files.append(.init(path: path, text: ProvenanceText(verbatim: file.range)))
   }
-  let deployment = DeploymentEmitter(manifest)
-  files["README.md"] = ReadmeEmitter(manifest, templates).readme(account)
-  files.merge(deployment.files(templates)) { first, _ in first }
+  files.append(
+    .init(path: "README.md", text: ReadmeEmitter(manifest, templates).readme(account)))
+  files += DeploymentEmitter(manifest).files(templates)
   if let rules = AlertRulesEmitter(plan).values {
-    files["monitoring/alerts.yml"] = templates.render("package/alerts.yml.mustache", rules)
+    render("monitoring/alerts.yml", "package/alerts.yml.mustache", rules)
   }
-  files[".gitignore"] = templates.render("package/gitignore.mustache", [:])
-  files[".github/workflows/ci.yml"] = templates.render(
-    "package/ci.yml.mustache",
+  render(".gitignore", "package/gitignore.mustache", [:])
+  render(
+    ".github/workflows/ci.yml", "package/ci.yml.mustache",
     [
       "toolsVersion": .made(plan.toolsVersion),
       "hasTests": .flag(plan.targets.contains { $0.kind == .test }),
     ])
-  if let article { files[article] = documents.article }
+  if let article { files.append(.init(path: article, text: documents.article)) }
+  // Of two with one path, the last one counts.
+  files.reverse()
   return EmittedPackage(
     name: plan.name, files: FileTree(files), cells: plan.cells, examples: examples)
 }
@@ -67,19 +71,21 @@ private func articleName(_ plan: PackagePlan, in scope: NotebookScope?) -> Strin
 /// Writes the files of a target.
 func emit(
   _ target: TargetPlan, _ names: TestSupportNames, _ templates: TemplateLibrary,
-  _ resources: [String: SourceFile], into files: inout [String: ProvenanceText],
+  _ resources: [String: SourceFile], into files: inout [FileTree.File],
   examples: inout [EmittedExample]
 ) {
   let isNested = target.files.contains { if case .printedOutput = $0.body { true } else { false } }
   let folder = target.folder
   for file in target.files {
     let path = "\(folder)/\(file.name)"
-    files[path] = emit(
+    let text = emit(
       file, at: path, isNested: isNested, names, templates, examples: &examples)
+    files.append(.init(path: path, text: text))
   }
   for name in target.resources {
     guard let file = resources[name] else { continue }
-    files["\(folder)/Resources/\(name)"] = ProvenanceText(verbatim: file.range)
+    files.append(
+      .init(path: "\(folder)/Resources/\(name)", text: ProvenanceText(verbatim: file.range)))
   }
 }
 

@@ -9,6 +9,11 @@ struct SuiteEmitter {
   /// Whether the suites of the target stand in one that runs its tests one after another.
   private let isNested: Bool
   private let names: TestSupportNames
+  /// The lines from which on what is printed counts, the same in each test.
+  private lazy var readingOutput = [
+    "let \(names.variable) = try \(names.isShared ? "await " : "")\(names.type)()",
+    "defer { \(names.variable).end() }",
+  ]
   /// Where the examples of cells stand, in UTF-8 bytes.
   private var ranges: [(cell: Int, range: Range<Int>)] = []
 
@@ -117,15 +122,18 @@ struct SuiteEmitter {
   private mutating func write(_ steps: [Step], depth: Int) {
     var depth = depth
     var open = 0
-    for (position, step) in steps.enumerated() {
+    var previous = Predecessor.other
+    for step in steps {
       if case .openScope = step {
         writer.line("do {", depth: depth)
         depth += 2
         open += 1
+        previous = .other
         continue
       }
-      if position > 0, isApart(steps[position - 1], step) { writer.line("") }
+      if isApart(previous, step) { writer.line("") }
       write(step, depth: depth)
+      previous = Predecessor(step)
     }
     for _ in 0..<open {
       depth -= 2
@@ -140,18 +148,14 @@ struct SuiteEmitter {
   }
 
   /// Whether an empty line stood between two statements, or they come from different cells.
-  private func isApart(_ previous: Step, _ next: Step) -> Bool {
+  private func isApart(_ previous: Predecessor, _ next: Step) -> Bool {
     switch (previous, next) {
-    case (.statement(let first), .statement(let second)):
-      guard first.range.upperBound <= second.range.lowerBound else { return true }
-      let gap = second.code.bytes[second.range].prefix { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }
+    case (.statement(let end), .statement(let next)):
+      guard end <= next.range.lowerBound else { return true }
+      let gap = next.code.bytes[next.range].prefix { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }
       return gap.count { $0 == 0x0A } > 1
     case (.statement, .beginOutput), (.expectPrinted, .statement): return true
-    case (.expectValue, _), (.beginOutput, _), (.expectPrinted, _), (.statement, _), (.crash, _),
-      (.discard, _), (.throws, _), (.body, _), (.scope, _), (.skipPrinted, _), (.openScope, _),
-      (.observeValue, _),
-      (.observePrinted, _), (.reach, _):
-      return false
+    case (.statement, _), (.expectPrinted, _), (.other, _): return false
     }
   }
 
@@ -159,9 +163,7 @@ struct SuiteEmitter {
     switch step {
     case .statement(let fragment): writer.code(fragment, depth: depth)
     case .beginOutput:
-      let wait = names.isShared ? "await " : ""
-      writer.line("let \(names.variable) = try \(wait)\(names.type)()", depth: depth)
-      writer.line("defer { \(names.variable).end() }", depth: depth)
+      for line in readingOutput { writer.line(line, depth: depth) }
     case .expectPrinted(let output): writePrinted(output, depth: depth)
     case .expectValue(let fragment, let needsParentheses, let value, let comment):
       let note = comment.map { $0.verbatim(0..<$0.bytes.count) }
@@ -198,10 +200,16 @@ struct SuiteEmitter {
   }
 
   private mutating func writePrinted(_ output: ExpectedOutput, depth: Int) {
-    let lines = output.lines.map { $0.withoutBlanksAtEnd }
-    let isPattern = lines.contains { holdsWildcard($0.bytes) }
-    let hashes = String(
-      repeating: "#", count: lines.map { rawLevel(of: $0.bytes) }.max() ?? 0)
+    let hasBlanks = output.lines.contains { $0.bytes.last.map(isBlank) == true }
+    let lines = hasBlanks ? output.lines.map(\.withoutBlanksAtEnd) : output.lines
+    var isPattern = false
+    var level = 0
+    for index in lines.indices {
+      let bytes = lines[index].bytes
+      isPattern = isPattern || holdsWildcard(bytes)
+      level = max(level, rawLevel(of: bytes))
+    }
+    let hashes = String(repeating: "#", count: level)
     if lines.count == 1, let line = lines.first, !line.bytes.contains(0x09) {
       let head = isPattern ? "next(matches: " : "next() == "
       var call = ProvenanceText(synthesized: "#expect(\(names.variable).\(head)\(hashes)\"")
@@ -297,7 +305,7 @@ struct SuiteEmitter {
     var isCondition = false
     let isLong = fragment.code.bytes[fragment.range].contains(0x0A)
     let code = code(of: fragment, depth: isLong ? depth + 2 : 0)
-    let blanks = String(repeating: " ", count: depth)
+    lazy var blanks = String(repeating: " ", count: depth)
     switch value {
     case .condition:
       left.append(code)
@@ -334,8 +342,9 @@ struct SuiteEmitter {
     let isShort =
       !isLong
       && (left.count + right.count <= room || left.text.count + right.text.count <= room)
-    var whole = ProvenanceText(
-      synthesized: isShort ? "\(blanks)#expect(" : "\(blanks)#expect(\n\(blanks)  ")
+    var whole = ProvenanceText()
+    whole.append(blanks: depth)
+    whole.append(isShort ? "#expect(" : "#expect(\n\(blanks)  ")
     whole.append(left)
     if !isCondition {
       whole.append(isShort || isLong ? " == " : "\n\(blanks)    == ")
@@ -343,6 +352,23 @@ struct SuiteEmitter {
     }
     whole.append(")")
     return whole
+  }
+}
+
+/// What stands before a step, as far as an empty line after it depends on that.
+private enum Predecessor {
+  case statement(end: Int)
+  case expectPrinted
+  case other
+
+  init(_ step: Step) {
+    switch step {
+    case .statement(let fragment): self = .statement(end: fragment.range.upperBound)
+    case .expectPrinted: self = .expectPrinted
+    case .expectValue, .beginOutput, .crash, .discard, .throws, .body, .scope, .skipPrinted,
+      .openScope, .observeValue, .observePrinted, .reach:
+      self = .other
+    }
   }
 }
 
@@ -365,10 +391,12 @@ extension MappedText {
   /// The text up to its last character that is no blank: editors cut off the others.
   fileprivate var withoutBlanksAtEnd: MappedText {
     var end = bytes.count
-    while end > 0, [0x20, 0x09, 0x0D].contains(bytes[end - 1]) { end -= 1 }
+    while end > 0, isBlank(bytes[end - 1]) { end -= 1 }
     return end < bytes.count ? part(0..<end) : self
   }
 }
+
+private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
 
 extension [UInt8] {
   /// Where the dots of cases stand that a recorded value names without their types, as no description does:

@@ -22,11 +22,17 @@ struct TemplateShape {
   }
 
   private mutating func add(_ values: TemplateValues) {
-    for (name, value) in values.members {
-      switch value {
-      case .text, .made:
-        guard !value.isEmptyText else { continue }
-        texts.append(value)
+    // A loop over the members would copy each text once more.
+    for index in values.members.indices {
+      let name = values.members[index].0
+      switch values.members[index].1 {
+      case .text(let text):
+        guard !text.isEmpty else { continue }
+        texts.append(.text(text))
+        add(name, UInt8(ascii: "."))
+      case .made(let text):
+        guard !text.isEmpty else { continue }
+        texts.append(.made(text))
         add(name, UInt8(ascii: "."))
       case .flag(let flag): add(name, flag ? UInt8(ascii: "+") : UInt8(ascii: "-"))
       case .list(let items):
@@ -128,8 +134,8 @@ final class TemplateSkeletons: Sendable {
 
     func hash(into hasher: inout Hasher) {
       hasher.combine(path)
-      // An array hashes its elements one by one.
-      shape.withUnsafeBytes { hasher.combine(bytes: $0) }
+      // Most shapes of a template differ in their length.
+      hasher.combine(shape.count)
     }
   }
 

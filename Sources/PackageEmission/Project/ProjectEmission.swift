@@ -116,13 +116,12 @@ package func emitProject(
   _ header: ProjectHeader, _ units: [ProjectUnit], _ graph: TargetGraph,
   templates: TemplateLibrary
 ) -> [FileTree.File] {
-  var files: [String: ProvenanceText] = [:]
   let manifest = Manifest(header, units, graph)
+  var files: [String: ProvenanceText] = [:]
+  for file in DeploymentEmitter(manifest).files(templates) { files[file.path] = file.text }
   files["Package.swift"] = templates.render(
     "package/Package.swift.mustache", ManifestEmitter(manifest).values)
-  let deployment = DeploymentEmitter(manifest)
   files["README.md"] = ReadmeEmitter(manifest, templates).readme(units, graph)
-  files.merge(deployment.files(templates)) { first, _ in first }
   if let rules = AlertRulesEmitter(units.map(\.monitoring)).values {
     files["monitoring/alerts.yml"] = templates.render("package/alerts.yml.mustache", rules)
   }

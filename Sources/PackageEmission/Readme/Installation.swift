@@ -29,9 +29,21 @@ package struct Installation: Sendable {
 
   /// The part of a README.
   package var section: ReadmeSection {
-    let parts = [requirements, libraryText, pluginText, verbText, executableText].compactMap { $0 }
-    return ReadmeSection(
-      .installation, heading: "Installation", [.text("\(parts.joined(separator: "\n\n"))")])
+    var text = ProvenanceText(room: 512, stretches: 0)
+    func append(_ part: String?) {
+      guard let part else { return }
+      if !text.isEmpty { text.append("\n\n") }
+      text.append(part)
+    }
+    append(requirements)
+    if let parts = libraryParts {
+      append("")
+      for part in parts { text.append(part) }
+    }
+    append(pluginText)
+    append(verbText)
+    append(executableText)
+    return ReadmeSection(.installation, heading: "Installation", [.text(text)])
   }
 
   private var requirements: String? {
@@ -44,19 +56,15 @@ package struct Installation: Sendable {
   /// Products that are not for everyone have an underscore in front.
   private func shown(_ names: [String]) -> [String] { names.filter { !$0.hasPrefix("_") } }
 
-  private var libraryText: String? {
+  /// What is written about the libraries, in parts that follow each other.
+  private var libraryParts: [String]? {
     let names = shown(libraries)
+    if names.isEmpty, !hasOtherLibraries { return nil }
+    let start = "Add the package to the dependencies of your `Package.swift`:\n\n```swift\n"
     guard let first = names.first else {
-      guard hasOtherLibraries else { return nil }
-      return """
-        Add the package to the dependencies of your `Package.swift`:
-
-        ```swift
-        \(dependency)
-        ```
-
-        and the products that you use to those of your target.
-        """
+      return [
+        start, dependency, "\n```\n\nand the products that you use to those of your target.",
+      ]
     }
     let isOnly = names.count == 1 && !hasOtherLibraries
     let product =
@@ -64,19 +72,10 @@ package struct Installation: Sendable {
       ? "its product"
       : "one of its products, \(hasOtherLibraries ? "as " : "")\(list(names.map { "`\($0)`" })),"
     let shown = names.contains(name) ? name : first
-    return """
-      Add the package to the dependencies of your `Package.swift`:
-
-      ```swift
-      \(dependency)
-      ```
-
-      and \(product) to those of your target:
-
-      ```swift
-      .product(name: "\(shown)", package: "\(identity)")
-      ```
-      """
+    return [
+      start, dependency, "\n```\n\nand ", product, " to those of your target:\n\n```swift\n",
+      ".product(name: \"", shown, "\", package: \"", identity, "\")\n```",
+    ]
   }
 
   private var pluginText: String? {
@@ -149,9 +148,9 @@ package struct Development: Sendable {
 
   /// The part of a README.
   package var section: ReadmeSection {
-    let commands = ["swift build"] + (hasTests ? ["swift test"] : [])
-    var text = "```sh\n\(commands.joined(separator: "\n"))\n```"
-    if let guide { text += "\n\n[\(guide.name)](\(guide.link)) says how to contribute." }
-    return ReadmeSection(.development, heading: "Development", [.text("\(text)")])
+    var text = ProvenanceText(
+      synthesized: hasTests ? "```sh\nswift build\nswift test\n```" : "```sh\nswift build\n```")
+    if let guide { text.append("\n\n[\(guide.name)](\(guide.link)) says how to contribute.") }
+    return ReadmeSection(.development, heading: "Development", [.text(text)])
   }
 }

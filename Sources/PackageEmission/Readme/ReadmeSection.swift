@@ -81,6 +81,7 @@ package struct ReadmeSection: Sendable, Hashable {
   package func text(level: Int, hasHeading: Bool = false) -> ProvenanceText {
     var whole = ProvenanceText()
     if let heading, !hasHeading {
+      whole = ProvenanceText(room: length, stretches: 0)
       whole.append(Self.marks(level))
       whole.append(heading)
     }
@@ -95,6 +96,17 @@ package struct ReadmeSection: Sendable, Hashable {
       }
     }
     return whole
+  }
+
+  /// About how many bytes the part has.
+  private var length: Int {
+    var length = 64
+    for block in blocks {
+      switch block {
+      case .heading(_, let text), .text(let text): length += text.count
+      }
+    }
+    return length
   }
 
   /// The marks of a heading; Markdown has six levels (CommonMark 0.31, section 4.2).
@@ -119,13 +131,14 @@ package struct ReadmeDocument: Sendable, Hashable {
   /// - Parameter sections: The parts, in any order; those that say nothing are left out. Of one name, the
   ///   first one counts; what is gathered stands in their order under its heading.
   package init(_ sections: [ReadmeSection]) {
-    let told = sections.filter { !$0.blocks.isEmpty || $0.name == .title }
-    let names = told.map(\.name)
+    let told = sections.indices.filter {
+      !sections[$0].blocks.isEmpty || sections[$0].name == .title
+    }
     self.sections = ReadmeSection.Name.allCases.compactMap { name in
-      guard let first = names.firstIndex(of: name) else { return nil }
-      guard name.isGathered else { return told[first] }
-      let blocks = told.filter { $0.name == name }.flatMap(\.blocks)
-      return ReadmeSection(name, heading: told[first].heading, blocks)
+      guard let first = told.first(where: { sections[$0].name == name }) else { return nil }
+      guard name.isGathered else { return sections[first] }
+      let blocks = told.filter { sections[$0].name == name }.flatMap { sections[$0].blocks }
+      return ReadmeSection(name, heading: sections[first].heading, blocks)
     }
   }
 
