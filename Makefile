@@ -135,3 +135,14 @@ bench: release ## Measure speed on BENCH, a folder of notebooks, on projects, an
 	$(RELEASE)/release/recto-bench $(BENCH) --command $(RELEASE)/release/recto --project
 	$(RELEASE)/release/recto-bench --hostile
 	$(RELEASE)/release/recto-bench --lint $(LINT) --command $(RELEASE)/release/recto
+
+.PHONY: profile
+profile: static-libraries ## Show the lines that match PATTERN by what they cost in a conversion
+	@if command -v valgrind >/dev/null; then :; \
+	elif command -v apt-get >/dev/null; then \
+	  $(SUDO) apt-get update -qq && \
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	    valgrind binutils >/dev/null; \
+	else echo "install valgrind" >&2; exit 3; fi
+	$(RELEASE_BUILD) --product recto-bench
+	@scripts/profile '$(PATTERN)'
