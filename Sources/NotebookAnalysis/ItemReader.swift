@@ -52,8 +52,10 @@ struct ItemReader {
     let kind = kind(of: code, usage)
     var outputs: [RecordedOutput] = []
     var remarks: [OutputComments.Comment] = []
+    var effects = usage.effects
     switch kind {
     case .variable, .statement:
+      if effects.contains(.asserts) { effects.insert(.expects) }
       (outputs, remarks) = OutputComments.read(
         OutputComments.comments(beside: syntax, endingAt: codeRange.upperBound, before: next))
     case .import, .declaration, .test, .manifest: break
@@ -62,7 +64,7 @@ struct ItemReader {
       kind: kind, syntax: syntax, range: range, codeRange: codeRange,
       definitions: definitions(of: code), uses: usage.uses, memberUses: usage.memberUses,
       mutations: usage.mutations, calls: usage.calls, stringLabels: usage.stringLabels,
-      effects: usage.effects,
+      effects: effects,
       hasAttributes: usage.hasAttributes,
       outputs: outputs,
       remarks: remarks)

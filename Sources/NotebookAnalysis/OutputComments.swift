@@ -226,7 +226,8 @@ package struct OutputComments {
     guard let upper = bytes[lower...].lastIndex(of: UInt8(ascii: "\"")), upper >= lower,
       bytes[(upper + 1)..<content.upperBound].allSatisfy({ $0 == 0x20 || $0 == UInt8(ascii: ".") }),
       // `Prints "a", because b is "b"` is a quotation with an explanation.
-      !isExplained(bytes[lower..<upper]), !holdsTwoQuotations(bytes[lower..<upper])
+      QuotedText.meaning(of: bytes[lower..<upper]) != nil
+        || !isExplained(bytes[lower..<upper]) && !holdsTwoQuotations(bytes[lower..<upper])
     else { return nil }
     return RecordedOutput(
       kind: .printed, text: comment.offset + lower..<comment.offset + upper, comment: range)

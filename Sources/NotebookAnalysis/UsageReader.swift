@@ -407,6 +407,11 @@ struct UsageReader {
         effects.insert(.prints)
       } else {
         names.mark(name, .called)
+        if name.first == Assertion.firstLetter,
+          Assertion(rawValue: String(syntaxText: name)) != nil
+        {
+          effects.insert(.asserts)
+        }
         if name == "String", let label = node.arguments.elements.first?.label {
           stringLabels.insert(String(syntaxText: label.tokenText))
         }

@@ -6,35 +6,12 @@ internal import SourceText
 
 /// Compares recorded outputs with what the code really does.
 struct ClaimJudgement {
-  /// What was found about a recorded output.
-  struct Finding {
-    /// Where it is written.
-    let range: SourceRange
-    /// The recorded text.
-    let expected: String
-    /// What became of it.
-    var status: Status
-    /// Whether the notebook marks it as an output, so that it must be true.
-    let isCertain: Bool
-    /// Whether a word such as `prints` leads to it.
-    var isLed = false
-    /// Whether a comment that only looks like an output says something else than the code gives.
-    var isUntrue: Bool {
-      guard !isCertain, case .unverified(let reason) = status else { return false }
-      return reason.hasPrefix("the value is") || reason.hasPrefix("the code prints")
-    }
-  }
-
-  enum Status {
-    case passed
-    case failed(actual: String)
-    case unverified(reason: String)
-  }
-
   private(set) var findings: [Finding] = []
   private(set) var claims: [Int: CarryDecisions.Claim] = [:]
   /// The claims of values that a description tells, too, where `==` cannot compare them.
   private(set) var describable: Set<Int> = []
+  /// The lines that comments record and that are asserted as printed, in their order.
+  private var told: [String] = []
   private let cell: AnalyzedCell
   private let observations: [Observation]
   private var code: MappedText { cell.cell.code }
@@ -124,7 +101,7 @@ struct ClaimJudgement {
       $0.kind == .printed || item.effects.contains(.prints)
     }
     if !certainPrints.isEmpty {
-      let lines = certainPrints.map { text(of: $0.text) }
+      let (lines, reading) = read(certainPrints, of: item, printed)
       let (matches, skips) = matched(lines, own: printed.own, since: printed.since)
       // Of as many lines as are printed, those that are true are told from the others.
       let actual = Self.lines(printed.own)
@@ -132,7 +109,8 @@ struct ClaimJudgement {
       for (position, output) in certainPrints.enumerated() {
         let key = code.origin(of: output.comment.lowerBound)
         if matches, printed.isStable {
-          claims[key] = .printed(candidate: 0, skipsEarlier: skips)
+          claims[key] = .printed(candidate: reading, skipsEarlier: skips)
+          told += Self.lines(lines[position])
           add(output.comment, text(of: output.text), .passed, isCertain: true)
         } else if let reason = Self.doubt(printed.own, printed.isStable, isPartial) {
           claims[key] = .dropped(reason)
@@ -159,6 +137,23 @@ struct ClaimJudgement {
     }
     if judgeInner(item, printed, canPrint: !isAsserted) { isAsserted = true }
     return isAsserted
+  }
+
+  /// What the comments beside a statement record of what it prints.
+  /// - Returns: The lines, and which reading of the comments that is: a text with escapes is that of
+  ///   a literal, unless what is printed has the backslashes.
+  private func read(
+    _ outputs: [RecordedOutput], of item: Item, _ printed: Printed
+  ) -> (lines: [String], reading: Int) {
+    let lines = outputs.map { output in
+      QuotedText.meaning(of: output, beside: item.codeRange, code.bytes)
+        .map { String(decoding: $0, as: UTF8.self) } ?? text(of: output.text)
+    }
+    let plain = outputs.map { text(of: $0.text) }
+    guard lines != plain, !matched(lines, own: printed.own, since: printed.since).matches,
+      matched(plain, own: printed.own, since: printed.since).matches
+    else { return (lines, 0) }
+    return (plain, 1)
   }
 
   private mutating func judgeValue(_ output: RecordedOutput, _ place: Int, isPartial: Bool) {
@@ -207,9 +202,9 @@ struct ClaimJudgement {
         let key = code.origin(of: lookAlike.comment.lowerBound)
         claims[key] = .printed(
           candidate: candidate, skipsEarlier: text == 0 && printed.own != printed.since)
-        add(
-          lookAlike.comment, self.text(of: lookAlike.candidates[candidate]), .passed,
-          isCertain: false)
+        let line = self.text(of: lookAlike.candidates[candidate])
+        told += Self.lines(line)
+        add(lookAlike.comment, line, .passed, isCertain: false)
         judged.insert(key)
       }
       isAsserted = true
@@ -243,8 +238,9 @@ struct ClaimJudgement {
         for (lookAlike, candidate) in zip(group, chosen) {
           claims[code.origin(of: lookAlike.comment.lowerBound)] = .printed(
             candidate: candidate, skipsEarlier: printed.own != printed.since)
-          add(
-            lookAlike.comment, text(of: lookAlike.candidates[candidate]), .passed, isCertain: false)
+          let line = text(of: lookAlike.candidates[candidate])
+          told += Self.lines(line)
+          add(lookAlike.comment, line, .passed, isCertain: false)
         }
       }
     }
@@ -360,6 +356,8 @@ struct ClaimJudgement {
     }
     let actual = first.text(pending..<end)
     let isStable = observations.allSatisfy { $0.wholeText(to: key) == first.wholeText(to: key) }
+    let whole = first.text(first.start..<end)
+    let isWhole = Self.matches(Self.lines(whole), Self.lines(expected))
     if Self.matches(Self.lines(actual), Self.lines(expected)) {
       if isStable {
         addFence(output.range, expected, .passed)
@@ -367,14 +365,18 @@ struct ClaimJudgement {
         claims[key] = .dropped(Doubt.unstable)
         addFence(output.range, expected, .unverified(reason: Doubt.unstable))
       }
+    } else if isStable, isWhole, PrintedLines.hold(Self.lines(expected), told) {
+      // It records what the comments do, and stands for them.
+      claims[key] = .printed(candidate: 0, skipsEarlier: false)
+      addFence(output.range, expected, .passed)
     } else if let reason = Self.doubt(actual, isStable, isPartial) {
       claims[key] = .dropped(reason)
       addFence(output.range, expected, .unverified(reason: reason))
-    } else if Self.matches(Self.lines(first.text(first.start..<end)), Self.lines(expected)) {
+    } else if isWhole {
       let reason = "the outputs beside the statements are compared in its place"
       claims[key] = .dropped(reason)
       addFence(output.range, expected, .unverified(reason: reason))
-    } else if judgeShownValue(output, printed: first.text(first.start..<end)) {
+    } else if judgeShownValue(output, printed: actual) {
       return
     } else {
       claims[key] = .dropped("the code prints \(quoted(actual))")
@@ -385,8 +387,8 @@ struct ClaimJudgement {
   /// Judges an output that may be the value of the cell's last statement, as notebooks show it.
   /// - Parameters:
   ///   - output: The output.
-  ///   - printed: What the whole example prints.
-  /// - Returns: Whether it was judged: the cell prints nothing, and the statement has a value.
+  ///   - printed: What the example prints beside what comments record.
+  /// - Returns: Whether it was judged: nothing is printed, and the statement has a value.
   private mutating func judgeShownValue(_ output: Output, printed: String) -> Bool {
     guard printed.isEmpty, let shown = ShownValue(of: cell) else { return false }
     let key = output.range.bytes.lowerBound

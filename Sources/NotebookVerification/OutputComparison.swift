@@ -12,44 +12,13 @@ extension ClaimJudgement {
   }
 
   /// The lines of a text, without the blanks at their ends.
-  static func lines(_ text: String) -> [String] {
-    var lines = text.replacing("\r\n", with: "\n").split(
-      separator: "\n", omittingEmptySubsequences: false
-    ).map {
-      trimmed(String($0))
-    }
-    if lines.last?.isEmpty == true { lines.removeLast() }
-    return lines
-  }
+  static func lines(_ text: String) -> [String] { PrintedLines.lines(of: text) }
 
-  static func trimmed(_ line: String) -> String {
-    var line = line[...]
-    while line.last?.isWhitespace == true { line.removeLast() }
-    return String(line)
-  }
+  static func trimmed(_ line: String) -> String { PrintedLines.trimmed(line) }
 
   /// Whether lines are those of a pattern, in which `...` stands for anything.
   static func matches(_ lines: [String], _ pattern: [String]) -> Bool {
-    let text = lines.joined(separator: "\n")
-    // A last line `...` stands for no line, too.
-    var wanted = pattern.joined(separator: "\n")
-    if wanted.hasSuffix("\n...") { wanted = wanted.dropLast(4) + "..." }
-    guard holdsWildcard(Array(wanted.utf8)) else { return text == wanted }
-    var rest = text[...]
-    let parts = wanted.split(separator: "...", omittingEmptySubsequences: false)
-    for (index, part) in parts.enumerated() {
-      if index == 0 {
-        guard rest.hasPrefix(part) else { return false }
-        rest = rest.dropFirst(part.count)
-      } else if index == parts.count - 1 {
-        return rest.hasSuffix(part)
-      } else if let found = rest.firstRange(of: part) {
-        rest = rest[found.upperBound...]
-      } else {
-        return false
-      }
-    }
-    return rest.isEmpty
+    PrintedLines.match(lines, pattern)
   }
 
   /// The first of some texts whose lines are among the candidates of as many comments.

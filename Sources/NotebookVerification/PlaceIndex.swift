@@ -26,10 +26,23 @@ struct PlaceIndex {
     return file.lines.start(ofLine: line) + max(column - 1, 0)
   }
 
-  /// The place in the notebook, or the one nearest to it where Recto made the code.
+  /// The place in the notebook, or the one nearest to it where Recto made the code: where that
+  /// starts a line, and calls something else than the notebook does, it is the call.
   func origin(_ path: String, line: Int, column: Int) -> SourceRange? {
-    guard let offset = offset(path, line: line, column: column) else { return nil }
-    return files[path]?.map.nearestOrigin(of: offset)
+    guard let file = files[path], let offset = offset(path, line: line, column: column) else {
+      return nil
+    }
+    let start = file.lines.start(ofLine: line)
+    let starts = file.lines.starts
+    let end = line < starts.count ? starts[line] : Int.max
+    if file.map.origin(of: offset) == nil, start <= offset, offset < end,
+      file.map.firstOrigin(in: start..<offset) == nil,
+      let next = file.map.firstOrigin(in: offset..<end),
+      next.file.bytes[next.bytes.lowerBound] == UInt8(ascii: "(")
+    {
+      return SourceRange(file: next.file, bytes: next.bytes.lowerBound..<next.bytes.lowerBound)
+    }
+    return file.map.nearestOrigin(of: offset)
   }
 }
 

@@ -207,7 +207,7 @@ struct SuiteEmitter {
     for index in lines.indices {
       let bytes = lines[index].bytes
       isPattern = isPattern || holdsWildcard(bytes)
-      level = max(level, rawLevel(of: bytes))
+      if !output.isLiteral { level = max(level, rawLevel(of: bytes)) }
     }
     let hashes = String(repeating: "#", count: level)
     if lines.count == 1, let line = lines.first, !line.bytes.contains(0x09) {

@@ -16,7 +16,7 @@ final class ExampleLowering {
   private let printingNames: PrintingNames?
   /// The values that output fences record, by the index of the cell.
   private(set) var shownValues: [Int: ShownValue] = [:]
-  private let outputs: OutputLowering
+  let outputs: OutputLowering
   /// The variables of types that examples set back; nil where types keep nothing.
   private let staticResets: StaticResets?
   /// The cells whose examples would replay more than they may: they are left out.
@@ -46,7 +46,7 @@ final class ExampleLowering {
   ) {
     self.cells = cells
     self.knowsOtherNotebooks = knowsOtherNotebooks
-    let asks = purpose == .package && cells.contains { $0.output != nil && !$0.printsItself }
+    let asks = purpose == .package && cells.contains { $0.output != nil && !$0.printsMore }
     printingNames = asks ? PrintingNames(cells) : nil
     self.placement = placement
     self.decisions = decisions
@@ -180,8 +180,10 @@ final class ExampleLowering {
       own.removeSubrange(start...)
       all = earlier + own
     }
-    let output = thrown.isEmpty && mayPrint(cell) ? cell.output : nil
     let shown = shownValues[cell.index]
+    let isPrinted = purpose == .trial || shown == nil && mayPrint(cell)
+    let output = thrown.isEmpty && isPrinted ? cell.output : nil
+    let isTold = outputs.recordsAll(output, own)
     let readsOutput =
       outputs.asserts(output) || own.contains { outputs.assertsPrinted($0) }
     if readsOutput || purpose == .trial { steps.append(.beginOutput) }
@@ -210,7 +212,7 @@ final class ExampleLowering {
             isAsync: item.effects.contains(.async), error: error))
         continue
       }
-      let lines = outputs.recordedLines(of: reference)
+      let lines = isTold ? 0 : outputs.recordedLines(of: reference)
       // More lines than one may record what several statements print. Trying the code tells for certain.
       if lines > 0, unread >= lines, printing.map(givesTerminator) != true, purpose == .package,
         decisions.claims.isEmpty
@@ -224,7 +226,8 @@ final class ExampleLowering {
         steps.append(.reach(place: place(of: reference, in: cell)))
       }
       outputs.addSteps(
-        of: reference, shown: reference.item == shown?.item ? shown : nil, to: &steps)
+        of: reference, shown: reference.item == shown?.item ? shown : nil, isTold: isTold,
+        to: &steps)
     }
     // Takes the steps of the example itself off the others.
     func takeOwnSteps() -> [Step] {
@@ -280,6 +283,16 @@ final class ExampleLowering {
   func mayPrint(_ cell: AnalyzedCell) -> Bool {
     guard purpose == .package, decisions.claims.isEmpty, !knowsOtherNotebooks else { return true }
     return cell.printsItself || printingNames?.mayPrint(cell) ?? true
+  }
+
+  /// Whether comments record all that a cell may print, and its output fence something else.
+  private func isRestSilent(_ cell: AnalyzedCell) -> Bool {
+    guard !knowsOtherNotebooks, let printingNames else { return false }
+    let statements = statements(of: cell)
+    return !outputs.recordsAll(cell.output, statements)
+      && statements.allSatisfy {
+        outputs.assertsPrinted($0) || !printingNames.mayPrint(placement.item($0), in: cell)
+      }
   }
 
   /// The cells of which at least two share a state that lasts.
@@ -339,7 +352,8 @@ final class ExampleLowering {
         return true
       }
       let item = cell.items[shown.item]
-      return decisions.claims.isEmpty && !mayPrint(cell)
+      return decisions.claims.isEmpty && shown.agrees(with: item, of: cell)
+        && (!mayPrint(cell) || isRestSilent(cell))
         && voidNames.isDisjoint(with: item.uses.union(item.memberUses))
     }
   }
@@ -422,21 +436,5 @@ extension VariableDeclSyntax {
         || type?.is(ImplicitlyUnwrappedOptionalTypeSyntax.self) == true
       return !(isOptional && bindingSpecifier.tokenKind == .keyword(.var))
     }.flatMap { binding in binding.pattern.tokens(viewMode: .sourceAccurate).map(\.text) }
-  }
-}
-
-/// The names that are declared in the innermost scope: one that is declared again needs another.
-private struct DeclaredNames {
-  private var names: Set<Int> = []
-
-  /// Notes what a statement declares.
-  /// - Parameter new: The names that another statement declares as well, as numbers.
-  /// - Returns: Whether a scope opens for it, since it declares a name again.
-  mutating func declaresAgain(_ new: [Int]) -> Bool {
-    guard !new.isEmpty else { return false }
-    let isAgain = new.contains(where: names.contains)
-    if isAgain { names = [] }
-    names.formUnion(new)
-    return isAgain
   }
 }

@@ -16,7 +16,9 @@ struct OutputLowering {
   /// ascending order.
   private let consumed: [[Range<Int>]]
   /// The outputs of each statement that are asserted.
-  private let asserted: PartTable<[Asserted]>
+  private let asserted: PartTable<[AssertedOutput]>
+  /// The names of assertions of XCTest that the notebook declares itself.
+  private let ownAssertions: Set<String>
 
   /// - Parameters:
   ///   - placement: Where the parts of the notebook go.
@@ -31,6 +33,7 @@ struct OutputLowering {
     self.purpose = purpose
     types = ValueTypes(placement.cells)
     modules = ScriptModules(placement, targets: targets)
+    ownAssertions = AssertionEdits.declaredNames(in: placement.cells)
     consumed = placement.cells.map { cell in
       let mayRecord =
         !decisions.claims.isEmpty || cell.items.contains { !$0.outputs.isEmpty }
@@ -54,7 +57,7 @@ struct OutputLowering {
         return isAlone ? comment : start..<comment.upperBound
       }.sorted { $0.lowerBound < $1.lowerBound }
     }
-    var asserted = PartTable(placement.cells, [Asserted]())
+    var asserted = PartTable(placement.cells, [AssertedOutput]())
     for cell in placement.cells {
       for (position, item) in cell.items.enumerated()
       where !item.outputs.isEmpty || !decisions.claims.isEmpty {
@@ -65,59 +68,51 @@ struct OutputLowering {
     self.asserted = asserted
   }
 
-  /// An output that is asserted.
-  private struct Asserted {
-    let text: Range<Int>
-    let comment: Range<Int>
-    let subject: Range<Int>?
-    let isPrinted: Bool
-    let skipsEarlier: Bool
-    /// Whether it is a literal to be compared with `==`; nil where its looks decide.
-    let isLiteral: Bool?
-  }
-
   /// The outputs of a statement that are asserted.
   private static func asserted(
     _ item: Item, in cell: AnalyzedCell, _ decisions: CarryDecisions
-  ) -> [Asserted] {
+  ) -> [AssertedOutput] {
     let isTried = !decisions.claims.isEmpty
     guard isTried || !VaryingValue.isMade(by: item) else { return [] }
     let code = cell.cell.code
-    let certain = item.outputs.compactMap { output -> Asserted? in
+    let certain = item.outputs.compactMap { output -> AssertedOutput? in
       let isPrinted: Bool
       switch output.kind {
       case .printed: isPrinted = true
       case .value: isPrinted = item.effects.contains(.prints)
       }
       var skips = false
+      var isEscaped = QuotedText.meaning(of: output, beside: item.codeRange, code.bytes) != nil
       var isLiteral: Bool?
       switch decisions.claims[code.origin(of: output.comment.lowerBound)] {
       case .dropped: return nil
-      case .printed(_, let skipsEarlier): skips = skipsEarlier
+      case .printed(let reading, let skipsEarlier):
+        skips = skipsEarlier
+        isEscaped = isEscaped && reading == 0
       case .value(_, let literal), .remark(_, let literal): isLiteral = literal
       case nil: break
       }
-      return Asserted(
+      return AssertedOutput(
         text: output.text, comment: output.comment, subject: nil, isPrinted: isPrinted,
-        skipsEarlier: skips, isLiteral: isLiteral)
+        skipsEarlier: skips, isEscaped: isEscaped, isLiteral: isLiteral)
     }
     let lookAlikes = isTried ? item.lookAlikes + item.innerLookAlikes : []
-    let tried = lookAlikes.compactMap { lookAlike -> Asserted? in
+    let tried = lookAlikes.compactMap { lookAlike -> AssertedOutput? in
       let claim = decisions.claims[code.origin(of: lookAlike.comment.lowerBound)]
       switch claim {
       case .printed(let candidate, let skipsEarlier):
-        return Asserted(
+        return AssertedOutput(
           text: lookAlike.candidates[candidate], comment: lookAlike.comment, subject: nil,
-          isPrinted: true, skipsEarlier: skipsEarlier, isLiteral: nil)
+          isPrinted: true, skipsEarlier: skipsEarlier, isEscaped: false, isLiteral: nil)
       case .value(let candidate, let isLiteral):
-        return Asserted(
+        return AssertedOutput(
           text: lookAlike.candidates[candidate], comment: lookAlike.comment, subject: nil,
-          isPrinted: false, skipsEarlier: false, isLiteral: isLiteral)
+          isPrinted: false, skipsEarlier: false, isEscaped: false, isLiteral: isLiteral)
       case .remark(let candidate, let isLiteral):
         guard let remark = lookAlike.remark else { return nil }
-        return Asserted(
+        return AssertedOutput(
           text: remark.candidates[candidate], comment: lookAlike.comment, subject: remark.subject,
-          isPrinted: false, skipsEarlier: false, isLiteral: isLiteral)
+          isPrinted: false, skipsEarlier: false, isEscaped: false, isLiteral: isLiteral)
       case .dropped, nil: return nil
       }
     }
@@ -146,6 +141,21 @@ struct OutputLowering {
     }
   }
 
+  /// Whether an output fence records all that the statements of its cell print: what comments record among
+  /// that needs no check of its own. A fence that does not hold it records what is printed after it.
+  func recordsAll(_ output: Output?, _ statements: [ItemReference]) -> Bool {
+    guard let output, purpose == .package, asserts(output),
+      statements.contains(where: assertsPrinted)
+    else { return false }
+    if case .printed = decisions.claims[output.range.bytes.lowerBound] { return true }
+    guard decisions.claims.isEmpty else { return false }
+    let told = statements.flatMap { reference -> [String] in
+      let code = placement.cells[reference.cell].cell.code.bytes
+      return asserted[reference].filter(\.isPrinted).flatMap { $0.lines(in: code) }
+    }
+    return PrintedLines.hold(PrintedLines.lines(of: output.text.text), told)
+  }
+
   /// The steps that check an output fence.
   func steps(of output: Output?) -> [Step] {
     guard let output else { return [] }
@@ -158,12 +168,15 @@ struct OutputLowering {
   /// - Parameters:
   ///   - reference: The statement.
   ///   - shown: The value of it that the output fence may record; nil for one that no fence does.
+  ///   - isTold: Whether the output fence records what it prints.
   ///   - steps: The steps before.
-  func addSteps(of reference: ItemReference, shown: ShownValue?, to steps: inout [Step]) {
+  func addSteps(
+    of reference: ItemReference, shown: ShownValue?, isTold: Bool, to steps: inout [Step]
+  ) {
     if purpose == .trial {
       steps += observed(reference, isShown: shown != nil)
     } else {
-      addChecks(of: reference, shown: shown, to: &steps)
+      addChecks(of: reference, shown: shown, isTold: isTold, to: &steps)
     }
   }
 
@@ -218,7 +231,9 @@ struct OutputLowering {
       edits = comments[first...].prefix { $0.lowerBound < item.range.upperBound }
         .filter { $0.upperBound <= item.range.upperBound }.map { CodeFragment.Edit($0, "") }
     }
-    if discardsValue, case .expr = item.syntax.item,
+    let isExpectation = item.effects.contains(.asserts)
+    if isExpectation { edits += assertions(of: reference).edits }
+    if discardsValue, !isExpectation, case .expr = item.syntax.item,
       let subject = ValueSubject(item), subject.isWholeStatement, !subject.isDiscarded
     {
       let place = item.codeRange.lowerBound
@@ -228,6 +243,20 @@ struct OutputLowering {
     if case .variable = item.kind { edits += accessModifiers(of: item) }
     if edits.count > 1 { edits.sort { $0.range.lowerBound < $1.range.lowerBound } }
     return .statement(CodeFragment(cell, item.range, edits: edits))
+  }
+
+  private func assertions(of reference: ItemReference) -> AssertionEdits {
+    AssertionEdits(
+      of: placement.item(reference), in: placement.cells[reference.cell], besides: ownAssertions)
+  }
+
+  /// Whether a part uses what only XCTest has, in the form in which a test of Swift Testing holds it.
+  func needsXCTest(_ reference: ItemReference) -> Bool {
+    let item = placement.item(reference)
+    let names = item.uses.filter { $0.hasPrefix("XCT") }
+    guard !names.isEmpty, placement.homes[reference] == .program else { return !names.isEmpty }
+    return names.contains { Assertion(rawValue: $0) == nil || ownAssertions.contains($0) }
+      || assertions(of: reference).isPartial
   }
 
   /// A variable of an example is local, where access levels have no place.
@@ -241,9 +270,15 @@ struct OutputLowering {
   }
 
   /// Adds the steps that check what a statement does.
-  private func addChecks(of reference: ItemReference, shown: ShownValue?, to steps: inout [Step]) {
+  private func addChecks(
+    of reference: ItemReference, shown: ShownValue?, isTold: Bool, to steps: inout [Step]
+  ) {
     let cell = placement.cells[reference.cell]
     let item = placement.item(reference)
+    let all = asserted[reference]
+    let asserted = isTold ? all.filter { !$0.isPrinted } : all
+    let values = asserted.filter { !$0.isPrinted }
+    if asserted.contains(where: \.skipsEarlier) { steps.append(.skipPrinted) }
     if let shown, let output = cell.output, let subject = ValueSubject(item) {
       var isLiteral: Bool?
       if case .value(_, let literal) = decisions.claims[output.range.bytes.lowerBound] {
@@ -253,16 +288,9 @@ struct OutputLowering {
         expectation(
           of: shown.text, isLiteral: isLiteral, cell, subject: subject.range, item,
           needsParentheses: subject.needsParentheses, comment: nil))
-      return
-    }
-    let asserted = asserted[reference]
-    guard !asserted.isEmpty else {
-      steps.append(statement(reference))
-      return
-    }
-    let values = asserted.filter { !$0.isPrinted }
-    if asserted.contains(where: \.skipsEarlier) { steps.append(.skipPrinted) }
-    if let value = values.first(where: { $0.subject == nil }), let subject = ValueSubject(item) {
+    } else if let value = values.first(where: { $0.subject == nil }),
+      let subject = ValueSubject(item)
+    {
       if subject.isWholeStatement {
         comments(above: reference).map { steps.append($0) }
       } else {
@@ -276,6 +304,7 @@ struct OutputLowering {
     } else {
       steps.append(statement(reference))
     }
+    guard !asserted.isEmpty else { return }
     for value in values {
       guard let subject = value.subject else { continue }
       steps.append(
@@ -285,9 +314,13 @@ struct OutputLowering {
     }
     let prints = asserted.filter(\.isPrinted)
     if !prints.isEmpty {
+      let code = cell.cell.code
+      let isLiteral =
+        prints.contains(where: \.isEscaped) && prints.allSatisfy { $0.isLiteral(in: code.bytes) }
       steps.append(
         .expectPrinted(
-          ExpectedOutput(lines: prints.map { modules.named(cell.cell.code.part($0.text)) })))
+          ExpectedOutput(
+            lines: prints.map { modules.named(code.part($0.text)) }, isLiteral: isLiteral)))
     }
   }
 
@@ -309,7 +342,7 @@ struct OutputLowering {
   }
 
   /// What a comment records of a value: one that describes itself may go on in brackets.
-  private func text(of output: Asserted, _ item: Item, in cell: AnalyzedCell) -> MappedText {
+  private func text(of output: AssertedOutput, _ item: Item, in cell: AnalyzedCell) -> MappedText {
     let code = cell.cell.code
     let bytes = code.bytes
     guard output.isLiteral == nil, output.text.upperBound < output.comment.upperBound,
@@ -380,46 +413,5 @@ extension Item {
   /// Whether comments record, or may record, what the part does.
   package var recordsSomething: Bool {
     !outputs.isEmpty || !lookAlikes.isEmpty || !innerLookAlikes.isEmpty
-  }
-
-  private static let operators: Set<String> = [
-    "+", "-", "*", "/", "%", "==", "!=", "<", ">", "<=", ">=", "&&", "||", "??", "...", "..<",
-    "===", "!==", "&", "|", "^", "<<", ">>", "~=", "&+", "&-", "&*",
-  ]
-
-  /// Whether the statement is a value and nothing else: the compiler warns of it, and does not even
-  /// read a place in memory whose value is not used.
-  fileprivate var isBareValue: Bool {
-    guard case .statement = kind, case .expr(let expression) = syntax.item else { return false }
-    switch expression.as(ExprSyntaxEnum.self) {
-    case .memberAccessExpr, .subscriptCallExpr, .declReferenceExpr, .forceUnwrapExpr,
-      .integerLiteralExpr, .floatLiteralExpr, .stringLiteralExpr, .booleanLiteralExpr, .arrayExpr,
-      .dictionaryExpr, .tupleExpr, .optionalChainingExpr:
-      return true
-    case .sequenceExpr(let sequence):
-      return sequence.elements.allSatisfy { element in
-        guard let infix = element.as(BinaryOperatorExprSyntax.self) else {
-          return !element.is(AssignmentExprSyntax.self)
-        }
-        return Self.operators.contains(infix.operator.text)
-      }
-    default: return false
-    }
-  }
-}
-
-extension MappedText {
-  /// The lines, without their line endings.
-  var textLines: [MappedText] {
-    var lines: [MappedText] = []
-    lines.reserveCapacity(bytes.count(of: UInt8(ascii: "\n")) + 1)
-    var start = 0
-    for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") {
-      let end = offset > start && bytes[offset - 1] == UInt8(ascii: "\r") ? offset - 1 : offset
-      lines.append(part(start..<end))
-      start = offset + 1
-    }
-    if start < bytes.count { lines.append(part(start..<bytes.count)) }
-    return lines
   }
 }

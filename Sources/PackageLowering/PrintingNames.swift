@@ -79,11 +79,16 @@ struct PrintingNames {
   /// Whether the parts of a cell may print.
   /// - Parameter cell: The cell.
   func mayPrint(_ cell: AnalyzedCell) -> Bool {
-    isAnyName
-      || cell.items.contains { item in
-        item.uses.contains { prints($0, in: cell) }
-          || item.memberUses.contains { prints($0, in: cell) }
-      }
+    isAnyName || cell.items.contains { mayPrint($0, in: cell) }
+  }
+
+  /// Whether a part of a cell may print.
+  /// - Parameters:
+  ///   - item: The part.
+  ///   - cell: The cell.
+  func mayPrint(_ item: Item, in cell: AnalyzedCell) -> Bool {
+    isAnyName || item.uses.contains { prints($0, in: cell) }
+      || item.memberUses.contains { prints($0, in: cell) }
   }
 
   private func prints(_ name: String, in cell: AnalyzedCell) -> Bool {

@@ -13,19 +13,30 @@ package struct ShownValue {
 
   /// Finds the value that the fence below a cell may record.
   /// - Parameter cell: The cell.
-  /// - Returns: Nil where the cell prints by itself, where comments record what its last statement does,
-  ///   where that is no expression, or where the fence holds several lines.
+  /// - Returns: Nil where the cell prints what no comment records, where its last statement prints or is no
+  ///   expression, or where the fence holds several lines.
   package init?(of cell: AnalyzedCell) {
-    guard let output = cell.output, let item = cell.items.indices.last else { return nil }
+    guard let output = cell.output, let item = cell.items.indices.last, !cell.printsMore
+    else { return nil }
     let last = cell.items[item]
-    // The comments are looked at last: finding them takes longest.
-    guard case .statement = last.kind, !cell.printsItself,
-      ValueSubject(last)?.isWholeStatement == true, !last.recordsSomething
+    guard case .statement = last.kind, !last.effects.contains(.prints),
+      ValueSubject(last)?.isWholeStatement == true
     else { return nil }
     let lines = output.text.textLines.filter { !$0.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
     guard lines.count == 1 else { return nil }
     self.item = item
     text = Self.value(in: lines[0])
+  }
+
+  /// Whether the comments beside the statement record no other value, as far as one can tell without trying
+  /// the code.
+  /// - Parameters:
+  ///   - item: The statement.
+  ///   - cell: Its cell.
+  func agrees(with item: Item, of cell: AnalyzedCell) -> Bool {
+    item.outputs.allSatisfy { output in
+      output.kind == .value && cell.cell.code.bytes[output.text].elementsEqual(text.bytes)
+    }
   }
 
   /// The value in a line such as `$R0: Int = 55`, as `swift repl` writes it.
@@ -45,6 +56,11 @@ package struct ShownValue {
 extension AnalyzedCell {
   /// Whether a statement of the cell is a call of a function that prints.
   var printsItself: Bool { items.contains { $0.effects.contains(.prints) } }
+
+  /// Whether a statement of the cell is a call of a function that prints what no comment beside it records.
+  var printsMore: Bool {
+    items.contains { $0.effects.contains(.prints) && $0.outputs.isEmpty && !$0.hasRemarks }
+  }
 }
 
 /// The names of the functions that return nothing, so that no output can be their value.

@@ -33,6 +33,9 @@ extension PackageLowerer {
           imports(
             for: [own, importNeeds(of: copied)].compactMap { $0 }, of: [.test],
             adding: ["Testing"]))
+        if texts.contains("import XCTest"), holdsOnlyExpectations(topic, references + copied) {
+          texts.remove("import XCTest")
+        }
         for test in suite.tests {
           if case .cases(let table) = test.body {
             texts.append(contentsOf: table.signature.imports)
@@ -77,6 +80,17 @@ extension PackageLowerer {
       TargetPlan(
         name: target, kind: .test, dependencies: libraries.map(\.name), files: files, resources: [])
     ]
+  }
+
+  /// Whether the examples of a topic assert with XCTest, and all of that has a form of Swift Testing.
+  /// - Parameters:
+  ///   - topic: The topic.
+  ///   - parts: The parts of its cells, and what its tests hold of others.
+  private func holdsOnlyExpectations(_ topic: Int, _ parts: [ItemReference]) -> Bool {
+    let all = parts + topicCells[topic].flatMap { examples.replayed(before: $0) }
+    return all.contains {
+      placement.homes[$0] == .program && placement.item($0).effects.contains(.asserts)
+    } && !all.contains(where: examples.outputs.needsXCTest)
   }
 
   /// Whether examples may change one state, for which they must not run side by side either.

@@ -80,3 +80,30 @@ extension ExprSyntax {
     return callee?.as(DeclReferenceExprSyntax.self)?.baseName.text
   }
 }
+
+extension Item {
+  private static let operators: Set<String> = [
+    "+", "-", "*", "/", "%", "==", "!=", "<", ">", "<=", ">=", "&&", "||", "??", "...", "..<",
+    "===", "!==", "&", "|", "^", "<<", ">>", "~=", "&+", "&-", "&*",
+  ]
+
+  /// Whether the statement is a value and nothing else: the compiler warns of it, and does not even
+  /// read a place in memory whose value is not used.
+  var isBareValue: Bool {
+    guard case .statement = kind, case .expr(let expression) = syntax.item else { return false }
+    switch expression.as(ExprSyntaxEnum.self) {
+    case .memberAccessExpr, .subscriptCallExpr, .declReferenceExpr, .forceUnwrapExpr,
+      .integerLiteralExpr, .floatLiteralExpr, .stringLiteralExpr, .booleanLiteralExpr, .arrayExpr,
+      .dictionaryExpr, .tupleExpr, .optionalChainingExpr:
+      return true
+    case .sequenceExpr(let sequence):
+      return sequence.elements.allSatisfy { element in
+        guard let infix = element.as(BinaryOperatorExprSyntax.self) else {
+          return !element.is(AssignmentExprSyntax.self)
+        }
+        return Self.operators.contains(infix.operator.text)
+      }
+    default: return false
+    }
+  }
+}

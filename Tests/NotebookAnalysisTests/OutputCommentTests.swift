@@ -19,6 +19,7 @@ import Testing
     ("print(1) // prints \"1\"", ["printed 1"]), ("print(1) // prints: \"1\".", ["printed 1"]),
     ("a // => 3 (three)", ["value 3"]), ("a /* => 3; odd */", ["value 3"]),
     ("a // => Optional(\")\") (one)", ["value Optional(\")\")"]),
+    (#"print(a) // Prints "a \"b\", c""#, [#"printed a \"b\", c"#]),
   ])
   func commentsRecordOutputs(_ code: String, _ outputs: [String]) {
     #expect(Analysis(code).outputs == outputs)
@@ -32,6 +33,16 @@ import Testing
   ])
   func otherCommentsRecordNothing(_ code: String) {
     #expect(Analysis(code).outputs.isEmpty)
+  }
+
+  @Test(arguments: [
+    (#"a \"b\""#, #"a "b""#), (#"a\\b\tc\n"#, "a\\b\tc\n"), (#"\u{e9}\0\'"#, "é\0'"), ("a", nil),
+    (#"a "b""#, nil), (#"\d"#, nil), (#"\(a)"#, nil), (#"a\"#, nil), (#"\u{110000}"#, nil),
+    (#"a "\n""#, nil),
+  ])
+  func quotationsMayBeThoseOfLiterals(_ text: String, _ meaning: String?) {
+    let found = QuotedText.meaning(of: Array(text.utf8)[...])
+    #expect(found.map { String(decoding: $0, as: UTF8.self) } == meaning)
   }
 
   @Test func eachOutputBelongsToTheStatementAboveIt() {

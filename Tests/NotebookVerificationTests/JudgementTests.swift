@@ -75,6 +75,40 @@ import Testing
     #expect(trial.asserted == 0)
   }
 
+  @Test(arguments: [
+    ("print(a)  // Prints \"a\"", "a\n", "a", ["passed a", "passed a\n"]),
+    ("print(a)  // a", "a\n", "a", ["passed a", "passed a\n"]),
+    (
+      #"print(a)  // Prints "a \"b\"""#, "a \"b\"\n", "a \"b\"",
+      [#"passed a \"b\""#, "passed a \"b\"\n"]
+    ),
+    (
+      #"print(a)  // Prints "C:\new""#, "C:\\new\n", "C:\\new",
+      [#"passed C:\new"#, "passed C:\\new\n"]
+    ),
+    (
+      "print(a)  // Prints \"a\"", "a\n", "...a",
+      [
+        "passed a",
+        "unverified the outputs beside the statements are compared in its place",
+      ]
+    ),
+  ])
+  func aFenceMayRecordWhatCommentsDo(
+    _ code: String, _ printed: String, _ output: String, _ statuses: [String]
+  ) throws {
+    let trial = try Trial(code, printed: [printed], output: output)
+    #expect(trial.statuses == statuses)
+    #expect(trial.asserted == statuses.count { $0.hasPrefix("passed") })
+  }
+
+  @Test(arguments: ["f()  // => 3", "f()  // 3", "f()  // the third"])
+  func aFenceMayRecordTheValueThatACommentDoes(_ code: String) throws {
+    let trial = try Trial(code, value: "3", output: "3")
+    #expect(trial.statuses.last == "passed 3", "\(trial.statuses)")
+    #expect(!trial.statuses.contains { $0.hasPrefix("failed") }, "\(trial.statuses)")
+  }
+
   @Test(
     arguments: [
       ("[3, ...]", "[3, 1, 2]", "[3, 1, 2]", "Swift.Array<Swift.Int>", "passed [3, ...]"),
@@ -327,7 +361,7 @@ import Testing
   @Test(arguments: [
     ("a", "16", "16", "passed 16"), ("a", "$R0: Int = 16", "16", "passed 16"),
     ("a", "17", "16", "failed 16"), ("a", "1...", "16", "passed 1..."),
-    ("a  // => 16", "16", "16", "failed "),
+    ("a  // => 16", "16", "16", "passed 16"),
   ])
   func theValueOfTheLastLineIsAnOutput(
     _ code: String, _ output: String, _ value: String, _ status: String

@@ -1,3 +1,5 @@
+import NotebookCompiler
+import NotebookDiagnostics
 import PackageEmission
 import SourceText
 import Testing
@@ -17,6 +19,17 @@ import Testing
     #expect([failure.line, failure.column] == [8, 5])
     #expect(failure.message == "Expectation failed: (a → 1) == 2")
     #expect(TestFailures(output).unfinished.isEmpty)
+  }
+
+  @Test func anExpectationStandsWhereTheNotebookAsserts() throws {
+    let text = "# T\n\n```swift\nlet a = 1\nXCTAssertEqual(a, 2)\n```\n"
+    let source = SourceFile(path: "notebook.md", text: text)
+    let files = compile(source, templates: try TemplateLibrary()).value.files
+    let file = try #require(files.files.first { $0.path == "Tests/TTests/TTests.swift" })
+    let lines = file.text.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let line = try #require(lines.firstIndex { $0.contains("#expect(a == 2)") })
+    let place = PlaceIndex(files).origin(file.path, line: line + 1, column: 5)
+    #expect(place?.line == 5)
   }
 
   @Test func errorsOfFoundationAreToldWithoutFolders() {
