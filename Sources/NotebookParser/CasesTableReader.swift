@@ -15,7 +15,8 @@ struct CasesTableReader {
   ///   - directive: The directive above it, which has the word `cases`.
   /// - Returns: The table, or nil where it cannot be one of cases.
   mutating func read(_ range: SourceRange, directive: Directive) -> CasesTable? {
-    guard let word = directive.words.first(where: { $0.key == "for" }), let symbol = word.value
+    guard let word = directive.words.first(where: { $0.key == "for" }), let symbol = word.value,
+      !symbol.isEmpty
     else {
       diagnostics.append(.casesWithoutSymbol(directive.range))
       return nil

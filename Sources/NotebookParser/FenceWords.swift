@@ -79,6 +79,11 @@ struct FenceInfoReader {
         said[subject] = word
       }
       if let value = word.value {
+        // A name that is empty is no plain one, which is said below.
+        guard !value.isEmpty || !["id", "for", "os"].contains(word.key) else {
+          diagnostics.append(.missingValue(word, at: place))
+          continue
+        }
         read(key: word.key, value: value, word.range)
       } else {
         read(plain: word)

@@ -60,9 +60,7 @@ struct CasesEmitter {
   }
 
   /// Whether the last column names a type of errors, not one error of it.
-  private var namesErrorType: Bool {
-    cases.outcome == .throws && cases.rows.first?.cells.last?.text == cases.outcomeType
-  }
+  private var namesErrorType: Bool { cases.commonErrorType != nil }
 
   private var effects: String {
     (function.isAsync ? " async" : "") + (needsThrows ? " throws" : "")
@@ -70,8 +68,8 @@ struct CasesEmitter {
 
   private var actor: String { function.globalActor.map { $0 + " " } ?? "" }
 
-  /// The type of the errors. Of one without a case, it is all that can be compared: 'Lost()'.
-  private var errorType: String { String(cases.outcomeType.prefix { $0 != "(" }) }
+  /// The type of the errors.
+  private var errorType: String { cases.commonErrorType ?? cases.outcomeType }
 
   private var comparesDescriptions: Bool { cases.outcomeUse == .described }
 
@@ -120,7 +118,8 @@ extension CasesEmitter {
   private func write(_ row: CasesTable.Row, to lines: inout LineWriter) {
     guard let outcome = row.cells.last else { return }
     let variables = zip(function.parameters, row.cells).filter { $0.0.isInOut }
-    let namesValue = comparesDescriptions && cases.outcome == .throws
+    let named = cases.errorType(of: row)
+    let namesValue = comparesDescriptions && cases.outcome == .throws && named == nil
     let isScope = !variables.isEmpty || namesValue
     if isScope { lines.open("do {") }
     for (parameter, value) in variables {
@@ -137,8 +136,8 @@ extension CasesEmitter {
       let wait = function.isAsync ? "await " : ""
       let start = namesValue ? "let thrown = \(wait)#expect(throws: " : "\(wait)#expect(throws: "
       var head = ProvenanceText(synthesized: start)
-      if namesErrorType || namesValue {
-        head.append("\(errorType).self")
+      if namesValue || named != nil {
+        head.append("\(named ?? errorType).self")
       } else {
         head.append(outcome.whole)
         if outcome.text.hasPrefix(".") { head.append(" as \(errorType)") }

@@ -21,9 +21,9 @@ struct CasesLowering {
   /// The cells of declarations that are left out, by names which nothing else declares.
   private var lost: [String: Int] = [:]
   /// The names that values may use; nil where they may come from elsewhere.
-  private let known: Set<String>?
+  let known: Set<String>?
   private let cells: [AnalyzedCell]
-  private let types: TableTypes
+  let types: TableTypes
   /// The tables of functions that are left out, with why.
   private(set) var dropped: [DroppedOutput] = []
   /// What is known of the functions of other notebooks; nil where the notebook is a package by itself.
@@ -211,7 +211,8 @@ struct CasesLowering {
         .casesLabel(label, expected: parameter.label ?? parameter.name, table.range))
       return nil
     }
-    guard let outcome = outcomeType(of: table, signature) else {
+    let errors = errors(of: table)
+    guard let outcome = outcomeType(of: table, signature, errors) else {
       diagnostics.append(.casesErrorType(table.range))
       return nil
     }
@@ -231,7 +232,8 @@ struct CasesLowering {
     }
     return CasesPlan(
       part: part, signature: signature, outcomeType: outcome,
-      outcomeUse: outcomeUse(of: table, outcome, signature), outcome: table.outcome, rows: rows)
+      outcomeUse: outcomeUse(of: table, outcome, signature, errors), outcome: table.outcome,
+      rows: rows, errorTypes: errors.types)
   }
 
   /// What becomes of a function, for the notebooks that have tables of it.
@@ -312,32 +314,6 @@ struct CasesLowering {
   private mutating func drop(_ table: CasesTable, because reason: String) {
     diagnostics.append(.casesLeftOut(reason, table.symbolRange))
     dropped.append(DroppedOutput(kind: .table, text: table.symbol, reason: reason))
-  }
-
-  /// The type of the last column: the result, or the error as the signature or the rows name it.
-  private func outcomeType(of table: CasesTable, _ signature: FunctionSignature) -> String? {
-    switch table.outcome {
-    case .returns: return signature.result
-    case .throws:
-      if let type = signature.errorType { return type }
-      let first = table.rows.first?.cells.last?.text ?? ""
-      let parts = first.prefix { $0 != "(" }.split(separator: ".", omittingEmptySubsequences: false)
-      if parts.count == 1, first.first?.isUppercase == true { return first }
-      guard parts.count > 1, parts.first?.isEmpty == false else { return nil }
-      return parts.dropLast().joined(separator: ".")
-    }
-  }
-}
-
-extension CasesLowering {
-  /// How a test may hold the values of the last column.
-  private func outcomeUse(
-    of table: CasesTable, _ type: String, _ signature: FunctionSignature
-  ) -> ValueUse {
-    guard table.outcome == .throws else { return signature.resultUse }
-    let namesType = table.rows.first?.cells.last?.text == type
-    // All errors can be arguments.
-    return namesType || types.use(of: type) != .described ? .argument : .described
   }
 }
 

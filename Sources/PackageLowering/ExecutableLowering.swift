@@ -73,6 +73,7 @@ extension PackageLowerer {
         examples.slice.statements(before: $0, setup: [], limit: .max) ?? []
       }
       let all = Set(own + needed).sorted()
+      programs.append((target, all))
       for reference in all { note(reference.cell, isIn: "Sources/\(target)/main.swift") }
       files.append(
         SourcePlan(
@@ -83,6 +84,7 @@ extension PackageLowerer {
     {
       let item = placement.item(reference)
       let name = (item.definitions.first ?? target) + ".swift"
+      programs.append((target, [reference]))
       note(reference.cell, isIn: "Sources/\(target)/\(name)")
       let declaration = DeclarationPlan(
         documentation: documentation.topLevel[reference] ?? [],

@@ -70,7 +70,7 @@ struct MemberwiseInitializer {
         continue
       }
       if variable.modifiers.contains(where: { $0.name.tokenKind == .keyword(.lazy) }) { continue }
-      if !variable.attributes.allSatisfy({ isWrapper($0) }) {
+      if !variable.tellingAttributes.allSatisfy({ isWrapper($0) }) {
         reason = "a stored property has an attribute"
         return
       }
@@ -135,8 +135,8 @@ struct MemberwiseInitializer {
 
   /// How a property starts that has no value where it is declared; nil for one without a wrapper.
   private func start(of variable: VariableDeclSyntax) -> PropertyWrapper.Start? {
-    guard variable.attributes.count == 1,
-      case .attribute(let attribute) = variable.attributes.first
+    let attributes = variable.tellingAttributes
+    guard attributes.count == 1, case .attribute(let attribute) = attributes.first
     else { return nil }
     let name = attribute.attributeName.codeInTokens
     let arguments = attribute.arguments?.as(LabeledExprListSyntax.self)
@@ -145,8 +145,8 @@ struct MemberwiseInitializer {
 
   /// The wrapper of a property; nil for none, and for several, which are assigned to by its name.
   private func wrapper(of variable: VariableDeclSyntax) -> (name: String, arguments: String)? {
-    guard variable.attributes.count == 1,
-      case .attribute(let attribute) = variable.attributes.first
+    let attributes = variable.tellingAttributes
+    guard attributes.count == 1, case .attribute(let attribute) = attributes.first
     else { return nil }
     var arguments = ""
     if case .argumentList(let list) = attribute.arguments { arguments = ", \(list.code)" }
@@ -275,6 +275,11 @@ extension MemberwiseInitializer {
 }
 
 extension VariableDeclSyntax {
+  /// The attributes that may change how the variable is stored, or who may set it.
+  var tellingAttributes: [AttributeListSyntax.Element] {
+    attributes.isEmpty ? [] : attributes.filter { !$0.leavesStorageAlone }
+  }
+
   fileprivate var isFilePrivate: Bool {
     modifiers.contains { $0.name.tokenKind == .keyword(.fileprivate) }
   }
@@ -285,6 +290,25 @@ extension VariableDeclSyntax {
       $0.detail == nil
         && ($0.name.tokenKind == .keyword(.private) || $0.name.tokenKind == .keyword(.fileprivate))
     }
+  }
+}
+
+extension AttributeListSyntax.Element {
+  /// The attributes that speak of names and of calls from elsewhere ("Attributes" of The Swift
+  /// Programming Language).
+  private static let plainNames: Set<String> = [
+    "available", "nonobjc", "objc", "usableFromInline",
+  ]
+
+  /// Whether a variable with the attribute is stored and set as one without it. What is not available
+  /// at all cannot be set.
+  fileprivate var leavesStorageAlone: Bool {
+    guard case .attribute(let attribute) = self,
+      Self.plainNames.contains(attribute.attributeName.codeInTokens)
+    else { return false }
+    return attribute.arguments?.tokens(viewMode: .sourceAccurate).contains {
+      ["unavailable", "obsoleted"].contains($0.text)
+    } != true
   }
 }
 

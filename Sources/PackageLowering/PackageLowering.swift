@@ -73,6 +73,8 @@ struct PackageLowerer {
   var openTables: [OpenTable] = []
   /// The functions that tables of cases may name, once they are looked up.
   var callables: CasesLowering?
+  /// The parts of each program.
+  var programs: [(target: String, parts: [ItemReference])] = []
 
   init(
     _ notebook: AnalyzedNotebook, _ decisions: CarryDecisions, _ purpose: PlanPurpose,
@@ -178,6 +180,7 @@ struct PackageLowerer {
       diagnostics.append(.exampleTooLong(cell))
     }
     diagnostics += TargetChecks(notebook, libraries + executables).diagnostics
+    if let use = closedUse() { diagnostics.append(use) }
     let packages = neededPackages()
     // In a project, another notebook may name the package, or be the module.
     if names.scope == nil {

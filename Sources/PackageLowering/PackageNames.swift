@@ -48,6 +48,12 @@ struct PackageNames {
     self.module =
       scope?.target ?? targets.first.map { taken.contains($0) ? $0 + "Notebook" : $0 }
       ?? (isForeign ? module + "Notebook" : module)
+    if targets.count > 1 {
+      let named = Set(notebook.cells.compactMap(\.cell.info.target))
+      for target in frontMatter.targets.dropFirst() where !named.contains(target.value) {
+        found.append(.emptyTarget(target.value, target.range))
+      }
+    }
     toolsVersion = Self.toolsVersion(frontMatter.swift, &found) ?? "6.1"
     platforms = Self.platforms(frontMatter.platforms, &found)
     access =
@@ -158,6 +164,10 @@ struct PackageNames {
       && path.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\"" }
   }
 
+  /// The newest version of the tools that is known.
+  private static let newestTools = (major: 6, minor: 3)
+  fileprivate static let newest = "\(newestTools.major).\(newestTools.minor)"
+
   /// The version of the Swift tools that a setting names; nil where there is none.
   static func toolsVersion(
     _ swift: Located<String>?, _ diagnostics: inout [Diagnostic]
@@ -170,6 +180,8 @@ struct PackageNames {
       diagnostics.append(.toolsVersion(swift.value, swift.range))
       return nil
     }
+    let minor = parts.count == 1 ? 0 : Int(parts[1]) ?? 0
+    if (major, minor) > newestTools { diagnostics.append(.newTools(swift.value, swift.range)) }
     return parts.count == 1 ? "\(swift.value).0" : swift.value
   }
 
@@ -293,6 +305,26 @@ extension Diagnostic {
     Diagnostic(
       .error, id: "front-matter-value", "Version '\(version)' is not one of the Swift tools",
       at: .source(range), hint: "write '6.0' or later")
+  }
+
+  /// Later tools take the package; those at hand may be such.
+  fileprivate static func newTools(
+    _ version: String, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    let newest = PackageNames.newest
+    return Diagnostic(
+      .warning, id: "tools-version", "Version '\(version)' is newer than Swift \(newest)",
+      at: .source(range),
+      hint: "older tools refuse the package; write '\(newest)' unless the code needs more")
+  }
+
+  fileprivate static func emptyTarget(
+    _ name: String, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "target-empty", "Target '\(name)' gets no code: no cell names it",
+      at: .source(range),
+      hint: "write 'target=\(name)' after 'swift' above its cells; others go to the first target")
   }
 
   fileprivate static func repeatedPlatform(

@@ -241,6 +241,8 @@ package enum Step: Sendable {
 package struct ExpectedOutput: Sendable {
   /// The lines, without their line feeds.
   package var lines: [MappedText]
+  /// Whether the lines are those of a literal of Swift, with escapes.
+  package var isLiteral = false
 }
 
 /// A recorded value.
@@ -271,10 +273,29 @@ package struct CasesPlan: Sendable {
   package var outcome: CasesTable.Outcome
   /// The cases.
   package var rows: [CasesTable.Row]
+  /// What the last column says where it names a type of errors, and not one error of it.
+  package var errorTypes: Set<String> = []
 
-  /// Whether each row is an expectation of its own, since a value cannot be an argument of the test.
+  /// Whether each row is an expectation of its own, since a value cannot be an argument of the test,
+  /// or since some rows name a type of errors and others do not.
   package var isWrittenOut: Bool {
     outcomeUse != .argument || signature.parameters.contains { $0.use != .argument }
+      || commonErrorType == nil && rows.contains { errorType(of: $0) != nil }
+  }
+
+  /// The type of errors that all rows name; nil where they name errors, or several types.
+  package var commonErrorType: String? {
+    guard let type = rows.first.flatMap({ errorType(of: $0) }) else { return nil }
+    return rows.allSatisfy { errorType(of: $0) == type } ? type : nil
+  }
+
+  /// The type of errors that a row names; nil where it names an error.
+  package func errorType(of row: CasesTable.Row) -> String? {
+    guard !errorTypes.isEmpty, let text = row.cells.last?.text, errorTypes.contains(text) else {
+      return nil
+    }
+    let name = String(text.prefix { $0 != "(" })
+    return name.hasSuffix(".self") ? String(name.dropLast(".self".count)) : name
   }
 }
 

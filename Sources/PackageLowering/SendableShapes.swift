@@ -190,7 +190,7 @@ extension SendableShapes.Shape {
   private static func appendTypes(
     of variable: VariableDeclSyntax, to types: inout [TypeSyntax?]
   ) {
-    guard variable.attributes.isEmpty else {
+    guard variable.tellingAttributes.isEmpty else {
       types.append(nil)
       return
     }

@@ -61,6 +61,12 @@ final class TableTypes {
     return sendable.isSendable(type) ? .argument : .made
   }
 
+  /// Whether the notebook declares a type, by its name without those of the types around it.
+  func declares(_ name: String) -> Bool { declared.types.contains(name) }
+
+  /// Whether the values of a type of the notebook may differ.
+  func holdsValues(_ name: String) -> Bool { declared.stateful.contains(name) }
+
   /// Whether a value of a type may be an argument of a test.
   /// - Parameters:
   ///   - type: The type, as it is written outside.
@@ -119,6 +125,8 @@ final class TableTypes {
 /// The types that declarations name.
 private struct DeclaredTypeNames {
   private(set) var types: Set<String> = []
+  /// Those whose values hold others.
+  private(set) var stateful: Set<String> = []
   private(set) var aliases: [String: TypeSyntax] = [:]
 
   init(_ declarations: [Declaration]) {
@@ -131,6 +139,10 @@ private struct DeclaredTypeNames {
       aliases[declaration.name.lastPart] = alias.initializer.value
     } else if declaration.kind.isType {
       types.insert(declaration.name.lastPart)
+      let holdsValues = declaration.members.contains {
+        $0.syntax.as(VariableDeclSyntax.self)?.storesValues ?? false
+      }
+      if holdsValues { stateful.insert(declaration.name.lastPart) }
     }
   }
 }

@@ -102,11 +102,13 @@ import Testing
     #expect(reading.cells.first?.info.id == nil)
   }
 
-  @Test(arguments: ["target", "file", "id", "for", "os"])
-  func aKeyNeedsAValue(_ key: String) throws {
-    let finding = try Reading("```swift \(key)\nlet a = 1\n```\n").finding("fence-word")
+  @Test(arguments: ["target", "file", "id", "for", "os", "id=", "for=", "os="])
+  func aKeyNeedsAValue(_ word: String) throws {
+    let finding = try Reading("```swift \(word) hidden\nlet a = 1\n```\n").finding("fence-word")
     #expect(finding.severity == .error)
+    let key = word.prefix { $0 != "=" }
     #expect(finding.message == "Word '\(key)' after 'swift' needs a value")
+    #expect(finding.range?.text == word)
   }
 
   @Test(arguments: ["os=linux,1️⃣macos", "os=linux 1️⃣macOS"])

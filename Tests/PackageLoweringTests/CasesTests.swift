@@ -254,6 +254,54 @@ import Testing
     #expect(tests.contains("(String(describing: thrown) == String(describing: E.low(1) as E?))"))
   }
 
+  /// An initialiser makes errors that differ, unless nothing is stored in them.
+  @Test(arguments: [
+    ("E(code: 1)", "(String(describing: thrown) == String(describing: E(code: 1) as E?))"),
+    ("A.E(code: 1)", "let thrown = #expect(throws: A.E.self) { try f(a: 1) }"),
+    ("F(code: 1)", "] as [(Int, F)])"), ("E()", "String(describing: E() as E?)"),
+    ("G()", "#expect(throws: G.self) { try f(a: a) }"),
+    ("E", "#expect(throws: E.self) { try f(a: a) }"),
+    ("A.E", "#expect(throws: A.E.self) { try f(a: a) }"),
+    ("E.self", "#expect(throws: E.self) { try f(a: a) }"),
+  ])
+  func errorsThatAnInitialiserMakes(_ value: String, _ line: String) throws {
+    let code = """
+      struct E: Error { var code = 0 }
+      struct F: Error, Equatable { var code = 0 }
+      struct G: Error {}
+      enum A { struct E: Error { var code = 0 } }
+      func f(a: Int) throws -> Int { throw E(code: a) }
+      """
+    let tests = try convert("f(a:)", "| a | throws |\n|---|---|\n| 1 | \(value) |\n", code: code)
+      .tests
+    #expect(tests.contains(line), "\(tests)")
+  }
+
+  @Test(arguments: [
+    ("E", "E.low", "#expect(throws: E.self) { try f(a: 1) }\n    #expect(throws: E.low) {"),
+    ("E.low", "E", "#expect(throws: E.low) { try f(a: 1) }\n    #expect(throws: E.self) {"),
+    ("E", "G", "#expect(throws: E.self) { try f(a: 1) }\n    #expect(throws: G.self) {"),
+    (".low", "E.low", "] as [(Int, E)])"),
+  ])
+  func rowsMayNameTypesAndErrors(_ first: String, _ second: String, _ lines: String) throws {
+    let code = """
+      enum E: Error { case low }
+      struct G: Error {}
+      func f(a: Int) throws -> Int { throw E.low }
+      """
+    let conversion = try convert(
+      "f(a:)", "| a | throws |\n|---|---|\n| 1 | \(first) |\n| 2 | \(second) |\n", code: code)
+    #expect(conversion.diagnostics.isEmpty)
+    #expect(conversion.tests.contains(lines), "\(conversion.tests)")
+  }
+
+  @Test func anySignatureOfErrorsLeavesTheirTypeToTheRows() throws {
+    let code = "enum E: Error { case low }\nfunc f(a: Int) throws(any Error) { throw E.low }"
+    let tests = try convert("f(a:)", "| a | throws |\n|---|---|\n| 1 | E.low |\n", code: code)
+      .tests
+    #expect(tests.contains("as [(Int, E)]"), "\(tests)")
+  }
+
   @Test func theFirstRowMayNameTheErrors() throws {
     let code = "enum E: Error { case low }\nfunc f(a: Int) throws -> Int { throw E.low }"
     let conversion = try convert(

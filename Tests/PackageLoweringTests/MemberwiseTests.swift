@@ -31,6 +31,11 @@ import Testing
     ("actor A {\n  var b = 1\n}", "public init() {}"),
     ("class A {\n  private var b = 1\n}", "public init() {}"),
     ("final class A {\n  var b: Int?\n}", "public init() {}"),
+    (
+      "struct A {\n  let b: Int\n  @available(*, deprecated) var c = 1\n}",
+      "public init(b: Int, c: Int = 1) {\n    self.b = b\n    self.c = c\n  }"
+    ),
+    ("struct A {\n  @usableFromInline var b: Int\n}", "public init(b: Int) {"),
   ])
   func initialisersAreWrittenOut(_ code: String, _ initializer: String) throws {
     let source = try Conversion(code).source
@@ -138,11 +143,17 @@ import Testing
       """
     let source = try Conversion(wrapper, "struct A {\n  \(property)\n}").source
     #expect(source.contains("public " + code), "\(source)")
+    let other = try Conversion(
+      wrapper, "struct A {\n  @available(*, deprecated) \(property)\n}"
+    ).source
+    #expect(other.contains("public " + code), "\(other)")
   }
 
   @Test(arguments: [
     "struct A {\n  let b: Int\n  init(c: Int) { b = c }\n}", "struct A {\n  private let b: Int\n}",
     "struct A {\n  private var b = 1\n  let c: Int\n}", "struct A {\n  @Wrapped var b: Int\n}",
+    "struct A {\n  @available(*, unavailable) var b = 1\n}",
+    "struct A {\n  @MainActor var b = 1\n}",
     "struct A {\n  let b = f()\n  var c = f()\n}", "enum A { case b }", "protocol A {}",
     "private struct A {\n  let b: Int\n}", "internal struct A {\n  let b: Int\n}",
     "class A: B {\n  var c = 1\n}", "class A {\n  let b: Int\n  init(b: Int) { self.b = b }\n}",
@@ -206,6 +217,7 @@ import Testing
     ("struct A {\n  indirect enum B { case c(B), d }\n}", "A.B"),
     ("struct A {\n  var b = 1.5\n}", "A"), ("struct A {\n  let b: (Int, String)\n}", "A"),
     ("extension Int {\n  enum Kind { case odd }\n}", "Int.Kind"),
+    ("struct A {\n  @available(*, deprecated) let b: Int\n}", "A"),
   ])
   func valueTypesStaySendable(_ code: String, _ name: String) throws {
     let source = try Conversion(code).source

@@ -72,6 +72,41 @@ import Testing
     #expect(conversion.tests.contains("import Testing"))
   }
 
+  @Test(arguments: [
+    ("import Testing", "func check(_ a: A) { #expect(a.n == 1) }"),
+    ("import XCTest", "func check(_ a: A) { XCTAssertEqual(a.n, 1) }"),
+    (
+      "import Testing",
+      "extension A: CustomTestStringConvertible { var testDescription: String { \"\" } }"
+    ),
+  ])
+  func sourcesThatUseModulesOfTestsImportThem(_ module: String, _ code: String) throws {
+    let conversion = try Conversion(
+      "import Testing\nimport XCTest", "struct A { let n = 1 }\n\(code)")
+    #expect(conversion.source.hasPrefix(module + "\n"), "\(conversion.source)")
+    #expect(conversion.source.ranges(of: "import").count == 1, "\(conversion.source)")
+  }
+
+  @Test func conditionalImportsOfModulesForTestsStayOutOfTheSources() throws {
+    let block = "#if canImport(XCTest)\n  import XCTest\n#endif"
+    let conversion = try Conversion("\(block)\nstruct A {}", "@Test func a() { _ = A() }")
+    #expect(!conversion.source.contains("import"), "\(conversion.source)")
+    #expect(conversion.tests.contains(block), "\(conversion.tests)")
+  }
+
+  /// A module that is built for release has nothing for `@testable`.
+  @Test func onlyTestsImportOtherModulesTestable() throws {
+    let own = try Conversion(
+      "@testable import Algorithms\nstruct A {}", "@Test func a() { _ = A() }")
+    #expect(own.source.contains("import Algorithms"), "\(own.source)")
+    #expect(!own.source.contains("@testable"), "\(own.source)")
+    #expect(own.tests.contains("@testable import Algorithms"), "\(own.tests)")
+    let test = try Conversion(
+      "@testable import Algorithms\n@Test func a() { _ = A() }", "struct A {}")
+    #expect(!test.source.contains("Algorithms"), "\(test.source)")
+    #expect(test.tests.contains("@testable import Algorithms"), "\(test.tests)")
+  }
+
   @Test func testsImportTheirModuleTestable() throws {
     let conversion = try Conversion("struct A {}", "@testable import T\n@Test func a() {}")
     #expect(conversion.tests.ranges(of: "@testable import T\n").count == 1, "\(conversion.tests)")
@@ -196,6 +231,23 @@ import Testing
     let finding = try conversion.finding("front-matter-value")
     #expect(finding.severity == .error)
     #expect(finding.range?.line == 2)
+  }
+
+  @Test(arguments: ["swift: 7", "swift: 6.10"])
+  func toolsThatNobodyKnowsYetArePointedOut(_ setting: String) throws {
+    let finding = try Conversion("struct A {}", settings: setting).finding("tools-version")
+    #expect(finding.severity == .warning)
+    #expect(finding.range?.line == 2)
+    #expect(try Conversion("struct A {}", settings: "swift: 6.3").diagnostics.isEmpty)
+  }
+
+  @Test func aTargetThatNoCellNamesIsPointedOut() throws {
+    let settings = "targets: [A, B]"
+    let finding = try Conversion("struct C {}", settings: settings).finding("target-empty")
+    #expect(finding.severity == .warning)
+    #expect(finding.range?.text == "B")
+    let named = try Conversion("struct C {}", words: "target=B", settings: settings)
+    #expect(!named.diagnostics.contains { $0.id == "target-empty" })
   }
 
   @Test(arguments: [

@@ -187,7 +187,7 @@ extension PackageLowerer {
   }
 
   /// What keeps a part of the sources from other modules.
-  private func closing(of item: Item, in target: String) -> PartNames.Closing? {
+  func closing(of item: Item, in target: String) -> PartNames.Closing? {
     guard let declared = item.declared else { return nil }
     if let access = declared.access {
       return access < .internal ? .file : access < .package ? .author : nil

@@ -1,0 +1,110 @@
+internal import NotebookSyntax
+internal import SourceText
+
+// The errors that a table of cases names in its last column.
+
+extension CasesLowering {
+  /// What the last column of a table says of errors.
+  struct Errors {
+    /// The type of the errors, as the first row tells that holds one with its type.
+    var type: String?
+    /// The texts that name a type of errors, and not one error of it.
+    var types: Set<String> = []
+    /// Whether some errors are made by an initialiser: `E(code: 1)`.
+    var areMade = false
+  }
+
+  /// Reads the last column of a table; it says nothing of errors where it is of results.
+  func errors(of table: CasesTable) -> Errors {
+    var errors = Errors()
+    guard table.outcome == .throws else { return errors }
+    var named: String?
+    for text in table.rows.compactMap({ $0.cells.last?.text }) {
+      guard let found = ErrorText(text, types) else { continue }
+      switch found.kind {
+      case .type:
+        errors.types.insert(text)
+        named = named ?? found.type
+      case .made:
+        errors.areMade = true
+        errors.type = errors.type ?? found.type
+      case .member: errors.type = errors.type ?? found.type
+      }
+    }
+    errors.type = errors.type ?? named
+    return errors
+  }
+
+  /// The type of the last column: the result, or the error as the signature or the rows name it.
+  func outcomeType(
+    of table: CasesTable, _ signature: FunctionSignature, _ errors: Errors
+  ) -> String? {
+    switch table.outcome {
+    case .returns: signature.result
+    case .throws:
+      // Any error may be of any type.
+      if let type = signature.errorType, type != "any Error", type != "Error" {
+        type
+      } else {
+        errors.type
+      }
+    }
+  }
+
+  /// How a test may hold the values of the last column.
+  func outcomeUse(
+    of table: CasesTable, _ type: String, _ signature: FunctionSignature, _ errors: Errors
+  ) -> ValueUse {
+    guard table.outcome == .throws else { return signature.resultUse }
+    let texts = table.rows.compactMap { $0.cells.last?.text }
+    // All errors can be arguments.
+    if texts.allSatisfy(errors.types.contains) { return .argument }
+    // A structure is compared with `==` only if it says that it can be, which one from elsewhere
+    // does not say here.
+    let name = type.split(separator: ".").last.map(String.init) ?? type
+    if errors.areMade, known == nil, !types.declares(name) { return .described }
+    return types.use(of: type) == .described ? .described : .argument
+  }
+}
+
+/// What a text says that stands for an error, or for all errors of a type.
+private struct ErrorText {
+  enum Kind {
+    /// It names the type: `E`, `E.self`, or `E()` where all values are alike.
+    case type
+    /// It makes a value: `E(code: 1)`.
+    case made
+    /// It names a member of the type: `E.low(1)`.
+    case member
+  }
+
+  let type: String
+  let kind: Kind
+
+  /// Reads a text.
+  /// - Returns: Nil where it tells no type.
+  init?(_ text: String, _ types: TableTypes) {
+    let head = text.prefix { $0 != "(" }
+    let rest = text[head.endIndex...]
+    let parts = head.split(separator: ".", omittingEmptySubsequences: false)
+    guard let last = parts.last, parts.first?.isEmpty == false else { return nil }
+    let outer = parts.dropLast().joined(separator: ".")
+    if last == "self", rest.isEmpty, parts.count > 1 {
+      type = outer
+      kind = .type
+      return
+    }
+    let isType =
+      parts.count == 1
+      ? last.first?.isUppercase == true : types.declares(String(last))
+    if isType {
+      type = String(head)
+      let isPlain = rest.isEmpty || rest == "()" && !types.holdsValues(String(last))
+      kind = isPlain ? .type : .made
+    } else {
+      guard parts.count > 1 else { return nil }
+      type = outer
+      kind = .member
+    }
+  }
+}
