@@ -145,6 +145,8 @@ package struct CellRole: Sendable {
     case mixed
     /// Without code.
     case empty
+    /// Not Swift, so that nothing is known of its parts.
+    case unreadable
   }
 
   /// What becomes of the cell.
@@ -286,6 +288,8 @@ package struct Effects: OptionSet, Sendable {
   package static let returnsValue = Effects(rawValue: 32)
   /// It checks an expectation of Swift Testing.
   package static let expects = Effects(rawValue: 8)
+  /// It calls an assertion of XCTest, for which a statement has an expectation in the package.
+  package static let asserts = Effects(rawValue: 64)
 }
 
 /// An import, as written.

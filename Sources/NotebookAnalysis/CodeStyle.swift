@@ -107,6 +107,11 @@ private final class StyleRules: SyntaxVisitor {
 
   override func visit(_ node: SwitchExprSyntax) -> SyntaxVisitorContinueKind {
     unwrap(node.subject)
+    if node.trimmedUTF8Range.lowerBound >= openedEnd, let item = node.statement,
+      let line = lineOfItem(item), let gaps = gaps(in: node, line)
+    {
+      openUp(gaps, upTo: node.trimmedUTF8Range.upperBound)
+    }
     return .visitChildren
   }
 
@@ -155,9 +160,17 @@ private final class StyleRules: SyntaxVisitor {
   }
 
   override func visit(_ node: CodeBlockSyntax) -> SyntaxVisitorContinueKind {
+    openUp(node.leftBrace, switchIn: node.statements, node.rightBrace)
     openUp(
       node.leftBrace, node.statements.map { ($0.trimmedUTF8Range, $0.item.trimmedUTF8Range) },
       node.rightBrace, unless: node.statements.contains { $0.item.returnsNothing })
+    return .visitChildren
+  }
+
+  override func visit(_ node: AccessorBlockSyntax) -> SyntaxVisitorContinueKind {
+    if case .getter(let statements) = node.accessors {
+      openUp(node.leftBrace, switchIn: statements, node.rightBrace)
+    }
     return .visitChildren
   }
 
@@ -180,14 +193,70 @@ private final class StyleRules: SyntaxVisitor {
     let starts = items.map(\.own.lowerBound) + [body.upperBound - 1]
     let ends = [left.trimmedUTF8Range.upperBound] + items.map(\.own.upperBound)
     let gaps = zip(ends, starts).map { $0..<$1 }
-    guard !returns, gaps.allSatisfy({ code[$0].allSatisfy { [0x20, 0x09, 0x3B].contains($0) } })
-    else {
-      return
-    }
+    guard !returns, gaps.allSatisfy(isEmpty) else { return }
     openedEnd = body.upperBound
     let line = indentation(ofLineAt: body.lowerBound)
     for gap in gaps.dropLast() { change(gap, "\n" + line + unit) }
     if let last = gaps.last { change(last, "\n" + line) }
+  }
+
+  /// Gives the cases of a `switch` lines of their own, where it is all of a body on one line.
+  private func openUp(
+    _ left: TokenSyntax, switchIn items: CodeBlockItemListSyntax, _ right: TokenSyntax
+  ) {
+    guard items.count == 1, let item = items.first, item.semicolon == nil,
+      let node = item.item.as(ExpressionStmtSyntax.self)?.expression.as(SwitchExprSyntax.self)
+    else { return }
+    let body = left.trimmedUTF8Range.lowerBound..<right.trimmedUTF8Range.upperBound
+    let own = node.trimmedUTF8Range
+    let line = indentation(ofLineAt: body.lowerBound)
+    guard body.lowerBound >= openedEnd, !code[body].contains(0x0A),
+      let inner = gaps(in: node, line + unit)
+    else { return }
+    let outer = [
+      Gap(range: left.trimmedUTF8Range.upperBound..<own.lowerBound, line: line + unit),
+      Gap(range: own.upperBound..<body.upperBound - 1, line: line),
+    ]
+    guard outer.allSatisfy({ isEmpty($0.range) }) else { return }
+    openUp(outer + inner, upTo: body.upperBound)
+  }
+
+  /// A place where a line is to begin, and its indentation.
+  private struct Gap {
+    let range: Range<Int>
+    let line: String
+  }
+
+  private func openUp(_ gaps: [Gap], upTo end: Int) {
+    openedEnd = end
+    for gap in gaps { change(gap.range, "\n" + gap.line) }
+  }
+
+  /// The places where lines are to begin in a `switch` of several cases that stands on one line; nil
+  /// for any other, and where more than semicolons is between the cases.
+  private func gaps(in node: SwitchExprSyntax, _ line: String) -> [Gap]? {
+    guard node.cases.count > 1, !code[node.trimmedUTF8Range].contains(0x0A) else { return nil }
+    var gaps: [Gap] = []
+    var end = node.leftBrace.trimmedUTF8Range.upperBound
+    for element in node.cases {
+      guard case .switchCase(let part) = element else { return nil }
+      gaps.append(Gap(range: end..<part.trimmedUTF8Range.lowerBound, line: line))
+      end = part.label.trimmedUTF8Range.upperBound
+      for statement in part.statements {
+        if part.statements.count > 1 {
+          if statement.item.returnsNothing { return nil }
+          gaps.append(Gap(range: end..<statement.trimmedUTF8Range.lowerBound, line: line + unit))
+        }
+        end = statement.item.trimmedUTF8Range.upperBound
+      }
+    }
+    gaps.append(Gap(range: end..<node.rightBrace.trimmedUTF8Range.lowerBound, line: line))
+    return gaps.allSatisfy { isEmpty($0.range) } ? gaps : nil
+  }
+
+  /// Whether only blanks and semicolons stand in a place.
+  private func isEmpty(_ gap: Range<Int>) -> Bool {
+    code[gap].allSatisfy { [0x20, 0x09, 0x3B].contains($0) }
   }
 
   private func indentation(ofLineAt place: Int) -> String {
@@ -242,6 +311,16 @@ extension CodeBlockItemSyntax.Item {
   fileprivate var returnsNothing: Bool {
     guard case .stmt(let statement) = self else { return false }
     return statement.as(ReturnStmtSyntax.self).map { $0.expression == nil } ?? false
+  }
+}
+
+extension SwitchExprSyntax {
+  /// The statement that it is; nil where it is a value.
+  fileprivate var statement: Syntax? {
+    guard let item = parent?.as(ExpressionStmtSyntax.self)?.parent,
+      item.is(CodeBlockItemSyntax.self)
+    else { return nil }
+    return item
   }
 }
 

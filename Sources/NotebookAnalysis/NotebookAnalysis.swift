@@ -133,7 +133,8 @@ private struct NotebookAnalyzer {
       diagnostics.append(.manifest(cell))
     }
     let role = CellRole(
-      cell.info, items, isMagic: code.hasMagic, isExcerpt: code.manifestExcerpt != nil)
+      cell.info, items, isMagic: code.hasMagic, isExcerpt: code.manifestExcerpt != nil,
+      isReadable: context.syntaxProblem == nil)
     append(
       cell, topic: topic, context, role, items: items, layout: layout, repairs: code.repairs)
   }
@@ -192,8 +193,10 @@ extension CellRole {
   ///   - items: What the cell consists of.
   ///   - isMagic: Whether it holds commands of a notebook's kernel.
   ///   - isExcerpt: Whether it is a part of a manifest, and no Swift by itself.
+  ///   - isReadable: Whether its code parses.
   fileprivate init(
-    _ info: FenceInfo, _ items: [Item], isMagic: Bool = false, isExcerpt: Bool = false
+    _ info: FenceInfo, _ items: [Item], isMagic: Bool = false, isExcerpt: Bool = false,
+    isReadable: Bool = true
   ) {
     if let role = info.role {
       let kind: Kind =
@@ -218,6 +221,10 @@ extension CellRole {
     }
     if isMagic, items.isEmpty {
       self.init(kind: .excluded, reason: "it holds commands of a notebook's kernel only")
+      return
+    }
+    guard isReadable else {
+      self.init(kind: .unreadable, reason: "it does not parse")
       return
     }
     // What it declares, as the reason lists it.

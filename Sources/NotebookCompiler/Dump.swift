@@ -1,5 +1,5 @@
 internal import NotebookAnalysis
-internal import NotebookDiagnostics
+package import NotebookDiagnostics
 internal import NotebookParser
 internal import NotebookSyntax
 package import PackageEmission
@@ -18,7 +18,7 @@ package enum Stage: String, Sendable, CaseIterable {
   case package
 }
 
-/// Shows the value of a stage as a tree, for people and for tests.
+/// Shows the value of a stage as a tree, for people and for tests, with what was found up to there.
 /// - Parameters:
 ///   - stage: The stage.
 ///   - source: The notebook.
@@ -27,12 +27,13 @@ package enum Stage: String, Sendable, CaseIterable {
 package func dump(
   _ stage: Stage, of source: SourceFile, templates: TemplateLibrary,
   resources: [String: SourceFile] = [:]
-) -> String {
+) -> Diagnosed<String> {
   switch stage {
-  case .notebook: return tree(of: parse(source).value)
-  case .analysis: return tree(of: parse(source).flatMap(analyze).value)
-  case .plan: return tree(of: plan(source).value)
-  case .package: return tree(of: compile(source, templates: templates, resources: resources).value)
+  case .notebook: parse(source).map { tree(of: $0) }
+  case .analysis: analysis(of: source).map { tree(of: $0) }
+  case .plan: plan(source).map { tree(of: $0) }
+  case .package:
+    compile(source, templates: templates, resources: resources).map { tree(of: $0) }
   }
 }
 
@@ -52,8 +53,17 @@ struct Tree {
 
 /// A text on one line, in quotation marks, cut where it is long.
 func quoted(_ text: String) -> String {
-  let escaped = text.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
-    .replacing("\r", with: "\\r").replacing("\t", with: "\\t")
+  var escaped = ""
+  // A carriage return and a line feed are one character: scalars tell them apart.
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\\": escaped += "\\\\"
+    case "\n": escaped += "\\n"
+    case "\r": escaped += "\\r"
+    case "\t": escaped += "\\t"
+    default: escaped.unicodeScalars.append(scalar)
+    }
+  }
   return "\"" + (escaped.count > 72 ? escaped.prefix(69) + "..." : escaped) + "\""
 }
 

@@ -17,29 +17,29 @@ struct DocumentEmitter {
   ///   - scope: What the project says about it; nil for a package by itself.
   ///   - article: The path of its article in the package; nil without one.
   ///   - pictures: The paths of its pictures in the package, by the destinations of their links.
+  ///   - page: Where readers of the README find the whole notebook; nil for the article.
   init(
     _ plan: PackagePlan, in scope: NotebookScope? = nil, article: String?,
-    pictures: [String: String] = [:]
+    pictures: [String: String] = [:], page: String? = nil
   ) {
     self.plan = plan
     links = MovedLinks(
-      plan.notebook.notebook, in: scope, article: article, pictures: pictures)
+      plan.notebook.notebook, in: scope, article: article, page: page, pictures: pictures)
   }
-
-  /// The sections of a notebook that a README repeats, by their usual headings.
-  private static let repeated = Array(NotebookSections.headings.values.joined())
-  /// The headings that open a README, as product.md names them.
-  private static let motivations = ["motivation", "demand", "background", "why"]
 
   /// What a README says because of the notebook.
   var account: NotebookAccount {
+    source.hasCarriageReturns ? writtenAccount.withLineFeeds : writtenAccount
+  }
+
+  private var writtenAccount: NotebookAccount {
     let sections = notebook.sections
     let usage = usage
     let summary = notebook.summaryWithPictures.map { links.copy($0.text, for: .readme) }
     return NotebookAccount(
       title: notebook.title?.title ?? plan.name,
       summary: summary.isEmpty ? nil : summary.joined(by: "\n\n"),
-      motivation: sections.first { isNamed($0, Self.motivations) }
+      motivation: sections.first(where: \.isMotivation)
         .flatMap { section in
           // A line that leads to code says nothing without it.
           let text = body(of: section)
@@ -47,7 +47,7 @@ struct DocumentEmitter {
         },
       usage: usage.flatMap { $0.compactMap(code).joined(by: "\n\n") },
       usageImports: usage.map(imports) ?? [],
-      sections: sections.filter { isNamed($0, Self.repeated) }.map { section in
+      sections: sections.filter(\.isRepeated).map { section in
         .init(heading: section.title ?? "", body: body(of: section))
       }.filter { !$0.body.bytes.isEmpty },
       topics: topics,
@@ -110,10 +110,6 @@ struct DocumentEmitter {
       return "\(subject) `\(line.trimmed)`: \(output.reason)"
     }
     return cells + outputs
-  }
-
-  private func isNamed(_ section: Section, _ names: [String]) -> Bool {
-    section.title.map { names.contains($0.lowercased()) } ?? false
   }
 
   /// The first example that readers may see and that shows the package's own declarations; one that
@@ -223,20 +219,12 @@ struct DocumentEmitter {
   /// What stands under the heading of a section before its code, without Recto's own comments.
   private func body(of section: Section) -> ProvenanceText {
     guard let heading = section.heading else { return ProvenanceText() }
-    // Code stands in the sources: of a section, the README repeats what comes before it.
-    var elements = section.elements.prefix { element in
-      if case .cell(let cell) = element { cell.info.role == .nocompile } else { true }
-    }
-    if elements.count < section.elements.count, elements.allSatisfy(\.leadsOn) {
-      return ProvenanceText()
-    }
-    // The paragraph above code speaks of the code, where it is not all that the section says.
-    let paragraphs = elements.count { if case .paragraph = $0 { true } else { false } }
-    if elements.count < section.elements.count, paragraphs > 1, case .paragraph = elements.last {
-      elements.removeLast()
-    }
-    let end = elements.last?.range.bytes.upperBound ?? heading.range.bytes.upperBound
-    return trimmed(copy(heading.range.bytes.upperBound..<end, Array(elements), for: .readme))
+    let elements = section.repeatedElements
+    guard let end = elements.last?.range.bytes.upperBound else { return ProvenanceText() }
+    return trimmed(
+      copy(
+        heading.range.bytes.upperBound..<end, Array(elements), for: .readme,
+        leavingOut: section.listedElsewhere))
   }
 
   /// All that stands under the heading of a section, code among it; nil for nothing.
@@ -255,14 +243,15 @@ struct DocumentEmitter {
     let skipsMark = start == 0 && source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : start
     text.append(trimmed(copy(skipsMark..<source.bytes.count, notebook.elements, for: .article)))
     text.append("\n")
-    return text
+    return source.hasCarriageReturns ? text.withLineFeeds : text
   }
 
   /// Copies a stretch: the words after `swift` go, since DocC takes them for a language, as do
   /// directives and hidden cells; docstring blocks become prose, alerts become asides of an article. In a
   /// README, those that it lists go.
   private func copy(
-    _ range: Range<Int>, _ elements: [Element], for reader: MovedLinks.Reader
+    _ range: Range<Int>, _ elements: [Element], for reader: MovedLinks.Reader,
+    leavingOut listed: Set<Int> = []
   ) -> ProvenanceText {
     var text = ProvenanceText()
     var offset = range.lowerBound
@@ -288,10 +277,9 @@ struct DocumentEmitter {
       let bytes = element.range.bytes
       guard bytes.lowerBound >= max(range.lowerBound, offset) else { continue }
       guard bytes.upperBound <= range.upperBound else { break }
-      if reader == .readme, case .alert(let alert) = element, IssueList.lists(alert.kind) {
+      if reader == .readme, let body = self.listed(element, listed) {
         // It stands under the known issues; the mark of the quotation is before it.
-        copy(to: source.lines.start(ofLine: alert.range.line))
-        let body = alert.body.span(of: 0..<alert.body.bytes.count).bytes
+        copy(to: source.lines.start(ofLine: element.range.line))
         skip(to: skippingLineEnd(skippingLineEnd(max(bytes.upperBound, body.upperBound))))
         continue
       }
@@ -335,6 +323,16 @@ struct DocumentEmitter {
     return text
   }
 
+  /// Where the text of a part stands that a README lists, as alerts or what begins at one of some places;
+  /// nil for any other.
+  private func listed(_ element: Element, _ starts: Set<Int>) -> Range<Int>? {
+    if case .alert(let alert) = element, IssueList.lists(alert.kind) {
+      return alert.body.span(of: 0..<alert.body.bytes.count).bytes
+    }
+    let bytes = element.range.bytes
+    return starts.contains(bytes.lowerBound) ? bytes : nil
+  }
+
   /// After the first word of an opening fence.
   private func afterLanguage(_ start: Int, _ end: Int) -> Int {
     var offset = start
@@ -375,17 +373,6 @@ struct DocumentEmitter {
       let last = bytes.lastIndex(where: { !isBlank($0) })
     else { return ProvenanceText() }
     return text.part(first..<last + 1)
-  }
-}
-
-extension Element {
-  /// Whether the part says nothing without what follows: a heading, or prose that ends in a colon.
-  fileprivate var leadsOn: Bool {
-    switch self {
-    case .heading, .directive: true
-    case .paragraph(let paragraph): paragraph.endsInColon
-    case .cell, .output, .docstring, .cases, .metrics, .alert, .task, .fence, .other: false
-    }
   }
 }
 

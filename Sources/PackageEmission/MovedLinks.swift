@@ -23,15 +23,21 @@ struct MovedLinks {
   private let pictures: [String: String]
   /// The path of the notebook's own article.
   private let article: String?
+  /// Where readers of the README find the whole notebook.
+  private let page: String?
+  /// The anchors of the headings that the README lacks.
+  private let absent: Set<String>
 
   /// Prepares the links of a notebook.
   /// - Parameters:
   ///   - notebook: The notebook.
   ///   - scope: What the project says about it; nil for a package by itself, in which no link moves.
   ///   - article: The path of its article.
+  ///   - page: Where readers of the README find the whole notebook; nil for the article.
   ///   - pictures: The paths of its pictures in the package, by the destinations of their links.
   init(
-    _ notebook: Notebook, in scope: NotebookScope?, article: String?, pictures: [String: String]
+    _ notebook: Notebook, in scope: NotebookScope?, article: String?, page: String?,
+    pictures: [String: String]
   ) {
     source = notebook.source
     definitions = LinkDefinitions(of: notebook)
@@ -39,6 +45,8 @@ struct MovedLinks {
     articles = scope?.borrowed.articles ?? [:]
     self.pictures = pictures
     self.article = article
+    self.page = page ?? article.map { RelativePath.link(to: $0, from: "") }
+    absent = notebook.anchorsBesideReadme
   }
 
   /// Whether no link moves, whatever stands in the text.
@@ -101,7 +109,7 @@ struct MovedLinks {
     let hasNotes = reader == .readme && source.bytes[range].contains(UInt8(ascii: "^"))
     guard
       !articles.isEmpty || !pictures.isEmpty || hasNotes
-        || reader == .readme && !definitions.isEmpty
+        || reader == .readme && !(definitions.isEmpty && absent.isEmpty)
     else { return [] }
     let mover = Mover(links: self, reader: reader, notes: notes)
     return InlineMoves(mover, source).edits(in: range)
@@ -129,7 +137,9 @@ struct MovedLinks {
     }
 
     func moved(link target: String) -> String? { links.moved(target, for: reader) }
-    func leadsNowhere(_ target: String) -> Bool { false }
+    func leadsNowhere(_ target: String) -> Bool {
+      reader == .readme && links.page == nil && links.isAbsent(target)
+    }
     func symbolLink(_ path: String) -> String? { nil }
 
     func destination(ofLabel label: String) -> String? {
@@ -142,6 +152,11 @@ struct MovedLinks {
     }
   }
 
+  /// Whether a link leads to a heading of the notebook that its README lacks.
+  private func isAbsent(_ target: String) -> Bool {
+    target.utf8.first == UInt8(ascii: "#") && absent.contains(target.dropFirst().lowercased())
+  }
+
   /// Where a link leads. DocC knows the pages of its own catalog by their names, and those of other
   /// modules not at all: there the path serves readers of the repository.
   private func moved(_ target: String, for reader: Reader) -> String? {
@@ -150,6 +165,7 @@ struct MovedLinks {
         ? RelativePath.link(to: picture, from: "")
         : picture.split(separator: "/").last.map(String.init)
     }
+    if reader == .readme, let page, isAbsent(target) { return page + target }
     guard let (path, fragment) = links.target(of: target), let other = articles[path] else {
       return nil
     }

@@ -152,7 +152,8 @@ struct RectoBenchmark: ParsableCommand {
   }
 
   /// Converts a notebook, as a file of its own: no two conversions share what they count references to.
-  private static func compiled(_ notebook: Measured, _ templates: TemplateLibrary) -> EmittedPackage {
+  private static func compiled(_ notebook: Measured, _ templates: TemplateLibrary) -> EmittedPackage
+  {
     let source = SourceFile(path: notebook.path, bytes: notebook.bytes)
     return compile(source, templates: templates, resources: notebook.resources).value
   }

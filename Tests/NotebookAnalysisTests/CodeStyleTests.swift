@@ -53,6 +53,26 @@ import Testing
       "struct A {\n  let a: Int\n  func f() { g(); h() }\n}"
     ),
     ("func f() {\n  return; g()\n}", "func f() {\n  return; g()\n}"),
+    (
+      "switch a { case 1: f(); g(); case 2: return; default: h() }",
+      "switch a {\ncase 1:\n  f()\n  g()\ncase 2: return\ndefault: h()\n}"
+    ),
+    (
+      "var a: Int { switch (b) { case 1: 2; default: 3 } }",
+      "var a: Int {\n  switch b {\n  case 1: 2\n  default: 3\n  }\n}"
+    ),
+    (
+      "func f() { switch a { case 1: g(); @unknown default: h() } }",
+      "func f() {\n  switch a {\n  case 1: g()\n  @unknown default: h()\n  }\n}"
+    ),
+    (
+      "let a = switch b { case 1: 2; default: 3 }",
+      "let a = switch b { case 1: 2; default: 3 }"
+    ),
+    (
+      "switch a { case 1: f(); /* c */ default: g() }",
+      "switch a { case 1: f(); /* c */ default: g() }"
+    ),
     ("func f() { return; g() }", "func f() { return; g() }"),
     ("func f() { g(); /* c */ h() }", "func f() { g(); /* c */ h() }"),
     (

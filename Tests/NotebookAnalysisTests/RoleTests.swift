@@ -24,6 +24,7 @@ import Testing
       (".package(url: \"x\", from: \"1.0.0\")", .manifest, "it names a package"),
       ("", .empty, "it has no code"), ("// only a comment", .empty, "it has no code"),
       ("infix operator <+>", .source, "it declares '<+>'"),
+      ("func f( {", .unreadable, "it does not parse"),
     ] as [(String, CellRole.Kind, String)])
   func theContentSaysWhatACellIs(_ code: String, _ kind: CellRole.Kind, _ reason: String) throws {
     let role = try #require(Analysis(code).notebook.cells.first?.role)

@@ -166,6 +166,122 @@ import Testing
     #expect(article.contains("> Bug: It leaks.") && article.contains("> Note: Not the lid."))
   }
 
+  @Test func whatAuthorsSayOfKnownIssuesStandsAboveTheList() throws {
+    let readme = try readme(
+      """
+      # T
+
+      Cups.
+
+      \(Self.cell)
+      ## Known Issues
+
+      Cups are fragile.
+
+      ### Bugs
+
+      > [!BUG]
+      > It leaks.
+
+      ### Wishes
+
+      - [ ] A lid
+      - [x] A handle
+
+      Ask for more.
+      """)
+    #expect(
+      readme.contains(
+        """
+        ## Known Issues
+
+        Cups are fragile.
+
+        ### Wishes
+
+        Ask for more.
+
+        - Bug: It leaks.
+        - To do: A lid
+
+        """), "\(readme)")
+  }
+
+  @Test(
+    arguments: [
+      ("[one](#cups)", "[one](ARTICLE#cups)"), ("[one][c]", "[one](ARTICLE#cups)"),
+      ("[the `why`](#why)", "[the `why`](ARTICLE#why)"), ("[no](#such)", nil),
+      ("[it](#design) and [its part](#parts)", nil),
+    ] as [(String, String?)])
+  func linksToWhatTheReadmeLacksLeadToTheArticle(_ link: String, _ moved: String?) throws {
+    let files = try ConvertedFiles.notebook(
+      """
+      # T
+
+      ## Why
+
+      See \(link).
+
+      ## Design
+
+      Round.
+
+      ### Parts
+
+      One.
+
+      ## Cups
+
+      \(Self.cell)
+      [c]: #cups
+      """)
+    let article = "Sources/T/Documentation.docc/Notebook.md"
+    let readme = try #require(files["README.md"])
+    let expected = (moved ?? link).replacing("ARTICLE", with: article)
+    #expect(readme.contains("\nSee \(expected).\n"), "\(readme)")
+    #expect(files[article]?.contains("See \(link).") == true)
+  }
+
+  @Test(arguments: ["[the list](#other)", "[the list][o]"])
+  func withoutAnArticleLinksToItBecomeWords(_ link: String) throws {
+    let files = try ConvertedFiles.project([
+      "index.md": "# House\n\nSee \(link).\n\n## Other\n\nText.\n\n[o]: #other\n",
+      "items.md": "# Items\n\n" + Self.cell,
+    ])
+    let readme = try #require(files["README.md"])
+    #expect(readme.contains("\nSee the list.\n"), "\(readme)")
+  }
+
+  @Test func filesHaveOneKindOfLineEnds() throws {
+    let text = """
+      # T
+
+      One
+      two.
+
+      ## Why
+
+      - a
+      - b
+
+      > [!BUG]
+      > It leaks
+      > always.
+
+      ## Cups
+
+      \(Self.cell)
+      ```swift
+      let text = \"""
+      x
+      \"""
+      print(Cup().n)
+      ```
+      """
+    let plain = try ConvertedFiles.notebook(text)
+    #expect(try ConvertedFiles.notebook(text.replacing("\n", with: "\r\n")) == plain)
+  }
+
   @Test(arguments: ["*Posted on April 12, 2021 · 8 min read*", "_By A. Nguyen_", "*Spring 2022*"])
   func aBylineIsNoSummary(_ line: String) throws {
     let files = try ConvertedFiles.notebook("# T\n\n\(line)\n\nThe summary.\n\n" + Self.cell)

@@ -75,7 +75,7 @@ extension AnalyzedCell {
     }
     switch role.kind {
     case .source, .test, .example, .run, .setup, .mixed: return true
-    case .manifest, .excluded, .empty: return false
+    case .manifest, .excluded, .empty, .unreadable: return false
     }
   }
 

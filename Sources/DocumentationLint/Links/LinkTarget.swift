@@ -4,15 +4,11 @@ package import NotebookSyntax
 /// - Parameter notebook: The file.
 /// - Returns: The anchors; of headings with the same words all but the first are counted.
 package func anchors(of notebook: Notebook) -> Set<String> {
-  var anchors: Set<String> = []
-  var counts: [String: Int] = [:]
-  for case .heading(let heading) in notebook.elements {
-    let anchor = LinkTarget.anchor(of: heading.title)
-    let number = counts[anchor, default: 0]
-    counts[anchor] = number + 1
-    anchors.insert(number == 0 ? anchor : "\(anchor)-\(number)")
-  }
-  return anchors
+  var anchors = HeadingAnchors()
+  return Set(
+    notebook.elements.compactMap { element in
+      if case .heading(let heading) = element { anchors.next(heading.title) } else { nil }
+    })
 }
 
 /// The parts of a link's destination.
@@ -58,16 +54,5 @@ struct LinkTarget {
       }
     }
     return path.joined(separator: "/")
-  }
-
-  /// The anchor that GitHub gives a heading: small letters, blanks as hyphens, no punctuation.
-  /// - Parameter title: The plain text of the heading.
-  static func anchor(of title: String) -> String {
-    String(
-      title.lowercased().compactMap { character in
-        if character == " " { return "-" }
-        return character.isLetter || character.isNumber || character == "-" || character == "_"
-          ? character : nil
-      })
   }
 }

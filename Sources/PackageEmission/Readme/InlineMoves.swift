@@ -198,7 +198,12 @@ package struct InlineMoves {
     guard label.count < Self.longestLabel,
       let destination = mover.destination(ofLabel: file.text(of: label))
     else { return offset + 1 }
-    edits.append(TextEdit(offset + 1..<close, "(\(destination))"))
+    if mover.leadsNowhere(destination) {
+      edits.append(TextEdit(opening..<opening + 1, ""))
+      edits.append(TextEdit(offset..<close, ""))
+    } else {
+      edits.append(TextEdit(offset + 1..<close, "(\(destination))"))
+    }
     return close
   }
 

@@ -46,6 +46,18 @@ extension NotebookAccount {
     return (texts + issues.map(\.text)).contains { $0.text.contains(link) }
   }
 
+  /// The same, with line feeds alone at the ends of lines.
+  var withLineFeeds: NotebookAccount {
+    var account = self
+    account.summary = summary?.withLineFeeds
+    account.motivation = motivation?.withLineFeeds
+    account.usage = usage?.withLineFeeds
+    account.sections = sections.map { .init(heading: $0.heading, body: $0.body.withLineFeeds) }
+    account.issues = issues.map { ($0.kind, $0.title, $0.text.withLineFeeds) }
+    account.tasks = tasks.map(\.withLineFeeds)
+    return account
+  }
+
   /// The same, where of the files those are named that are there.
   /// - Parameter paths: The files of the package.
   package func limited(to paths: Set<String>) -> NotebookAccount {
@@ -86,7 +98,7 @@ package struct NotebookSections {
   /// The sections that a README repeats, by the headings that notebooks give them by convention.
   static let headings: [ReadmeSection.Name: [String]] = [
     .installation: ["installation"], .design: ["design"], .deployment: ["deployment"],
-    .monitoring: ["monitoring"], .contributing: ["contributing"],
+    .monitoring: ["monitoring"], .issues: ["known issues"], .contributing: ["contributing"],
     .license: ["license", "licence"],
     .acknowledgements: ["acknowledgements", "acknowledgments"],
   ]
@@ -112,8 +124,8 @@ package struct NotebookSections {
     return [
       told(.summary, nil) { $0.summary }, told(.motivation, "Motivation") { $0.motivation },
       repeated(.installation), example, contents, repeated(.design), repeated(.deployment),
-      repeated(.monitoring), issues, notCarried, repeated(.contributing), repeated(.license),
-      repeated(.acknowledgements),
+      repeated(.monitoring), issues(below: repeated(.issues)), notCarried, repeated(.contributing),
+      repeated(.license), repeated(.acknowledgements),
     ].compactMap { $0 }
   }
 
@@ -183,7 +195,14 @@ package struct NotebookSections {
     return ReadmeSection(name, heading: heading, found.flatMap(\.1))
   }
 
-  private var issues: ReadmeSection? {
+  /// The list of what is known, below what the authors say of it as a whole.
+  private func issues(below words: ReadmeSection?) -> ReadmeSection? {
+    let list = issueList
+    guard let words else { return list }
+    return ReadmeSection(.issues, heading: words.heading, words.blocks + (list?.blocks ?? []))
+  }
+
+  private var issueList: ReadmeSection? {
     IssueList(
       notebooks.flatMap { notebook in
         notebook.account.issues.map { issue in

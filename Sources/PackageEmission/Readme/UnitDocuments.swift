@@ -1,3 +1,4 @@
+internal import NotebookAnalysis
 internal import NotebookSyntax
 package import PackageLowering
 internal import SourceText
@@ -33,7 +34,11 @@ package struct UnitDocuments: Sendable, Hashable, Codable {
   /// Reads off a plan what a README says because of its notebook.
   /// - Parameter plan: The plan.
   package init(_ plan: PackagePlan) {
-    self.init(DocumentEmitter(plan, article: articlePath(plan)).account)
+    let path = plan.notebook.notebook.source.path
+    let name = String(path.lastPart { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") })
+    // There may be no article: what the README lacks is read in the notebook.
+    let page = RelativePath.link(to: name, from: "")
+    self.init(DocumentEmitter(plan, article: articlePath(plan), page: page).account)
   }
 
   init(_ account: NotebookAccount) {

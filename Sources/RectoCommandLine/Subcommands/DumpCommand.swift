@@ -8,7 +8,12 @@ struct DumpCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dump",
     abstract: "Show the value of a stage of the pipeline as a tree.",
-    discussion: "Example: recto dump --stage plan notes.md")
+    discussion: """
+      The value is shown whatever is wrong with the notebook. What the stages up to there have found
+      goes to the standard error, and an error among that ends the command with its exit code.
+
+      Example: recto dump --stage plan notes.md
+      """)
 
   @Option(help: "The stage: \(Stage.allCases.map(\.rawValue).joined(separator: ", ")).")
   var stage: StageArgument
@@ -25,11 +30,18 @@ struct DumpCommand: ParsableCommand {
       ConversionReport(.text).show(source.diagnostics, changes: [])
       throw ExitCode(Outcome(source.diagnostics).rawValue)
     }
-    let resources = NotebookFiles.resources(of: plan(source.value).value)
-    Console.print(
-      dump(
-        stage.stage, of: source.value, templates: try NotebookFiles.templates(templates),
-        resources: resources.value))
+    let stage = stage.stage
+    // Earlier stages know no files beside the notebook.
+    let resources =
+      stage == .package ? NotebookFiles.resources(of: plan(source.value).value) : Diagnosed([:])
+    let tree = dump(
+      stage, of: source.value, templates: try NotebookFiles.templates(templates),
+      resources: resources.value)
+    let found = tree.diagnostics + resources.diagnostics
+    ConversionReport(.text).show(found, changes: [])
+    Console.print(tree.value)
+    let outcome = Outcome(found)
+    if outcome != .success { throw ExitCode(outcome.rawValue) }
   }
 }
 

@@ -37,7 +37,8 @@ struct NewCommand: ParsableCommand {
   var templates: String?
 
   func validate() throws {
-    if title.contains(where: \.isNewline) || title.allSatisfy(\.isWhitespace) {
+    let hasWord = title.contains { $0.isLetter || $0.isNumber }
+    if title.contains(where: \.isNewline) || !hasWord {
       throw ValidationError("A title is one line with at least one word.")
     }
     if !Self.names.contains(template) {

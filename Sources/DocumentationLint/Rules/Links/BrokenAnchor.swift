@@ -29,7 +29,7 @@ package struct BrokenAnchor: SymbolRule, NotebookRule {
     let links = comment.destinations.filter { $0.text.contains("#") }
     guard !links.isEmpty else { return [] }
     let anchors = comment.blocks.compactMap { block -> String? in
-      if case .heading(_, let title) = block.kind { LinkTarget.anchor(of: title) } else { nil }
+      if case .heading(_, let title) = block.kind { HeadingAnchors.anchor(of: title) } else { nil }
     }
     return links.compactMap {
       finding(

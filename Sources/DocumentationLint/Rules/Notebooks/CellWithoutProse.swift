@@ -67,7 +67,7 @@ extension AnalyzedCell {
     case .source: true
     case .mixed:
       items.contains { if case .declaration = $0.kind { true } else { false } }
-    case .test, .example, .run, .setup, .manifest, .excluded, .empty: false
+    case .test, .example, .run, .setup, .manifest, .excluded, .empty, .unreadable: false
     }
   }
 }

@@ -36,7 +36,7 @@ extension AnalyzedCell {
   fileprivate var isShown: Bool {
     switch role.kind {
     case .example, .mixed: true
-    case .source, .test, .run, .setup, .manifest, .excluded, .empty: false
+    case .source, .test, .run, .setup, .manifest, .excluded, .empty, .unreadable: false
     }
   }
 }
