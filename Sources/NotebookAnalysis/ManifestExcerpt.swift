@@ -39,7 +39,7 @@ struct ManifestExcerpt {
     }
     bytes = code.map { $0 == 0x0A || $0 == 0x0D ? $0 : 0x20 }
     var kept = imports
-    for call in PackageCalls(in: Syntax(call.arguments)).calls {
+    for call in call.arguments.packageCalls {
       let range = call.trimmedUTF8Range
       let offset = start - Self.opening.count
       kept.append(range.lowerBound + offset..<range.upperBound + offset)
@@ -82,14 +82,17 @@ struct ManifestExcerpt {
   }
 }
 
-/// The calls `.package(…)` in some code, in the order of the text.
-final class PackageCalls: SyntaxVisitor {
-  private(set) var calls: [FunctionCallExprSyntax] = []
-
-  init(in node: Syntax) {
-    super.init(viewMode: .sourceAccurate)
-    walk(node)
+extension SyntaxProtocol {
+  /// The calls `.package(…)` in some code, in the order of the text.
+  fileprivate var packageCalls: [FunctionCallExprSyntax] {
+    let visitor = PackageCalls(viewMode: .sourceAccurate)
+    visitor.walk(self)
+    return visitor.calls
   }
+}
+
+private final class PackageCalls: SyntaxVisitor {
+  private(set) var calls: [FunctionCallExprSyntax] = []
 
   override func visitPost(_ node: FunctionCallExprSyntax) {
     guard let access = node.calledExpression.as(MemberAccessExprSyntax.self),
@@ -157,7 +160,7 @@ extension Item {
   /// The lines for the manifest that the part holds.
   package var packageLines: [PackageLine] {
     guard case .manifest = kind else { return [] }
-    return PackageCalls(in: Syntax(syntax)).calls.map { call in
+    return syntax.packageCalls.map { call in
       let period = call.calledExpression.as(MemberAccessExprSyntax.self)?.period
       let start =
         period?.positionAfterSkippingLeadingTrivia ?? call.positionAfterSkippingLeadingTrivia

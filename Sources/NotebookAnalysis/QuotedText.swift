@@ -1,4 +1,5 @@
 internal import SourceText
+internal import SyntaxMessages
 
 /// The text between the quotation marks of a comment, `// Prints "…"`: often it is that of the
 /// literal in the code, with its escapes.
@@ -8,29 +9,9 @@ package enum QuotedText {
   /// - Returns: Nil where the text has no escapes, or where it is no literal: a quotation mark or a
   ///   backslash stands for itself.
   package static func meaning(of text: ArraySlice<UInt8>) -> [UInt8]? {
-    guard text.contains(backslash) else { return nil }
-    var meaning: [UInt8] = []
-    var rest = text
-    while let byte = rest.popFirst() {
-      if byte == quote { return nil }
-      guard byte == backslash else {
-        meaning.append(byte)
-        continue
-      }
-      switch rest.popFirst() {
-      case UInt8(ascii: "0"): meaning.append(0)
-      case UInt8(ascii: "n"): meaning.append(0x0A)
-      case UInt8(ascii: "r"): meaning.append(0x0D)
-      case UInt8(ascii: "t"): meaning.append(0x09)
-      case let escaped? where [backslash, quote, UInt8(ascii: "'")].contains(escaped):
-        meaning.append(escaped)
-      case UInt8(ascii: "u"):
-        guard let scalar = takeScalar(from: &rest) else { return nil }
-        meaning += String(Character(scalar)).utf8
-      default: return nil
-      }
-    }
-    return meaning
+    guard text.contains(UInt8(ascii: "\\")) else { return nil }
+    let quote = [UInt8(ascii: "\"")]
+    return ParsedCode(quote + text + quote).literalText.map { Array($0.utf8) }
   }
 
   /// What a comment quotes of what a statement prints.
@@ -52,19 +33,5 @@ package enum QuotedText {
       code.firstRange(of: Array($0.utf8), in: output.text) != nil
     }
     return isEscaped ? meaning : nil
-  }
-
-  private static let quote = UInt8(ascii: "\"")
-  private static let backslash = UInt8(ascii: "\\")
-
-  /// Takes the number of a character in braces, `{1F600}`.
-  private static func takeScalar(from text: inout ArraySlice<UInt8>) -> Unicode.Scalar? {
-    guard text.first == UInt8(ascii: "{"), let end = text.firstIndex(of: UInt8(ascii: "}")) else {
-      return nil
-    }
-    let digits = text[(text.startIndex + 1)..<end]
-    text = text[(end + 1)...]
-    guard digits.count <= 8 else { return nil }
-    return UInt32(String(decoding: digits, as: UTF8.self), radix: 16).flatMap(Unicode.Scalar.init)
   }
 }

@@ -1,5 +1,5 @@
 package import NotebookAnalysis
-package import NotebookSyntax
+internal import NotebookSyntax
 package import SourceText
 internal import SwiftSyntax
 

@@ -16,4 +16,10 @@ package struct ParsedCode {
     let code = tooDeep == nil ? code : []
     tree = code.withUnsafeBufferPointer { Parser.parse(source: $0) }
   }
+
+  /// The text that the code means where it is one literal without interpolations; nil for any other.
+  package var literalText: String? {
+    guard tree.statements.count == 1, let item = tree.statements.first?.item else { return nil }
+    return item.as(StringLiteralExprSyntax.self)?.representedLiteralValue
+  }
 }

@@ -1,4 +1,5 @@
 import NotebookAnalysis
+import NotebookDiagnostics
 import NotebookSyntax
 import NotebookTestSupport
 import SourceText

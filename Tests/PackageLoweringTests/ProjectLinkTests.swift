@@ -1,5 +1,6 @@
 import NotebookDiagnostics
 import PackageLowering
+import SourceText
 import Testing
 
 /// What targets need of others that no plain name shows, and what notebooks have to know of each other.

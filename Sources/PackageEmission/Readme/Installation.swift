@@ -29,21 +29,9 @@ package struct Installation: Sendable {
 
   /// The part of a README.
   package var section: ReadmeSection {
-    var text = ProvenanceText(room: 512, stretches: 0)
-    func append(_ part: String?) {
-      guard let part else { return }
-      if !text.isEmpty { text.append("\n\n") }
-      text.append(part)
-    }
-    append(requirements)
-    if let parts = libraryParts {
-      append("")
-      for part in parts { text.append(part) }
-    }
-    append(pluginText)
-    append(verbText)
-    append(executableText)
-    return ReadmeSection(.installation, heading: "Installation", [.text(text)])
+    let parts = [requirements, libraryText, pluginText, verbText, executableText].compactMap { $0 }
+    return ReadmeSection(
+      .installation, heading: "Installation", [.text("\(parts.joined(separator: "\n\n"))")])
   }
 
   private var requirements: String? {
@@ -56,15 +44,19 @@ package struct Installation: Sendable {
   /// Products that are not for everyone have an underscore in front.
   private func shown(_ names: [String]) -> [String] { names.filter { !$0.hasPrefix("_") } }
 
-  /// What is written about the libraries, in parts that follow each other.
-  private var libraryParts: [String]? {
+  private var libraryText: String? {
     let names = shown(libraries)
-    if names.isEmpty, !hasOtherLibraries { return nil }
-    let start = "Add the package to the dependencies of your `Package.swift`:\n\n```swift\n"
     guard let first = names.first else {
-      return [
-        start, dependency, "\n```\n\nand the products that you use to those of your target.",
-      ]
+      guard hasOtherLibraries else { return nil }
+      return """
+        Add the package to the dependencies of your `Package.swift`:
+
+        ```swift
+        \(dependency)
+        ```
+
+        and the products that you use to those of your target.
+        """
     }
     let isOnly = names.count == 1 && !hasOtherLibraries
     let product =
@@ -72,10 +64,19 @@ package struct Installation: Sendable {
       ? "its product"
       : "one of its products, \(hasOtherLibraries ? "as " : "")\(list(names.map { "`\($0)`" })),"
     let shown = names.contains(name) ? name : first
-    return [
-      start, dependency, "\n```\n\nand ", product, " to those of your target:\n\n```swift\n",
-      ".product(name: \"", shown, "\", package: \"", identity, "\")\n```",
-    ]
+    return """
+      Add the package to the dependencies of your `Package.swift`:
+
+      ```swift
+      \(dependency)
+      ```
+
+      and \(product) to those of your target:
+
+      ```swift
+      .product(name: "\(shown)", package: "\(identity)")
+      ```
+      """
   }
 
   private var pluginText: String? {
@@ -148,9 +149,9 @@ package struct Development: Sendable {
 
   /// The part of a README.
   package var section: ReadmeSection {
-    var text = ProvenanceText(
-      synthesized: hasTests ? "```sh\nswift build\nswift test\n```" : "```sh\nswift build\n```")
-    if let guide { text.append("\n\n[\(guide.name)](\(guide.link)) says how to contribute.") }
-    return ReadmeSection(.development, heading: "Development", [.text(text)])
+    let commands = ["swift build"] + (hasTests ? ["swift test"] : [])
+    var text = "```sh\n\(commands.joined(separator: "\n"))\n```"
+    if let guide { text += "\n\n[\(guide.name)](\(guide.link)) says how to contribute." }
+    return ReadmeSection(.development, heading: "Development", [.text("\(text)")])
   }
 }
