@@ -205,24 +205,23 @@ package final class Item: Sendable {
   let remarks: [OutputComments.Comment]
 
   init(
-    kind: Kind, syntax: CodeBlockItemSyntax, range: Range<Int>, codeRange: Range<Int>,
-    definitions: [String], uses: Names, memberUses: Names, mutations: Names, calls: Names,
-    stringLabels: Set<String>, effects: Effects, hasAttributes: Bool,
+    kind: Kind, syntax: CodeBlockItemSyntax, declaration: DeclSyntax?, range: Range<Int>,
+    codeRange: Range<Int>, definitions: [String], usage: Usage,
     outputs: [RecordedOutput], remarks: [OutputComments.Comment]
   ) {
     self.kind = kind
     self.syntax = syntax
-    declaration = if case .decl(let declaration) = syntax.item { declaration } else { nil }
+    self.declaration = declaration
     self.range = range
     self.codeRange = codeRange
     self.definitions = definitions
-    self.uses = uses
-    self.memberUses = memberUses
-    self.mutations = mutations
-    self.calls = calls
-    self.stringLabels = stringLabels
-    self.effects = effects
-    self.hasAttributes = hasAttributes
+    uses = usage.uses
+    memberUses = usage.memberUses
+    mutations = usage.mutations
+    calls = usage.calls
+    stringLabels = usage.stringLabels
+    effects = usage.effects
+    hasAttributes = usage.hasAttributes
     self.outputs = outputs
     self.remarks = remarks
   }

@@ -9,12 +9,12 @@ struct CellGraph {
   /// first one after it, since declarations may come later than their use.
   /// - Parameter cells: The cells, in the order of the text.
   init(_ cells: [AnalyzedCell]) {
-    var definers = [String: [Int]](minimumCapacity: cells.count)
+    var definers = [String: Definers](minimumCapacity: cells.count)
     var filter = NameFilter()
     for cell in cells {
       for item in cell.items {
         for name in item.definitions {
-          definers[name, default: []].appendNew(cell.index)
+          definers[name, default: Definers(first: cell.index)].append(cell.index)
           filter.insert(name)
         }
       }
@@ -23,17 +23,35 @@ struct CellGraph {
     dependencies = cells.map { cell in
       needed.removeAll(keepingCapacity: true)
       for item in cell.items {
-        for name in item.uses where filter.mayHold(name) {
-          guard let all = definers[name] else { continue }
-          let earlier = all.end(before: cell.index)
-          guard earlier == all.count || all[earlier] != cell.index else { continue }
-          needed.append(all[max(earlier - 1, 0)])
+        item.uses.forEach(in: filter) { name in
+          if let definer = definers[name]?.nearest(to: cell.index) { needed.append(definer) }
         }
       }
       needed.sort()
       return needed.reduce(into: []) { $0.appendNew($1) }
     }
     definedNames = Set(definers.keys)
+  }
+}
+
+/// The cells that define a name, in ascending order; most names have one.
+private struct Definers {
+  let first: Int
+  private var others: [Int] = []
+
+  init(first: Int) { self.first = first }
+
+  /// Adds a cell that is not before the others.
+  mutating func append(_ cell: Int) {
+    if cell != first { others.appendNew(cell) }
+  }
+
+  /// The last one before a cell, or else the first one after it; nil for a cell that is one of them.
+  func nearest(to cell: Int) -> Int? {
+    guard cell > first else { return cell < first ? first : nil }
+    let earlier = others.end(before: cell)
+    guard earlier == others.count || others[earlier] != cell else { return nil }
+    return earlier > 0 ? others[earlier - 1] : first
   }
 }
 

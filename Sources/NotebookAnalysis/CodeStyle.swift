@@ -12,7 +12,7 @@ struct CodeStyle {
   ///   - tree: The tree of the code, without errors.
   ///   - code: The code as it was parsed.
   init(_ tree: SourceFileSyntax, _ code: [UInt8]) {
-    let spacing = TokenSpacing(tree, code)
+    let spacing = code.withUnsafeBufferPointer { TokenSpacing(tree, $0) }
     hasFlushBodies = spacing.hasFlushBodies
     // A visitor takes its time, and few cells have what it looks for.
     guard spacing.mayBreakRules else {

@@ -23,12 +23,11 @@ struct ItemReader {
     let statements = tree.statements.map { $0 }
     items.reserveCapacity(statements.count)
     for (position, syntax) in statements.enumerated() {
-      let usage = reader.read(syntax)
       // Comments below the last statement belong to it.
       let isLast = position == statements.count - 1
       let next = isLast ? Syntax(end) : Syntax(statements[position + 1])
       let upper = (isLast ? next.endPosition : syntax.endPosition).utf8Offset
-      items.append(item(syntax, start..<upper, usage, next))
+      items.append(item(syntax, start..<upper, next, &reader))
       start = upper
     }
     if items.contains(where: \.importsPackageDescription) {
@@ -45,29 +44,26 @@ struct ItemReader {
   }
 
   private func item(
-    _ syntax: CodeBlockItemSyntax, _ range: Range<Int>, _ usage: Usage, _ next: Syntax
+    _ syntax: CodeBlockItemSyntax, _ range: Range<Int>, _ next: Syntax,
+    _ reader: inout UsageReader
   ) -> Item {
+    var usage = reader.read(syntax)
     let code = syntax.item
+    let declaration: DeclSyntax? = if case .decl(let node) = code { node } else { nil }
     let codeRange = syntax.trimmedUTF8Range
-    let kind = kind(of: code, usage)
+    let kind = kind(of: code, hasAttributes: usage.hasAttributes)
     var outputs: [RecordedOutput] = []
     var remarks: [OutputComments.Comment] = []
-    var effects = usage.effects
     switch kind {
     case .variable, .statement:
-      if effects.contains(.asserts) { effects.insert(.expects) }
+      if usage.effects.contains(.asserts) { usage.effects.insert(.expects) }
       (outputs, remarks) = OutputComments.read(
         OutputComments.comments(beside: syntax, endingAt: codeRange.upperBound, before: next))
     case .import, .declaration, .test, .manifest: break
     }
     return Item(
-      kind: kind, syntax: syntax, range: range, codeRange: codeRange,
-      definitions: definitions(of: code), uses: usage.uses, memberUses: usage.memberUses,
-      mutations: usage.mutations, calls: usage.calls, stringLabels: usage.stringLabels,
-      effects: effects,
-      hasAttributes: usage.hasAttributes,
-      outputs: outputs,
-      remarks: remarks)
+      kind: kind, syntax: syntax, declaration: declaration, range: range, codeRange: codeRange,
+      definitions: definitions(of: code), usage: usage, outputs: outputs, remarks: remarks)
   }
 
   private func definitions(of code: CodeBlockItemSyntax.Item) -> [String] {
@@ -91,15 +87,15 @@ struct ItemReader {
     }
   }
 
-  private func kind(of code: CodeBlockItemSyntax.Item, _ usage: Usage) -> Item.Kind {
+  private func kind(of code: CodeBlockItemSyntax.Item, hasAttributes: Bool) -> Item.Kind {
     switch code {
-    case .decl(let declaration): return kind(of: declaration, usage)
+    case .decl(let declaration): return kind(of: declaration, hasAttributes: hasAttributes)
     case .stmt: return .statement
     case .expr(let expression): return expression.isManifestPart ? .manifest : .statement
     }
   }
 
-  private func kind(of declaration: DeclSyntax, _ usage: Usage) -> Item.Kind {
+  private func kind(of declaration: DeclSyntax, hasAttributes: Bool) -> Item.Kind {
     switch declaration.as(DeclSyntaxEnum.self) {
     case .importDecl(let node):
       return .import(
@@ -110,10 +106,10 @@ struct ItemReader {
       return .import(Import(module: "", text: block.code, isAttributed: false))
     case .ifConfigDecl(let block) where holdsStatements(block): return .statement
     case .variableDecl(let variable) where !variable.isComputed:
-      return .variable(isMutable: variable.bindingSpecifier.tokenKind == .keyword(.var))
+      return .variable(isMutable: variable.isMutable)
     case .macroExpansionDecl: return .statement
     default:
-      if isTest(declaration, hasAttributes: usage.hasAttributes) { return .test }
+      if isTest(declaration, hasAttributes: hasAttributes) { return .test }
       return .declaration(Declaration(declaration))
     }
   }
@@ -165,6 +161,11 @@ extension Item {
 }
 
 extension VariableDeclSyntax {
+  /// Whether the variable is one, and no constant.
+  fileprivate var isMutable: Bool {
+    withExtendedLifetime(self) { RawVariableDeclSyntax(raw)?.bindingSpecifier.tokenText == "var" }
+  }
+
   /// Whether the variable is computed, so no state.
   fileprivate var isComputed: Bool {
     withExtendedLifetime(self) {

@@ -1,4 +1,4 @@
-package import SwiftSyntax
+@_spi(RawSyntax) package import SwiftSyntax
 internal import SyntaxMessages
 
 /// A part of a package's manifest as documents show it: elements of a list, `.package(url: …),`, or
@@ -121,15 +121,15 @@ extension ExprSyntax {
 
   /// Whether this is an element of a manifest's list, such as `.target(name: "Shop")`: a call on nothing,
   /// which is no statement of a program.
-  var isManifestPart: Bool {
-    guard
-      let access = self.as(FunctionCallExprSyntax.self)?.calledExpression
-        .as(MemberAccessExprSyntax.self)
+  var isManifestPart: Bool { withExtendedLifetime(self) { Self.isManifestPart(raw) } }
+
+  private static func isManifestPart(_ node: RawSyntax) -> Bool {
+    guard let called = RawFunctionCallExprSyntax(node)?.calledExpression,
+      let access = RawMemberAccessExprSyntax(called)
     else { return false }
-    if let base = access.base {
-      return access.declName.baseName.text == "package" && base.isManifestPart
-    }
-    return Self.manifestFunctions.contains(access.declName.baseName.text)
+    let name = access.declName.baseName.tokenText
+    if let base = access.base { return name == "package" && isManifestPart(base.raw) }
+    return manifestFunctions.contains(String(syntaxText: name))
   }
 }
 
@@ -137,9 +137,9 @@ extension Item {
   /// A part of a cell that is a whole manifest.
   convenience init(ofManifest item: Item) {
     self.init(
-      kind: .manifest, syntax: item.syntax, range: item.range, codeRange: item.codeRange,
-      definitions: [], uses: [], memberUses: [], mutations: [], calls: [], stringLabels: [],
-      effects: [], hasAttributes: false, outputs: [], remarks: [])
+      kind: .manifest, syntax: item.syntax, declaration: item.declaration, range: item.range,
+      codeRange: item.codeRange, definitions: [],
+      usage: Usage([], stringLabels: [], [], hasAttributes: false), outputs: [], remarks: [])
   }
 
   /// Whether the part shows something of a manifest beside the packages that it needs.

@@ -7,12 +7,12 @@ package struct NameFilter: Sendable {
   package struct Name: Sendable {
     /// The name.
     package let text: String
-    fileprivate let hash: Int?
+    fileprivate let hash: Int
 
     /// Makes a name of its text.
     package init(_ text: String) {
       self.text = text
-      hash = NameFilter.hash(of: text)
+      hash = NameHash.of(text)
     }
   }
 
@@ -32,8 +32,14 @@ package struct NameFilter: Sendable {
 
   /// Adds a name.
   /// - Parameter name: The name.
-  package mutating func insert(_ name: String) {
-    if let hash = Self.hash(of: name) {
+  package mutating func insert(_ name: String) { insert(name, hash: NameHash.of(name)) }
+
+  /// Adds names.
+  /// - Parameter names: The names.
+  package mutating func insert(_ names: Names) { names.insert(into: &self) }
+
+  mutating func insert(_ name: String, hash: Int) {
+    if hash >= 0 {
       taken[word(of: hash)] |= Self.bit(of: hash)
     } else if name.unicodeScalars.contains(where: Self.lookAlikes.contains) {
       holdsLookAlikes = true
@@ -50,33 +56,20 @@ package struct NameFilter: Sendable {
 
   /// Whether a name may have been inserted.
   /// - Parameter name: The name.
-  package func mayHold(_ name: String) -> Bool { mayHold(hash: Self.hash(of: name)) }
+  package func mayHold(_ name: String) -> Bool { mayHold(hash: NameHash.of(name)) }
 
   /// Whether a name may have been inserted.
   /// - Parameter name: The name.
   package func mayHold(_ name: Name) -> Bool { mayHold(hash: name.hash) }
 
-  private func mayHold(hash: Int?) -> Bool {
+  func mayHold(hash: Int) -> Bool {
     // What is not ASCII may be equal to what is written in other bytes.
-    guard let hash else { return true }
-    return holdsLookAlikes || taken[word(of: hash)] & Self.bit(of: hash) != 0
+    hash < 0 || holdsLookAlikes || taken[word(of: hash)] & Self.bit(of: hash) != 0
   }
 
   private func word(of hash: Int) -> Int { hash >> 6 & (taken.count - 1) }
 
   private static func bit(of hash: Int) -> UInt64 { 1 << UInt64(hash & 63) }
-
-  /// The hash of a name, which is not negative; nil where it is not ASCII.
-  static func hash(of name: String) -> Int? {
-    name.utf8.withContiguousStorageIfAvailable { bytes in
-      var hash = 0
-      for byte in bytes {
-        guard byte < 0x80 else { return nil }
-        hash = hash &* 31 &+ Int(byte)
-      }
-      return hash & Int.max
-    } ?? nil
-  }
 }
 
 /// A set of names that is mostly asked for names that it does not hold.
@@ -94,4 +87,8 @@ package struct NameSet: ExpressibleByArrayLiteral, Sendable {
   /// Whether the set holds a name.
   /// - Parameter name: The name.
   package func contains(_ name: String) -> Bool { filter.mayHold(name) && names.contains(name) }
+
+  func contains(_ name: Names.Entry) -> Bool {
+    filter.mayHold(hash: name.hash) && names.contains(name.text)
+  }
 }

@@ -4,27 +4,14 @@
 ///
 /// A name is looked up once for each place where it stands, however many scopes are around.
 struct NameTable {
-  /// How a part uses a name.
-  struct Marks: OptionSet {
-    let rawValue: Int
-
-    static let used = Marks(rawValue: 1)
-    static let usedAfterDot = Marks(rawValue: 2)
-    static let mutated = Marks(rawValue: 4)
-    static let called = Marks(rawValue: 8)
-  }
-
   private struct Entry {
     let name: SyntaxText
     let hash: Int
     /// How many open scopes define it.
     var scopes = 0
-    var marks: Marks = []
+    /// How the part uses it.
+    var marks: Names.Ways = []
   }
-
-  /// Where hashes start. Notebooks are untrusted: whoever knew it could choose names that have the
-  /// same hash, and each look-up would go over all of them. No order depends on it.
-  private static let seed = UInt64(truncatingIfNeeded: Hasher().finalize())
 
   /// Stands among the defined names where a scope starts.
   private static let scopeStart = -1
@@ -32,7 +19,6 @@ struct NameTable {
   /// How many slots there are at first, which is enough for most cells.
   private static let slotCount = 64
 
-  private let seed = NameTable.seed
   private var entries: [Entry] = []
   /// Where in the entries each name is, from the slot of its hash on; half of the slots stay free.
   /// The hash of a dictionary costs several times as much as all else that is done with a name.
@@ -61,7 +47,7 @@ struct NameTable {
   }
 
   private mutating func position(of name: SyntaxText) -> Int {
-    let hash = hash(of: name)
+    let hash = NameHash.of(name)
     var slot = hash & (slots.count - 1)
     while slots[slot] >= 0 {
       let position = slots[slot]
@@ -81,13 +67,6 @@ struct NameTable {
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = position
     }
-  }
-
-  /// The hash of Fowler, Noll and Vo from the seed on, with its upper bits in the lower ones.
-  private func hash(of name: SyntaxText) -> Int {
-    var hash = seed
-    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return Int(truncatingIfNeeded: hash ^ hash >> 32)
   }
 
   // MARK: Scopes
@@ -144,7 +123,7 @@ struct NameTable {
   /// - Parameters:
   ///   - name: The name.
   ///   - marks: How it is used.
-  mutating func mark(_ name: SyntaxText, _ marks: Marks) {
+  mutating func mark(_ name: SyntaxText, _ marks: Names.Ways) {
     let position = position(of: name)
     if entries[position].scopes == 0 { mark(position, marks) }
   }
@@ -153,16 +132,18 @@ struct NameTable {
   /// - Parameter name: The name.
   mutating func markAfterDot(_ name: SyntaxText) { mark(position(of: name), .usedAfterDot) }
 
-  private mutating func mark(_ position: Int, _ marks: Marks) {
+  private mutating func mark(_ position: Int, _ marks: Names.Ways) {
     if entries[position].marks.isEmpty { marked.append(position) }
     entries[position].marks.formUnion(marks)
   }
 
   /// Takes the marks off all names.
   /// - Returns: The names with the marks that they had.
-  mutating func takeMarks() -> [(name: String, marks: Marks)] {
+  mutating func takeMarks() -> [Names.Entry] {
     let taken = marked.map { position in
-      (name: String(syntaxText: entries[position].name), marks: entries[position].marks)
+      let entry = entries[position]
+      return Names.Entry(
+        text: String(syntaxText: entry.name), hash: entry.hash, ways: entry.marks)
     }
     for position in marked { entries[position].marks = [] }
     marked.removeAll(keepingCapacity: true)

@@ -114,3 +114,15 @@ extension RawSyntax {
       ?? RawActorDeclSyntax(self)?.genericParameterClause
   }
 }
+
+extension SyntaxKind {
+  /// Whether this is a token, as half of the nodes are, or holds nothing else.
+  var holdsOnlyTokens: Bool {
+    switch self {
+    case .token, .integerLiteralExpr, .booleanLiteralExpr, .nilLiteralExpr, .stringSegment,
+      .binaryOperatorExpr, .declModifierList:
+      true
+    default: false
+    }
+  }
+}

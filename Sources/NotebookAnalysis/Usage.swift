@@ -21,23 +21,17 @@ struct Usage {
   /// The labels of the first arguments with which `String` is called.
   let stringLabels: Set<String>
   /// What running the part does.
-  let effects: Effects
+  var effects: Effects
   /// Whether an attribute stands in the part.
   let hasAttributes: Bool
 
   init(
-    _ marked: [(name: String, marks: NameTable.Marks)], stringLabels: Set<String>,
-    _ effects: Effects, hasAttributes: Bool
+    _ names: [Names.Entry], stringLabels: Set<String>, _ effects: Effects, hasAttributes: Bool
   ) {
-    func names(with mark: NameTable.Marks) -> Names {
-      Names(
-        marked.lazy.filter { $0.marks.contains(mark) }.map(\.name),
-        count: marked.count { $0.marks.contains(mark) })
-    }
-    uses = names(with: .used)
-    memberUses = names(with: .usedAfterDot)
-    mutations = names(with: .mutated)
-    calls = names(with: .called)
+    uses = Names(names, .used)
+    memberUses = Names(names, .usedAfterDot)
+    mutations = Names(names, .mutated)
+    calls = Names(names, .called)
     self.stringLabels = stringLabels
     self.effects = effects
     self.hasAttributes = hasAttributes

@@ -95,14 +95,13 @@ struct UsageReader {
 
   // MARK: The walk
 
-  private mutating func walk(_ node: RawSyntax) { walk(node, node.kind) }
+  private mutating func walk(_ node: RawSyntax) {
+    let kind = node.kind
+    if !kind.holdsOnlyTokens { walk(node, kind) }
+  }
 
   private mutating func walk(_ node: RawSyntax, _ kind: SyntaxKind) {
     switch kind {
-    case .token, .integerLiteralExpr, .booleanLiteralExpr, .nilLiteralExpr, .stringSegment,
-      .binaryOperatorExpr, .declModifierList:
-      // In these are only tokens.
-      break
     case .declReferenceExpr:
       if let name = node.firstTokenText { use(name) }
     case .memberAccessExpr:
@@ -197,11 +196,7 @@ struct UsageReader {
 
   private mutating func walkChildren(of node: RawSyntax) {
     guard let children = node.layoutView?.children else { return }
-    for case let child? in children {
-      let kind = child.kind
-      // Half of the nodes are tokens.
-      if kind != .token { walk(child, kind) }
-    }
+    for case let child? in children { walk(child) }
   }
 
   /// Walks what is a scope of its own.

@@ -156,8 +156,7 @@ package struct CommonMarkDocument: ~Copyable {
           body(block(.paragraph(inlines.spans), node, &containers))
         }
       case CMARK_NODE_CODE_BLOCK:
-        let (kind, lines) = code(node)
-        body(block(kind, node, &containers, lines: lines))
+        body(code(node, &containers))
       case CMARK_NODE_HTML_BLOCK:
         body(block(.html(text(cmark_node_get_literal(node))), node, &containers))
       case CMARK_NODE_THEMATIC_BREAK:
@@ -253,24 +252,42 @@ package struct CommonMarkDocument: ~Copyable {
   ///
   /// cmark-gfm 0.29 ends a fence that its container ends a line or more too late, so the lines are
   /// counted in the literal.
-  private func code(_ node: OpaquePointer) -> (MarkdownBlock.Kind, ClosedRange<Int>) {
+  private func code(_ node: OpaquePointer, _ containers: inout Containers) -> MarkdownBlock {
     var length: Int32 = 0
     var indent: Int32 = 0
     var character: CChar = 0
     guard cmark_node_get_fenced(node, &length, &indent, &character) != 0 else {
-      return (.indentedCode, lines(of: node))
+      return block(.indentedCode, node, &containers)
     }
     let start = lines(of: node).lowerBound
-    let text = cmark_node_get_literal(node)
-    let last = min(start + (text?.lineCount ?? 0), source.lines.starts.count)
+    let written = cmark_node_get_literal(node)
+    let literal: MappedText
+    let last: Int
+    if let whole = place(of: written, fromLine: start + 1) {
+      literal = MappedText(SourceRange(file: source, bytes: whole))
+      last = source.lines.line(at: whole.upperBound - 1)
+    } else {
+      last = min(start + (written?.lineCount ?? 0), source.lines.starts.count)
+      literal = start < last ? code(written, lines: start + 1...last) : MappedText(file: source)
+    }
     let isClosed = closes(
       line: last + 1, fence: UInt8(bitPattern: character), length: Int(length))
-    let literal =
-      start < last ? code(text, lines: start + 1...last) : MappedText(file: source)
-    let info = cmark_node_get_fence_info(node).map { String(cString: $0) } ?? ""
-    return (
-      .fence(info: info, literal: literal, isClosed: isClosed), start...(isClosed ? last + 1 : last)
-    )
+    return block(
+      .fence(info: text(cmark_node_get_fence_info(node)), literal: literal, isClosed: isClosed),
+      node, &containers, lines: start...(isClosed ? last + 1 : last))
+  }
+
+  /// Where the text of a fence, whose lines all end in line feeds, stands in the file as it is; nil
+  /// where it is empty or containers have a part of its lines.
+  private func place(of literal: UnsafePointer<CChar>?, fromLine line: Int) -> Range<Int>? {
+    guard let literal else { return nil }
+    let start = source.lines.start(ofLine: line)
+    let end = start + strlen(literal)
+    guard start < end, end <= source.bytes.count else { return nil }
+    let isThere = source.bytes.withUnsafeBytes { file in
+      file.baseAddress.map { memcmp($0 + start, literal, end - start) == 0 } ?? false
+    }
+    return isThere ? start..<end : nil
   }
 
   /// Whether a line ends a fence: CommonMark 0.31 section 4.5 asks for at least as many of the
@@ -295,15 +312,6 @@ package struct CommonMarkDocument: ~Copyable {
   private func code(_ literal: UnsafePointer<CChar>?, lines: ClosedRange<Int>) -> MappedText {
     guard let literal else { return MappedText(file: source) }
     let bytes = UnsafeRawBufferPointer(start: literal, count: strlen(literal))
-    let start = source.lines.start(ofLine: lines.lowerBound)
-    let end = min(start + bytes.count, source.bytes.count)
-    if end - start == bytes.count,
-      source.bytes.withUnsafeBytes({ file in
-        file.baseAddress.map { memcmp($0 + start, literal, bytes.count) == 0 } ?? false
-      })
-    {
-      return MappedText(SourceRange(file: source, bytes: start..<end))
-    }
     var mapped = MappedText(file: source)
     var rest = bytes[...]
     for line in lines {

@@ -92,10 +92,11 @@ struct FrontMatterReader {
 
   /// Whether the settings are those of a web page, as Jekyll and its kin have them.
   private func isOfAnotherTool(_ keys: [String]) -> Bool {
+    guard keys.contains("title"), !keys.contains("package") else { return false }
     let pages: Set<String> = [
       "author", "layout", "category", "categories", "date", "tags", "excerpt",
     ]
-    return keys.contains("title") && !pages.isDisjoint(with: keys) && !keys.contains("package")
+    return !pages.isDisjoint(with: keys)
   }
 
   private mutating func read(_ node: YAMLNode, _ value: YAMLNode) {

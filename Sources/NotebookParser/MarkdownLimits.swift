@@ -57,19 +57,44 @@ struct MarkdownLimits {
 
   /// Whether a text has so few marks, wherever they stand, that no limit can be reached: most texts do.
   private static func hasFewMarks(_ source: SourceFile) -> Bool {
-    let bytes = source.bytes
-    let columns = bytes.count(of: UInt8(ascii: "|"))
-    let starts = source.lines.starts
+    let (columns, tags, exclamations) = counts(in: source.bytes)
     return columns <= Kind.columns.limit
-      && columns * starts.count <= Kind.missingCells.limit
-      && (bytes.count(of: UInt8(ascii: "<")) <= Kind.markup.limit
-        || markup(in: bytes) <= Kind.markup.limit)
-      && bytes.count(of: UInt8(ascii: "!")) <= Kind.images.limit
-      // Every container takes a byte of its line.
-      && starts.indices.allSatisfy { index in
-        let end = index + 1 < starts.count ? starts[index + 1] : bytes.count
-        return end - starts[index] <= Kind.containers.limit
+      && columns * source.lines.starts.count <= Kind.missingCells.limit
+      && (tags <= Kind.markup.limit || markup(in: source.bytes) <= Kind.markup.limit)
+      && exclamations <= Kind.images.limit
+      && hasShortLines(source)
+  }
+
+  /// Whether no line is longer than the limit of containers, each of which takes a byte of its line.
+  private static func hasShortLines(_ source: SourceFile) -> Bool {
+    var end = source.bytes.count
+    for start in source.lines.starts.reversed() {
+      if end - start > Kind.containers.limit { return false }
+      end = start
+    }
+    return true
+  }
+
+  /// How often `|`, `<` and `!` stand in a text.
+  private static func counts(in bytes: [UInt8]) -> (columns: Int, tags: Int, exclamations: Int) {
+    // Sums of eight bits, of which the compiler makes vectors: so few bytes do not overflow one.
+    let length = 240
+    return bytes.withUnsafeBufferPointer { bytes in
+      var counts = (columns: 0, tags: 0, exclamations: 0)
+      for start in stride(from: 0, to: bytes.count, by: length) {
+        var (columns, tags, exclamations): (UInt8, UInt8, UInt8) = (0, 0, 0)
+        for offset in start..<min(start + length, bytes.count) {
+          let byte = bytes[offset]
+          columns &+= byte == UInt8(ascii: "|") ? 1 : 0
+          tags &+= byte == UInt8(ascii: "<") ? 1 : 0
+          exclamations &+= byte == UInt8(ascii: "!") ? 1 : 0
+        }
+        counts.columns += Int(columns)
+        counts.tags += Int(tags)
+        counts.exclamations += Int(exclamations)
       }
+      return counts
+    }
   }
 
   /// How often `<!` and `<?` stand in a text.

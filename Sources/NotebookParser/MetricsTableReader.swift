@@ -25,10 +25,9 @@ struct MetricsTableReader {
     checkHeaders(headers, columns)
     // The line under the header is the delimiter row.
     let rows = (range.line...range.lastLine).dropFirst(2).map { line in
-      var cells: [MetricsTable.Column: MappedText] = [:]
-      cells.reserveCapacity(columns.count)
+      var cells = MetricsTable.Cells()
       for (column, cell) in zip(columns, TableCells.ofLine(line, in: source)) {
-        if let column, cells[column] == nil, !isEmpty(cell) { cells[column] = cell }
+        if let column, !isEmpty(cell) { cells.add(cell, column) }
       }
       return MetricsTable.Row(
         cells: cells, range: SourceRange(file: source, bytes: source.byteRange(ofLine: line)))

@@ -28,10 +28,11 @@ struct NotebookReader {
   /// How often HTML was looked for and not found.
   private var failedSearches = 0
 
-  /// The end of a line that opens a fence of Swift and says no more of it.
-  private static let plainFence = Array("`swift".utf8)[...]
-
-  init(_ source: SourceFile) { self.source = source }
+  init(_ source: SourceFile) {
+    self.source = source
+    // An array that grows with the parts would be copied often.
+    elements.reserveCapacity(source.lines.starts.count / 4)
+  }
 
   mutating func parse() -> Diagnosed<Notebook> {
     let mark = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -67,7 +68,7 @@ struct NotebookReader {
         diagnostics.append(
           .unclosedFence(range, isAtEnd: block.lines.upperBound >= source.lineCount))
       }
-      addFence(info: info, literal: literal, range)
+      addFence(info: info, literal: literal, range, from: block.lines.lowerBound)
     case .html(let text):
       range = htmlRange(text, from: block)
       if let directive = directive(in: range) {
@@ -133,19 +134,15 @@ struct NotebookReader {
     return pendingDirective?.words ?? []
   }
 
-  private mutating func addFence(info: String, literal: MappedText, _ range: SourceRange) {
-    let opening = SourceRange(file: source, bytes: source.byteRange(ofLine: range.line))
-    // Most fences have this word alone.
-    let isPlain = info == "swift" && source.bytes[opening.bytes].hasSuffix(Self.plainFence)
+  private mutating func addFence(
+    info: String, literal: MappedText, _ range: SourceRange, from line: Int
+  ) {
+    let opening = SourceRange(file: source, bytes: source.byteRange(ofLine: line))
+    let isPlain = isPlainWord(info, opening)
     let words = isPlain ? [] : infoWords(info, opening)
     switch isPlain ? info : words.first?.key.lowercased() {
     case "swift":
-      var reader = FenceInfoReader()
-      for section in sectionWords { reader.read(section.words, "after 'recto:'") }
-      reader.read(takeDirective(), "after 'recto:'")
-      reader.read(Array(words.dropFirst()))
-      diagnostics += reader.diagnostics
-      append(.cell(Cell(info: reader.info, code: literal, range: range)))
+      append(.cell(Cell(info: cellInfo(words.dropFirst()), code: literal, range: range)))
     case "docstring":
       let named = takeDirective() + words.dropFirst()
       let symbol = named.last { $0.key == "for" }?.value
@@ -156,9 +153,24 @@ struct NotebookReader {
       diagnostics.append(.unlabelledFence(opening))
       append(.fence(OtherFence(language: nil, range: range)))
     case .some(let language):
-      if isLikeSwift(language) { diagnostics.append(.misspeltLanguage(words[0])) }
+      if isLikeSwift(language), let word = infoWords(info, opening).first {
+        diagnostics.append(.misspeltLanguage(word))
+      }
       append(.fence(OtherFence(language: language, range: range)))
     }
+  }
+
+  /// What the words behind `swift` say about a cell, and those of directives for it.
+  private mutating func cellInfo(_ words: ArraySlice<FenceWord>) -> FenceInfo {
+    let directive = takeDirective()
+    // Of most cells nothing is said.
+    if words.isEmpty, directive.isEmpty, sectionWords.isEmpty { return FenceInfo() }
+    var reader = FenceInfoReader()
+    for section in sectionWords { reader.read(section.words, "after 'recto:'") }
+    reader.read(directive, "after 'recto:'")
+    reader.read(Array(words))
+    diagnostics += reader.diagnostics
+    return reader.info
   }
 
   /// Whether a language is Swift in the writing of another tool, `{swift}` and `.swift`, or misspelt.
@@ -344,6 +356,14 @@ extension NotebookReader {
     }
     failedSearches += 1
     return SourceRange(file: source, bytes: cursor..<cursor)
+  }
+
+  /// Whether a fence has one word in small letters right behind it, as most have.
+  private func isPlainWord(_ info: String, _ opening: SourceRange) -> Bool {
+    let word = info.utf8
+    let end = source.bytes[opening.bytes].suffix(word.count + 1)
+    return !word.isEmpty && end.first == UInt8(ascii: "`") && end.dropFirst().elementsEqual(word)
+      && word.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
   }
 
   /// The words after a fence, found on the opening line itself, where their places are.

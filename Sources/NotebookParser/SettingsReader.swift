@@ -55,12 +55,13 @@ struct SettingsReader {
   mutating func key<Key: RawRepresentable<String> & CaseIterable>(
     _ node: YAMLNode, _ keys: Key.Type, of owner: String? = nil
   ) -> Key? {
+    let text = node.text
+    if let key = text.flatMap(Key.init(rawValue:)) { return key }
     let owner = owner ?? "the \(subject.rawValue)"
-    guard let word = node.text else {
+    guard let word = text else {
       diagnostics.append(.notAKey(of: owner, subject, node.range))
       return nil
     }
-    if let key = Key(rawValue: word) { return key }
     let known = Key.allCases.map(\.rawValue)
     diagnostics.append(.unknownKey(word, of: owner, known: known, subject, node.range))
     return nil

@@ -1,8 +1,8 @@
 internal import SourceText
 
 /// Where the marks of YAML stand in a file: YAML counts columns in characters, and lines by rules of
-/// its own.
-struct YAMLPlaces {
+/// its own. All values of a text share it.
+final class YAMLPlaces {
   private struct Line {
     let offset: Int
     /// The number of characters before the line.
@@ -36,13 +36,13 @@ struct YAMLPlaces {
   }
 
   private func endsLine(before offset: Int) -> Bool {
-    let tail = source.bytes[max(bytes.lowerBound, offset - 3)..<offset]
-    switch tail.last {
-    case 0x0A: return true
-    case 0x0D: return offset == bytes.upperBound || source.bytes[offset] != 0x0A
-    case 0x85: return tail.suffix(2).first == 0xC2
-    case 0xA8, 0xA9: return tail.count == 3 && tail.prefix(2).elementsEqual([0xE2, 0x80])
-    default: return false
+    switch source.bytes[offset - 1] {
+    case 0x0A: true
+    case 0x0D: offset == bytes.upperBound || source.bytes[offset] != 0x0A
+    case 0x85: source.bytes[bytes.lowerBound..<offset - 1].last == 0xC2
+    case 0xA8, 0xA9:
+      source.bytes[bytes.lowerBound..<offset - 1].suffix(2).elementsEqual([0xE2, 0x80])
+    default: false
     }
   }
 

@@ -1,7 +1,8 @@
 package import SourceText
 
-/// A quotation that opens with `[!KIND]`: something to triage.
-package struct Alert: Sendable {
+/// A quotation that opens with `[!KIND]`: something to triage; shared by reference, since stages
+/// hand it on.
+package final class Alert: Sendable {
   /// What a quotation is about.
   package enum Kind: String, Sendable, CaseIterable {
     /// Something that does not do what it should; it comes first in triage.

@@ -66,6 +66,8 @@ package struct AlertTitles: Sendable {
   /// Finds the fallback of a state from that of the state before it.
   private mutating func link(_ state: Int32, after before: Int32) {
     let fallback = step(from: before, states[Int(state)].byte)
+    // No title ends where none has begun.
+    guard fallback != 0 else { return }
     states[Int(state)].fallback = fallback
     let other = states[Int(fallback)].title
     let own = states[Int(state)].title

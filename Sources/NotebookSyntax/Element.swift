@@ -1,7 +1,7 @@
 package import SourceText
 
 /// A part of a notebook; kept by reference, since every stage goes through all of them.
-package indirect enum Element: Sendable {
+package enum Element: Sendable {
   /// A heading of any level.
   case heading(Heading)
   /// Text that stands by itself.
@@ -11,21 +11,21 @@ package indirect enum Element: Sendable {
   /// A fence that records what the cell above it prints.
   case output(Output)
   /// A fence of documentation for a declaration.
-  case docstring(Docstring)
+  indirect case docstring(Docstring)
   /// A table whose rows become cases of a parameterised test.
-  case cases(CasesTable)
+  indirect case cases(CasesTable)
   /// A table of metrics in a Monitoring section.
-  case metrics(MetricsTable)
+  indirect case metrics(MetricsTable)
   /// A quotation that opens with a kind, as `[!BUG]`.
   case alert(Alert)
   /// An item of a task list.
-  case task(TaskItem)
+  indirect case task(TaskItem)
   /// A fence that is neither Swift nor one of Recto's own.
-  case fence(OtherFence)
+  indirect case fence(OtherFence)
   /// A comment for Recto.
-  case directive(Directive)
+  indirect case directive(Directive)
   /// Anything else: lists, tables, HTML, indented code, thematic breaks.
-  case other(SourceRange)
+  indirect case other(SourceRange)
 
   /// Where the part stands.
   package var range: SourceRange {
@@ -46,8 +46,8 @@ package indirect enum Element: Sendable {
   }
 }
 
-/// A heading, written either way that CommonMark has.
-package struct Heading: Sendable {
+/// A heading, written either way that CommonMark has; shared by reference, since stages hand it on.
+package final class Heading: Sendable {
   /// The level, 1 to 6.
   package let level: Int
   /// The content as plain text, without markup.
@@ -67,8 +67,8 @@ package struct Heading: Sendable {
   }
 }
 
-/// A paragraph of prose.
-package struct Paragraph: Sendable {
+/// A paragraph of prose; shared by reference, since stages hand it on.
+package final class Paragraph: Sendable {
   /// The content as written, without the markers of the quotation or list around it.
   package let text: MappedText
   /// The whole paragraph.
@@ -103,8 +103,9 @@ package struct Paragraph: Sendable {
   }
 }
 
-/// A ```` ```output ```` or ```` ```text ```` fence: what the cell before it printed.
-package struct Output: Sendable {
+/// A ```` ```output ```` or ```` ```text ```` fence: what the cell before it printed; shared by
+/// reference, since stages hand it on.
+package final class Output: Sendable {
   /// The recorded text.
   package let text: MappedText
   /// The whole fence.

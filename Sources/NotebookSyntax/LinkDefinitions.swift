@@ -45,20 +45,20 @@ package struct LinkDefinitions: Sendable {
 
   /// Reads definitions up to the first line that is neither one nor empty.
   private mutating func read(_ range: Range<Int>, of source: SourceFile) {
-    let isBlank: (UInt8) -> Bool = { [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ">")].contains($0) }
     var start = range.lowerBound
-    while let opening = source.bytes[start..<max(start, range.upperBound)].firstIndex(where: {
-      !isBlank($0)
-    }),
-      source.bytes[opening] == UInt8(ascii: "[")
-    {
-      let line = source.byteRange(ofLine: source.lines.line(at: opening))
-      // Most lines that begin so are prose with a link.
-      guard source.bytes.firstRange(of: Self.labelEnd, in: opening..<line.upperBound) != nil,
-        let (label, definition) = Self.definition(source.text(of: opening..<line.upperBound))
-      else { return }
-      if definitions[label] == nil { definitions[label] = definition }
-      start = line.upperBound
+    while start < range.upperBound {
+      switch source.bytes[start] {
+      case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ">"): start += 1
+      case UInt8(ascii: "["):
+        let line = source.byteRange(ofLine: source.lines.line(at: start))
+        // Most lines that begin so are prose with a link.
+        guard source.bytes.firstRange(of: Self.labelEnd, in: start..<line.upperBound) != nil,
+          let (label, definition) = Self.definition(source.text(of: start..<line.upperBound))
+        else { return }
+        if definitions[label] == nil { definitions[label] = definition }
+        start = line.upperBound
+      default: return
+      }
     }
   }
 

@@ -37,12 +37,10 @@ extension MappedText {
 extension [UInt8] {
   /// Appends a character to words that have one blank between them, and none before the first.
   mutating func append(word scalar: Unicode.Scalar) {
-    if scalar.isBlank {
-      if let last, last != 0x20 { append(0x20) }
-    } else if scalar.isASCII {
-      append(UInt8(scalar.value))
-    } else {
-      append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
+    switch scalar {
+    case "!"..."~": append(UInt8(truncatingIfNeeded: scalar.value))
+    case _ where scalar.isBlank: if let last, last != 0x20 { append(0x20) }
+    default: append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
     }
   }
 }

@@ -18,10 +18,40 @@ package struct MetricsTable: Sendable {
     case description
   }
 
+  /// The cells of a row by their columns, so few that each is looked at.
+  package struct Cells: Sendable {
+    private struct Entry: Sendable {
+      let column: Column
+      let text: MappedText
+    }
+
+    private var entries: [Entry] = []
+
+    /// Makes a row without cells.
+    package init() { entries.reserveCapacity(Column.allCases.count) }
+
+    /// Adds a cell, unless the row has one of the column.
+    /// - Parameters:
+    ///   - text: The cell as written.
+    ///   - column: The column.
+    package mutating func add(_ text: MappedText, _ column: Column) {
+      guard !entries.contains(where: { $0.column == column }) else { return }
+      entries.append(Entry(column: column, text: text))
+    }
+
+    /// Whether the row has no cell.
+    package var isEmpty: Bool { entries.isEmpty }
+
+    /// The cell of a column; nil where the row has none.
+    package subscript(column: Column) -> MappedText? {
+      entries.first { $0.column == column }?.text
+    }
+  }
+
   /// One metric.
   package struct Row: Sendable {
     /// The cells as written, markup included; an empty one is left out.
-    package let cells: [Column: MappedText]
+    package let cells: Cells
     /// The whole row.
     package let range: SourceRange
 
@@ -29,7 +59,7 @@ package struct MetricsTable: Sendable {
     /// - Parameters:
     ///   - cells: The cells as written, without the empty ones.
     ///   - range: The whole row.
-    package init(cells: [Column: MappedText], range: SourceRange) {
+    package init(cells: Cells, range: SourceRange) {
       self.cells = cells
       self.range = range
     }

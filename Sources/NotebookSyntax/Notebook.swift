@@ -1,9 +1,10 @@
 package import SourceText
 
 /// A Markdown notebook: front matter, prose, code cells, docstring blocks and recorded outputs.
+/// It is shared by reference, since every stage hands it on.
 ///
 /// The law: ``printed`` equals the source, byte for byte, for every input.
-package struct Notebook: Sendable {
+package final class Notebook: Sendable {
   /// The text from which the notebook was read.
   package let source: SourceFile
   /// The settings at the top; empty where there are none.

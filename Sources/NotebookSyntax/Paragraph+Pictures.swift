@@ -62,7 +62,11 @@ extension Paragraph {
 
   /// Whether the last sign leads to what follows, as code that is not there where the paragraph stands alone.
   package var leadsOn: Bool {
-    text.text.last { !$0.isWhitespace }.map { ":,：，、".contains($0) } ?? false
+    // Most paragraphs end in another sign of ASCII.
+    guard let last = text.bytes.last(where: { !isBlank($0) }),
+      last >= 0x80 || last == UInt8(ascii: ":") || last == UInt8(ascii: ",")
+    else { return false }
+    return text.text.last { !$0.isWhitespace }.map { ":,：，、".contains($0) } ?? false
   }
 }
 
@@ -70,15 +74,22 @@ extension Paragraph {
   /// Whether the paragraph tells who wrote the document or when: emphasised as a whole, with a year or a word of
   /// such lines in front.
   package var isByline: Bool {
+    // Most paragraphs begin with another sign of ASCII.
+    guard let first = text.bytes.first(where: { !isBlank($0) }),
+      first >= 0x80 || first == UInt8(ascii: "*") || first == UInt8(ascii: "_")
+    else { return false }
     let words = text.text.drop(while: \.isWhitespace)
     guard let mark = words.first, mark == "*" || mark == "_",
       words.last(where: { !$0.isWhitespace }) == mark
     else { return false }
-    let first = words.drop { $0 == mark }.prefix(while: \.isLetter).lowercased()
+    let word = words.drop { $0 == mark }.prefix(while: \.isLetter).lowercased()
     let openings = ["by", "posted", "published", "updated", "written"]
     let hasYear = words.split { !$0.isNumber }.contains { $0.count == 4 }
-    return openings.contains(first) || hasYear
+    return openings.contains(word) || hasYear
   }
+
+  /// Whether a byte is white space of ASCII.
+  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }
 
 /// The marks of links and pictures (CommonMark 0.31, sections "Links" and "Images").

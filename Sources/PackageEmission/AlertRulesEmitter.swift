@@ -12,10 +12,13 @@ struct AlertRulesEmitter {
   let unread: [TemplateValues]
 
   /// Gathers the rules of a package.
-  /// - Parameter plan: The plan of the package.
-  init(_ plan: PackagePlan) {
-    let plans = plan.targets.flatMap(\.files).compactMap { file in
-      if case .metrics(let metrics) = file.body { metrics } else { nil }
+  /// - Parameter targets: The targets of the package.
+  init(_ targets: [TargetPlan]) {
+    var plans: [MetricsPlan] = []
+    for target in targets {
+      for index in target.files.indices {
+        if case .metrics(let metrics) = target.files[index].body { plans.append(metrics) }
+      }
     }
     let metrics = plans.flatMap(\.metrics)
     prefix = plans.first?.prefix ?? ""
@@ -79,20 +82,7 @@ extension TemplateValues {
   /// Takes texts in the order of their names.
   fileprivate init(_ texts: [String: String]) {
     self = [:]
-    for (name, text) in texts.sorted(by: { $0.key < $1.key }) { append(name, .made(text)) }
-  }
-
-  /// The texts by their names.
-  var texts: [String: String] {
-    var texts: [String: String] = [:]
-    for (name, value) in members {
-      switch value {
-      case .text(let text): texts[name] = text.text
-      case .made(let text): texts[name] = text
-      case .flag, .list: break
-      }
-    }
-    return texts
+    for (name, text) in texts.sorted(by: { $0.key < $1.key }) { append(name, text) }
   }
 }
 

@@ -93,6 +93,9 @@ private struct DocumentationLines {
   init(_ text: MappedText, limit: Int) {
     bytes = text.bytes
     self.limit = limit
+    // Arrays that start without room grow at each of the first lines.
+    stretches.reserveCapacity(8)
+    ends.reserveCapacity(8)
     var start = 0
     var isCode = false
     // The first line of the paragraph.
@@ -146,9 +149,10 @@ private struct DocumentationLines {
     var columns = 0
     for text in paragraph {
       var place = text.lowerBound
+      let isPlain = bytes[text].allSatisfy { $0 < 0x80 }
       while let word = word(from: place, before: text.upperBound) {
         place = word.upperBound
-        let width = bytes[word].columns
+        let width = isPlain ? word.count : bytes[word].columns
         if columns > 0, columns + 1 + width > limit {
           endLine()
           columns = 0

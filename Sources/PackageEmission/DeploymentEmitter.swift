@@ -8,7 +8,7 @@ struct DeploymentEmitter {
 
   init(_ manifest: Manifest) {
     self.manifest = manifest
-    commands = manifest.targets.filter { $0.kind == .executable && $0.isProduct }.map(\.name)
+    commands = manifest.products(.executable)
   }
 
   /// The values; nil where nothing of the package is run.

@@ -8,8 +8,8 @@ internal import SourceText
 struct DocumentEmitter {
   let plan: PackagePlan
   private let links: MovedLinks
+  private let source: SourceFile
   private var notebook: Notebook { plan.notebook.notebook }
-  private var source: SourceFile { notebook.source }
 
   /// Prepares the documents of a notebook.
   /// - Parameters:
@@ -23,6 +23,7 @@ struct DocumentEmitter {
     pictures: [String: String] = [:], page: String? = nil
   ) {
     self.plan = plan
+    source = plan.notebook.notebook.source
     links = MovedLinks(
       plan.notebook.notebook, in: scope, article: article, page: page, pictures: pictures)
   }
@@ -45,8 +46,8 @@ struct DocumentEmitter {
           let text = body(of: section)
           return text.bytes.isEmpty ? whole(section) : text
         },
-      usage: usage.flatMap { $0.compactMap(code).joined(by: "\n\n") },
-      usageImports: usage.map(imports) ?? [],
+      usage: usage.map { $0.compactMap { code(of: plan.cells[$0]) }.joined(by: "\n\n") },
+      usageImports: usage.map { imports(of: $0) } ?? [],
       sections: sections.filter(\.isRepeated).map { section in
         .init(heading: section.title ?? "", body: body(of: section))
       }.filter { !$0.body.bytes.isEmpty },
@@ -70,12 +71,13 @@ struct DocumentEmitter {
         files[plan.cells[index].cell.topic].append(file)
       }
     }
+    // What stands before the first heading belongs to the whole; without headings it is the whole.
     let hasSections = sections.contains { $0.title != nil }
-    return zip(sections, files).compactMap { section, files in
-      guard !files.isEmpty else { return nil }
-      // What stands before the first heading belongs to the whole; without headings it is the whole.
-      let whole = hasSections ? notebook.title?.title ?? plan.name : ""
-      return NotebookAccount.Topic(title: section.title ?? whole, files: files.elements)
+    let whole = hasSections ? notebook.title?.title ?? plan.name : ""
+    return sections.indices.compactMap { index in
+      guard !files[index].isEmpty else { return nil }
+      return NotebookAccount.Topic(
+        title: sections[index].title ?? whole, files: files[index].elements)
     }
   }
 
@@ -112,43 +114,53 @@ struct DocumentEmitter {
     return cells + outputs
   }
 
-  /// The first example that readers may see and that shows the package's own declarations; one that
-  /// stands alone before one that needs earlier statements.
-  private var usage: [CellPlan]? {
+  /// Where among the cells the first example is that readers may see and that shows the package's own
+  /// declarations; one that stands alone before one that needs earlier statements, which come before it.
+  private var usage: [Int]? {
     // Clients see nothing of what is not public.
     guard notebook.frontMatter.access.map({ $0.value == .public }) ?? true else { return nil }
-    var declared: Set<String> = []
-    for index in plan.cells.indices where isInSources(index) {
-      for case .declaration(let declaration) in plan.cells[index].cell.items.lazy.map(\.kind) {
-        if declaration.kind == .extension {
-          declared.formUnion(declaration.memberNames)
-        } else {
-          declared.insert(declaration.name)
-        }
-      }
-    }
+    let cells = plan.cells
+    let declared = namesDeclaredInSources
     // Mostly, one of the first is taken.
-    let examples = plan.cells.lazy.filter { plan in
-      let info = plan.cell.cell.info
-      return plan.disposition == .carried && plan.cell.role.kind == .example && !info.isHidden
-        && info.failure == nil && plan.isRun
-        && plan.cell.items.contains {
+    let examples = cells.indices.lazy.filter { index in
+      cells[index].disposition == .carried && cells[index].cell.role.kind == .example
+        && !cells[index].cell.cell.info.isHidden && cells[index].cell.cell.info.failure == nil
+        && cells[index].isRun
+        && cells[index].cell.items.contains {
           !$0.uses.isDisjoint(with: declared) || !$0.memberUses.isDisjoint(with: declared)
         }
     }
-    func standsAlone(_ example: CellPlan) -> Bool {
-      plan.notebook.dependencies[example.cell.index].allSatisfy { needed in
-        isInSources(plan.cells[needed], for: example)
+    func standsAlone(_ example: Int) -> Bool {
+      plan.notebook.dependencies[cells[example].cell.index].allSatisfy { needed in
+        isInSources(needed, for: example)
       }
     }
     // One that shows a result tells more than one that only makes a value.
-    let telling = examples.filter { $0.leftOutParts.isEmpty && $0.cell.showsResult }
-    if let example = telling.first(where: standsAlone) ?? examples.first(where: standsAlone) {
-      return [example]
+    let telling = examples.filter {
+      cells[$0].leftOutParts.isEmpty && cells[$0].cell.showsResult
     }
+    let example = telling.first { standsAlone($0) } ?? examples.first { standsAlone($0) }
+    if let example { return [example] }
     return examples.prefix(20).compactMap { example in
       cellsNeeded(by: example).map { $0 + [example] }
     }.first
+  }
+
+  /// The names of the declarations in the sources; of extensions, those of their members.
+  private var namesDeclaredInSources: Set<String> {
+    var names: Set<String> = []
+    // Most cells declare one thing.
+    names.reserveCapacity(plan.cells.count)
+    for index in plan.cells.indices where isInSources(index) {
+      for case .declaration(let declaration) in plan.cells[index].cell.items.lazy.map(\.kind) {
+        if declaration.kind == .extension {
+          names.formUnion(declaration.memberNames)
+        } else {
+          names.insert(declaration.name)
+        }
+      }
+    }
+    return names
   }
 
   /// Whether a cell has a part in the sources.
@@ -158,22 +170,18 @@ struct DocumentEmitter {
 
   /// The modules that examples import beside those of the package: those that the notebook has imported up
   /// to there, Foundation only where they use it.
-  private func imports(of examples: [CellPlan]) -> [String] {
-    let shown = examples.flatMap(\.cell.items).compactMap { item -> String? in
-      if case .import(let found) = item.kind { found.module } else { nil }
-    }
-    let last = examples.last?.cell.index ?? 0
+  private func imports(of examples: [Int]) -> [String] {
+    let shown = examples.flatMap { plan.cells[$0].cell.importedModules }
+    let last = examples.last.map { plan.cells[$0].cell.index } ?? 0
     var modules: OrderedSet<String> = []
     if !shown.contains("Foundation"),
-      examples.contains(where: { $0.cell.items.contains(where: \.usesFoundation) })
+      examples.contains(where: { plan.cells[$0].cell.items.contains(where: \.usesFoundation) })
     {
       modules.append("Foundation")
     }
-    let imported = plan.notebook.cells[...last].flatMap { cell in
-      cell.items.compactMap { item in
-        if case .import(let found) = item.kind, !found.module.isEmpty { found.module } else { nil }
-      }
-    }
+    let imported = plan.notebook.cells.indices[...last].flatMap {
+      plan.notebook.cells[$0].importedModules
+    }.filter { !$0.isEmpty }
     guard !imported.isEmpty else { return modules.elements }
     let own = Set(plan.targets.map(\.name) + shown).union(["Foundation", "Testing", "XCTest"])
     modules.append(contentsOf: imported.filter { !own.contains($0) })
@@ -182,26 +190,26 @@ struct DocumentEmitter {
 
   /// The earlier examples without which an example does not compile, in the order of the text.
   /// - Returns: Nil where there are more than a reader of a README wants to see, or one that is no example.
-  private func cellsNeeded(by example: CellPlan) -> [CellPlan]? {
+  private func cellsNeeded(by example: Int) -> [Int]? {
     var needed: Set<Int> = []
-    var pending = plan.notebook.dependencies[example.cell.index]
+    let place = plan.cells[example].cell.index
+    var pending = plan.notebook.dependencies[place]
     while let index = pending.popLast() {
-      let cell = plan.cells[index]
-      let users = needed.map { plan.cells[$0] } + [example]
-      if users.allSatisfy({ isInSources(cell, for: $0) }) { continue }
-      guard cell.disposition == .carried, index < example.cell.index else { return nil }
+      if (needed + [example]).allSatisfy({ isInSources(index, for: $0) }) { continue }
+      guard plan.cells[index].disposition == .carried, index < place else { return nil }
       guard needed.insert(index).inserted else { continue }
       guard needed.count <= 3 else { return nil }
       pending += plan.notebook.dependencies[index]
     }
-    return needed.sorted().map { plan.cells[$0] }
+    return needed.sorted()
   }
 
   /// Whether the package has all that another cell uses of a cell.
-  private func isInSources(_ cell: CellPlan, for user: CellPlan) -> Bool {
-    cell.files.contains { $0.hasPrefix("Sources/") }
-      && (cell.localNames.isEmpty
-        || user.cell.items.allSatisfy { $0.uses.isDisjoint(with: cell.localNames) })
+  private func isInSources(_ cell: Int, for user: Int) -> Bool {
+    guard isInSources(cell) else { return false }
+    let localNames = plan.cells[cell].localNames
+    return localNames.isEmpty
+      || plan.cells[user].cell.items.allSatisfy { $0.uses.isDisjoint(with: localNames) }
   }
 
   /// The code of a cell, without empty lines below, and without what the sources have of it.
@@ -257,8 +265,8 @@ struct DocumentEmitter {
     var offset = range.lowerBound
     // From here up to the offset, all stays as it is: it is appended with what follows.
     var copied = offset
-    let notes = reader == .readme ? links.notes(in: range) : []
     let leavesLinks = links.areLeft(for: reader)
+    lazy var notes = links.notes(in: range)
     func skip(to end: Int) {
       text.append(SourceRange(file: source, bytes: copied..<offset))
       copied = end
@@ -291,9 +299,9 @@ struct DocumentEmitter {
         if cell.info.isHidden {
           skip(to: skippingLineEnd(bytes.upperBound))
         } else {
-          let opening = source.byteRange(ofLine: element.range.line)
-          copy(to: afterLanguage(bytes.lowerBound, opening.upperBound), isCode: true)
-          skip(to: opening.upperBound)
+          let opening = lineEnd(after: bytes.lowerBound)
+          copy(to: afterLanguage(bytes.lowerBound, opening), isCode: true)
+          skip(to: opening)
           copy(to: bytes.upperBound, isCode: true)
         }
       case .docstring(let docstring):
@@ -339,6 +347,10 @@ struct DocumentEmitter {
     while offset < end, !isLetter(source.bytes[offset]) { offset += 1 }
     while offset < end, isLetter(source.bytes[offset]) { offset += 1 }
     return offset
+  }
+
+  private func lineEnd(after start: Int) -> Int {
+    source.bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? source.bytes.count
   }
 
   private func isLetter(_ byte: UInt8) -> Bool {
@@ -398,6 +410,13 @@ extension Substring {
 }
 
 extension AnalyzedCell {
+  /// The modules that the cell imports.
+  fileprivate var importedModules: [String] {
+    var modules: [String] = []
+    for case .import(let found) in items.lazy.map(\.kind) { modules.append(found.module) }
+    return modules
+  }
+
   /// Whether the cell prints something, or records a value.
   fileprivate var showsResult: Bool {
     output != nil || items.contains { !$0.outputs.isEmpty || $0.effects.contains(.prints) }

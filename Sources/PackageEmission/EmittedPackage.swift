@@ -61,10 +61,12 @@ package struct FileTree: Sendable {
   /// Makes a tree.
   /// - Parameter files: The files; of two with one path, the first counts.
   package init(_ files: [File]) {
+    self.files = files
     // Sorting is stable.
-    self.files.reserveCapacity(files.count)
-    for file in files.sorted(by: { $0.path < $1.path }) where self.files.last?.path != file.path {
-      self.files.append(file)
+    self.files.sort { $0.path < $1.path }
+    for index in self.files.indices.dropFirst().reversed()
+    where self.files[index].path == self.files[index - 1].path {
+      self.files.remove(at: index)
     }
   }
 }

@@ -175,11 +175,13 @@ struct FragmentLines {
     writeEmptyLine(before: bytes[content.lowerBound])
     output.append(blanks: columns)
     var offset = content.lowerBound
-    while edits.startIndex < end {
-      let edit = edits.removeFirst()
-      code.append(offset..<edit.range.lowerBound, to: &output)
-      output.append(edit.replacement)
-      offset = edit.range.upperBound
+    if edits.startIndex < end {
+      for index in edits.startIndex..<end {
+        code.append(offset..<edits[index].range.lowerBound, to: &output)
+        output.append(edits[index].replacement)
+        offset = edits[index].range.upperBound
+      }
+      edits = edits[end...]
     }
     let rest = offset..<content.upperBound
     let gap =
@@ -416,7 +418,7 @@ extension MappedText {
 extension ProvenanceText {
   /// The text without a blank that would stand at the end of a line.
   fileprivate var withoutBlankAtEnd: ProvenanceText {
-    bytes.last == 0x20 ? part(0..<count - 1) : self
+    lastByte == 0x20 ? part(0..<count - 1) : self
   }
 }
 

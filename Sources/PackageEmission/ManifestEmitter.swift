@@ -74,6 +74,23 @@ struct Manifest {
 }
 
 extension Manifest {
+  /// The names of the targets of a kind.
+  func names(of kind: TargetPlan.Kind) -> [String] {
+    names { targets[$0].kind == kind }
+  }
+
+  /// The names of the targets of a kind that clients of the package may use.
+  func products(_ kind: TargetPlan.Kind) -> [String] {
+    names { targets[$0].isProduct && targets[$0].kind == kind }
+  }
+
+  private func names(where isMeant: (Int) -> Bool) -> [String] {
+    var names: [String] = []
+    // Targets are large, so that they are looked at where they stand.
+    for index in targets.indices where isMeant(index) { names.append(targets[index].name) }
+    return names
+  }
+
   /// Whether a program has to name the library of the C library's mathematics: something in it calls that,
   /// and nothing imports it.
   func needsMathLibrary(_ program: Target) -> Bool {
@@ -109,40 +126,38 @@ struct ManifestEmitter {
     let local = plan.localPackage.map {
       ProvenanceText(synthesized: ".package(path: \(quoted($0.path)))")
     }
-    let products = plan.targets.filter(\.isProduct)
+    let products = plan.targets.indices.filter { plan.targets[$0].isProduct }
     let all = dependencies + [local].compactMap { $0 } + lines
-    return [
-      "toolsVersion": .made(plan.toolsVersion),
-      "name": .made(plan.name),
-      "hasPlatforms": .flag(!plan.platforms.isEmpty),
-      "platforms": .made(plan.platforms.joined(separator: ", ")),
-      "products": .list(
-        products.enumerated().map { position, target in
-          [
-            "kind": .made(target.kind.rawValue), "name": .made(target.name),
-            "target": .made(target.name),
-            "arguments": .made(productArguments(of: target, isOnly: products.count == 1)),
-            "comma": comma(position, of: products.count),
-          ]
-        }),
-      "hasDependencies": .flag(!all.isEmpty),
-      "dependencies": .list(
-        all.enumerated().map { position, line in
-          ["line": .text(line), "comma": comma(position, of: all.count)]
-        }),
-      "targets": .list(
-        plan.targets.enumerated().map { position, target in
-          [
-            "kind": .made(keyword(target.kind)), "arguments": .made(arguments(of: target)),
-            "comma": comma(position, of: plan.targets.count),
-          ]
-        }),
-    ]
+    var values = TemplateValues(room: 24)
+    values.append("toolsVersion", plan.toolsVersion)
+    values.append("name", plan.name)
+    values.append("hasPlatforms", isShown: !plan.platforms.isEmpty)
+    values.append("platforms", plan.platforms.joined(separator: ", "))
+    values.append("products", products) { index, values in
+      let name = plan.targets[index].name
+      let kind = plan.targets[index].kind.rawValue
+      values.append("kind", kind)
+      values.append("name", name)
+      values.append("target", name)
+      values.append("arguments", productArguments(kind, name, isOnly: products.count == 1))
+      values.append("comma", comma(after: products.count))
+    }
+    values.append("hasDependencies", isShown: !all.isEmpty)
+    values.append("dependencies", all) { line, values in
+      values.append("line", line)
+      values.append("comma", comma(after: all.count))
+    }
+    values.append("targets", plan.targets) { target, values in
+      values.append("kind", keyword(target.kind))
+      values.append("arguments", arguments(of: target))
+      values.append("comma", comma(after: plan.targets.count))
+    }
+    return values
   }
 
-  private func comma(_ position: Int, of count: Int) -> TemplateValue {
+  private func comma(after count: Int) -> String {
     // `swift format` keeps the comma after the last of several, and none after a single one.
-    .made(count > 1 ? "," : "")
+    count > 1 ? "," : ""
   }
 
   private func keyword(_ kind: TargetPlan.Kind) -> String {
@@ -154,18 +169,18 @@ struct ManifestEmitter {
   }
 
   /// The arguments of a product, on one line where they fit.
-  private func productArguments(of target: Manifest.Target, isOnly: Bool) -> String {
-    let name = quoted(target.name)
-    let line = "name: \(name), targets: [\(name)]"
+  private func productArguments(_ kind: String, _ name: String, isOnly: Bool) -> String {
+    let name = quoted(name)
+    let line = ["name: ", name, ", targets: [", name, "]"].joined()
     let end = isOnly ? 1 : 2
-    if line.fits(100 - "    .(".utf8.count - target.kind.rawValue.utf8.count - end) { return line }
+    if line.fits(100 - "    .(".utf8.count - kind.utf8.count - end) { return line }
     if line.fits(100 - "      ".utf8.count - end) { return "\n      " + line }
     return "\n      name: \(name),\n      targets: [\(name)]"
   }
 
   /// The arguments of a target, on one line where they fit.
   private func arguments(of target: Manifest.Target) -> String {
-    var parts = ["name: \(quoted(target.name))"]
+    var parts = ["name: " + quoted(target.name)]
     var settings: [String] = []
     var needed = target.dependencies.map { quoted($0) }
     needed += target.products.map {
@@ -179,7 +194,9 @@ struct ManifestEmitter {
     if plan.needsMathLibrary(target) {
       settings.append("linkerSettings: [.linkedLibrary(\"m\", .when(platforms: [.linux]))]")
     }
-    if !needed.isEmpty { parts.append("dependencies: [\(needed.joined(separator: ", "))]") }
+    if !needed.isEmpty {
+      parts.append(["dependencies: [", needed.joined(separator: ", "), "]"].joined())
+    }
     if let path = target.path { parts.append("path: \(quoted(path))") }
     if !target.resources.isEmpty {
       let rule = target.readsBundle ? "process" : "embedInCode"
@@ -201,7 +218,7 @@ struct ManifestEmitter {
     let isPlain = text.utf8.allSatisfy {
       $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
     }
-    if isPlain { return "\"\(text)\"" }
+    if isPlain { return "\"" + text + "\"" }
     let escaped = text.unicodeScalars.map { scalar in
       switch scalar {
       case "\"", "\\": "\\\(scalar)"

@@ -70,12 +70,7 @@ extension MappedText {
       rest = 1..<bytes.count
     }
     sentence.append(synthesized: start)
-    for piece in verbatim(rest).pieces {
-      switch piece {
-      case .verbatim(let origin): sentence.append(origin.bytes)
-      case .synthesized(let text): sentence.append(synthesized: text)
-      }
-    }
+    sentence.append(rest, of: self)
     let isWhole = bytes.last.map { [0x2E, 0x21, 0x3F].contains($0) } ?? true
     sentence.append(synthesized: end ?? (isWhole ? "" : "."))
     return sentence

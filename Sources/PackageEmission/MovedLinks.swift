@@ -4,7 +4,9 @@ internal import SourceText
 
 /// The links of a notebook to others of its project and to pictures, as they have to be written in the
 /// package.
-struct MovedLinks {
+///
+/// What only some links need is found when one asks for it.
+final class MovedLinks {
   /// The text in which a link stands.
   enum Reader {
     /// The article of the notebook.
@@ -13,9 +15,10 @@ struct MovedLinks {
     case readme
   }
 
+  private let notebook: Notebook
   private let source: SourceFile
   /// The definitions of links: an article has them all, a README only parts of the notebook.
-  private let definitions: LinkDefinitions
+  private lazy var definitions = LinkDefinitions(of: notebook)
   private let links: NotebookLinks
   /// The articles, by the notebooks to which links may lead.
   private let articles: [String: String]
@@ -24,9 +27,9 @@ struct MovedLinks {
   /// The path of the notebook's own article.
   private let article: String?
   /// Where readers of the README find the whole notebook.
-  private let page: String?
+  private lazy var page = article.map { RelativePath.link(to: $0, from: "") }
   /// The anchors of the headings that the README lacks.
-  private let absent: Set<String>
+  private lazy var absent = notebook.anchorsBesideReadme
 
   /// Prepares the links of a notebook.
   /// - Parameters:
@@ -39,14 +42,13 @@ struct MovedLinks {
     _ notebook: Notebook, in scope: NotebookScope?, article: String?, page: String?,
     pictures: [String: String]
   ) {
+    self.notebook = notebook
     source = notebook.source
-    definitions = LinkDefinitions(of: notebook)
     links = NotebookLinks(from: scope?.path ?? "")
     articles = scope?.borrowed.articles ?? [:]
     self.pictures = pictures
     self.article = article
-    self.page = page ?? article.map { RelativePath.link(to: $0, from: "") }
-    absent = notebook.anchorsBesideReadme
+    if let page { self.page = page }
   }
 
   /// Whether no link moves, whatever stands in the text.
@@ -62,10 +64,10 @@ struct MovedLinks {
   ///   - reader: The text into which it goes.
   ///   - text: The text so far.
   func append(
-    _ range: Range<Int>, with notes: Set<Substring>, for reader: Reader,
+    _ range: Range<Int>, with notes: @autoclosure () -> Set<Substring>, for reader: Reader,
     to text: inout ProvenanceText
   ) {
-    let edits = edits(in: range, with: notes, for: reader)
+    let edits = edits(in: range, with: notes(), for: reader)
     if edits.isEmpty {
       text.append(SourceRange(file: source, bytes: range))
     } else {
@@ -104,20 +106,26 @@ struct MovedLinks {
 
   /// The links of some prose that change.
   private func edits(
-    in range: Range<Int>, with notes: Set<Substring>, for reader: Reader
+    in range: Range<Int>, with notes: @autoclosure () -> Set<Substring>, for reader: Reader
   ) -> [TextEdit] {
-    let hasNotes = reader == .readme && source.bytes[range].contains(UInt8(ascii: "^"))
+    // The text of a link has an end, and so have a tag and a footnote.
+    guard !areLeft(for: reader), has("]", in: range) || has("<", in: range) else { return [] }
+    let hasNotes = reader == .readme && has("^", in: range)
     guard
       !articles.isEmpty || !pictures.isEmpty || hasNotes
         || reader == .readme && !(definitions.isEmpty && absent.isEmpty)
     else { return [] }
-    let mover = Mover(links: self, reader: reader, notes: notes)
+    let mover = Mover(links: self, reader: reader, notes: hasNotes ? notes() : [])
     return InlineMoves(mover, source).edits(in: range)
+  }
+
+  private func has(_ character: Unicode.Scalar, in range: Range<Int>) -> Bool {
+    source.bytes.firstIndex(of: UInt8(ascii: character), in: range) != nil
   }
 
   /// The labels of the footnotes that are defined in some prose.
   func notes(in range: Range<Int>) -> Set<Substring> {
-    guard source.bytes[range].contains(UInt8(ascii: "^")) else { return [] }
+    guard has("^", in: range) else { return [] }
     let lines = source.text(of: range).split(whereSeparator: \.isNewline)
     return Set(
       lines.compactMap { line in

@@ -26,7 +26,7 @@ package func emit(
     emit(target, plan.support, templates, resources, into: &files, examples: &examples)
   }
   let article = articlePath(plan)
-  let pictures = PicturePlaces(plan, resources, article: article)
+  let pictures = PicturePlaces(plan.pictures, resources, article: article)
   let documents = DocumentEmitter(plan, article: article, pictures: pictures.paths)
   let account = documents.account
   for (path, file) in pictures.files where article != nil || account.shows(path) {
@@ -35,7 +35,7 @@ package func emit(
   files.append(
     .init(path: "README.md", text: ReadmeEmitter(manifest, templates).readme(account)))
   files += DeploymentEmitter(manifest).files(templates)
-  if let rules = AlertRulesEmitter(plan).values {
+  if let rules = AlertRulesEmitter(plan.targets).values {
     render("monitoring/alerts.yml", "package/alerts.yml.mustache", rules)
   }
   render(".gitignore", "package/gitignore.mustache", [:])
@@ -75,9 +75,9 @@ func emit(
   examples: inout [EmittedExample]
 ) {
   let isNested = target.files.contains { if case .printedOutput = $0.body { true } else { false } }
-  let folder = target.folder
+  let folder = target.folder + "/"
   for file in target.files {
-    let path = "\(folder)/\(file.name)"
+    let path = folder + file.name
     let text = emit(
       file, at: path, isNested: isNested, names, templates, examples: &examples)
     files.append(.init(path: path, text: text))
@@ -85,7 +85,7 @@ func emit(
   for name in target.resources {
     guard let file = resources[name] else { continue }
     files.append(
-      .init(path: "\(folder)/Resources/\(name)", text: ProvenanceText(verbatim: file.range)))
+      .init(path: "\(folder)Resources/\(name)", text: ProvenanceText(verbatim: file.range)))
   }
 }
 

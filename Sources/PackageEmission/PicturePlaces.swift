@@ -12,16 +12,16 @@ struct PicturePlaces {
 
   /// Finds the places.
   /// - Parameters:
-  ///   - plan: The plan of the notebook's package.
+  ///   - pictures: The pictures of the notebook.
   ///   - resources: The files beside the notebook that are there, by their paths from its folder.
   ///   - article: The path of its article; nil where it has none, and no catalog.
   ///   - scope: What the project says about it: other notebooks may have pictures, too; nil for a package
   ///     by itself.
   init(
-    _ plan: PackagePlan, _ resources: [String: SourceFile], article: String?,
+    _ pictures: Pictures, _ resources: [String: SourceFile], article: String?,
     in scope: NotebookScope? = nil
   ) {
-    guard !plan.pictures.paths.isEmpty else { return }
+    guard !pictures.paths.isEmpty else { return }
     let folder: String
     var prefix = ""
     if let article {
@@ -32,12 +32,12 @@ struct PicturePlaces {
       folder = scope.map { "pictures/\(Self.stem($0.path[...]))/" } ?? "pictures/"
     }
     // Several destinations may lead to one file, and files of several folders have one name.
-    let namesakes = Dictionary(grouping: Set(plan.pictures.paths.values)) {
+    let namesakes = Dictionary(grouping: Set(pictures.paths.values)) {
       Self.name($0).lowercased()
     }
     var places: [String: String] = [:]
     var taken: Set<String> = []
-    for (destination, path) in plan.pictures.paths.sorted(by: { $0.key < $1.key }) {
+    for (destination, path) in pictures.paths.sorted(by: { $0.key < $1.key }) {
       guard let file = resources[path] else { continue }
       let isOnly = namesakes[Self.name(path).lowercased()]?.count == 1
       let name = prefix + Self.name(path, withFolders: !isOnly)

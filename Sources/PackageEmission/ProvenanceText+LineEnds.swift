@@ -2,9 +2,7 @@ internal import SourceText
 
 extension SourceFile {
   /// Whether lines of the file end as on Windows, or as they once did on a Mac.
-  var hasCarriageReturns: Bool {
-    bytes.firstIndex(of: UInt8(ascii: "\r"), in: 0..<bytes.count) != nil
-  }
+  var hasCarriageReturns: Bool { lines.hasCarriageReturns }
 }
 
 extension ProvenanceText {

@@ -168,7 +168,7 @@ struct SuiteEmitter {
     case .expectValue(let fragment, let needsParentheses, let value, let comment):
       let note = comment.map { $0.verbatim(0..<$0.bytes.count) }
       var expectation = expectation(fragment, needsParentheses, value, depth: depth)
-      if let note, expectation.count + note.count + 2 <= 100, !expectation.bytes.contains(0x0A) {
+      if let note, expectation.count + note.count + 2 <= 100, !expectation.contains(0x0A) {
         expectation.append("  ")
         expectation.append(note)
       } else if let note {

@@ -80,41 +80,11 @@ package struct TemplateLibrary: Sendable {
   ///   - values: What the names in it stand for.
   /// - Returns: The text, in which every value keeps its origins.
   package func render(_ path: String, _ values: TemplateValues) -> ProvenanceText {
-    let shape = TemplateShape(of: values)
-    let skeleton = skeletons.skeleton(of: path, shape.key) {
-      templates[path]?.render(TemplateObject(values)) ?? ""
+    let skeleton = skeletons.skeleton(of: path, values.shape) {
+      templates[path]?.render(TemplateObject(values.shape)) ?? ""
     }
-    return skeleton.text(of: shape.texts)
+    return skeleton.text(of: values.texts)
   }
-}
-
-/// What a name in a template stands for.
-package enum TemplateValue: Sendable {
-  /// A text, which keeps its origins.
-  case text(ProvenanceText)
-  /// A text that Recto made.
-  case made(String)
-  /// Whether a section is shown.
-  case flag(Bool)
-  /// The values for each repetition of a section.
-  case list([TemplateValues])
-}
-
-/// What the names in a template stand for, in a fixed order, so that texts get the same numbers each
-/// time.
-package struct TemplateValues: Sendable, ExpressibleByDictionaryLiteral {
-  /// The names and what they stand for.
-  private(set) var members: [(String, TemplateValue)]
-
-  /// Makes values of names, each of which stands there once.
-  /// - Parameter elements: The names and what they stand for.
-  package init(dictionaryLiteral elements: (String, TemplateValue)...) { members = elements }
-
-  /// Adds a name.
-  /// - Parameters:
-  ///   - name: The name, which is not among the others.
-  ///   - value: What it stands for.
-  mutating func append(_ name: String, _ value: TemplateValue) { members.append((name, value)) }
 }
 
 /// What the names in a template, or in a section of it, stand for.
@@ -122,28 +92,31 @@ package struct TemplateValues: Sendable, ExpressibleByDictionaryLiteral {
 /// A type of its own, like ``TextNumber``: what Mustache does not know by a protocol, it inspects by
 /// reflection.
 private struct TemplateObject: MustacheParent {
-  private let members: [String: Any]
+  private var members: [String: Any] = [:]
 
-  /// Numbers the texts among some values as ``TemplateShape`` does.
-  /// - Parameter values: What the names stand for.
-  init(_ values: TemplateValues) {
+  /// Reads the names off a shape, and numbers the texts.
+  init(_ shape: TemplateShape) {
+    var reader = TemplateShape.Reader(shape)
     var count = 0
-    self.init(values, &count)
+    self.init(&reader, &count)
   }
 
-  private init(_ values: TemplateValues, _ count: inout Int) {
-    var members: [String: Any] = [:]
-    for (name, value) in values.members {
-      switch value {
-      case .text, .made:
-        guard !value.isEmptyText else { continue }
+  private init(_ reader: inout TemplateShape.Reader, _ count: inout Int) {
+    while let (name, kind) = reader.next() {
+      switch kind {
+      case .text:
         members[name] = TextNumber(count)
         count += 1
-      case .flag(let flag): members[name] = flag
-      case .list(let items): members[name] = items.map { TemplateObject($0, &count) }
+      case .emptyText: break
+      case .shown: members[name] = true
+      case .hidden: members[name] = false
+      case .list:
+        var items: [TemplateObject] = []
+        while case .item? = reader.next()?.kind { items.append(TemplateObject(&reader, &count)) }
+        members[name] = items
+      case .item, .end: return
       }
     }
-    self.members = members
   }
 
   func child(named name: String) -> Any? { members[name] }

@@ -6,64 +6,6 @@ internal import Synchronization
 // shape of the values: which are there, and how often each section is repeated. The shapes are few,
 // and Mustache runs once for each.
 
-/// The shape of some values, and the texts among them by their numbers.
-struct TemplateShape {
-  /// The names and kinds of the values.
-  private(set) var key: [UInt8] = []
-  /// The texts, in the order of their numbers.
-  private(set) var texts: [TemplateValue] = []
-
-  /// Looks through some values.
-  /// - Parameter values: What the names in a template stand for.
-  init(of values: TemplateValues) {
-    key.reserveCapacity(256)
-    texts.reserveCapacity(16)
-    add(values)
-  }
-
-  private mutating func add(_ values: TemplateValues) {
-    // A loop over the members would copy each text once more.
-    for index in values.members.indices {
-      let name = values.members[index].0
-      switch values.members[index].1 {
-      case .text(let text):
-        guard !text.isEmpty else { continue }
-        texts.append(.text(text))
-        add(name, UInt8(ascii: "."))
-      case .made(let text):
-        guard !text.isEmpty else { continue }
-        texts.append(.made(text))
-        add(name, UInt8(ascii: "."))
-      case .flag(let flag): add(name, flag ? UInt8(ascii: "+") : UInt8(ascii: "-"))
-      case .list(let items):
-        add(name, UInt8(ascii: "["))
-        for item in items {
-          add(item)
-          key.append(UInt8(ascii: ";"))
-        }
-        key.append(UInt8(ascii: "]"))
-      }
-    }
-  }
-
-  private mutating func add(_ name: String, _ kind: UInt8) {
-    var name = name
-    name.withUTF8 { key.append(contentsOf: $0) }
-    key.append(kind)
-  }
-}
-
-extension TemplateValue {
-  /// Whether the value is a text that says nothing: to a template, it is not there.
-  var isEmptyText: Bool {
-    switch self {
-    case .text(let text): text.isEmpty
-    case .made(let text): text.isEmpty
-    case .flag, .list: false
-    }
-  }
-}
-
 /// A template that is filled in but for the texts.
 struct TemplateSkeleton: Sendable {
   // The marks around the number of a text, of private use.
@@ -107,9 +49,9 @@ struct TemplateSkeleton: Sendable {
   /// Puts the texts in.
   /// - Parameter texts: The texts by their numbers.
   /// - Returns: The whole, in which every text keeps its origins.
-  func text(of texts: [TemplateValue]) -> ProvenanceText {
-    // Most texts are a word or a sentence.
-    var whole = ProvenanceText(room: length + 32 * texts.count, stretches: texts.count)
+  func text(of texts: [TemplateValues.Text]) -> ProvenanceText {
+    // Most texts are a word or a sentence, and Recto's own.
+    var whole = ProvenanceText(room: length + 32 * texts.count, stretches: 0)
     for piece in pieces {
       switch piece {
       case .template(let text): whole.append(text)
@@ -118,7 +60,6 @@ struct TemplateSkeleton: Sendable {
         switch texts[number] {
         case .text(let text): whole.append(text)
         case .made(let text): whole.append(text)
-        case .flag, .list: break
         }
       }
     }
@@ -130,13 +71,7 @@ struct TemplateSkeleton: Sendable {
 final class TemplateSkeletons: Sendable {
   private struct Key: Hashable {
     let path: String
-    let shape: [UInt8]
-
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(path)
-      // Most shapes of a template differ in their length.
-      hasher.combine(shape.count)
-    }
+    let shape: TemplateShape
   }
 
   /// How many are kept: shapes of notebooks that are alike are few.
@@ -146,9 +81,9 @@ final class TemplateSkeletons: Sendable {
   /// The skeleton of a template for a shape.
   /// - Parameters:
   ///   - path: The path of the template.
-  ///   - shape: The key of the shape.
+  ///   - shape: The shape.
   ///   - render: Fills in the template; called where this shape is new.
-  func skeleton(of path: String, _ shape: [UInt8], render: () -> String) -> TemplateSkeleton {
+  func skeleton(of path: String, _ shape: TemplateShape, render: () -> String) -> TemplateSkeleton {
     let key = Key(path: path, shape: shape)
     if let skeleton = made.withLock({ $0[key] }) { return skeleton }
     let skeleton = TemplateSkeleton(render())

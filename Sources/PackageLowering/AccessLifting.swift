@@ -191,10 +191,11 @@ struct AccessLifting {
       !others.contains(where: Self.implySendable)
     else { return }
     let outer = path.isEmpty ? "" : path.joined(separator: ".") + "."
-    let condition = (sendable.conditions[declaration.name] ?? []).map { "\($0): Sendable" }
-    conformances.append(
-      outer + declaration.name + ": Sendable"
-        + (condition.isEmpty ? "" : " where " + condition.joined(separator: ", ")))
+    var conformance = outer + declaration.name + ": Sendable"
+    if let parameters = sendable.conditions[declaration.name], !parameters.isEmpty {
+      conformance += " where " + parameters.map { "\($0): Sendable" }.joined(separator: ", ")
+    }
+    conformances.append(conformance)
     changes.append(.saysSendable(type: declaration.name))
   }
 
@@ -211,9 +212,16 @@ struct AccessLifting {
   private mutating func writeConformances(below declaration: DeclSyntax) {
     guard !conformances.isEmpty else { return }
     let place = declaration.endPosition.utf8Offset
-    let indentation = declaration.leadingTrivia.indentation
+    let indentation = declaration.indentation
     var text = "\n"
-    for conformance in conformances { text += "\n\(indentation)extension \(conformance) {}" }
+    text.reserveCapacity(60 * conformances.count)
+    for conformance in conformances {
+      text += "\n"
+      text += indentation
+      text += "extension "
+      text += conformance
+      text += " {}"
+    }
     edits.append(.init(place..<place, text))
     conformances = []
   }
@@ -262,7 +270,9 @@ struct AccessLifting {
       changes.append(.lacksInitializer(type: writer.typeName, reason: reason))
     } else if let block = declaration.syntax.memberBlock {
       let body = TypeBody(declaration.syntax, block, unit: unit)
-      edits += body.inserting(writer.lines, after: writer.anchor)
+      edits += body.inserting(after: writer.anchor) {
+        writer.text(indentation: $0, unit: body.unit)
+      }
       changes.append(.writesInitializer(type: writer.typeName))
     }
   }

@@ -121,14 +121,15 @@ enum AlertToken: Equatable {
   /// - Returns: Nil where a character can be no part of a condition.
   static func all(of text: MappedText) -> [AlertToken]? {
     var tokens: [AlertToken] = []
-    var rest = text.text[...]
+    var plain = text.text
     // A character reference is as long as what it stands for with blanks around it.
     if text.bytes.contains(UInt8(ascii: "&")) {
-      rest = text.text.replacing("&lt;", with: " <  ").replacing("&gt;", with: " >  ")[...]
+      plain = plain.replacing("&lt;", with: " <  ").replacing("&gt;", with: " >  ")
     }
-    let start = rest.startIndex
+    // To find where a character ends takes longer than to look at it.
+    let all = Array(plain)
+    var rest = all[...]
     while let character = rest.first {
-      let offset = rest.utf8.distance(from: start, to: rest.startIndex)
       switch character {
       case "*", "`", "~", "\\",
         _ where character.isWhitespace:
@@ -148,13 +149,14 @@ enum AlertToken: Equatable {
       case "°",
         _ where character.isLetter:
         let word = rest.prefix { $0.isLetter || $0 == "°" }
-        tokens.append(.word(word.lowercased()))
+        tokens.append(.word(String(word).lowercased()))
         rest = rest[word.endIndex...]
       default:
-        guard let digits = number(at: rest), let number = DecimalNumber(plain(digits)) else {
+        guard let digits = number(at: rest), let number = DecimalNumber(inASCII(digits)) else {
           return nil
         }
-        tokens.append(.number(number, offset..<offset + digits.utf8.count))
+        let offset = all[..<rest.startIndex].reduce(0) { $0 + $1.utf8.count }
+        tokens.append(.number(number, offset..<offset + String(digits).utf8.count))
         rest = rest[digits.endIndex...]
       }
     }
@@ -162,12 +164,12 @@ enum AlertToken: Equatable {
   }
 
   /// A number with the signs and letters of ASCII alone, in lower case.
-  private static func plain(_ number: Substring) -> String {
-    (number.first == "−" ? "-" + number.dropFirst() : String(number)).lowercased()
+  private static func inASCII(_ number: ArraySlice<Character>) -> String {
+    (number.first == "−" ? "-" + String(number.dropFirst()) : String(number)).lowercased()
   }
 
   /// The number at the start of a text.
-  private static func number(at text: Substring) -> Substring? {
+  private static func number(at text: ArraySlice<Character>) -> ArraySlice<Character>? {
     var rest = text
     if let sign = rest.first, sign == "+" || sign == "-" || sign == "−" { rest.removeFirst() }
     func dropDigits() -> Bool {

@@ -177,13 +177,14 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   /// - Parameter notebook: The notebook.
   init(announcedBy notebook: AnalyzedNotebook) {
     leaveOutQuotations(in: notebook)
-    unused = UnusedResults(notebook.cells).statements
-    for (cell, reason) in UnattendedRuns(notebook.cells).reasons { endings[cell] = .notRun(reason) }
-    let ended = notebook.cells.filter { $0.output?.recordsCrash == true }
+    let cells = notebook.cells
+    unused = UnusedResults(cells).statements
+    for (cell, reason) in UnattendedRuns(cells).reasons { endings[cell] = .notRun(reason) }
+    let ended = cells.filter { $0.output?.recordsCrash == true }
     // Code that writes such a line prints it, maybe.
     let printsSuch =
       !ended.isEmpty
-      && notebook.cells.contains { cell in
+      && cells.contains { cell in
         let code = cell.cell.code.bytes
         return code.firstRange(of: Self.writtenError, in: 0..<code.count) != nil
       }
@@ -192,13 +193,12 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
       omissions[part] = Omission("it does not compile, as the text says", isExpected: true)
     }
     // The last part that uses each name; few notebooks ask for it.
-    lazy var lastUses = notebook.cells.reduce(into: [String: ItemReference]()) { uses, cell in
+    lazy var lastUses = cells.reduce(into: [String: ItemReference]()) { uses, cell in
       for (position, item) in cell.items.enumerated() {
         for name in item.uses { uses[name] = ItemReference(cell: cell.index, item: position) }
       }
     }
-    lazy var lastDefinitions = notebook.cells.reduce(into: [String: ItemReference]()) {
-      last, cell in
+    lazy var lastDefinitions = cells.reduce(into: [String: ItemReference]()) { last, cell in
       for (position, item) in cell.items.enumerated() {
         for name in item.definitions {
           last[name] = ItemReference(cell: cell.index, item: position)
@@ -217,7 +217,7 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
       omittedMembers[member] = Omission(
         "a line of it is an error, as the text says", isExpected: true)
     }
-    for cell in notebook.cells {
+    for cell in cells {
       for (position, item) in cell.items.enumerated() where endings[cell.index] == nil {
         guard let ending = item.announcedEnding else { continue }
         let reference = ItemReference(cell: cell.index, item: position)

@@ -84,27 +84,42 @@ private struct ErrorText {
   /// Reads a text.
   /// - Returns: Nil where it tells no type.
   init?(_ text: String, _ types: TableTypes) {
-    let head = text.prefix { $0 != "(" }
+    let head = text[..<(text[...].firstPlace(of: "(") ?? text.endIndex)]
     let rest = text[head.endIndex...]
-    let parts = head.split(separator: ".", omittingEmptySubsequences: false)
-    guard let last = parts.last, parts.first?.isEmpty == false else { return nil }
-    let outer = parts.dropLast().joined(separator: ".")
-    if last == "self", rest.isEmpty, parts.count > 1 {
+    guard let first = head.first, first != "." else { return nil }
+    let dot = head.lastPlace(of: ".")
+    let outer = String(head[..<(dot ?? head.startIndex)])
+    let last = dot.map { head[head.index(after: $0)...] } ?? head
+    if last == "self", rest.isEmpty, dot != nil {
       type = outer
       kind = .type
       return
     }
-    let isType =
-      parts.count == 1
-      ? last.first?.isUppercase == true : types.declares(String(last))
+    let isType = dot == nil ? first.isUppercase : types.declares(String(last))
     if isType {
       type = String(head)
       let isPlain = rest.isEmpty || rest == "()" && !types.holdsValues(String(last))
       kind = isPlain ? .type : .made
     } else {
-      guard parts.count > 1 else { return nil }
+      guard dot != nil else { return nil }
       type = outer
       kind = .member
     }
   }
+}
+
+extension Substring {
+  /// The first place of a sign; in ASCII, as which most texts are written, a byte is a character.
+  fileprivate func firstPlace(of sign: Character) -> Index? {
+    guard isASCII, let byte = sign.asciiValue else { return firstIndex(of: sign) }
+    return utf8.firstIndex(of: byte)
+  }
+
+  /// The last place of a sign.
+  fileprivate func lastPlace(of sign: Character) -> Index? {
+    guard isASCII, let byte = sign.asciiValue else { return lastIndex(of: sign) }
+    return utf8.lastIndex(of: byte)
+  }
+
+  private var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 }

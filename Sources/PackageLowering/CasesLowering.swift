@@ -49,6 +49,7 @@ struct CasesLowering {
       loans == nil && decisions.importedModules.isEmpty && !Self.importOthers(placement.cells)
     known = isAlone ? placement.definedNames : nil
     let members = MemberOmissions(cells, decisions)
+    callables.reserveCapacity(cells.count)
     for cell in cells {
       let isLeftOut = Self.isLeftOut(cell)
       for (position, item) in cell.items.enumerated() {

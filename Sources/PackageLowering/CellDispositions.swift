@@ -33,21 +33,25 @@ extension PackageLowerer {
             files: files(of: notebook.cells[whole]), codeChanges: []))
         continue
       }
-      var plan = CellPlan(
-        cell: cell, disposition: disposition, reason: reason,
-        files: disposition == .excluded ? [] : files(of: cell),
-        codeChanges: cellChanges[cell.index])
-      plan.isRun = decisions.endings[cell.index] == nil
-      var names: [String] = []
-      for (index, item) in cell.items.enumerated()
-      where placement.home(cell.index, index) == .program {
-        names += item.definitions
-      }
-      plan.localNames = Set(names)
-      if disposition == .carried { plan.leftOutParts = leftOutParts(of: cell) }
-      plans.append(plan)
+      plans.append(
+        CellPlan(
+          cell: cell, disposition: disposition, reason: reason,
+          files: disposition == .excluded ? [] : files(of: cell),
+          codeChanges: cellChanges[cell.index],
+          leftOutParts: disposition == .carried ? leftOutParts(of: cell) : [],
+          isRun: decisions.endings[cell.index] == nil, localNames: localNames(of: cell)))
     }
     return plans
+  }
+
+  /// The constants and variables of a cell that only examples have.
+  private func localNames(of cell: AnalyzedCell) -> Set<String> {
+    var names: Set<String> = []
+    for (index, item) in cell.items.enumerated()
+    where !item.definitions.isEmpty && placement.home(cell.index, index) == .program {
+      names.formUnion(item.definitions)
+    }
+    return names
   }
 
   /// What of a carried cell the package does not hold, or does not run.
@@ -171,12 +175,13 @@ extension PackageLowerer {
     var carried = 0
     var all = 0
     let omissions = omissions
+    let homes = placement.homes
     for part in parts {
       let item = placement.item(part)
       if case .import = item.kind { continue }
       let size = item.codeRange.count
       all += size
-      switch placement.homes[part] {
+      switch homes[part] {
       case .nowhere:
         guard let later = placement.replacements[part] else { continue }
         carried += Int(Double(size) * sharedLines(of: item, with: placement.item(later)))
@@ -197,12 +202,14 @@ extension PackageLowerer {
 
   private func files(of cell: AnalyzedCell) -> [String] {
     var files = cellFiles[cell.index]
-    for index in cell.items.indices {
-      let reference = ItemReference(cell: cell.index, item: index)
-      if placement.homes[reference] == .manifest, !placement.item(reference).packageLines.isEmpty {
+    let replacements = placement.replacements
+    for (index, item) in cell.items.enumerated() {
+      if case .manifest = item.kind, placement.home(cell.index, index) == .manifest,
+        !item.packageLines.isEmpty
+      {
         files.append("Package.swift")
       }
-      if let later = placement.replacements[reference] {
+      if let later = replacements[ItemReference(cell: cell.index, item: index)] {
         files.formUnion(cellFiles[later.cell])
       }
     }

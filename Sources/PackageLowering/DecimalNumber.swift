@@ -19,15 +19,16 @@ struct DecimalNumber: Equatable {
 
   /// Reads digits with an optional sign, point and exponent, `-0.5e3`; nil for anything else, and for
   /// more digits than a machine's number holds.
-  init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
-    let digits = parts[0].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    let fraction = digits.count > 1 ? String(digits[1]) : ""
-    guard let mantissa = Int(String(digits[0]) + fraction),
-      let power = parts.count > 1 ? Int(parts[1]) : 0, (-30...30).contains(power),
-      fraction.count <= 18
+  init?(_ text: String) {
+    let end = text.utf8.firstIndex(of: UInt8(ascii: "e")) ?? text.endIndex
+    let point = text.utf8[..<end].firstIndex(of: UInt8(ascii: ".")) ?? end
+    let fraction = text[point..<end].dropFirst()
+    let power = text[end...].dropFirst()
+    guard let mantissa = Int(String(text[..<point]) + String(fraction)),
+      let power = end < text.endIndex ? Int(power) : 0, (-30...30).contains(power),
+      fraction.utf8.count <= 18
     else { return nil }
-    self.init(mantissa, exponent: power - fraction.count)
+    self.init(mantissa, exponent: power - fraction.utf8.count)
   }
 
   /// The product; nil where it has more digits than a machine's number holds.

@@ -191,10 +191,15 @@ struct Documentation {
         guard owners?.contains(declaration.name[...]) ?? true,
           !declaration.name.utf8.contains(point)
         else { continue }
+        let prefix = declaration.name + "."
         for member in declaration.members {
           let symbol = Symbol(reference: reference, declaration: declaration, member: member)
-          for name in [member.fullName, member.name] + Self.cases(of: member) {
-            add("\(declaration.name).\(name)", symbol)
+          add(prefix + member.fullName, symbol)
+          // Of properties the full name is the name.
+          if member.name != member.fullName { add(prefix + member.name, symbol) }
+          guard member.kind == .case else { continue }
+          for name in Self.cases(of: member) where name != member.name {
+            add(prefix + name, symbol)
           }
         }
       }

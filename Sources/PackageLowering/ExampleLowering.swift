@@ -39,6 +39,8 @@ final class ExampleLowering {
   private let mainActorNames: Set<String>
   /// The cells whose examples run in a process each, since they share a state that none of them can set back.
   private(set) var ownProcesses: Set<Int> = []
+  /// The names that statements use or define anew below the one that is looked at, as numbers.
+  private var usedLater: NumberSet
 
   init(
     _ cells: [AnalyzedCell], _ placement: Placement, _ decisions: CarryDecisions,
@@ -46,14 +48,14 @@ final class ExampleLowering {
   ) {
     self.cells = cells
     self.knowsOtherNotebooks = knowsOtherNotebooks
-    let asks = purpose == .package && cells.contains { $0.output != nil && !$0.printsMore }
+    let asks = purpose == .package && cells.contains { $0.hasOutput && !$0.printsMore }
     printingNames = asks ? PrintingNames(cells) : nil
     self.placement = placement
     self.decisions = decisions
     self.purpose = purpose
     outputs = OutputLowering(placement, decisions, purpose, targets: targets)
-    let slice = ExampleSlice(placement, cells)
-    self.slice = slice
+    var slice = ExampleSlice(placement, cells)
+    usedLater = NumberSet(below: slice.nameCount)
     staticResets = slice.hasTypeVariables ? StaticResets(placement) : nil
     mainActorNames = cells.reduce(into: []) { names, cell in
       for item in cell.items where item.hasAttribute("MainActor") {
@@ -68,9 +70,10 @@ final class ExampleLowering {
     var tooLong: Set<Int> = []
     var statements = cells.map { placement.statements(of: $0) }
     let replays = cells.map { cell -> [ItemReference] in
+      let statements = statements[cell.index]
+      guard !statements.isEmpty else { return [] }
       let limit = Self.share + reserve
       // What ends the process replays for itself.
-      let statements = statements[cell.index]
       let own =
         decisions.crashing.isEmpty
         ? statements : statements.filter { !decisions.crashing.contains($0) }
@@ -101,6 +104,7 @@ final class ExampleLowering {
         .filter { !decisions.announcesFailure($0) }
     }
     self.trapReplays = trapReplays
+    self.slice = slice
     for cell in tooLong { statements[cell] = [] }
     self.statements = statements
     shownValues = findShownValues()
@@ -343,7 +347,7 @@ final class ExampleLowering {
   /// nothing may have printed them, and where the statement has a value.
   private func findShownValues() -> [Int: ShownValue] {
     var candidates: [Int: ShownValue] = [:]
-    for cell in cells { candidates[cell.index] = ShownValue(of: cell) }
+    for cell in cells where cell.hasOutput { candidates[cell.index] = ShownValue(of: cell) }
     guard purpose == .package, !candidates.isEmpty else { return candidates }
     let voidNames = VoidFunctionNames(cells).names
     return candidates.filter { index, shown in
@@ -389,25 +393,27 @@ final class ExampleLowering {
   ///   - own: The statements.
   ///   - cell: The cell whose outputs are compared: what a comparison reads is used.
   private func discards(_ own: [ItemReference], in cell: AnalyzedCell) -> [Step] {
-    // For each name that nothing has used so far, the statement that gives it a value.
-    var unused: [Int: Int] = [:]
-    for (position, reference) in own.enumerated() {
-      if !unused.isEmpty { slice.forEachUse(by: reference) { unused[$0] = nil } }
-      let isVariable = placement.item(reference).isVariable
-      for name in slice.definitions(of: reference) { unused[name] = isVariable ? position : nil }
-    }
-    guard !unused.isEmpty else { return [] }
-    return own.enumerated().flatMap { position, reference -> [Step] in
+    guard let first = own.firstIndex(where: { placement.item($0).isVariable }) else { return [] }
+    usedLater.removeAll()
+    // From the end, so that what is below each statement is known.
+    var discarded: [Step] = []
+    for reference in own[first...].reversed() {
       let item = placement.item(reference)
-      guard item.isVariable else { return [] }
-      let names = zip(item.definitions, slice.definitions(of: reference))
-        .filter { $0 != "_" && unused[$1] == position }.map(\.0)
-      guard !names.isEmpty, !decisions.announcesFailure(reference),
+      let numbers = slice.definitions(of: reference)
+      if item.isVariable, numbers.contains(where: { !usedLater.contains($0) }),
+        !decisions.announcesFailure(reference),
         reference.cell != cell.index || !outputs.assertsValue(reference)
-      else { return [] }
-      let unset = item.declaration?.as(VariableDeclSyntax.self)?.namesWithoutValue ?? []
-      return names.filter { !unset.contains($0) }.map { .discard($0) }
+      {
+        let unset = item.declaration?.as(VariableDeclSyntax.self)?.namesWithoutValue ?? []
+        for (name, number) in zip(item.definitions, numbers).reversed()
+        where name != "_" && !usedLater.contains(number) && !unset.contains(name) {
+          discarded.append(.discard(name))
+        }
+      }
+      for number in numbers { usedLater.insert(number) }
+      slice.forEachUse(by: reference) { usedLater.insert($0) }
     }
+    return discarded.reversed()
   }
 
   /// The steps of a program: statements only.

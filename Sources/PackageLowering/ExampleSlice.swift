@@ -14,33 +14,39 @@ struct ExampleSlice {
   private struct Statement {
     let reference: ItemReference
     let item: Item
-    /// The variable that gets a new value which does not depend on the old one.
-    let assigned: String?
+    /// The variable that gets a new value which does not depend on the old one, by its history.
+    let assigned: Int?
     /// Where the histories of the names are that it defines.
     let definitions: [Int]
     /// Of these, those of names that another statement defines, too.
     var redefinitions: [Int] = []
-    /// The names that it uses and of which something becomes.
-    var sources: [Source] = []
+    /// Where the names that it uses, and of which something becomes, are among those of all.
+    var sources = 0..<0
   }
 
   /// A name that a statement may take from before it.
   private struct Source {
-    let name: String
     /// Where the history of the name is among all.
     let own: Int
     /// Where that of all names is which may stand for the same object.
     let shared: Int
   }
 
+  /// What all statements use, one after another.
+  private var allSources: [Source] = []
   /// The variables of the sources that change and can be given their first value again.
   private let globals: [String: ItemReference]
+  /// The same, by the histories of their names.
+  private var globalPlaces: [Int: ItemReference] = [:]
   /// For each function or type of the sources, and each variable made with them, what it reads.
   private let readByFunctions: [String: Set<String>]
   /// For each name that may be called, the names that it may change then.
   private let captures: [String: Set<String>]
   /// Whether a type of the sources, or of earlier versions, keeps a variable for all of its values.
   let hasTypeVariables: Bool
+  /// The statements that the example at hand needs, and the names that it defines.
+  private var needed: NumberSet
+  private var defined: NumberSet
 
   init(_ placement: Placement, _ cells: [AnalyzedCell]) {
     self.placement = placement
@@ -57,8 +63,8 @@ struct ExampleSlice {
     // Without classes, actors and modules whose types are not known here, a constant is a value.
     func isValue(_ name: String) -> Bool {
       guard !hasObjects else { return false }
-      let history = histories[name]
-      return history.isConstant && !history.isVariable
+      let place = histories.place(of: name)
+      return histories.all[place].isConstant && !histories.all[place].isVariable
     }
     var captures: [String: Set<String>] = [:]
     // A closure changes what it has captured.
@@ -85,7 +91,7 @@ struct ExampleSlice {
     program = items.indices.map { position in
       Statement(
         reference: references[position], item: items[position],
-        assigned: hasObjects ? nil : items[position].assignedName,
+        assigned: hasObjects ? nil : items[position].assignedName.map { histories.place(of: $0) },
         definitions: definitions[position])
     }
     let subscriptsMatter = hasObjects && SubscriptedNames.matter(in: cells)
@@ -95,23 +101,26 @@ struct ExampleSlice {
       func change(_ name: String) {
         histories.all[histories.place(adding: shared(name))].change(at: position)
       }
-      let subscripted = subscriptsMatter ? SubscriptedNames.find(in: item) : []
-      for name in item.mutations.union(subscripted)
-      where !isValue(name) && !state.stateless.contains(name) { change(name) }
+      func mayChange(_ name: String) {
+        if !isValue(name), !state.stateless.contains(name) { change(name) }
+      }
+      for name in item.mutations { mayChange(name) }
+      if subscriptsMatter { SubscriptedNames.find(in: item).forEach(mayChange) }
       if !changedByCalls.isEmpty {
-        for name in item.calls.union(item.mutations) {
-          changedByCalls[shared(name)]?.forEach(change)
-        }
+        for name in item.calls { changedByCalls[shared(name)]?.forEach(change) }
+        for name in item.mutations { changedByCalls[shared(name)]?.forEach(change) }
       }
       for name in item.calls
-      where histories[name].isReturned || state.types.contains(name) { change(name) }
+      where histories.all[histories.place(of: name)].isReturned || state.types.contains(name) {
+        change(name)
+      }
       if item.changesFiles { item.uses.forEach(change) }
       // What a loop or a branch does to objects under other names, its own names do not tell.
       if hasObjects, case .stmt = item.syntax.item {
         item.uses.intersection(variables).forEach(change)
       }
-      if let name = program[position].assigned, histories[name].changes.last == position {
-        histories.all[histories.place(of: name)].assignments.append(position)
+      if let place = program[position].assigned, histories.all[place].changes.last == position {
+        histories.all[place].assignments.append(position)
       }
     }
     var changedByFunctions: Set<String> = []
@@ -137,9 +146,17 @@ struct ExampleSlice {
       case .member, .test, .program, .entryPoint, .manifest, .hoisted, .nowhere: break
       }
     }
+    for (name, reference) in globals { globalPlaces[histories.place(adding: name)] = reference }
     self.histories = histories
+    needed = NumberSet(below: items.count)
+    defined = NumberSet(below: histories.all.count)
     for position in program.indices {
-      program[position].sources = items[position].uses.compactMap { source(of: $0) }
+      let start = allSources.count
+      for name in items[position].uses {
+        if let source = source(of: name) { allSources.append(source) }
+      }
+      program[position].sources = start..<allSources.count
+      guard !definitions[position].isEmpty else { continue }
       program[position].redefinitions = zip(items[position].definitions, definitions[position])
         .filter { $0 != "_" && histories.all[$1].definitions.count > 1 }.map(\.1)
     }
@@ -196,37 +213,39 @@ struct ExampleSlice {
   ///   - setup: Statements that the author wants before every example of the topic.
   ///   - limit: How many statements may be replayed.
   /// - Returns: Nil where there are more.
-  func statements(
+  mutating func statements(
     before items: [ItemReference], setup: [ItemReference], limit: Int
   ) -> [ItemReference]? {
     guard let first = items.first else { return [] }
-    var needed: Set<Int> = []
+    needed.removeAll()
+    defined.removeAll()
+    var found: [Int] = []
     var pending: [Need] = []
     func need(_ position: Int) {
-      guard needed.insert(position).inserted else { return }
+      guard needed.insert(position) else { return }
+      found.append(position)
       let assigned = program[position].assigned
       forEachSource(ofStatementAt: position) { source in
-        pending.append(Need(source, before: position, isSet: source.name == assigned))
+        pending.append(Need(source, before: position, isSet: source.own == assigned))
       }
     }
     let own = items.map { position(of: $0) }
     let overwritten = namesOverwritten(byStatementsAt: own)
     // What one of the statements defines, those below do not take from before them.
-    var defined: Set<Int> = []
     for position in own {
       forEachSource(ofStatementAt: position) { source in
         guard !defined.contains(source.own) else { return }
-        pending.append(Need(source, before: own[0], isSet: overwritten.contains(source.name)))
+        pending.append(Need(source, before: own[0], isSet: overwritten.contains(source.own)))
       }
-      defined.formUnion(program[position].definitions)
+      for name in program[position].definitions { defined.insert(name) }
     }
     for reference in setup[..<setup.end(before: first)] {
       need(position(of: reference))
-      guard needed.count <= limit else { return nil }
+      guard found.count <= limit else { return nil }
     }
     var passed: [Int: PassedPlaces] = [:]
     while let next = pending.popLast() {
-      guard needed.count <= limit else { return nil }
+      guard found.count <= limit else { return nil }
       // Back from the place of use: what changed the value, up to what defined it; past a new value,
       // what came before no longer counts.
       var start = floor(of: next, first)
@@ -249,11 +268,11 @@ struct ExampleSlice {
         passed[next.source.shared]?.pass(last)
         need(places[last])
         place = last
-        guard needed.count <= limit else { return nil }
+        guard found.count <= limit else { return nil }
       }
     }
-    guard needed.count <= limit else { return nil }
-    return needed.sorted().map { program[$0].reference }
+    guard found.count <= limit else { return nil }
+    return found.sorted().map { program[$0].reference }
   }
 
   /// All statements before some others, but for those of some cells.
@@ -270,6 +289,9 @@ struct ExampleSlice {
     return all.count > limit ? nil : all
   }
 
+  /// How many numbers stand for names.
+  var nameCount: Int { histories.all.count }
+
   /// The names that a statement defines, as numbers.
   func definitions(of reference: ItemReference) -> [Int] {
     program[position(of: reference)].definitions
@@ -282,7 +304,7 @@ struct ExampleSlice {
 
   /// Calls a function with each name that a statement uses and another one defines, as a number.
   func forEachUse(by reference: ItemReference, _ body: (Int) -> Void) {
-    for source in program[position(of: reference)].sources { body(source.own) }
+    for source in program[position(of: reference)].sources { body(allSources[source].own) }
   }
 
   /// The variables of the sources that some statements may read or change, in the order of the text:
@@ -325,7 +347,7 @@ struct ExampleSlice {
     guard !histories.all[own].definitions.isEmpty || !histories.all[shared].changes.isEmpty else {
       return nil
     }
-    return Source(name: name, own: own, shared: shared)
+    return Source(own: own, shared: shared)
   }
 
   /// The position of the first statement whose changes a use of a name may see: nothing changes what is
@@ -334,26 +356,27 @@ struct ExampleSlice {
     let user = need.before < program.count ? program[need.before].reference : first
     let hiding = histories.all[need.source.own].declarations.last(before: user)
     return max(
-      hiding.map { position(of: $0) } ?? 0, globals[need.source.name].map { position(of: $0) } ?? 0)
+      hiding.map { position(of: $0) } ?? 0,
+      globalPlaces[need.source.own].map { position(of: $0) } ?? 0)
   }
 
-  /// The names that get a new value before some statements use the old one.
-  private func namesOverwritten(byStatementsAt places: [Int]) -> Set<String> {
+  /// The names that get a new value before some statements use the old one, by their histories.
+  private func namesOverwritten(byStatementsAt places: [Int]) -> Set<Int> {
     guard aliases == nil, let last = places.last(where: { program[$0].assigned != nil }) else {
       return []
     }
-    var overwritten: Set<String> = []
-    var used: Set<String> = []
+    var overwritten: Set<Int> = []
+    var used: Set<Int> = []
     for place in places.prefix(while: { $0 <= last }) {
       if let name = program[place].assigned, !used.contains(name) { overwritten.insert(name) }
-      used.formUnion(program[place].item.uses)
+      for source in program[place].sources { used.insert(allSources[source].own) }
     }
     return overwritten
   }
 
   /// Calls a function with each name that a statement may take from before it.
   private func forEachSource(ofStatementAt position: Int, _ body: (Source) -> Void) {
-    for source in program[position].sources { body(source) }
+    for source in program[position].sources { body(allSources[source]) }
     forEachNameRead(byCalleesOf: program[position].item) { name in
       if let source = source(of: name) { body(source) }
     }

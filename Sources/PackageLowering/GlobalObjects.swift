@@ -78,7 +78,8 @@ struct GlobalObjects {
     for member in declaration.members {
       if member.kind.isType {
         found += staticConstants(of: member)
-      } else if member.kind == .variable, let variable = member.syntax.as(VariableDeclSyntax.self),
+      } else if member.kind == .variable, member.syntax.hasModifiers,
+        let variable = member.syntax.as(VariableDeclSyntax.self),
         variable.modifiers.contains(where: { $0.name.tokenKind == .keyword(.static) }),
         variable.bindingSpecifier.tokenKind == .keyword(.let),
         variable.attributes.isEmpty, !member.syntax.isNonisolated

@@ -48,11 +48,12 @@ struct ImplicitFoundation {
 
   private static let libraryNames = Set(libraries.flatMap(\.names))
 
-  /// All these names.
-  private static let all = names.union(libraryNames).map(NameFilter.Name.init)
+  /// The same names with their hashes.
+  private static let hashedNames = names.map(NameFilter.Name.init)
+  private static let hashedLibraryNames = libraryNames.map(NameFilter.Name.init)
 
   /// The names of Foundation's that the notebook may use.
-  private let used: Set<String>
+  private let used: [String]
   /// The libraries of which it may use names, each with those.
   private let usedLibraries: [(module: String, names: [String])]
   /// The names of the members of each type.
@@ -68,10 +69,18 @@ struct ImplicitFoundation {
   ///   - memberNames: The names of the members of each of its types.
   init(_ names: NameFilter, defined: Set<String>, memberNames: MemberNames) {
     self.memberNames = memberNames
-    let found = Set(Self.all.lazy.filter { names.mayHold($0) }.map(\.text)).subtracting(defined)
-    used = found.intersection(Self.names)
+    func used(of all: [NameFilter.Name]) -> [String] {
+      var used: [String] = []
+      for position in all.indices where names.mayHold(all[position]) {
+        let name = all[position].text
+        if !defined.contains(name) { used.append(name) }
+      }
+      return used
+    }
+    self.used = used(of: Self.hashedNames)
+    let found = used(of: Self.hashedLibraryNames)
     usedLibraries =
-      found.isDisjoint(with: Self.libraryNames)
+      found.isEmpty
       ? []
       : Self.libraries.compactMap { module, names in
         let used = names.filter(found.contains)
@@ -91,7 +100,7 @@ struct ImplicitFoundation {
     used.contains { item.uses.contains($0) && !isMember($0, in: item) }
       // The compiler asks for it beside what Objective-C is to see.
       || item.hasAttribute("objc") || item.hasAttribute("objcMembers")
-      || item.memberUses.contains { Self.members.contains($0) } || makesString(item)
+      || !item.memberUses.isDisjoint(with: Self.members) || makesString(item)
   }
 
   /// Whether a name is that of a member of the type that an extension is about.
@@ -102,9 +111,10 @@ struct ImplicitFoundation {
 
   /// Whether the code makes a string with an initialiser that is Foundation's.
   private func makesString(_ item: Item) -> Bool {
-    item.stringLabels.contains {
-      ["format", "bytes", "data"].contains($0) || $0.hasPrefix("contentsOf")
-    }
+    !item.stringLabels.isEmpty
+      && item.stringLabels.contains {
+        ["format", "bytes", "data"].contains($0) || $0.hasPrefix("contentsOf")
+      }
   }
 }
 
@@ -112,6 +122,6 @@ extension Item {
   /// Whether the part uses a name that is Foundation's, unless something else has it.
   package var usesFoundation: Bool {
     !uses.isDisjoint(with: ImplicitFoundation.names)
-      || memberUses.contains { ImplicitFoundation.members.contains($0) }
+      || !memberUses.isDisjoint(with: ImplicitFoundation.members)
   }
 }

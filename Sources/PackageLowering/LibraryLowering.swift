@@ -16,27 +16,34 @@ extension PackageLowerer {
       let file = typeFile(of: reference, target: target) ?? names.file(of: cell)
       files[target, default: [:]][file, default: []].append(reference)
     }
-    // In a project, linking the notebooks decides.
+    // In a project, linking the notebooks decides; one target alone needs no other.
     let links =
-      names.scope == nil
+      names.scope == nil && files.count > 1
       ? TargetLinks(files.mapValues { Array($0.values.joined()) }, placement) : nil
-    return files.map { target, contents in
+    var targets: [TargetPlan] = []
+    targets.reserveCapacity(files.count)
+    for (target, contents) in files {
       let needed = links?.needed[target] ?? []
-      let files = contents.map { name, references in
-        source(name, references, target: target, needed: needed)
+      var files: [SourcePlan] = []
+      files.reserveCapacity(contents.count)
+      for (name, references) in contents {
+        files.append(source(name, references, target: target, needed: needed))
       }
-      return TargetPlan(
-        name: target, kind: .library, dependencies: needed,
-        files: files.sorted { $0.name < $1.name },
-        resources: target == names.module
-          ? notebook.notebook.frontMatter.resources.map(\.value) : [],
-        mathematics: mathematics(contents.values.flatMap { $0 }, in: files))
+      let mathematics = mathematics(contents.values.flatMap { $0 }, in: files)
+      files.sort { $0.name < $1.name }
+      targets.append(
+        TargetPlan(
+          name: target, kind: .library, dependencies: needed, files: files,
+          resources: target == names.module
+            ? notebook.notebook.frontMatter.resources.map(\.value) : [],
+          mathematics: mathematics))
     }
+    return targets
   }
 
   /// How a target comes by the mathematics of the C library.
   func mathematics(_ references: [ItemReference], in files: [SourcePlan]) -> MathLibrary {
-    MathLibrary(parts(of: references).map(placement.item), imports: files.flatMap(\.imports))
+    MathLibrary(parts(of: references).lazy.map(placement.item), imports: files.flatMap(\.imports))
   }
 
   /// The file of the type that an extension makes conform to what the compiler writes out: it does so
@@ -141,10 +148,10 @@ extension PackageLowerer {
     }
     edits += unsafeMarker(of: reference)
     edits = lifting.takeEdits(after: edits)
-    edits += documentation.members[reference] ?? []
+    if let comments = documentation.members[reference] { edits += comments }
     edits += outputComments(above: reference)
     edits += separations(of: item, in: cell, edits)
-    edits += widening.edits[reference] ?? []
+    if let widened = widening.edits[reference] { edits += widened }
     if case .variable = item.kind, item.effects.contains(.throws) {
       // A global variable cannot throw: a program that does ends, too.
       edits += item.declaration?.attempts.map { .init($0..<$0, "!") } ?? []

@@ -36,9 +36,7 @@ package enum MathLibrary: Int, Sendable, Hashable, Codable, Comparable {
     ) {
       self = .imported
     } else {
-      let isCalled = items.contains { item in
-        item.memberUses.contains { Self.members.contains($0) }
-      }
+      let isCalled = items.contains { !$0.memberUses.isDisjoint(with: Self.members) }
       self = isCalled ? .called : .unused
     }
   }

@@ -94,6 +94,7 @@ struct MemberFences {
     default: break
     }
     if item.uses.contains(where: { $0 == "self" || $0 == "Self" }) { return true }
+    guard syntax.hasModifiers else { return false }
     return syntax.modifiers?.contains { modifier in
       switch modifier.name.tokenKind {
       case .keyword(.mutating), .keyword(.nonmutating), .keyword(.override),

@@ -120,7 +120,9 @@ struct MemberHosts {
       placement.item(part).declared.map { (part, $0) }
     }
     guard let host = host(of: group, declared) else {
-      for (part, member) in declared where fences.isExplicit(part) { leave(part, member) }
+      for (part, member) in declared where group.isExplicit && fences.isExplicit(part) {
+        leave(part, member)
+      }
       return
     }
     // A value of the type is none of its properties.

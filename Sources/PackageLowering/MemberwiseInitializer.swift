@@ -8,14 +8,16 @@ internal import SwiftSyntax
 struct MemberwiseInitializer {
   /// The name of the type.
   let typeName: String
-  /// The lines of the initialiser, indented with one tab for each step.
-  private(set) var lines: [String] = []
   /// The last stored property, after which the initialiser goes.
   private(set) var anchor: MemberBlockItemSyntax?
   /// Why there is none, where one is needed.
   private(set) var reason: String?
 
   private let vocabulary: TypeVocabulary
+  private let access: Declaration.Access
+  private let isStruct: Bool
+  /// The properties that the initialiser takes.
+  private var parameters: [Property] = []
 
   private struct Property {
     let name: String
@@ -34,13 +36,14 @@ struct MemberwiseInitializer {
     _ declaration: Declaration, adding added: [Declaration] = [], access: Declaration.Access,
     narrow: NarrowNames, vocabulary: TypeVocabulary, insideOf outer: Set<String> = []
   ) {
-    let isStruct = declaration.kind == .struct
+    isStruct = declaration.kind == .struct
     let isActor = declaration.kind == .actor
     guard isStruct || isActor || declaration.kind == .class,
       !declaration.members.contains(where: { $0.kind == .initializer })
     else { return nil }
     typeName = declaration.name
     self.vocabulary = vocabulary
+    self.access = access
     // A class may inherit its initialisers; which, only its superclass tells.
     if declaration.kind == .class,
       !declaration.inheritedTypes.allSatisfy(vocabulary.protocols.contains)
@@ -64,7 +67,7 @@ struct MemberwiseInitializer {
         // With a value for each property, there is an initialiser without parameters all the same. One
         // with the others can be called from anywhere in the file of a `fileprivate` one.
         if isStruct, !isInitialisedConstant, !variable.isFilePrivate { hasNarrowProperty = true }
-        if variable.bindings.contains(where: { $0.initializer == nil && !$0.isOptional }) {
+        if variable.bindings.contains(where: \.lacksValue) {
           return nil
         }
         continue
@@ -85,7 +88,7 @@ struct MemberwiseInitializer {
       guard properties.allSatisfy({ $0.initial != nil }) else { return nil }
       properties = []
     }
-    let parameters = properties.filter { !($0.isConstant && $0.initial != nil) }
+    parameters = properties.filter { !($0.isConstant && $0.initial != nil) }
     let isNarrow = parameters.contains {
       narrow.appear(in: $0.type) || narrow.appear(in: $0.initial ?? "")
     }
@@ -96,11 +99,10 @@ struct MemberwiseInitializer {
     // Clients have to be able to make the first values, too.
     lazy var makers = outer.union([declaration.name])
     for property in parameters {
-      guard let value = property.value, isClosed(value, access, narrow, makers) else { continue }
+      guard let value = property.value, isClosed(value, narrow, makers) else { continue }
       reason = "the value of '\(property.name)' is made by what is not public"
       return
     }
-    write(parameters, access: access, isStruct: isStruct)
   }
 
   /// How many types may be made inside of each other's first values.
@@ -108,8 +110,7 @@ struct MemberwiseInitializer {
 
   /// Whether a value needs a member that is kept in its file, or an initialiser that is not written out.
   private func isClosed(
-    _ value: ExprSyntax, _ access: Declaration.Access, _ narrow: NarrowNames,
-    _ makers: Set<String>
+    _ value: ExprSyntax, _ narrow: NarrowNames, _ makers: Set<String>
   ) -> Bool {
     value.tokens(viewMode: .sourceAccurate).contains { token in
       let isMember =
@@ -163,11 +164,13 @@ struct MemberwiseInitializer {
     let start = start(of: variable)
     if case .fixed? = start, variable.bindings.allSatisfy({ $0.initializer == nil }) { return true }
     for binding in variable.bindings.reversed() {
-      if let annotation = binding.typeAnnotation?.type { following = annotation }
+      let annotation = binding.typeAnnotation?.type
+      if let annotation { following = annotation }
+      let value = binding.initializer?.value
       let type: String?
-      if let value = binding.initializer?.value {
+      if let value {
         // `Set` alone is no type of a parameter.
-        let written = binding.typeAnnotation?.type.code
+        let written = annotation?.code
         let isWhole = written.map { !vocabulary.inference.isGeneric($0) } ?? false
         type = isWhole ? written : vocabulary.inference.type(of: value, writtenAs: written)
       } else {
@@ -177,13 +180,12 @@ struct MemberwiseInitializer {
         reason = "a stored property is a pattern"
         return false
       }
-      let isInitialisedConstant = isConstant && binding.initializer != nil
-      guard type != nil || isInitialisedConstant else {
+      guard type != nil || isConstant && value != nil else {
         reason = "the type of '\(name)' is not written"
         return false
       }
-      var initial = binding.initializer?.value.code
-      if let value = binding.initializer?.value, initial?.utf8.contains(0x0A) == true {
+      var initial = value?.code
+      if let value, initial?.utf8.contains(0x0A) == true {
         // Lines of a literal keep their blanks only as escapes.
         initial = value.as(StringLiteralExprSyntax.self)?.onOneLine ?? initial
         if value.tokens(viewMode: .sourceAccurate).contains(where: {
@@ -193,84 +195,107 @@ struct MemberwiseInitializer {
           return false
         }
       }
-      let isImplicitlyNil = !isConstant && binding.isOptional
+      let isImplicitlyNil = !isConstant && annotation?.isOptional == true
       if initial == nil, case .proposed(let value)? = start { initial = value }
       properties.append(
         Property(
           name: name, type: type ?? "",
           initial: initial ?? (isImplicitlyNil ? "nil" : nil),
-          value: binding.initializer?.value, isConstant: isConstant, wrapper: wrapper(of: variable))
+          value: value, isConstant: isConstant, wrapper: wrapper(of: variable))
       )
     }
     if properties.count > known + 1 { properties[known...].reverse() }
     return true
   }
-
-  private mutating func write(
-    _ parameters: [Property], access: Declaration.Access, isStruct: Bool
-  ) {
-    let head = "\(access.rawValue) init("
-    guard !parameters.isEmpty else {
-      lines = ["/// Creates \(isStruct ? "a value" : "an object").", head + ") {}"]
-      return
-    }
-    let list = parameters.map { parameter($0) }
-    lines = ["/// Creates a value from its parts."]
-    let joined = list.joined(separator: ", ")
-    let line = head + joined + ") {"
-    // Two columns of indentation for the members of a type at the top level.
-    if Self.fits(line, indentation: 2) {
-      lines.append(line)
-    } else if Self.fits(joined, indentation: 4) {
-      lines += [head, "\t" + joined, ") {"]
-    } else {
-      lines.append(head)
-      lines += list.enumerated().map { "\t\($1)" + ($0 < list.count - 1 ? "," : "") }
-      lines.append(") {")
-    }
-    for property in parameters { lines.append(assignment(property)) }
-    lines.append("}")
-  }
-
-  private static func fits(_ line: String, indentation: Int) -> Bool {
-    // No text has more characters than bytes.
-    line.utf8.count + indentation <= 100 || line.count + indentation <= 100
-  }
 }
 
 extension MemberwiseInitializer {
-  private func parameter(_ property: Property) -> String {
-    let (name, type) = (property.name, property.type)
-    var text = ""
-    // Room for all of it, so that the text does not move as it grows.
-    text.reserveCapacity(name.utf8.count + type.utf8.count + 20)
-    text += name
-    text += ": "
-    // A parameter that cannot be copied says who owns it (SE-0390).
-    if vocabulary.noncopyable.contains(type) {
-      text += "consuming "
-    } else if vocabulary.isFunctionType(type) {
-      text += "@escaping "
+  /// The lines of the initialiser.
+  /// - Parameters:
+  ///   - indentation: The blanks with which each of them starts.
+  ///   - unit: One more step of them.
+  func text(indentation: String, unit: String) -> String {
+    let head = "\(access.rawValue) init("
+    guard !parameters.isEmpty else {
+      let comment = "/// Creates \(isStruct ? "a value" : "an object").\n"
+      return indentation + comment + indentation + head + ") {}"
     }
-    text += type
-    if let initial = property.initial { text += " = " + initial }
+    var list = ""
+    list.reserveCapacity(200)
+    for (position, property) in parameters.enumerated() {
+      if position > 0 { list += ", " }
+      write(property, to: &list)
+    }
+    var text = ""
+    // Room for all of it in most cases, so that the text does not move as it grows.
+    text.reserveCapacity(2 * list.utf8.count + 30 * parameters.count + 200)
+    text += indentation
+    text += "/// Creates a value from its parts.\n"
+    text += indentation
+    text += head
+    // Two columns of indentation for the members of a type at the top level.
+    if Self.fits([head, list, ") {"], indentation: 2) {
+      text += list
+    } else {
+      let isOneLine = Self.fits([list], indentation: 4)
+      for (position, property) in parameters.enumerated() {
+        if position > 0 { text += isOneLine ? ", " : "," }
+        if position == 0 || !isOneLine {
+          text += "\n"
+          text += indentation
+          text += unit
+        }
+        write(property, to: &text)
+      }
+      text += "\n"
+      text += indentation
+    }
+    text += ") {\n"
+    for property in parameters {
+      text += indentation
+      text += unit
+      assign(property, in: &text)
+    }
+    text += indentation
+    text += "}"
     return text
   }
 
-  /// The line that gives a property its value. To assign to one that has a value already would call the
-  /// setter of its wrapper, not the wrapper's initialiser (SE-0258).
-  private func assignment(_ property: Property) -> String {
-    let name = property.name
-    guard let wrapper = property.wrapper else {
-      var line = ""
-      line.reserveCapacity(2 * name.utf8.count + 10)
-      line += "\tself."
-      line += name
-      line += " = "
-      line += name
-      return line
+  private static func fits(_ line: [String], indentation: Int) -> Bool {
+    // No text has more characters than bytes.
+    line.reduce(indentation) { $0 + $1.utf8.count } <= 100
+      || line.joined().count + indentation <= 100
+  }
+
+  /// Writes the parameter for a property.
+  private func write(_ property: Property, to text: inout String) {
+    text += property.name
+    text += ": "
+    // A parameter that cannot be copied says who owns it (SE-0390).
+    if vocabulary.noncopyable.contains(property.type) {
+      text += "consuming "
+    } else if vocabulary.isFunctionType(property.type) {
+      text += "@escaping "
     }
-    return "\tself._\(name) = \(wrapper.name)(wrappedValue: \(name)\(wrapper.arguments))"
+    text += property.type
+    if let initial = property.initial {
+      text += " = "
+      text += initial
+    }
+  }
+
+  /// Writes the line that gives a property its value. To assign to one that has a value already would call the
+  /// setter of its wrapper, not the wrapper's initialiser (SE-0258).
+  private func assign(_ property: Property, in text: inout String) {
+    text += property.wrapper == nil ? "self." : "self._"
+    text += property.name
+    text += " = "
+    if let wrapper = property.wrapper {
+      text += "\(wrapper.name)(wrappedValue: \(property.name)\(wrapper.arguments))"
+    } else {
+      text += property.name
+    }
+    text += "\n"
   }
 }
 
@@ -318,16 +343,21 @@ extension Declaration {
     guard let variable = syntax.as(VariableDeclSyntax.self), variable.storesValues else {
       return false
     }
-    return variable.bindings.contains { $0.initializer == nil && !$0.isOptional }
+    return variable.bindings.contains(where: \.lacksValue)
   }
 }
 
 extension PatternBindingSyntax {
+  /// Whether neither the author nor the type gives a variable a first value.
+  fileprivate var lacksValue: Bool {
+    initializer == nil && typeAnnotation?.type.isOptional != true
+  }
+}
+
+extension TypeSyntax {
   /// Whether the type is an optional, so that a variable starts as nil.
   fileprivate var isOptional: Bool {
-    let type = typeAnnotation?.type
-    return type?.is(OptionalTypeSyntax.self) == true
-      || type?.is(ImplicitlyUnwrappedOptionalTypeSyntax.self) == true
+    self.is(OptionalTypeSyntax.self) || self.is(ImplicitlyUnwrappedOptionalTypeSyntax.self)
   }
 }
 

@@ -10,6 +10,8 @@ enum MetricNames {
   static func snakeCase(_ text: String, limit: Int) -> String {
     var name: [UInt8] = []
     var word: [UInt8] = []
+    name.reserveCapacity(limit)
+    word.reserveCapacity(limit)
     for scalar in text.unicodeScalars {
       if let letter = letter(scalar) {
         word.append(letter)
@@ -47,11 +49,11 @@ enum MetricNames {
   /// The letter or digit of ASCII that a scalar is, perhaps with a mark: its Unicode name says so,
   /// `LATIN SMALL LETTER U WITH DIAERESIS`.
   private static func letter(_ scalar: Unicode.Scalar) -> UInt8? {
-    switch scalar {
-    case "a"..."z", "0"..."9": return UInt8(ascii: scalar)
-    case "A"..."Z": return UInt8(ascii: scalar) | 0x20
-    case _ where scalar.isASCII: return nil
-    default: break
+    if scalar.isASCII {
+      let byte = UInt8(ascii: scalar)
+      // In ASCII, this bit makes small letters of capital ones; digits have it.
+      let isTaken = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+      return isTaken ? byte | 0x20 : nil
     }
     let words = (scalar.properties.name ?? "").split(separator: " ")
     guard words.count > 4, words[0] == "LATIN", words[2] == "LETTER", words[4] == "WITH",

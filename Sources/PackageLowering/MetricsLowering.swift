@@ -9,7 +9,9 @@ struct MetricsLowering {
   /// What the labels start with: the name of the package ("Metric and label naming",
   /// prometheus.io/docs/practices/naming, asks for a prefix that names the application).
   let prefix: String
-  private var firstNames: [String: MappedText] = [:]
+  /// The metrics by their names in Swift, and by their labels.
+  private var namesInSwift: [String: Int] = [:]
+  private var labels: [String: Int] = [:]
   private var convertedUnits: Set<String> = []
 
   /// Reads the rows of some tables.
@@ -103,14 +105,18 @@ struct MetricsLowering {
   }
 
   private mutating func isUnique(_ metric: MetricPlan) -> Bool {
-    let names = ["\(metric.name) in Swift", "\(metric.label) in Prometheus"]
-    for name in names {
-      if let first = firstNames[name] {
-        diagnostics.append(.sameName(metric.title, name, first))
-        return false
-      }
+    if let first = namesInSwift[metric.name] {
+      diagnostics.append(
+        .sameName(metric.title, "\(metric.name) in Swift", metrics[first].title))
+      return false
     }
-    for name in names { firstNames[name] = metric.title }
+    if let first = labels[metric.label] {
+      diagnostics.append(
+        .sameName(metric.title, "\(metric.label) in Prometheus", metrics[first].title))
+      return false
+    }
+    namesInSwift[metric.name] = metrics.count
+    labels[metric.label] = metrics.count
     return true
   }
 

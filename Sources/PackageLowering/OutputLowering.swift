@@ -276,6 +276,10 @@ struct OutputLowering {
     let cell = placement.cells[reference.cell]
     let item = placement.item(reference)
     let all = asserted[reference]
+    if all.isEmpty, shown == nil {
+      steps.append(statement(reference))
+      return
+    }
     let asserted = isTold ? all.filter { !$0.isPrinted } : all
     let values = asserted.filter { !$0.isPrinted }
     if asserted.contains(where: \.skipsEarlier) { steps.append(.skipPrinted) }

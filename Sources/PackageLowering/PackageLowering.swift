@@ -98,7 +98,8 @@ struct PackageLowerer {
     let declarations = sources.compactMap { reference in
       placement.item(placement.merged[reference]?.host ?? reference).declared
     }
-    sourceTypes = sources.reduce(into: [:]) { types, reference in
+    sourceTypes = sources.reduce(into: Dictionary(minimumCapacity: sources.count)) {
+      types, reference in
       guard case .declaration(let declaration) = placement.item(reference).kind,
         declaration.kind.isType
       else { return }

@@ -226,26 +226,26 @@ struct PackageNames {
 final class TakenNames {
   /// Whether a name may be among them.
   let filter: NameFilter
-  private let notebook: AnalyzedNotebook
+  private let cells: [AnalyzedCell]
+  private let defined: Set<String>
   /// The names that are used, which few notebooks need: hardly any name that Recto makes up is taken.
-  private lazy var used = notebook.cells.reduce(into: Set<String>()) { names, cell in
+  private lazy var used = cells.reduce(into: Set<String>()) { names, cell in
     for item in cell.items { names.formUnion(item.uses) }
   }
 
   init(_ notebook: AnalyzedNotebook) {
-    self.notebook = notebook
+    cells = notebook.cells
+    defined = notebook.definedNames
     var filter = NameFilter(size: 1 << 14)
-    for name in notebook.definedNames { filter.insert(name) }
-    for cell in notebook.cells {
-      for item in cell.items {
-        for name in item.uses { filter.insert(name) }
-      }
+    for name in defined { filter.insert(name) }
+    for cell in cells {
+      for item in cell.items { filter.insert(item.uses) }
     }
     self.filter = filter
   }
 
   func contains(_ name: String) -> Bool {
-    filter.mayHold(name) && (notebook.definedNames.contains(name) || used.contains(name))
+    filter.mayHold(name) && (defined.contains(name) || used.contains(name))
   }
 }
 

@@ -6,9 +6,10 @@ extension Placement {
   /// Moves constants and variables that declarations use to the sources, with what they need.
   /// - Parameter demanded: The constants and variables that other notebooks use.
   func promoteState(_ demanded: Set<String>) {
-    var variables: [String: [ItemReference]] = [:]
+    let program = references(.program)
+    var variables = [String: [ItemReference]](minimumCapacity: program.count)
     var filter = NameFilter()
-    for reference in references(.program) {
+    for reference in program {
       guard case .variable = item(reference).kind else { continue }
       for name in item(reference).definitions {
         variables[name, default: []].append(reference)

@@ -85,7 +85,6 @@ final class Placement {
   let cells: [AnalyzedCell]
   /// The parts of the sources, once each part has its home: many ask for them.
   private var sources: [ItemReference]?
-  private let triesFailures: Bool
   /// The names that the notebook defines outside of types.
   let definedNames: Set<String>
   /// The names of the members of each type, so that an extension's use of them is not taken for
@@ -100,25 +99,28 @@ final class Placement {
   init(_ notebook: AnalyzedNotebook, _ decisions: CarryDecisions, demanded: Set<String>) {
     cells = notebook.cells
     definedNames = notebook.definedNames
-    omissions = decisions.omissions
-    triesFailures = decisions.triesFailures
-    order = cells.flatMap { cell in
-      cell.items.indices.lazy.map { ItemReference(cell: cell.index, item: $0) }
-    }
-    homes = PartTable(cells, .nowhere)
     memberNames = MemberNames(cells)
+    omissions = decisions.omissions
+    var firstHomes = PartTable(cells, Home.nowhere)
+    var order: [ItemReference] = []
+    order.reserveCapacity(firstHomes.values.count)
     for cell in cells {
       let hasPlaceholder = cell.cell.code.bytes.holdsPlaceholder
-      for index in cell.items.indices {
+      for (index, item) in cell.items.enumerated() {
         let reference = ItemReference(cell: cell.index, item: index)
-        if hasPlaceholder, cell.items[index].syntax.code.contains("<#") {
+        order.append(reference)
+        if hasPlaceholder, item.syntax.code.contains("<#") {
           omissions[reference] = .init("it has a placeholder")
-        } else if cell.items[index].usesSelfOutsideOfType {
+        } else if item.usesSelfOutsideOfType {
           omissions[reference] = .init("it uses 'self' outside of a type")
         }
-        homes[reference] = home(of: cell.items[index], in: cell, reference)
+        guard omissions[reference] == nil else { continue }
+        let home = Self.home(of: item, in: cell, triesFailures: decisions.triesFailures)
+        firstHomes[reference] = home
       }
     }
+    homes = firstHomes
+    self.order = order
     promoteState(demanded)
     for reference in decisions.confined where homes[reference] == .source {
       homes[reference] = .earlier
@@ -196,9 +198,9 @@ final class Placement {
     cells[reference.cell].cell.code.span(of: item(reference).codeRange)
   }
 
-  private func home(of item: Item, in cell: AnalyzedCell, _ reference: ItemReference) -> Home {
+  /// Where a part goes that is not left out.
+  private static func home(of item: Item, in cell: AnalyzedCell, triesFailures: Bool) -> Home {
     if cell.role.kind == .excluded { return .nowhere }
-    if omissions[reference] != nil { return .nowhere }
     if cell.cell.info.failure == .fail, !triesFailures { return .nowhere }
     if item.isEntryPoint { return .entryPoint }
     switch item.kind {

@@ -123,7 +123,10 @@ private struct Sentence {
     while end < bytes.count {
       let byte = bytes[end]
       end += 1
-      guard byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D else { continue }
+      // Most bytes are letters.
+      guard byte <= 0x20, byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D else {
+        continue
+      }
       let place = end - 1
       if start < place { parts.append(start..<place) }
       let isStop = start < place && Self.isStop(bytes[place - 1])
@@ -157,11 +160,18 @@ private struct Sentence {
   private func word(_ position: Int) -> String {
     guard parts.indices.contains(position) else { return "" }
     if bytes[parts[position].lowerBound] == UInt8(ascii: "`") { return "`" }
-    let word = bytes[letters(of: parts[position])].map {
-      (0x41...0x5A).contains($0) ? $0 | 0x20 : $0
+    let letters = letters(of: parts[position])
+    // Whether the apostrophe that is none of ASCII may stand in the word, by its first byte.
+    var mayHoldApostrophe = false
+    let word = String(unsafeUninitializedCapacity: letters.count) { word in
+      for (place, offset) in letters.enumerated() {
+        let byte = bytes[offset]
+        if byte == 0xE2 { mayHoldApostrophe = true }
+        word[place] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+      }
+      return letters.count
     }
-    let text = String(decoding: word, as: UTF8.self)
-    return word.contains(0xE2) ? text.replacing("’", with: "'") : text
+    return mayHoldApostrophe ? word.replacing("’", with: "'") : word
   }
 
   /// A part without the signs around it.
@@ -245,7 +255,7 @@ private struct Sentence {
 
   /// Whether the sentence names a place of the text: "the table below", "in the next section".
   private var refersToText: Bool {
-    for (position, part) in parts.enumerated() where mayRefer(part) {
+    for position in parts.indices where mayRefer(parts[position]) {
       let word = word(position)
       lazy var before = self.word(position - 1)
       switch word {

@@ -39,6 +39,7 @@ final class SendableInference {
       sendable.remove(name)
       pending += users[name] ?? []
     }
+    types.reserveCapacity(implicit.count)
     for name in implicit where sendable.contains(name) {
       guard let shape = shapes.named[name], shape.isValue else { continue }
       types.insert(name)

@@ -48,6 +48,8 @@ struct SendableShapes {
     _ declarations: [Declaration], adding members: [String: [Declaration]],
     inheriting inherited: [String: [String]]
   ) {
+    // A table that grows moves its entries again and again.
+    named.reserveCapacity(declarations.count)
     for declaration in declarations { add(declaration) }
     for (name, members) in members where named[name]?.parts != nil {
       named[name, default: Shape()].appendParts(of: members)

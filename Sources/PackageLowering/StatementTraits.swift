@@ -34,7 +34,7 @@ extension Item {
   }
 
   /// The methods of Foundation that change what is on the disk.
-  private static let fileChanges: Set<String> = [
+  private static let fileChanges: NameSet = [
     "write", "createDirectory", "createFile", "removeItem", "copyItem", "moveItem", "replaceItemAt",
     "setAttributes",
   ]

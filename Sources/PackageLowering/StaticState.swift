@@ -32,8 +32,8 @@ struct StaticState {
     for member in declaration.members {
       if member.kind.isType {
         find(in: member, reference)
-      } else if member.kind == .variable, let variable = member.syntax.as(VariableDeclSyntax.self),
-        variable.isSharedState
+      } else if member.kind == .variable, member.syntax.hasModifiers,
+        let variable = member.syntax.as(VariableDeclSyntax.self), variable.isSharedState
       {
         variables.append(
           Variable(

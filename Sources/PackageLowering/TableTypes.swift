@@ -130,6 +130,7 @@ private struct DeclaredTypeNames {
   private(set) var aliases: [String: TypeSyntax] = [:]
 
   init(_ declarations: [Declaration]) {
+    types.reserveCapacity(declarations.count)
     for declaration in declarations { add(declaration) }
   }
 

@@ -18,7 +18,7 @@ struct TargetChecks {
         diagnostics.append(.sameFolder(other, target.name, place(target.name)))
       }
       guard target.files.count > 1 else { continue }
-      var files: [String: String] = [:]
+      var files = [String: String](minimumCapacity: target.files.count)
       for file in target.files {
         if let other = files.updateValue(file.name, forKey: file.name.lowercased()) {
           let places = [other, file.name].compactMap { place(ofFile: $0) }

@@ -15,7 +15,8 @@ extension PackageLowerer {
     // Most suites import the same as the one before.
     var last: (texts: OrderedSet<String>, imports: [String]) = ([], [])
     for (topic, section) in sections.enumerated() {
-      let references = topicCells[topic].flatMap { cell in
+      // Many topics have no tests.
+      lazy var references = topicCells[topic].flatMap { cell in
         cell.items.indices.lazy.map { ItemReference(cell: cell.index, item: $0) }
       }
       let earlier = editions.hasEarlier ? references.filter { placement.homes[$0] == .earlier } : []
@@ -120,7 +121,7 @@ extension PackageLowerer {
     let name = names.suite(ofTopic: topic)
     var editions: OrderedDictionary<[ItemReference], SuitePlan> = [:]
     var used: [String: Int] = [:]
-    var main = mainSuite(name, topic, section, folder: folder, &used) { lowerer, test, copies in
+    let main = mainSuite(name, topic, section, folder: folder, &used) { lowerer, test, copies in
       let count = editions.count + 1
       let suite =
         editions[copies]
@@ -129,17 +130,15 @@ extension PackageLowerer {
       editions[copies]?.tests.append(test)
       return folder + suite.name + ".swift"
     }
+    let own = main.tests.isEmpty && main.declarations.isEmpty && main.suites.isEmpty ? [] : [main]
+    guard !editions.isEmpty || !earlier.isEmpty else { return own }
     // An earlier version that no example uses is kept all the same, so that it stays checked.
     let kept = Set(editions.keys.joined())
     for group in groups(of: earlier.filter { !kept.contains($0) }) {
       let whole = self.editions.copies(with: group)
       editions[whole] = edition(name, editions.count + 1, whole, folder: folder)
     }
-    if main.tests.isEmpty, main.declarations.isEmpty, main.suites.isEmpty {
-      return Array(editions.values)
-    }
-    main.copies = []
-    return [main] + editions.values
+    return own + editions.values
   }
 
   /// Some declarations in groups in which no name is declared twice; each is in the first group that
@@ -237,7 +236,7 @@ extension PackageLowerer {
     _ name: String, _ topic: Int, _ section: Section, folder: String, _ used: inout [String: Int],
     place: (inout PackageLowerer, TestPlan, [ItemReference]) -> String
   ) -> SuitePlan {
-    let path = folder + name + ".swift"
+    lazy var path = folder + name + ".swift"
     var suite = SuitePlan(name: name, declarations: [], tests: [])
     let topicTitle = section.title ?? names.package
     for cell in topicCells[topic] {
@@ -245,7 +244,7 @@ extension PackageLowerer {
         note(cell.index, isIn: path)
         carry(cell, index, into: &suite)
       }
-      guard cell.role.kind != .run || cell.output != nil && !cell.readsArguments, isExample(cell)
+      guard cell.role.kind != .run || cell.hasOutput && !cell.readsArguments, isExample(cell)
       else { continue }
       let (steps, effects) = examples.steps(of: cell)
       let replayed = examples.replayed(before: cell)
@@ -258,8 +257,9 @@ extension PackageLowerer {
       test.cell = cell.index
       test.disabled = reasonNotToRun(cell, statements)
       let copies = editions.copies(for: statements, in: cell.index)
-      var file = path
+      let file: String
       if copies.isEmpty {
+        file = path
         test.hasOwnProcess = test.disabled == nil && examples.ownProcesses.contains(cell.index)
         suite.tests.append(test)
       } else {
@@ -278,7 +278,8 @@ extension PackageLowerer {
     if case .notRun(let reason) = decisions.endings[cell.index] { return reason }
     guard decisions.claims.isEmpty else { return nil }
     let lacksValue = statements.contains {
-      notebook.cells[$0.cell].lacksValue(placement.item($0))
+      let cell = notebook.cells[$0.cell]
+      return !cell.repairs.isEmpty && cell.lacksValue(placement.item($0))
     }
     if lacksValue { return "a value of it is left out of the notebook" }
     for statement in statements {
@@ -294,7 +295,7 @@ extension PackageLowerer {
     let statements = examples.statements(of: cell)
     guard !statements.isEmpty, cell.role.kind != .setup else { return false }
     let showsSomething =
-      cell.output != nil
+      cell.hasOutput
       || statements.contains { reference in
         let item = placement.item(reference)
         if case .variable = item.kind {

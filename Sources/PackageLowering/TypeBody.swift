@@ -3,9 +3,10 @@ internal import SwiftSyntax
 
 /// The place in the body of a type where a member is written out.
 struct TypeBody {
+  private let declaration: DeclSyntax
   private let block: MemberBlockSyntax
-  private let unit: String
-  private let base: String
+  /// One step of indentation.
+  let unit: String
 
   /// Reads a body.
   /// - Parameters:
@@ -13,29 +14,26 @@ struct TypeBody {
   ///   - block: Its body.
   ///   - unit: One step of indentation of the cell, in columns.
   init(_ declaration: DeclSyntax, _ block: MemberBlockSyntax, unit: Int) {
+    self.declaration = declaration
     self.block = block
     self.unit = String(repeating: " ", count: unit)
-    base = declaration.leadingTrivia.indentation
   }
+
+  /// The blanks before the type.
+  private var base: String { declaration.indentation }
 
   /// The changes that write out a member.
   ///
   /// A body on one line is opened up, one member on each line.
   /// - Parameters:
-  ///   - lines: The lines of the member, indented with one tab for each step.
   ///   - anchor: The member after which it goes; nil for the start of the body.
-  func inserting(_ lines: [String], after anchor: MemberBlockItemSyntax?) -> [CodeFragment.Edit] {
+  ///   - lines: The lines of the member, for the blanks with which they start.
+  func inserting(
+    after anchor: MemberBlockItemSyntax?, _ lines: (String) -> String
+  ) -> [CodeFragment.Edit] {
     let isOpen = block.rightBrace.leadingTrivia.containsNewline
-    let indentation = isOpen ? anchor?.leadingTrivia.indentation ?? base + unit : base + unit
-    var bytes: [UInt8] = []
-    for (position, line) in lines.enumerated() {
-      let steps = line.utf8.prefix { $0 == UInt8(ascii: "\t") }.count
-      if position > 0 { bytes.append(UInt8(ascii: "\n")) }
-      bytes += indentation.utf8
-      for _ in 0..<steps { bytes += unit.utf8 }
-      bytes += line.utf8.dropFirst(steps)
-    }
-    let text = String(decoding: bytes, as: UTF8.self)
+    let indentation = isOpen ? anchor?.indentation ?? base + unit : base + unit
+    let text = lines(indentation)
     if !isOpen { return openingUp(text, after: anchor, indentation) }
     guard let anchor else {
       let place = block.leftBrace.endPosition.utf8Offset
@@ -85,12 +83,20 @@ struct TypeBody {
   }
 }
 
+extension SyntaxProtocol {
+  /// The blanks with which the line starts, where nothing else stands before the node in it.
+  var indentation: String {
+    // Without trivia, no pieces of it have to be made.
+    leadingTriviaLength.utf8Length == 0 ? "" : leadingTrivia.indentation
+  }
+}
+
 extension Trivia {
   /// Whether the trivia goes on to another line.
   var containsNewline: Bool { pieces.contains { $0.isNewline } }
 
   /// The blanks at the end, with which the line of the token starts.
-  var indentation: String {
+  fileprivate var indentation: String {
     var text = ""
     for piece in pieces.reversed() {
       switch piece {

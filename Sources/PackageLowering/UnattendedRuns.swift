@@ -33,7 +33,7 @@ struct UnattendedRuns {
   private static func blockingFunctions(_ cells: [AnalyzedCell]) -> [String: String] {
     // Few notebooks call one of them at all.
     let isCalled = cells.contains { cell in
-      cell.items.contains { $0.calls.contains { blockingNames.contains($0) } }
+      cell.items.contains { !$0.calls.isDisjoint(with: blockingNames) }
     }
     guard isCalled else { return [:] }
     let items = cells.flatMap(\.items)

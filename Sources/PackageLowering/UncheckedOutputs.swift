@@ -13,22 +13,22 @@ func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ examples: ExampleLowering)
   let programs = notebook.cells.filter { $0.role.kind == .run && $0.readsArguments }
   diagnostics += programs.compactMap(\.output?.range).map { .uncheckedProgram($0) }
   let known = Set(
-    (notebook.cells.filter { $0.output != nil && !examples.statements(of: $0).isEmpty } + programs)
+    (notebook.cells.filter { $0.hasOutput && !examples.statements(of: $0).isEmpty } + programs)
       .compactMap(\.output?.range.bytes))
   for case .output(let output) in notebook.notebook.elements
   where !known.contains(output.range.bytes) {
     diagnostics.append(.unchecked(output.range))
   }
   for cell in notebook.cells {
-    guard let output = cell.output, known.contains(output.range.bytes), !examples.mayPrint(cell),
-      examples.shownValues[cell.index] == nil
+    guard cell.hasOutput, examples.shownValues[cell.index] == nil, !examples.mayPrint(cell),
+      let output = cell.output, known.contains(output.range.bytes)
     else { continue }
     diagnostics.append(.uncheckedValue(output.range))
   }
   for cell in notebook.cells where cell.role.kind != .excluded {
     let written = outputComments(cell.cell.code.bytes)
     guard !written.isEmpty else { continue }
-    guard cell.role.kind != .run || cell.output != nil && !cell.readsArguments else {
+    guard cell.role.kind != .run || cell.hasOutput && !cell.readsArguments else {
       diagnostics.append(.uncheckedComments(written, in: cell, isProgram: true))
       continue
     }
@@ -84,23 +84,24 @@ extension OtherFence {
   }
 }
 
-/// How comments start that record outputs.
-private let markers = [
-  "// Prints ", "// Prints:", "// prints \"", "// prints: \"", "// => ", "// → ",
-].map { Array($0.utf8) }
-private let commentStart = Array("// ".utf8)
+/// What stands behind `// ` in comments that record outputs.
+private let markers = ["Prints ", "Prints:", "prints \"", "prints: \"", "=> ", "→ "].map {
+  Array($0.utf8)
+}
 
 /// Where the comments of some code start that look like recorded outputs.
 private func outputComments(_ code: [UInt8]) -> [Int] {
+  let slash = UInt8(ascii: "/")
   var starts: [Int] = []
   var end = 0
-  while let comment = code.firstRange(of: commentStart, in: end..<code.count) {
-    end = comment.upperBound
-    guard end < code.count else { break }
-    let rest = code[comment.lowerBound...]
+  while let slashes = code.firstIndex(of: slash, in: end..<code.count) {
+    end = slashes + 1
+    while end < code.count, code[end] == slash { end += 1 }
+    guard end - slashes > 1, end + 1 < code.count, code[end] == 0x20 else { continue }
+    let text = code[(end + 1)...]
     // Most comments say something else, which the first letter tells.
-    if markers.contains(where: { $0[comment.count] == code[end] && rest.starts(with: $0) }) {
-      starts.append(comment.lowerBound)
+    if markers.contains(where: { $0[0] == code[end + 1] && text.starts(with: $0) }) {
+      starts.append(end - 2)
     }
   }
   return starts

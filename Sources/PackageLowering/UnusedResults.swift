@@ -15,19 +15,21 @@ struct UnusedResults {
   /// Finds the statements.
   /// - Parameter cells: The cells of the notebook.
   init(_ cells: [AnalyzedCell]) {
-    var calls: [String: [ItemReference]] = [:]
+    var calls: [(name: String, statement: ItemReference)] = []
+    var called = NameFilter()
     for cell in cells {
       for (position, item) in cell.items.enumerated() {
         guard case .expr(let expression) = item.syntax.item, let name = expression.calledFunction
         else { continue }
-        calls[name, default: []].append(ItemReference(cell: cell.index, item: position))
+        calls.append((name, ItemReference(cell: cell.index, item: position)))
+        called.insert(name)
       }
     }
     guard !calls.isEmpty else { return }
     var returning: Set<String> = []
     var others: Set<String> = []
     func add(_ declaration: Declaration) {
-      if declaration.kind == .function, calls[declaration.name] != nil,
+      if declaration.kind == .function, called.mayHold(declaration.name),
         let function = declaration.syntax.as(FunctionDeclSyntax.self)
       {
         if function.returnsResult {
@@ -44,10 +46,10 @@ struct UnusedResults {
       }
     }
     // Of overloads, syntax does not tell which one is called.
-    let unused = calls.filter { name, _ in
-      !others.contains(name) && (returning.contains(name) || Self.readers.contains(name))
+    for (name, statement) in calls
+    where !others.contains(name) && (returning.contains(name) || Self.readers.contains(name)) {
+      statements.insert(statement)
     }
-    statements = Set(unused.values.joined())
   }
 }
 

@@ -44,15 +44,13 @@ struct ValueMismatch {
   /// - Returns: Nil where nothing tells that they do not fit.
   init?(_ value: String, _ column: Column, known: Set<String>?) {
     guard value != "nil", let first = value.utf8.first else { return nil }
-    let isWord = value.utf8.allSatisfy { $0 < 0x80 && $0.isWordCharacter }
     let isTruth = value == "true" || value == "false"
-    let digits = value.utf8.drop { $0 == UInt8(ascii: "-") }
-    let isNumber =
-      digits.first.map { (0x30...0x39).contains($0) } ?? false
-      && digits.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x5F || $0 == UInt8(ascii: ".") }
+    let isNumber = Self.isNumber(value, first)
     let isFraction = isNumber && value.utf8.contains(UInt8(ascii: "."))
-    let isText = first == UInt8(ascii: "\"") && isLiteral(value)
-    if isWord, !isTruth, !(0x30...0x39).contains(first), let known, !known.contains(value) {
+    func isText() -> Bool { first == UInt8(ascii: "\"") && isLiteral(value) }
+    if !isTruth, !(0x30...0x39).contains(first), let known,
+      value.utf8.allSatisfy({ $0 < 0x80 && $0.isWordCharacter }), !known.contains(value)
+    {
       reason = "is not declared here"
       hint = "write a text in quotes, \"\(value)\", and a case with its dot, '.\(value)'"
       return
@@ -60,9 +58,9 @@ struct ValueMismatch {
     let fits =
       switch column.kind {
       case .text: !isNumber && !isTruth
-      case .integer: !isText && !isTruth && !isFraction
-      case .fraction: !isText && !isTruth
-      case .truth: !isText && !isNumber
+      case .integer: !isTruth && !isFraction && !isText()
+      case .fraction: !isTruth && !isText()
+      case .truth: !isNumber && !isText()
       case .other: true
       }
     guard !fits else { return nil }
@@ -70,5 +68,13 @@ struct ValueMismatch {
     hint =
       column.kind == .text
       ? "write it in quotes: \"\(value)\"" : "write a value of that type, or correct the column"
+  }
+
+  private static func isNumber(_ value: String, _ first: UInt8) -> Bool {
+    let minus = UInt8(ascii: "-")
+    guard first == minus || (0x30...0x39).contains(first) else { return false }
+    let digits = value.utf8.drop { $0 == minus }
+    return digits.first.map { (0x30...0x39).contains($0) } ?? false
+      && digits.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x5F || $0 == UInt8(ascii: ".") }
   }
 }

@@ -102,7 +102,7 @@ private final class DeclaredTypes {
   ]
 
   private func readTypes() -> [String: Bool] {
-    var types: [String: Bool] = [:]
+    var types: [String: Bool] = Dictionary(minimumCapacity: declarations.count)
     var literals: Set<String> = []
     forEachType { type in
       let name = Self.baseName(type.name)
@@ -140,7 +140,7 @@ private final class DeclaredTypes {
   }
 
   private func readFunctions() -> [String: String] {
-    var functions: [String: String] = [:]
+    var functions: [String: String] = Dictionary(minimumCapacity: declarations.count)
     for declaration in declarations {
       guard let function = declaration.syntax.as(FunctionDeclSyntax.self) else { continue }
       let result = function.signature.returnClause?.type.code ?? "Void"

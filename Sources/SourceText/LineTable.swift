@@ -5,6 +5,8 @@
 package struct LineTable: Sendable, Hashable {
   /// The offset of each line's first byte, in ascending order; the first is always zero.
   package let starts: [Int]
+  /// Whether lines end as on Windows, or as they once did on a Mac.
+  package let hasCarriageReturns: Bool
 
   /// Finds the line starts of a text.
   /// - Parameter bytes: The UTF-8 bytes of the text.
@@ -12,6 +14,7 @@ package struct LineTable: Sendable, Hashable {
     let lineFeed = UInt8(ascii: "\n")
     let carriageReturn = UInt8(ascii: "\r")
     var starts: [Int] = []
+    var hasCarriageReturns = false
     // A table that grows with the lines would be copied often.
     starts.reserveCapacity(bytes.count / 32 + 16)
     starts.append(0)
@@ -19,14 +22,17 @@ package struct LineTable: Sendable, Hashable {
       var offset = 0
       while let end = buffer.firstIndex(upTo: carriageReturn, in: offset..<buffer.count) {
         offset = end + 1
-        guard buffer[end] == carriageReturn || buffer[end] == lineFeed else { continue }
-        if buffer[end] == carriageReturn, offset < buffer.count, buffer[offset] == lineFeed {
-          offset += 1
+        if buffer[end] == carriageReturn {
+          hasCarriageReturns = true
+          if offset < buffer.count, buffer[offset] == lineFeed { offset += 1 }
+        } else if buffer[end] != lineFeed {
+          continue
         }
         starts.append(offset)
       }
     }
     self.starts = starts
+    self.hasCarriageReturns = hasCarriageReturns
   }
 
   /// The number of the line that holds an offset, counted from 1.

@@ -75,6 +75,18 @@ package struct MappedText: Sendable, Hashable {
     for segment in other.others { append(segment.origin) }
   }
 
+  /// Appends a part of another text of the same file.
+  /// - Parameters:
+  ///   - range: Offsets in the other text.
+  ///   - other: The other text.
+  package mutating func append(_ range: Range<Int>, of other: MappedText) {
+    other.forEachStretch(in: range) { origin in
+      append(origin)
+    } made: { made in
+      bytes.append(contentsOf: other.bytes[made])
+    }
+  }
+
   /// The stretches of the file that hold a part of the text.
   /// - Parameter range: Offsets in the text.
   package func origins(of range: Range<Int>) -> [SourceRange] {
@@ -138,11 +150,7 @@ package struct MappedText: Sendable, Hashable {
   /// - Parameter range: Offsets in the text.
   package func part(_ range: Range<Int>) -> MappedText {
     var part = MappedText(file: file)
-    forEachStretch(in: range) { origin in
-      part.append(origin)
-    } made: { made in
-      part.append(synthesized: String(decoding: bytes[made], as: UTF8.self))
-    }
+    part.append(range, of: self)
     return part
   }
 

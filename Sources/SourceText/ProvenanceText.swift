@@ -93,7 +93,8 @@ package struct ProvenanceText: Sendable, Hashable {
   package mutating func append(blanks count: Int) {
     guard count > 0 else { return }
     let start = made.count
-    made.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
+    // They are few: one by one takes less than what appends many at once.
+    for _ in 0..<count { made.append(UInt8(ascii: " ")) }
     append(start..<made.count, ofNumber: Run.noFile)
   }
 
@@ -117,6 +118,15 @@ package struct ProvenanceText: Sendable, Hashable {
         append(run.bytes.lowerBound + start..<run.bytes.upperBound + start, ofNumber: Run.noFile)
       }
     }
+  }
+
+  /// Whether a byte stands in the text.
+  /// - Parameter byte: The byte.
+  package func contains(_ byte: UInt8) -> Bool {
+    func isIn(_ run: Run) -> Bool {
+      (file(of: run)?.bytes ?? made).firstIndex(of: byte, in: run.bytes) != nil
+    }
+    return isIn(lastRun) || earlierRuns.contains(where: isIn)
   }
 
   /// The last byte, if there is one.

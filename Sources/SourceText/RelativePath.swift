@@ -23,6 +23,8 @@ package enum RelativePath {
   ///   - path: The path.
   ///   - folder: The folder.
   package static func relative(_ path: String, from folder: String) -> String {
+    // Most ways start where all paths do.
+    if folder.isEmpty, hasNoEmptyName(path) { return path }
     let parts = folder.split(separator: "/")
     let left = parts.prefix { $0.first == ":" }.reversed().map { $0.dropFirst() }
     let from = parts.drop { $0.first == ":" }
@@ -32,19 +34,45 @@ package enum RelativePath {
     return (up + to.dropFirst(shared).map(String.init)).joined(separator: "/")
   }
 
+  /// Whether no slash of a path begins it, ends it or follows another.
+  private static func hasNoEmptyName(_ path: String) -> Bool {
+    var isAfterSlash = true
+    for byte in path.utf8 {
+      let isSlash = byte == UInt8(ascii: "/")
+      if isSlash, isAfterSlash { return false }
+      isAfterSlash = isSlash
+    }
+    return !isAfterSlash
+  }
+
   /// The way to a path as the destination of a link, in a cell of a table too: what would end either is
   /// written with its number (RFC 3986, section 2.1).
   /// - Parameters:
   ///   - path: The path.
   ///   - folder: The folder in which the text with the link is.
   package static func link(to path: String, from folder: String) -> String {
+    let way = relative(path, from: folder)
+    guard way.utf8.contains(where: endsDestination) else { return way }
     let digits = Array("0123456789ABCDEF".utf8)
-    let bytes = relative(path, from: folder).utf8.flatMap { byte -> [UInt8] in
-      let isPlain = byte > 0x20 && !"\"%()<>\\|".utf8.contains(byte)
-      return isPlain
-        ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    var bytes: [UInt8] = []
+    for byte in way.utf8 {
+      if endsDestination(byte) {
+        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      } else {
+        bytes.append(byte)
+      }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether a byte would end the destination of a link, or be read as something else there.
+  private static func endsDestination(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, UInt8(ascii: "\""), UInt8(ascii: "%"), UInt8(ascii: "("), UInt8(ascii: ")"),
+      UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "|"):
+      true
+    default: false
+    }
   }
 
   /// The folder of a file.

@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: [0, 1, 3, 63, 64, 200])
   func namesAnswerLikeASet(_ count: Int) {
     let all = (0..<count).map { "name\($0)" }
-    let names = Names(all, count: count)
+    let names = Names(all)
     #expect(names.count == count)
     #expect(Array(names) == all)
     #expect(all.allSatisfy(names.contains))

@@ -12,7 +12,7 @@ import Testing
   }
 
   private func texts(_ row: MetricsTable.Row) -> [MetricsTable.Column: String] {
-    row.cells.mapValues(\.text)
+    MetricsTable.Column.allCases.reduce(into: [:]) { $0[$1] = row.cells[$1]?.text }
   }
 
   @Test func columnsAreReadByTheirHeaders() throws {

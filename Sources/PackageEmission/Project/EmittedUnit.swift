@@ -172,7 +172,7 @@ package func emitUnit(
   var interface = NotebookInterface(plan, in: scope)
   let article = articlePath(plan, in: scope)
   interface.article = article
-  let pictures = PicturePlaces(plan, resources, article: article, in: scope)
+  let pictures = PicturePlaces(plan.pictures, resources, article: article, in: scope)
   let documents = DocumentEmitter(
     plan, in: scope, article: article, pictures: pictures.paths)
   let account = documents.account
@@ -183,8 +183,8 @@ package func emitUnit(
   return EmittedUnit(
     interface: interface, contribution: ManifestContribution(plan),
     documents: UnitDocuments(account),
-    monitoring: UnitMonitoring(AlertRulesEmitter(plan)), files: files.sorted { $0.path < $1.path },
-    examples: examples)
+    monitoring: UnitMonitoring(AlertRulesEmitter(plan.targets)),
+    files: files.sorted { $0.path < $1.path }, examples: examples)
 }
 
 extension EmittedUnit.File {

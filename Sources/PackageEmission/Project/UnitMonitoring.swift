@@ -9,7 +9,7 @@ package struct UnitMonitoring: Sendable, Hashable, Codable {
 
   init(_ emitter: AlertRulesEmitter) {
     prefix = emitter.prefix
-    rules = emitter.rules.map(\.values.texts)
-    unread = emitter.unread.map(\.texts)
+    rules = emitter.rules.map(\.values.textsByName)
+    unread = emitter.unread.map(\.textsByName)
   }
 }

@@ -23,10 +23,10 @@ package struct Badges: Sendable {
     }
 
     fileprivate var markdown: String {
-      let address =
-        "https://img.shields.io/badge/\(Badges.escaped(label))-\(Badges.escaped(value))-\(color)"
-      let picture = "![\(label): \(value)](\(address))"
-      return link.map { "[\(picture)](\($0))" } ?? picture
+      let address = [Badges.escaped(label), Badges.escaped(value), color].joined(separator: "-")
+      let picture = ["![", label, ": ", value, "](https://img.shields.io/badge/", address, ")"]
+      let parts = link.map { ["["] + picture + ["](", $0, ")"] } ?? picture
+      return parts.joined()
     }
   }
 
@@ -57,22 +57,28 @@ package struct Badges: Sendable {
   package var section: ReadmeSection {
     let lines = badges.map(\.markdown)
     return ReadmeSection(
-      .badges, heading: nil, lines.isEmpty ? [] : [.text("\(lines.joined(separator: "\n"))")])
+      .badges, heading: nil,
+      lines.isEmpty ? [] : [.text(ProvenanceText(synthesized: lines.joined(separator: "\n")))])
   }
 
   /// A text in the path of a badge, where '-' and '_' are doubled (shields.io, "Static Badge").
   private static func escaped(_ text: String) -> String {
-    text.utf8.map { byte in
+    var escaped: [UInt8] = []
+    escaped.reserveCapacity(32)
+    for byte in text.utf8 {
       switch byte {
-      case UInt8(ascii: "-"): "--"
-      case UInt8(ascii: "_"): "__"
-      case UInt8(ascii: " "): "_"
+      case UInt8(ascii: "-"), UInt8(ascii: "_"):
+        escaped += [byte, byte]
+      case UInt8(ascii: " "): escaped.append(UInt8(ascii: "_"))
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "."):
-        String(UnicodeScalar(byte))
-      default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        escaped.append(byte)
+      default:
+        escaped += (byte < 16 ? "%0" : "%").utf8
+        escaped += String(byte, radix: 16, uppercase: true).utf8
       }
-    }.joined()
+    }
+    return String(decoding: escaped, as: UTF8.self)
   }
 }
 

@@ -29,54 +29,49 @@ package struct Installation: Sendable {
 
   /// The part of a README.
   package var section: ReadmeSection {
-    let parts = [requirements, libraryText, pluginText, verbText, executableText].compactMap { $0 }
-    return ReadmeSection(
-      .installation, heading: "Installation", [.text("\(parts.joined(separator: "\n\n"))")])
-  }
-
-  private var requirements: String? {
-    guard let toolsVersion else { return nil }
-    let platforms = platforms.map { "\($0.name) \($0.version)" }
-    let least = platforms.isEmpty ? "" : "; on Apple platforms \(list(platforms)) or later"
-    return "Swift \(toolsVersion) or later\(least)."
+    var text = ProvenanceText(room: 512, stretches: 0)
+    if let toolsVersion {
+      text.append("Swift ")
+      text.append(toolsVersion)
+      text.append(" or later")
+      if !platforms.isEmpty {
+        let platforms = platforms.map { "\($0.name) \($0.version)" }
+        text.append("; on Apple platforms \(list(platforms)) or later")
+      }
+      text.append(".")
+    }
+    appendLibraries(to: &text)
+    for case let part? in [pluginText, verbText, executableText] {
+      if !text.isEmpty { text.append("\n\n") }
+      text.append(part)
+    }
+    return ReadmeSection(.installation, heading: "Installation", [.text(text)])
   }
 
   /// Products that are not for everyone have an underscore in front.
   private func shown(_ names: [String]) -> [String] { names.filter { !$0.hasPrefix("_") } }
 
-  private var libraryText: String? {
+  private func appendLibraries(to text: inout ProvenanceText) {
     let names = shown(libraries)
+    guard !names.isEmpty || hasOtherLibraries else { return }
+    if !text.isEmpty { text.append("\n\n") }
+    text.append("Add the package to the dependencies of your `Package.swift`:\n\n```swift\n")
+    text.append(dependency)
+    text.append("\n```\n\nand ")
     guard let first = names.first else {
-      guard hasOtherLibraries else { return nil }
-      return """
-        Add the package to the dependencies of your `Package.swift`:
-
-        ```swift
-        \(dependency)
-        ```
-
-        and the products that you use to those of your target.
-        """
+      text.append("the products that you use to those of your target.")
+      return
     }
     let isOnly = names.count == 1 && !hasOtherLibraries
-    let product =
+    text.append(
       isOnly
-      ? "its product"
-      : "one of its products, \(hasOtherLibraries ? "as " : "")\(list(names.map { "`\($0)`" })),"
-    let shown = names.contains(name) ? name : first
-    return """
-      Add the package to the dependencies of your `Package.swift`:
-
-      ```swift
-      \(dependency)
-      ```
-
-      and \(product) to those of your target:
-
-      ```swift
-      .product(name: "\(shown)", package: "\(identity)")
-      ```
-      """
+        ? "its product"
+        : "one of its products, \(hasOtherLibraries ? "as " : "")\(list(names.map { "`\($0)`" })),")
+    text.append(" to those of your target:\n\n```swift\n.product(name: \"")
+    text.append(names.contains(name) ? name : first)
+    text.append("\", package: \"")
+    text.append(identity)
+    text.append("\")\n```")
   }
 
   private var pluginText: String? {
@@ -121,7 +116,7 @@ package struct Installation: Sendable {
   private var identity: String { url.map(Self.identity) ?? name }
 
   private var dependency: String {
-    guard let url else { return ".package(path: \"../\(name)\")" }
+    guard let url else { return [".package(path: \"../", name, "\")"].joined() }
     let requirement = version.map { "from: \"\($0)\"" } ?? "branch: \"main\""
     return ".package(url: \"\(url)\", \(requirement))"
   }
@@ -149,9 +144,10 @@ package struct Development: Sendable {
 
   /// The part of a README.
   package var section: ReadmeSection {
-    let commands = ["swift build"] + (hasTests ? ["swift test"] : [])
-    var text = "```sh\n\(commands.joined(separator: "\n"))\n```"
-    if let guide { text += "\n\n[\(guide.name)](\(guide.link)) says how to contribute." }
-    return ReadmeSection(.development, heading: "Development", [.text("\(text)")])
+    var text = ProvenanceText(
+      synthesized: hasTests
+        ? "```sh\nswift build\nswift test\n```" : "```sh\nswift build\n```")
+    if let guide { text.append("\n\n[\(guide.name)](\(guide.link)) says how to contribute.") }
+    return ReadmeSection(.development, heading: "Development", [.text(text)])
   }
 }

@@ -7,6 +7,14 @@ package struct NotebookAccount: Sendable {
   package struct Section: Sendable {
     let heading: String
     let body: ProvenanceText
+    /// The part of the README that it is; nil for none.
+    let name: ReadmeSection.Name?
+
+    init(heading: String, body: ProvenanceText) {
+      self.heading = heading
+      self.body = body
+      name = ReadmeSection.Name(repeatedUnder: heading)
+    }
   }
 
   /// The files that hold what a section of the notebook declares.
@@ -78,7 +86,7 @@ extension NotebookAccount {
 /// The parts of a README that notebooks tell.
 package struct NotebookSections {
   /// A notebook, and what happens to its texts on their way into the README.
-  package struct Notebook {
+  package final class Notebook {
     let account: NotebookAccount
     let moved: (ProvenanceText) -> [ReadmeSection.Block]
 
@@ -94,14 +102,6 @@ package struct NotebookSections {
       self.moved = moved
     }
   }
-
-  /// The sections that a README repeats, by the headings that notebooks give them by convention.
-  static let headings: [ReadmeSection.Name: [String]] = [
-    .installation: ["installation"], .design: ["design"], .deployment: ["deployment"],
-    .monitoring: ["monitoring"], .issues: ["known issues"], .contributing: ["contributing"],
-    .license: ["license", "licence"],
-    .acknowledgements: ["acknowledgements", "acknowledgments"],
-  ]
 
   private let notebooks: [Notebook]
   private let usage: (code: ProvenanceText, imports: [String])?
@@ -186,9 +186,8 @@ package struct NotebookSections {
   private func repeated(
     _ name: ReadmeSection.Name, by notebooks: [Notebook]
   ) -> ReadmeSection? {
-    let headings = Self.headings[name, default: []]
     let found = notebooks.flatMap { notebook in
-      notebook.account.sections.filter { headings.contains($0.heading.lowercased()) }
+      notebook.account.sections.filter { $0.name == name }
         .map { ($0.heading, notebook.moved($0.body)) }
     }
     guard let heading = found.first?.0 else { return nil }
@@ -224,6 +223,7 @@ package struct NotebookSections {
     }
     guard !lines.isEmpty else { return nil }
     return ReadmeSection(
-      .notCarried, heading: "Not carried over", [.text("\(lines.joined(separator: "\n"))")])
+      .notCarried, heading: "Not carried over",
+      [.text(ProvenanceText(synthesized: lines.joined(separator: "\n")))])
   }
 }

@@ -17,7 +17,7 @@ struct ReadmeEmitter {
 
   /// The README of one notebook.
   func readme(_ account: NotebookAccount) -> ProvenanceText {
-    let module = manifest.targets.first { $0.kind == .library }?.name ?? manifest.name
+    let module = manifest.names(of: .library).first ?? manifest.name
     let notebooks = NotebookSections(
       [.init(account)],
       usage: account.usage.map { ($0, (account.usageImports + [module]).sorted()) })
@@ -37,18 +37,20 @@ struct ReadmeEmitter {
     var installation = Installation(of: manifest.name)
     installation.toolsVersion = manifest.toolsVersion
     installation.platforms = platforms
-    let products = manifest.targets.filter(\.isProduct)
-    installation.libraries = products.filter { $0.kind == .library }.map(\.name)
+    installation.libraries = manifest.products(.library)
     let commands = deployment.map {
       ReadmeSection(.deployment, heading: "Deployment", [.text($0)])
     }
-    let document = ReadmeDocument(
-      told + [
-        ReadmeSection(.title, heading: title, []),
-        Badges(toolsVersion: manifest.toolsVersion, platforms: platforms).section,
-        installation.section,
-        Development(hasTests: manifest.targets.contains { $0.kind == .test }).section,
-      ] + [commands, diagram].compactMap { $0 })
+    var sections = told
+    sections += [
+      ReadmeSection(.title, heading: title, []),
+      Badges(toolsVersion: manifest.toolsVersion, platforms: platforms).section,
+      installation.section,
+      Development(hasTests: !manifest.names(of: .test).isEmpty).section,
+    ]
+    if let commands { sections.append(commands) }
+    if let diagram { sections.append(diagram) }
+    let document = ReadmeDocument(sections)
     return templates.render("package/README.md.mustache", values(of: document))
   }
 
@@ -61,16 +63,17 @@ struct ReadmeEmitter {
 
   /// Each part by its name, for templates that put them elsewhere, and all in their order.
   private func values(of document: ReadmeDocument) -> TemplateValues {
-    var values: TemplateValues = [
-      "name": .made(manifest.name), "title": .made(document[.title]?.heading ?? manifest.name),
-    ]
-    var parts: [TemplateValues] = []
+    var values = TemplateValues(room: 2 * document.sections.count + 1)
+    values.append("name", manifest.name)
+    values.append("title", document[.title]?.heading ?? manifest.name)
+    var parts: [ProvenanceText] = []
+    parts.reserveCapacity(document.sections.count)
     for section in document.sections where section.name != .title {
-      let text = TemplateValue.text(section.text(level: 2))
+      let text = section.text(level: 2)
       values.append(section.name.rawValue, text)
-      parts.append(["part": text])
+      parts.append(text)
     }
-    values.append("parts", .list(parts))
+    values.append("parts", parts) { part, values in values.append("part", part) }
     return values
   }
 }

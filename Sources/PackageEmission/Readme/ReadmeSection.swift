@@ -81,7 +81,8 @@ package struct ReadmeSection: Sendable, Hashable {
   package func text(level: Int, hasHeading: Bool = false) -> ProvenanceText {
     var whole = ProvenanceText()
     if let heading, !hasHeading {
-      whole = ProvenanceText(room: length, stretches: 0)
+      // Most parts are short.
+      whole = ProvenanceText(room: 512, stretches: 0)
       whole.append(Self.marks(level))
       whole.append(heading)
     }
@@ -96,17 +97,6 @@ package struct ReadmeSection: Sendable, Hashable {
       }
     }
     return whole
-  }
-
-  /// About how many bytes the part has.
-  private var length: Int {
-    var length = 64
-    for block in blocks {
-      switch block {
-      case .heading(_, let text), .text(let text): length += text.count
-      }
-    }
-    return length
   }
 
   /// The marks of a heading; Markdown has six levels (CommonMark 0.31, section 4.2).
@@ -131,15 +121,22 @@ package struct ReadmeDocument: Sendable, Hashable {
   /// - Parameter sections: The parts, in any order; those that say nothing are left out. Of one name, the
   ///   first one counts; what is gathered stands in their order under its heading.
   package init(_ sections: [ReadmeSection]) {
-    let told = sections.indices.filter {
-      !sections[$0].blocks.isEmpty || sections[$0].name == .title
+    var ordered: [ReadmeSection] = []
+    ordered.reserveCapacity(sections.count)
+    for name in ReadmeSection.Name.allCases {
+      var part: ReadmeSection?
+      for index in sections.indices
+      where sections[index].name == name && (name == .title || !sections[index].blocks.isEmpty) {
+        guard let told = part else {
+          part = sections[index]
+          continue
+        }
+        guard name.isGathered else { break }
+        part = ReadmeSection(name, heading: told.heading, told.blocks + sections[index].blocks)
+      }
+      if let part { ordered.append(part) }
     }
-    self.sections = ReadmeSection.Name.allCases.compactMap { name in
-      guard let first = told.first(where: { sections[$0].name == name }) else { return nil }
-      guard name.isGathered else { return sections[first] }
-      let blocks = told.filter { sections[$0].name == name }.flatMap { sections[$0].blocks }
-      return ReadmeSection(name, heading: sections[first].heading, blocks)
-    }
+    self.sections = ordered
   }
 
   /// A part by its name.

@@ -1,19 +1,32 @@
 internal import NotebookSyntax
 internal import SourceText
 
+extension ReadmeSection.Name {
+  /// The parts that a README repeats, by the headings that authors usually give them.
+  private static let repeated: [String: Self] = [
+    "installation": .installation, "design": .design, "deployment": .deployment,
+    "monitoring": .monitoring, "known issues": .issues, "contributing": .contributing,
+    "license": .license, "licence": .license,
+    "acknowledgements": .acknowledgements, "acknowledgments": .acknowledgements,
+  ]
+
+  /// The part that a README repeats of a section; nil where it repeats none.
+  init?(repeatedUnder heading: String) {
+    guard let name = Self.repeated[heading.lowercased()] else { return nil }
+    self = name
+  }
+}
+
 extension Section {
-  /// The headings of what a README repeats, as authors usually write them.
-  private static let repeated = Set(NotebookSections.headings.values.joined())
-  private static let issues = Set(NotebookSections.headings[.issues, default: []])
   /// The headings that open a README, as product.md names them.
   private static let motivations: Set = ["motivation", "demand", "background", "why"]
 
   /// Whether a README opens with it.
-  var isMotivation: Bool { isNamed(Self.motivations) }
+  var isMotivation: Bool { title.map { Self.motivations.contains($0.lowercased()) } ?? false }
   /// Whether a README repeats it.
-  var isRepeated: Bool { isNamed(Self.repeated) }
-  private func isNamed(_ names: Set<String>) -> Bool {
-    title.map { names.contains($0.lowercased()) } ?? false
+  var isRepeated: Bool { repeated != nil }
+  private var repeated: ReadmeSection.Name? {
+    title.flatMap(ReadmeSection.Name.init(repeatedUnder:))
   }
 
   /// What a README repeats of it: what stands before its code, unless that only leads to the code.
@@ -34,7 +47,7 @@ extension Section {
   /// Where the tasks begin that a README lists under the same heading, and the headings of nothing but
   /// these and of alerts.
   var listedElsewhere: Set<Int> {
-    guard isNamed(Self.issues) else { return [] }
+    guard repeated == .issues else { return [] }
     var starts: Set<Int> = []
     // From the end: what stands below a heading says whether that stays.
     var saysMore = false
