@@ -57,11 +57,13 @@ struct MarkdownLimits {
 
   /// Whether a text has so few marks, wherever they stand, that no limit can be reached: most texts do.
   private static func hasFewMarks(_ source: SourceFile) -> Bool {
-    let (columns, tags, exclamations) = counts(in: source.bytes)
+    let bytes = source.bytes
+    let columns = bytes.count(of: UInt8(ascii: "|"))
     return columns <= Kind.columns.limit
       && columns * source.lines.starts.count <= Kind.missingCells.limit
-      && (tags <= Kind.markup.limit || markup(in: source.bytes) <= Kind.markup.limit)
-      && exclamations <= Kind.images.limit
+      && (bytes.count(of: UInt8(ascii: "<")) <= Kind.markup.limit
+        || markup(in: bytes) <= Kind.markup.limit)
+      && bytes.count(of: UInt8(ascii: "!")) <= Kind.images.limit
       && hasShortLines(source)
   }
 
@@ -73,28 +75,6 @@ struct MarkdownLimits {
       end = start
     }
     return true
-  }
-
-  /// How often `|`, `<` and `!` stand in a text.
-  private static func counts(in bytes: [UInt8]) -> (columns: Int, tags: Int, exclamations: Int) {
-    // Sums of eight bits, of which the compiler makes vectors: so few bytes do not overflow one.
-    let length = 240
-    return bytes.withUnsafeBufferPointer { bytes in
-      var counts = (columns: 0, tags: 0, exclamations: 0)
-      for start in stride(from: 0, to: bytes.count, by: length) {
-        var (columns, tags, exclamations): (UInt8, UInt8, UInt8) = (0, 0, 0)
-        for offset in start..<min(start + length, bytes.count) {
-          let byte = bytes[offset]
-          columns &+= byte == UInt8(ascii: "|") ? 1 : 0
-          tags &+= byte == UInt8(ascii: "<") ? 1 : 0
-          exclamations &+= byte == UInt8(ascii: "!") ? 1 : 0
-        }
-        counts.columns += Int(columns)
-        counts.tags += Int(tags)
-        counts.exclamations += Int(exclamations)
-      }
-      return counts
-    }
   }
 
   /// How often `<!` and `<?` stand in a text.
