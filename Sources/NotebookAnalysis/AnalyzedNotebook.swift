@@ -215,10 +215,10 @@ package final class Item: Sendable {
     self.range = range
     self.codeRange = codeRange
     self.definitions = definitions
-    uses = usage.uses
-    memberUses = usage.memberUses
-    mutations = usage.mutations
-    calls = usage.calls
+    uses = Names(usage.names, .used)
+    memberUses = Names(usage.names, .usedAfterDot)
+    mutations = Names(usage.names, .mutated)
+    calls = Names(usage.names, .called)
     stringLabels = usage.stringLabels
     effects = usage.effects
     hasAttributes = usage.hasAttributes

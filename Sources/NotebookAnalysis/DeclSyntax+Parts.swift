@@ -18,7 +18,7 @@ extension DeclSyntax {
   package var attributes: AttributeListSyntax? { annotated?.attributes }
 
   /// Whether the declaration has attributes; for most, which have none, no list of nodes is made.
-  private var hasAttributes: Bool {
+  package var hasAttributes: Bool {
     withExtendedLifetime(self) { raw.child(.attributeList).map { !$0.isEmptyList } ?? false }
   }
 

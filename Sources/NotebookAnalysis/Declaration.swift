@@ -87,6 +87,8 @@ package final class Declaration: Sendable {
   package let name: String
   /// The access level that the author wrote.
   package let access: Access?
+  /// Whether there are modifiers, which most declarations have not.
+  package let hasModifiers: Bool
   /// The name by which overloads differ: `total(with:)`; otherwise the base name.
   package let fullName: String
   /// What the declaration of a type or an extension states that it inherits from or conforms to.
@@ -106,7 +108,9 @@ package final class Declaration: Sendable {
     name = Head.name(of: node, kind)
     fullName = Head.fullName(of: node, kind, name)
     inheritedTypes = kind.hasBody ? Head.inheritedTypes(of: node) : []
-    access = Head.access(of: node)
+    let modifiers = node.child(.declModifierList)
+    hasModifiers = modifiers.map { !$0.isEmptyList } ?? false
+    access = hasModifiers ? modifiers.flatMap(Head.access) : nil
     let block = kind.hasBody ? syntax.memberBlock : nil
     members = block?.members.map { Declaration($0.decl) } ?? []
   }
@@ -155,7 +159,10 @@ package final class Declaration: Sendable {
   /// Whether a `///` or `/** */` comment stands above.
   package var isDocumented: Bool {
     withExtendedLifetime(syntax) {
-      syntax.raw.leadingTriviaPieces?.contains { piece in
+      // Above most declarations is no comment, and no pieces have to be made.
+      let mayBe = syntax.raw.firstToken?.leadingTrivia { $0.contains(UInt8(ascii: "/")) }
+      guard mayBe ?? false else { return false }
+      return syntax.raw.leadingTriviaPieces?.contains { piece in
         switch piece {
         case .docLineComment, .docBlockComment: true
         default: false
@@ -209,15 +216,15 @@ package final class Declaration: Sendable {
   /// The access level that modifiers state for reading.
   /// - Parameter syntax: The node.
   package static func access(of syntax: DeclSyntax) -> Access? {
-    withExtendedLifetime(syntax) { Head.access(of: syntax.raw) }
+    withExtendedLifetime(syntax) { syntax.raw.child(.declModifierList).flatMap(Head.access) }
   }
 }
 
 /// Reads what a declaration says of itself off the raw tree.
 private enum Head {
-  static func access(of node: RawSyntax) -> Declaration.Access? {
-    guard let modifiers = node.child(.declModifierList)?.layoutView?.children else { return nil }
-    for case let child? in modifiers {
+  static func access(in modifiers: RawSyntax) -> Declaration.Access? {
+    guard let children = modifiers.layoutView?.children else { return nil }
+    for case let child? in children {
       guard let modifier = RawDeclModifierSyntax(child), modifier.detail == nil else { continue }
       let name = String(syntaxText: modifier.name.tokenText)
       if let access = Declaration.Access(rawValue: name) { return access }

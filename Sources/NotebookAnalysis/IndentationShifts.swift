@@ -152,7 +152,7 @@ extension RawSwitchExprSyntax {
 
 extension RawSyntax {
   /// The first token that is written.
-  fileprivate var firstToken: RawSyntaxTokenView? {
+  var firstToken: RawSyntaxTokenView? {
     var first = byteLength > 0 ? self : nil
     while let part = first, let children = part.layoutView?.children {
       first = children.lazy.compactMap(\.self).first { $0.byteLength > 0 }

@@ -139,7 +139,8 @@ extension Item {
     self.init(
       kind: .manifest, syntax: item.syntax, declaration: item.declaration, range: item.range,
       codeRange: item.codeRange, definitions: [],
-      usage: Usage([], stringLabels: [], [], hasAttributes: false), outputs: [], remarks: [])
+      usage: Usage(names: [], stringLabels: [], effects: [], hasAttributes: false), outputs: [],
+      remarks: [])
   }
 
   /// Whether the part shows something of a manifest beside the packages that it needs.

@@ -58,9 +58,15 @@ package struct NameFilter: Sendable {
   /// - Parameter name: The name.
   package func mayHold(_ name: String) -> Bool { mayHold(hash: NameHash.of(name)) }
 
-  /// Whether a name may have been inserted.
-  /// - Parameter name: The name.
-  package func mayHold(_ name: Name) -> Bool { mayHold(hash: name.hash) }
+  /// Those of some names that may have been inserted.
+  /// - Parameter names: The names.
+  package func candidates(among names: [Name]) -> [String] {
+    var found: [String] = []
+    for position in names.indices where mayHold(hash: names[position].hash) {
+      found.append(names[position].text)
+    }
+    return found
+  }
 
   func mayHold(hash: Int) -> Bool {
     // What is not ASCII may be equal to what is written in other bytes.

@@ -27,22 +27,22 @@ enum NameHash {
       let product = (hash ^ eight).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
       hash = product.high ^ product.low
     }
-    var offset = 0
-    while offset + 8 <= bytes.count {
-      add(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      offset += 8
+    // The last bytes may be among those before: few branches depend on the length.
+    let count = bytes.count
+    if count >= 8 {
+      var offset = 0
+      while offset < count - 8 {
+        add(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        offset += 8
+      }
+      add(bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+    } else if count >= 4 {
+      let first = bytes.loadUnaligned(fromByteOffset: 0, as: UInt32.self)
+      let last = bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+      add(UInt64(first) << 32 | UInt64(last))
+    } else if count > 0 {
+      add(UInt64(bytes[0]) << 16 | UInt64(bytes[count / 2]) << 8 | UInt64(bytes[count - 1]))
     }
-    var rest: UInt64 = 0
-    if bytes.count & 4 != 0 {
-      rest = UInt64(bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
-      offset += 4
-    }
-    if bytes.count & 2 != 0 {
-      rest = rest << 16 | UInt64(bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self))
-      offset += 2
-    }
-    if bytes.count & 1 != 0 { rest = rest << 8 | UInt64(bytes[offset]) }
-    add(rest)
     let value = Int(truncatingIfNeeded: hash)
     return bits & highestBits == 0 ? value & Int.max : value | Int.min
   }

@@ -85,7 +85,7 @@ private struct NotebookAnalyzer {
 
   private mutating func read(_ cell: Cell, topic: Int, _ context: CellContext) {
     guard cell.info.role != .nocompile else {
-      append(cell, topic: topic, context, CellRole(cell.info, []))
+      append(cell, topic: topic, context, CellRole(cell, []))
       return
     }
     var (cell, context) = (cell, context)
@@ -133,10 +133,11 @@ private struct NotebookAnalyzer {
       diagnostics.append(.manifest(cell))
     }
     let role = CellRole(
-      cell.info, items, isMagic: code.hasMagic, isExcerpt: code.manifestExcerpt != nil,
+      cell, items, isMagic: code.hasMagic, isExcerpt: code.manifestExcerpt != nil,
       isReadable: context.syntaxProblem == nil)
     append(
-      cell, topic: topic, context, role, items: items, layout: layout, repairs: code.repairs)
+      cell, topic: topic, context, role, items: items, layout: layout,
+      repairs: code.repairs)
   }
 
   /// A cell with what it leaves out and earlier ones show, its code, and the declarations of which it cannot be
@@ -189,16 +190,16 @@ private struct NotebookAnalyzer {
 extension CellRole {
   /// What the author said, or else what the content says.
   /// - Parameters:
-  ///   - info: What the fence says.
+  ///   - cell: The cell, whose fence may say it.
   ///   - items: What the cell consists of.
   ///   - isMagic: Whether it holds commands of a notebook's kernel.
   ///   - isExcerpt: Whether it is a part of a manifest, and no Swift by itself.
   ///   - isReadable: Whether its code parses.
   fileprivate init(
-    _ info: FenceInfo, _ items: [Item], isMagic: Bool = false, isExcerpt: Bool = false,
+    _ cell: Cell, _ items: [Item], isMagic: Bool = false, isExcerpt: Bool = false,
     isReadable: Bool = true
   ) {
-    if let role = info.role {
+    if let role = cell.info.role {
       let kind: Kind =
         switch role {
         case .source: .source
@@ -211,7 +212,7 @@ extension CellRole {
       self.init(kind: kind, reason: "the fence says '\(role.rawValue)'")
       return
     }
-    if info.failure != nil {
+    if cell.info.failure != nil {
       self.init(kind: .example, reason: "the fence says that it fails")
       return
     }
@@ -227,12 +228,18 @@ extension CellRole {
       self.init(kind: .unreadable, reason: "it does not parse")
       return
     }
-    // What it declares, as the reason lists it.
-    var names = ""
+    // A reason that lists what it declares.
+    var declared = ""
     func declare(_ name: String) {
-      names += names.isEmpty ? "'" : ", '"
-      names += name
-      names += "'"
+      if declared.isEmpty {
+        // Room for most lists at once.
+        declared.reserveCapacity(60)
+        declared += "it declares '"
+      } else {
+        declared += ", '"
+      }
+      declared += name
+      declared += "'"
     }
     var hasStatements = false
     var hasTests = false
@@ -247,7 +254,7 @@ extension CellRole {
           declare(declaration.name)
         } else {
           // An `#if` has no name, but what stands in it has.
-          item.definitions.sorted().forEach(declare)
+          for name in item.definitions.sorted() { declare(name) }
         }
       case .variable, .statement:
         if item.effects.contains(.expects) { hasTests = true } else { hasStatements = true }
@@ -255,10 +262,10 @@ extension CellRole {
       case .manifest: hasManifest = true
       }
     }
-    switch (names.isEmpty, hasStatements, hasTests) {
-    case (false, false, false): self.init(kind: .source, reason: "it declares \(names)")
+    switch (declared.isEmpty, hasStatements, hasTests) {
+    case (false, false, false): self.init(kind: .source, reason: declared)
     case (true, true, false): self.init(kind: .example, reason: "it has statements only")
-    case (_, false, true) where names.isEmpty:
+    case (_, false, true) where declared.isEmpty:
       self.init(kind: .test, reason: "it has tests only")
     case (true, false, false):
       if hasManifest {
@@ -273,7 +280,7 @@ extension CellRole {
     case (true, true, true): self.init(kind: .test, reason: "it has statements and expectations")
     case (false, _, _):
       let others = hasTests ? "tests" : "statements"
-      self.init(kind: .mixed, reason: "it declares \(names) and has \(others)")
+      self.init(kind: .mixed, reason: "\(declared) and has \(others)")
     case (true, false, true): self.init(kind: .test, reason: "it has tests only")
     }
   }

@@ -57,7 +57,7 @@ extension RawSyntax {
   var referencedName: SyntaxText? { kind == .declReferenceExpr ? firstTokenText : nil }
 
   /// The token of which the node consists; nil where there are other parts.
-  private var onlyToken: RawTokenSyntax? {
+  var onlyToken: RawTokenSyntax? {
     var node = self
     while let children = node.layoutView?.children {
       var only: RawSyntax?
@@ -89,9 +89,7 @@ extension RawSyntax {
   /// Whether this is an operator that changes what stands before it.
   var isAssignment: Bool {
     if kind == .assignmentExpr { return true }
-    guard kind == .binaryOperatorExpr,
-      let text = RawBinaryOperatorExprSyntax(self)?.operator.tokenText
-    else { return false }
+    guard kind == .binaryOperatorExpr, let text = firstTokenText else { return false }
     // Most operators are no assignments, for which no string has to be made.
     return text.last == UInt8(ascii: "=") && isAssignmentOperator(String(syntaxText: text))
   }

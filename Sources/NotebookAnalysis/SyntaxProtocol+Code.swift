@@ -12,6 +12,17 @@ extension SyntaxProtocol {
     tokens(viewMode: .sourceAccurate).map(\.text).joined(separator: " ")
   }
 
+  /// The blanks with which the line starts, where nothing else stands before the node in it.
+  package var indentation: String {
+    withExtendedLifetime(self) {
+      raw.firstToken?.leadingTrivia { text in
+        var start = text.count
+        while start > 0, text[start - 1] == 0x20 || text[start - 1] == 0x09 { start -= 1 }
+        return String(syntaxText: SyntaxText(rebasing: text[start...]))
+      } ?? ""
+    }
+  }
+
   /// The node without the trivia around it, in UTF-8 offsets of its tree.
   package var trimmedUTF8Range: Range<Int> {
     withExtendedLifetime(self) {

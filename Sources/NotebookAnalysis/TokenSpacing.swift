@@ -144,36 +144,41 @@ struct TokenSpacing {
   }
 
   private mutating func read(_ token: Token) {
-    let blanks = blanks(before: token)
+    let blanks = Self.blanks(
+      from: previous?.place.lowerBound, to: token.place.lowerBound, in: code)
     // The end of the file has a place, but no text.
     guard blanks != nil || token.kind != .endOfFile else { return }
     if token.kind == .semicolon || token.kind == .comma { look(at: token) }
-    if let previous {
-      // What is bound by a name alone has its keyword already.
-      if previous.parent == .valueBindingPattern, token.parent != .identifierPattern {
-        mayBreakRules = true
-      }
-      if blanks.map({ Self.mayDiffer(previous.kind, token.kind, from: $0) }) ?? true {
-        look(between: previous, and: token, blanks)
-      }
+    // What is bound by a name alone has its keyword already.
+    if case .valueBindingPattern = previous?.parent, token.parent != .identifierPattern {
+      mayBreakRules = true
+    }
+    // The kinds are asked in place: most tokens before are not copied.
+    if let kind = previous?.kind,
+      blanks.map({ Self.mayDiffer(kind, token.kind, from: $0) }) ?? true, let previous
+    {
+      look(between: previous, and: token, blanks)
     }
     previous = token
   }
 
   /// How many blanks stand before a token, where it starts right behind another one or behind a
   /// single blank; nil where only the trivia of both tell, which takes longer.
-  private func blanks(before token: Token) -> Int? {
-    let start = token.place.lowerBound
-    guard let first = previous?.place.lowerBound, first < start, start < code.count,
-      isOfToken(code[start])
-    else { return nil }
+  /// - Parameters:
+  ///   - first: Where the token before starts, with the trivia around it.
+  ///   - start: Where the token does.
+  ///   - code: The code.
+  private static func blanks(
+    from first: Int?, to start: Int, in code: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    guard let first, first < start, start < code.count, isOfToken(code[start]) else { return nil }
     let end = code[start - 1] == 0x20 ? start - 1 : start
     return first < end && isOfToken(code[end - 1]) ? start - end : nil
   }
 
   /// Whether a byte where two tokens meet is a part of one: no blank, no end of a line, and no slash,
   /// which may be that of a comment.
-  private func isOfToken(_ byte: UInt8) -> Bool {
+  private static func isOfToken(_ byte: UInt8) -> Bool {
     byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "/")
   }
 

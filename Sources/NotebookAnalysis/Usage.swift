@@ -10,30 +10,12 @@ struct CellFeatures {
 
 /// What a part of a cell uses from outside, and what running it does.
 struct Usage {
-  /// The names that are used and not defined inside.
-  let uses: Names
-  /// The names that are used after a dot.
-  let memberUses: Names
-  /// The names whose values may be changed.
-  let mutations: Names
-  /// The names that are called like functions.
-  let calls: Names
+  /// The names, each with the ways in which it is used.
+  let names: [Names.Entry]
   /// The labels of the first arguments with which `String` is called.
   let stringLabels: Set<String>
   /// What running the part does.
   var effects: Effects
   /// Whether an attribute stands in the part.
   let hasAttributes: Bool
-
-  init(
-    _ names: [Names.Entry], stringLabels: Set<String>, _ effects: Effects, hasAttributes: Bool
-  ) {
-    uses = Names(names, .used)
-    memberUses = Names(names, .usedAfterDot)
-    mutations = Names(names, .mutated)
-    calls = Names(names, .called)
-    self.stringLabels = stringLabels
-    self.effects = effects
-    self.hasAttributes = hasAttributes
-  }
 }

@@ -34,7 +34,8 @@ struct UsageReader {
         hasAttributes = false
       }
       return Usage(
-        names.takeMarks(), stringLabels: stringLabels, effects, hasAttributes: hasAttributes)
+        names: names.takeMarks(), stringLabels: stringLabels, effects: effects,
+        hasAttributes: hasAttributes)
     }
   }
 

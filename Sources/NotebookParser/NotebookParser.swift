@@ -238,8 +238,7 @@ struct NotebookReader {
     }
     var start = close + 1
     while start < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[start]) { start += 1 }
-    var body = MappedText(file: source)
-    for origin in text.origins(of: start..<bytes.count) { body.append(origin.bytes) }
+    let body = text.part(start..<bytes.count)
     var whole = body
     var last = block.lines.upperBound
     while last < quote.upperBound {
@@ -249,7 +248,8 @@ struct NotebookReader {
     }
     let isBlank: (UInt8) -> Bool = { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
     let end = whole.bytes.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? 0
-    return Alert(kind: kind, text: body, body: whole.part(0..<end), range: range)
+    if end < whole.bytes.count { whole = whole.part(0..<end) }
+    return Alert(kind: kind, text: body, body: whole, range: range)
   }
 
   /// A line without the marks of the quotations around it, and with its own indentation.
@@ -330,7 +330,8 @@ struct NotebookReader {
 extension NotebookReader {
   private func range(of block: MarkdownBlock) -> SourceRange {
     let first = source.byteRange(ofLine: block.lines.lowerBound)
-    let last = source.byteRange(ofLine: block.lines.upperBound)
+    let last =
+      block.lines.count == 1 ? first : source.byteRange(ofLine: block.lines.upperBound)
     let start = min(first.lowerBound + max(block.column - 1, 0), first.upperBound)
     let lower = block.lines.lowerBound == 1 ? max(start, cursor) : start
     return SourceRange(file: source, bytes: lower..<max(last.upperBound, lower))
@@ -360,10 +361,11 @@ extension NotebookReader {
 
   /// Whether a fence has one word in small letters right behind it, as most have.
   private func isPlainWord(_ info: String, _ opening: SourceRange) -> Bool {
-    let word = info.utf8
-    let end = source.bytes[opening.bytes].suffix(word.count + 1)
-    return !word.isEmpty && end.first == UInt8(ascii: "`") && end.dropFirst().elementsEqual(word)
+    let end = source.bytes[opening.bytes].suffix(info.utf8.count + 1)
+    let word = end.dropFirst()
+    return !word.isEmpty && end.first == UInt8(ascii: "`")
       && word.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+      && String(decoding: word, as: UTF8.self) == info
   }
 
   /// The words after a fence, found on the opening line itself, where their places are.

@@ -125,6 +125,8 @@ private struct AlertWords {
       }
       switch scalar {
       case "`", "*", "[", "]": continue
+      // Most are letters, for which nothing has to be asked.
+      case "a"..."z": words.append(UInt8(truncatingIfNeeded: scalar.value))
       default: words.append(word: scalar)
       }
     }

@@ -4,6 +4,7 @@ extension MappedText {
   /// The words of a line of Markdown without its markup: emphasis, backticks, the destinations of
   /// links, backslashes before marks.
   package var plainText: String {
+    if isPlain { return text }
     var words: [UInt8] = []
     words.reserveCapacity(bytes.count)
     var isInDestination = false
@@ -31,6 +32,24 @@ extension MappedText {
     }
     if words.last == 0x20 { words.removeLast() }
     return String(decoding: words, as: UTF8.self)
+  }
+
+  /// Whether the text is words of ASCII with one blank between them and no markup, as most titles and
+  /// cells are.
+  private var isPlain: Bool {
+    var previous: UInt8 = 0x20
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: "["),
+        UInt8(ascii: "]"), UInt8(ascii: "\\"), UInt8(ascii: "_"):
+        return false
+      case 0x21...0x7E: break
+      case 0x20 where previous != 0x20: break
+      default: return false
+      }
+      previous = byte
+    }
+    return previous != 0x20
   }
 }
 

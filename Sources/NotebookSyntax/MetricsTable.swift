@@ -35,7 +35,7 @@ package struct MetricsTable: Sendable {
     ///   - text: The cell as written.
     ///   - column: The column.
     package mutating func add(_ text: MappedText, _ column: Column) {
-      guard !entries.contains(where: { $0.column == column }) else { return }
+      guard index(of: column) == nil else { return }
       entries.append(Entry(column: column, text: text))
     }
 
@@ -44,7 +44,12 @@ package struct MetricsTable: Sendable {
 
     /// The cell of a column; nil where the row has none.
     package subscript(column: Column) -> MappedText? {
-      entries.first { $0.column == column }?.text
+      index(of: column).map { entries[$0].text }
+    }
+
+    // By positions, since each entry that is gone through would be copied.
+    private func index(of column: Column) -> Int? {
+      entries.indices.first { entries[$0].column == column }
     }
   }
 

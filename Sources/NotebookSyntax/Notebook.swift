@@ -119,8 +119,8 @@ package struct Section: Sendable {
       guard heading != nil || start < position else { return }
       sections.append(Section(heading: heading, elements: elements[start..<position]))
     }
-    for (position, element) in elements.enumerated() {
-      guard case .heading(let next) = element, next.level == 2 else { continue }
+    for position in elements.indices {
+      guard case .heading(let next) = elements[position], next.level == 2 else { continue }
       end(at: position)
       heading = next
       start = position + 1

@@ -14,19 +14,26 @@ struct AlertRulesEmitter {
   /// Gathers the rules of a package.
   /// - Parameter targets: The targets of the package.
   init(_ targets: [TargetPlan]) {
-    var plans: [MetricsPlan] = []
-    for target in targets {
-      for index in target.files.indices {
-        if case .metrics(let metrics) = target.files[index].body { plans.append(metrics) }
+    var prefix: String?
+    var rules: [(kind: String?, values: TemplateValues)] = []
+    var unread: [TemplateValues] = []
+    for target in targets.indices {
+      for index in targets[target].files.indices {
+        guard case .metrics(let plan) = targets[target].files[index].body else { continue }
+        prefix = prefix ?? plan.prefix
+        for metric in plan.metrics {
+          guard let alert = metric.alert else { continue }
+          if let rule = alert.rule {
+            rules.append((metric.kind.rawValue, Self.values(of: rule, for: metric, alert)))
+          } else {
+            unread.append(["label": .made(metric.label), "condition": .text(alert.text.line())])
+          }
+        }
       }
     }
-    let metrics = plans.flatMap(\.metrics)
-    prefix = plans.first?.prefix ?? ""
-    rules = metrics.compactMap { Self.rule(for: $0) }
-    unread = metrics.compactMap { metric in
-      guard let alert = metric.alert, alert.rule == nil else { return nil }
-      return ["label": .made(metric.label), "condition": .text(alert.text.line())]
-    }
+    self.prefix = prefix ?? ""
+    self.rules = rules
+    self.unread = unread
   }
 
   /// Gathers the rules of a project.
@@ -39,32 +46,36 @@ struct AlertRulesEmitter {
 
   /// The values; nil where there is no rule to write.
   var values: TemplateValues? {
-    let groups = MetricPlan.Kind.allCases.map(\.rawValue).compactMap {
-      kind -> TemplateValues? in
-      let ofKind = rules.filter { $0.kind == kind }.map(\.values)
-      return ofKind.isEmpty
-        ? nil : ["group": .made("\(prefix)_\(kind)"), "rules": .list(ofKind)]
+    guard !rules.isEmpty else { return nil }
+    let kinds = MetricPlan.Kind.allCases.map(\.rawValue).filter { kind in
+      rules.contains { $0.kind == kind }
     }
-    return groups.isEmpty
-      ? nil
-      : ["groups": .list(groups), "unread": .list(unread), "hasUnread": .flag(!unread.isEmpty)]
+    guard !kinds.isEmpty else { return nil }
+    var values = TemplateValues(room: 6 * rules.count + 2 * unread.count)
+    values.append("groups", kinds) { kind, values in
+      values.append("group", "\(prefix)_\(kind)")
+      values.append("rules", rules.lazy.filter { $0.kind == kind }) { rule, values in
+        values.append(rule.values)
+      }
+    }
+    values.append("unread", unread) { item, values in values.append(item) }
+    values.append("hasUnread", isShown: !unread.isEmpty)
+    return values
   }
 
-  private static func rule(
-    for metric: MetricPlan
-  ) -> (kind: String?, values: TemplateValues)? {
-    guard let alert = metric.alert, let rule = alert.rule else { return nil }
+  private static func values(
+    of rule: AlertPlan.Rule, for metric: MetricPlan, _ alert: AlertPlan
+  ) -> TemplateValues {
     var summary = metric.title.unmarked("*_`").line(inQuotes: true)
     summary.append(": ")
     summary.append(alert.text.unmarked("*_`").line(inQuotes: true))
-    let values: TemplateValues = [
-      "alert": .made(metric.name.prefix(1).uppercased() + metric.name.dropFirst()),
-      "expression": .text(expression(of: metric, rule)),
-      "duration": .made(rule.duration ?? ""),
-      "kind": .made(metric.kind.rawValue),
-      "summary": .text(summary),
-    ]
-    return (metric.kind.rawValue, values)
+    var values = TemplateValues(room: 5)
+    values.append("alert", metric.name.prefix(1).uppercased() + metric.name.dropFirst())
+    values.append("expression", expression(of: metric, rule))
+    values.append("duration", rule.duration ?? "")
+    values.append("kind", metric.kind.rawValue)
+    values.append("summary", summary)
+    return values
   }
 
   private static func expression(of metric: MetricPlan, _ rule: AlertPlan.Rule) -> ProvenanceText {

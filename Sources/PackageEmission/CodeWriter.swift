@@ -27,7 +27,13 @@ struct CodeWriter {
   mutating func append(_ other: ProvenanceText) { text.append(other) }
 
   /// Appends text that Recto makes.
-  mutating func append(_ other: String) { text.append(other) }
+  /// - Parameters:
+  ///   - other: The text.
+  ///   - depth: The columns before it, where it starts a line.
+  mutating func append(_ other: String, depth: Int = 0) {
+    text.append(blanks: depth)
+    text.append(other)
+  }
 
   /// Takes off the last byte.
   mutating func removeLastByte() { text.removeLastByte() }

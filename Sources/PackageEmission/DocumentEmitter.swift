@@ -378,13 +378,14 @@ struct DocumentEmitter {
     }
   }
 
-  private func trimmed(_ text: ProvenanceText) -> ProvenanceText {
-    let bytes = text.bytes
+  private func trimmed(_ text: consuming ProvenanceText) -> ProvenanceText {
     let isBlank = { (byte: UInt8) in byte == 0x0A || byte == 0x0D || byte == 0x20 }
-    guard let first = bytes.firstIndex(where: { !isBlank($0) }),
-      let last = bytes.lastIndex(where: { !isBlank($0) })
-    else { return ProvenanceText() }
-    return text.part(first..<last + 1)
+    while let last = text.lastByte, isBlank(last) { text.removeLastByte() }
+    // Mostly, few blanks stand before the first line.
+    let head = text.part(0..<8).bytes
+    if head.first.map(isBlank) != true { return text }
+    let bytes = head.allSatisfy(isBlank) ? text.bytes : head
+    return text.part((bytes.firstIndex { !isBlank($0) } ?? 0)..<text.count)
   }
 }
 

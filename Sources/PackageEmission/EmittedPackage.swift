@@ -59,14 +59,16 @@ package struct FileTree: Sendable {
   }
 
   /// Makes a tree.
-  /// - Parameter files: The files; of two with one path, the first counts.
-  package init(_ files: [File]) {
+  /// - Parameters:
+  ///   - files: The files.
+  ///   - lastCounts: Whether of two with one path the last one counts, not the first.
+  package init(_ files: [File], lastCounts: Bool = false) {
     self.files = files
     // Sorting is stable.
     self.files.sort { $0.path < $1.path }
     for index in self.files.indices.dropFirst().reversed()
     where self.files[index].path == self.files[index - 1].path {
-      self.files.remove(at: index)
+      self.files.remove(at: lastCounts ? index - 1 : index)
     }
   }
 }

@@ -8,11 +8,9 @@ internal import SourceText
 /// empty goes. What stands in a string literal of several lines keeps its value.
 struct FragmentLines {
   private let code: MappedText
-  private let bytes: [UInt8]
+  private var bytes: [UInt8] { code.bytes }
   private let range: Range<Int>
   private let indentation: Indentation
-  /// The text so far, which begins with what stands before the lines.
-  private var output = ProvenanceText()
   private var edits: ArraySlice<CodeFragment.Edit>
   private var string: ArraySlice<Range<Int>>
   /// Where the lines of the literal that is being written stand; nil where they stay below each other as they
@@ -34,7 +32,6 @@ struct FragmentLines {
 
   init(_ fragment: CodeFragment, depth: Int) {
     code = fragment.code
-    bytes = code.bytes
     range = fragment.range
     slash = fragment.range.lowerBound - 1
     edits = fragment.edits[...]
@@ -44,18 +41,16 @@ struct FragmentLines {
       shifts[shifts.partition { $0.range.lowerBound < fragment.range.lowerBound }...]
     let strings = layout.marks.multilineStrings
     string = strings[strings.partition { $0.lowerBound < fragment.range.lowerBound }...]
-    let margin = Self.margin(of: fragment.range, in: bytes)
+    let margin = Self.margin(of: fragment.range, in: code.bytes)
     indentation = Indentation(
       unit: layout.unit, depth: depth,
       outerColumns: max(
-        fragment.outerSteps * 2, Indentation.columns(bytes[margin], unit: layout.unit)))
+        fragment.outerSteps * 2, Indentation.columns(code.bytes[margin], unit: layout.unit)))
   }
 
   /// Appends the lines, each with a line feed, to a text.
   /// - Parameter text: The text.
   mutating func write(to text: inout ProvenanceText) {
-    swap(&output, &text)
-    defer { swap(&output, &text) }
     var range = range
     while !range.isEmpty, Self.isBlank(bytes[range.upperBound - 1]) { range = range.dropLast(1) }
     var start = range.lowerBound
@@ -64,7 +59,7 @@ struct FragmentLines {
       while end < range.upperBound, !edits.isEmpty, let next = Self.joined(edits, at: end) {
         end = Self.endOfLine(from: next, before: range.upperBound, in: bytes)
       }
-      line(start..<end)
+      line(start..<end, to: &text)
       start = end + 1
     }
   }
@@ -97,7 +92,7 @@ struct FragmentLines {
     byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 
-  private mutating func line(_ whole: Range<Int>) {
+  private mutating func line(_ whole: Range<Int>, to output: inout ProvenanceText) {
     while let first = string.first, first.upperBound <= whole.lowerBound { string.removeFirst() }
     var start = whole.lowerBound
     while start < whole.upperBound, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
@@ -144,9 +139,10 @@ struct FragmentLines {
       ? content.count : Self.plainLength(of: content, with: edits[..<end])
     // One more column than it has now: a comment at the end may get another blank.
     if let length, opensString || columns + length < 100 {
-      writePlain(content, edits: end, columns: columns, isInLiteral: isInLiteral)
+      writePlain(content, edits: end, columns: columns, isInLiteral: isInLiteral, to: &output)
     } else {
-      write(content, columns: columns, keepsEnd: opensString, isInLiteral: isInLiteral)
+      write(
+        content, columns: columns, keepsEnd: opensString, isInLiteral: isInLiteral, to: &output)
     }
   }
 
@@ -170,9 +166,10 @@ struct FragmentLines {
 
   /// Writes a line that stays one, with the edits before an index.
   private mutating func writePlain(
-    _ content: Range<Int>, edits end: Int, columns: Int, isInLiteral: Bool
+    _ content: Range<Int>, edits end: Int, columns: Int, isInLiteral: Bool,
+    to output: inout ProvenanceText
   ) {
-    writeEmptyLine(before: bytes[content.lowerBound])
+    writeEmptyLine(before: bytes[content.lowerBound], to: &output)
     output.append(blanks: columns)
     var offset = content.lowerBound
     if edits.startIndex < end {
@@ -202,7 +199,8 @@ struct FragmentLines {
 
   /// Writes a line that edits change, or that may have to be broken.
   private mutating func write(
-    _ content: Range<Int>, columns: Int, keepsEnd: Bool, isInLiteral: Bool
+    _ content: Range<Int>, columns: Int, keepsEnd: Bool, isInLiteral: Bool,
+    to output: inout ProvenanceText
   ) {
     var edited = ProvenanceText()
     var offset = content.lowerBound
@@ -215,11 +213,11 @@ struct FragmentLines {
       if !edit.documentation.isEmpty {
         var writer = CodeWriter()
         writer.document(edit.documentation, depth: columns)
-        writeEmptyLine()
+        writeEmptyLine(to: &output)
         output.append(writer.text)
       }
       if !edit.members.isEmpty {
-        writeEmptyLine()
+        writeEmptyLine(to: &output)
         if !edited.bytes.allSatisfy(Self.isBlank) {
           output.append(blanks: columns)
           output.append(edited.withoutBlankAtEnd)
@@ -258,7 +256,7 @@ struct FragmentLines {
       edited.removeLastByte()
       isSetApart = true
     }
-    writeEmptyLine(before: bytes[content.lowerBound])
+    writeEmptyLine(before: bytes[content.lowerBound], to: &output)
     output.append(blanks: columns)
     var start = 0
     if columns + edited.count > 100, !keepsEnd, isTooLong(edited, at: columns) {
@@ -286,7 +284,9 @@ struct FragmentLines {
 
   /// Writes the empty line that the text has before a line, unless it would stand at the start or end of
   /// a body only because what stood there went.
-  private mutating func writeEmptyLine(before first: UInt8? = nil) {
+  private mutating func writeEmptyLine(
+    before first: UInt8? = nil, to output: inout ProvenanceText
+  ) {
     let isAtEdge = isAfterCut && (isAfterOpening || first == UInt8(ascii: "}"))
     if owesEmptyLine, !isAtEdge { output.appendLineFeed() }
     owesEmptyLine = false

@@ -9,23 +9,20 @@ struct MetricsEmitter {
   init(_ plan: MetricsPlan) { self.plan = plan }
 
   var values: TemplateValues {
-    [
-      "type": .made(plan.type),
-      "access": .made(plan.access),
-      "example": .made(plan.metrics.first?.name ?? ""),
-      "hasSeveral": .flag(plan.metrics.count > 1),
-      "metrics": .list(
-        plan.metrics.map { metric in
-          [
-            "documentation": .text(documentation(of: metric)),
-            "name": .made(metric.name),
-            "label": .made(metric.label),
-            "kind": .made(metric.kind.rawValue),
-            "unit": .made(metric.unit.map { "\"\($0)\"" } ?? "nil"),
-            "direction": .made(metric.direction.map { ".\($0.rawValue)" } ?? "nil"),
-          ]
-        }),
-    ]
+    var values = TemplateValues(room: 4 + 6 * plan.metrics.count)
+    values.append("type", plan.type)
+    values.append("access", plan.access)
+    values.append("example", plan.metrics.first?.name ?? "")
+    values.append("hasSeveral", isShown: plan.metrics.count > 1)
+    values.append("metrics", plan.metrics) { metric, values in
+      values.append("documentation", documentation(of: metric))
+      values.append("name", metric.name)
+      values.append("label", metric.label)
+      values.append("kind", metric.kind.rawValue)
+      values.append("unit", metric.unit.map { "\"\($0)\"" } ?? "nil")
+      values.append("direction", metric.direction.map { ".\($0.rawValue)" } ?? "nil")
+    }
+    return values
   }
 
   /// The words of the row: the name, the description, the condition, the unit that is not recorded.

@@ -13,43 +13,41 @@ package import SourceText
 package func emit(
   _ plan: PackagePlan, templates: TemplateLibrary, resources: [String: SourceFile]
 ) -> EmittedPackage {
-  var files: [FileTree.File] = []
-  // Beside those of the targets, there are few.
-  files.reserveCapacity(plan.targets.reduce(12) { $0 + $1.files.count })
-  func render(_ path: String, _ template: String, _ values: TemplateValues) {
-    files.append(.init(path: path, text: templates.render(template, values)))
-  }
   let manifest = Manifest(plan)
-  render("Package.swift", "package/Package.swift.mustache", ManifestEmitter(manifest).values)
-  var examples: [EmittedExample] = []
-  for target in plan.targets {
-    emit(target, plan.support, templates, resources, into: &files, examples: &examples)
-  }
   let article = articlePath(plan)
   let pictures = PicturePlaces(plan.pictures, resources, article: article)
   let documents = DocumentEmitter(plan, article: article, pictures: pictures.paths)
   let account = documents.account
+  func rendered(_ path: String, _ template: String, _ values: TemplateValues) -> FileTree.File {
+    .init(path: path, text: templates.render(template, values))
+  }
+  // Nearly in the order of their paths, so that little is left to sort.
+  var files = DeploymentEmitter(manifest).files(templates)
+  // Beside those of the targets, there are few.
+  files.reserveCapacity(plan.targets.reduce(12) { $0 + $1.files.count })
+  var integration = TemplateValues(room: 2)
+  integration.append("toolsVersion", plan.toolsVersion)
+  integration.append("hasTests", isShown: plan.targets.contains { $0.kind == .test })
+  files.append(rendered(".github/workflows/ci.yml", "package/ci.yml.mustache", integration))
+  files.append(rendered(".gitignore", "package/gitignore.mustache", [:]))
+  files.append(
+    rendered("Package.swift", "package/Package.swift.mustache", ManifestEmitter(manifest).values))
+  files.append(
+    .init(path: "README.md", text: ReadmeEmitter(manifest, templates).readme(account)))
+  var examples: [EmittedExample] = []
+  for target in plan.targets {
+    emit(target, plan.support, templates, resources, into: &files, examples: &examples)
+  }
   for (path, file) in pictures.files where article != nil || account.shows(path) {
     files.append(.init(path: path, text: ProvenanceText(verbatim: file.range)))
   }
-  files.append(
-    .init(path: "README.md", text: ReadmeEmitter(manifest, templates).readme(account)))
-  files += DeploymentEmitter(manifest).files(templates)
-  if let rules = AlertRulesEmitter(plan.targets).values {
-    render("monitoring/alerts.yml", "package/alerts.yml.mustache", rules)
-  }
-  render(".gitignore", "package/gitignore.mustache", [:])
-  render(
-    ".github/workflows/ci.yml", "package/ci.yml.mustache",
-    [
-      "toolsVersion": .made(plan.toolsVersion),
-      "hasTests": .flag(plan.targets.contains { $0.kind == .test }),
-    ])
   if let article { files.append(.init(path: article, text: documents.article)) }
-  // Of two with one path, the last one counts.
-  files.reverse()
+  if let rules = AlertRulesEmitter(plan.targets).values {
+    files.append(rendered("monitoring/alerts.yml", "package/alerts.yml.mustache", rules))
+  }
   return EmittedPackage(
-    name: plan.name, files: FileTree(files), cells: plan.cells, examples: examples)
+    name: plan.name, files: FileTree(files, lastCounts: true), cells: plan.cells,
+    examples: examples)
 }
 
 /// The path of the article of a notebook, in the catalog of its first library; nil without one.
@@ -104,15 +102,16 @@ func emit(
   case .metrics(let metrics):
     return templates.render("package/Metrics.swift.mustache", MetricsEmitter(metrics).values)
   case .printedOutput:
-    return templates.render(
-      "package/PrintedOutput.swift.mustache",
-      ["suite": .made(names.suite), "type": .made(names.type)])
+    var values = TemplateValues(room: 2)
+    values.append("suite", names.suite)
+    values.append("type", names.type)
+    return templates.render("package/PrintedOutput.swift.mustache", values)
   }
 }
 
 extension TargetPlan {
   /// The folder of the target in its package.
-  var folder: String { "\(kind == .test ? "Tests" : "Sources")/\(name)" }
+  var folder: String { (kind == .test ? "Tests/" : "Sources/") + name }
 }
 
 extension String {
@@ -124,7 +123,12 @@ extension String {
       return split { $0.utf8.count == 1 && $0.utf8.allSatisfy(isSeparator) }.last ?? ""
     }
     guard let last = utf8.lastIndex(where: { !isSeparator($0) }) else { return "" }
-    let start = utf8[...last].lastIndex(where: isSeparator).map(utf8.index(after:))
-    return self[(start ?? startIndex)..<utf8.index(after: last)]
+    var start = last
+    while start > startIndex {
+      let previous = utf8.index(before: start)
+      if isSeparator(utf8[previous]) { break }
+      start = previous
+    }
+    return self[start..<utf8.index(after: last)]
   }
 }

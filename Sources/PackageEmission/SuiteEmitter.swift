@@ -9,11 +9,6 @@ struct SuiteEmitter {
   /// Whether the suites of the target stand in one that runs its tests one after another.
   private let isNested: Bool
   private let names: TestSupportNames
-  /// The lines from which on what is printed counts, the same in each test.
-  private lazy var readingOutput = [
-    "let \(names.variable) = try \(names.isShared ? "await " : "")\(names.type)()",
-    "defer { \(names.variable).end() }",
-  ]
   /// Where the examples of cells stand, in UTF-8 bytes.
   private var ranges: [(cell: Int, range: Range<Int>)] = []
 
@@ -89,26 +84,40 @@ struct SuiteEmitter {
   private mutating func write(
     _ test: TestPlan, _ steps: [Step], _ effects: Effects, depth: Int
   ) {
-    var specifiers = ""
-    let waits = test.takesTurn && names.isShared
-    if effects.contains(.async) || waits || test.hasOwnProcess { specifiers += " async" }
-    let mayThrow = effects.contains(.throws) || test.readsOutput || waits
-    if mayThrow, !test.hasOwnProcess { specifiers += " throws" }
-    let actor = effects.contains(.mainActor) ? "@MainActor " : ""
+    let readsOutput = test.readsOutput
+    let waits = names.isShared && test.takesTurn
     if let reason = test.disabled {
       writer.line("@Test(.disabled(\(quoted(reason))))", depth: depth)
-      writer.line("\(actor)func \(test.name)()\(specifiers) {", depth: depth)
-    } else {
-      writer.line("@Test \(actor)func \(test.name)()\(specifiers) {", depth: depth)
     }
+    writer.append(blanks: depth)
+    if test.disabled == nil { writer.append("@Test ") }
+    if effects.contains(.mainActor) { writer.append("@MainActor ") }
+    writer.append("func ")
+    writer.append(test.name)
+    let isAsync = effects.contains(.async) || waits || test.hasOwnProcess
+    let mayThrow = effects.contains(.throws) || readsOutput || waits
+    writer.append(isAsync ? "() async" : "()")
+    writer.append(mayThrow && !test.hasOwnProcess ? " throws {\n" : " {\n")
     // What it prints must not reach a test that reads.
-    if waits, !test.readsOutput { write(.beginOutput, depth: depth + 2) }
+    if waits, !readsOutput { beginOutput(depth: depth + 2) }
     if test.hasOwnProcess {
       writeProcess(steps, exitsWith: ".success", depth: depth + 2)
     } else {
       write(steps, depth: depth + 2)
     }
     writer.line("}", depth: depth)
+  }
+
+  /// Writes the lines from which on what is printed counts.
+  private mutating func beginOutput(depth: Int) {
+    writer.append("let ", depth: depth)
+    writer.append(names.variable)
+    writer.append(names.isShared ? " = try await " : " = try ")
+    writer.append(names.type)
+    writer.append("()\n")
+    writer.append("defer { ", depth: depth)
+    writer.append(names.variable)
+    writer.append(".end() }\n")
   }
 
   /// Writes steps that run in a process of their own.
@@ -162,21 +171,25 @@ struct SuiteEmitter {
   private mutating func write(_ step: Step, depth: Int) {
     switch step {
     case .statement(let fragment): writer.code(fragment, depth: depth)
-    case .beginOutput:
-      for line in readingOutput { writer.line(line, depth: depth) }
+    case .beginOutput: beginOutput(depth: depth)
     case .expectPrinted(let output): writePrinted(output, depth: depth)
     case .expectValue(let fragment, let needsParentheses, let value, let comment):
-      let note = comment.map { $0.verbatim(0..<$0.bytes.count) }
-      var expectation = expectation(fragment, needsParentheses, value, depth: depth)
-      if let note, expectation.count + note.count + 2 <= 100, !expectation.contains(0x0A) {
-        expectation.append("  ")
-        expectation.append(note)
-      } else if let note {
+      guard let comment else {
+        writer.expectation(fragment, needsParentheses, value, depth: depth)
+        writer.line("")
+        return
+      }
+      var apart = CodeWriter()
+      apart.expectation(fragment, needsParentheses, value, depth: depth)
+      if apart.text.count + comment.bytes.count + 2 <= 100, !apart.text.contains(0x0A) {
+        apart.append("  ")
+        apart.append(comment)
+      } else {
         writer.append(blanks: depth)
-        writer.append(note)
+        writer.append(comment)
         writer.line("")
       }
-      writer.append(expectation)
+      writer.append(apart.text)
       writer.line("")
     case .discard(let name): writer.line("_ = \(name)", depth: depth)
     case .crash(let steps): writeProcess(steps, exitsWith: ".failure", depth: depth)
@@ -222,15 +235,16 @@ struct SuiteEmitter {
         return
       }
     }
-    writer.line("#expect(", depth: depth)
-    let head =
-      isPattern ? "\(names.variable).next(" : "\(names.variable).next() == \(hashes)\"\"\""
-    writer.line(head, depth: depth + 2)
+    writer.append("#expect(\n", depth: depth)
+    writer.append(names.variable, depth: depth + 2)
+    writer.append(isPattern ? ".next(\n" : ".next() == ")
     var inner = depth + 4
     if isPattern {
-      writer.line("matches: \(hashes)\"\"\"", depth: inner)
+      writer.append("matches: ", depth: inner)
       inner += 2
     }
+    writer.append(hashes)
+    writer.append("\"\"\"\n")
     for line in lines {
       guard !line.bytes.isEmpty else {
         writer.line("")
@@ -240,9 +254,13 @@ struct SuiteEmitter {
       writer.append(line)
       writer.line("")
     }
-    writer.line("\"\"\"\(hashes)\(isPattern ? "))" : ")")", depth: inner)
+    writer.append("\"\"\"", depth: inner)
+    writer.append(hashes)
+    writer.append(isPattern ? "))\n" : ")\n")
   }
+}
 
+extension CodeWriter {
   /// A regular expression for a text in which `...` stands for anything, and the cases of enumerations may
   /// stand without their types.
   private func pattern(_ text: MappedText) -> ProvenanceText {
@@ -272,7 +290,7 @@ struct SuiteEmitter {
   private static let operators = Set("\\^$.|?*+()[]{}/".utf8)
 
   /// An expression, its first line without indentation and the others at a depth.
-  private func code(of fragment: CodeFragment, depth: Int) -> ProvenanceText {
+  private static func code(of fragment: CodeFragment, depth: Int) -> ProvenanceText {
     var writer = CodeWriter()
     writer.code(fragment, depth: depth)
     guard writer.text.count > depth else { return writer.text }
@@ -280,78 +298,80 @@ struct SuiteEmitter {
     return depth > 0 ? writer.text.part(depth..<writer.text.count) : writer.text
   }
 
-  /// The expectation that the description of a value matches a text in which some of it is left open.
-  /// - Parameters:
-  ///   - code: The expression.
-  ///   - text: The text.
-  ///   - opening: What stands before the expression.
-  private func match(
-    _ code: ProvenanceText, _ text: MappedText, _ opening: String
-  ) -> ProvenanceText {
-    var whole = ProvenanceText(synthesized: opening)
-    whole.append(code)
-    whole.append(").wholeMatch(of: #/(?s)")
-    whole.append(pattern(text))
-    whole.append("/#) != nil)")
-    return whole
+  /// Appends the expectation that the description of a value matches a text in which some of it is left open;
+  /// the opening stands before the expression.
+  private mutating func match(_ code: ProvenanceText, _ text: MappedText, _ opening: String) {
+    append(opening)
+    append(code)
+    append(").wholeMatch(of: #/(?s)")
+    append(pattern(text))
+    append("/#) != nil)")
   }
 
-  /// The expectation that an expression has a value, indented, without a line feed at the end.
-  private func expectation(
+  /// Appends the expectation that an expression has a value, indented, without a line feed at the end.
+  fileprivate mutating func expectation(
     _ fragment: CodeFragment, _ needsParentheses: Bool, _ value: ExpectedValue, depth: Int
-  ) -> ProvenanceText {
-    var left = ProvenanceText()
-    var right = ProvenanceText()
-    var isCondition = false
+  ) {
     let isLong = fragment.code.bytes[fragment.range].contains(0x0A)
-    let code = code(of: fragment, depth: isLong ? depth + 2 : 0)
-    lazy var blanks = String(repeating: " ", count: depth)
+    let code = Self.code(of: fragment, depth: isLong ? depth + 2 : 0)
+    // What stands around the expression, and around the text with which it is compared.
+    var around = (head: "", foot: "")
+    var right: MappedText?
+    var quotes = (head: "", foot: "")
     switch value {
-    case .condition:
-      left.append(code)
-      isCondition = true
+    case .condition: break
     case .literal(let text):
-      if needsParentheses { left.append("(") }
-      left.append(code)
-      if needsParentheses { left.append(")") }
-      right.append(text)
+      if needsParentheses { around = ("(", ")") }
+      right = text
     case .description(let text) where !text.bytes.casesWithoutTypes.isEmpty:
-      return match(code, text, "\(blanks)#expect(String(describing: ")
+      append(blanks: depth)
+      return match(code, text, "#expect(String(describing: ")
     case .description(let text):
-      left.append("String(describing: ")
-      left.append(code)
-      left.append(")")
+      around = ("String(describing: ", ")")
+      right = text
       let hashes = String(repeating: "#", count: rawLevel(of: text.bytes))
-      right.append("\(hashes)\"")
-      right.append(text)
-      right.append("\"\(hashes)")
+      quotes = (hashes + "\"", "\"" + hashes)
     case .prefix(let text):
       // A text in quotation marks is what Swift writes for one in its code.
       let isQuoted = text.bytes.first == UInt8(ascii: "\"")
-      let opening = "\(blanks)#expect(String(\(isQuoted ? "reflecting" : "describing"): "
+      let opening = isQuoted ? "#expect(String(reflecting: " : "#expect(String(describing: "
+      append(blanks: depth)
       if holdsWildcard(text.bytes) { return match(code, text, opening) }
-      var whole = ProvenanceText(synthesized: opening)
-      whole.append(code)
+      append(opening)
+      append(code)
       let hashes = String(repeating: "#", count: rawLevel(of: text.bytes))
-      whole.append(").hasPrefix(\(hashes)\"")
-      whole.append(text)
-      whole.append("\"\(hashes)))")
-      return whole
+      append(").hasPrefix(\(hashes)\"")
+      append(text)
+      append("\"\(hashes)))")
+      return
     }
-    let room = 91 - depth - (isCondition ? 0 : 4)
+    let room = 91 - depth - (right == nil ? 0 : 4)
+    let length =
+      around.head.utf8.count + code.count + around.foot.utf8.count
+      + quotes.head.utf8.count + (right?.bytes.count ?? 0) + quotes.foot.utf8.count
+    // A character has a byte at least.
     let isShort =
       !isLong
-      && (left.count + right.count <= room || left.text.count + right.text.count <= room)
-    var whole = ProvenanceText()
-    whole.append(blanks: depth)
-    whole.append(isShort ? "#expect(" : "#expect(\n\(blanks)  ")
-    whole.append(left)
-    if !isCondition {
-      whole.append(isShort || isLong ? " == " : "\n\(blanks)    == ")
-      whole.append(right)
+      && (length <= room
+        || (around.head + code.text + around.foot).count
+          + (quotes.head + (right?.text ?? "") + quotes.foot).count <= room)
+    append("#expect(", depth: depth)
+    if !isShort { append("\n") }
+    append(around.head, depth: isShort ? 0 : depth + 2)
+    append(code)
+    append(around.foot)
+    if let right {
+      if isShort || isLong {
+        append(" == ")
+      } else {
+        append("\n")
+        append("== ", depth: depth + 4)
+      }
+      append(quotes.head)
+      append(right)
+      append(quotes.foot)
     }
-    whole.append(")")
-    return whole
+    append(")")
   }
 }
 

@@ -29,16 +29,14 @@ package struct TemplateValues: Sendable, ExpressibleByDictionaryLiteral {
   /// Makes values of names, each of which stands there once.
   /// - Parameter elements: The names and what they stand for.
   package init(dictionaryLiteral elements: (String, TemplateValue)...) {
+    self.init(room: elements.count)
     for (name, value) in elements {
       switch value {
       case .text(let text): append(name, text)
       case .made(let text): append(name, text)
       case .flag(let flag): append(name, isShown: flag)
       case .list(let items):
-        append(name, items) { item, values in
-          values.shape.append(item.shape)
-          values.texts += item.texts
-        }
+        append(name, items) { item, values in values.append(item) }
       }
     }
   }
@@ -74,6 +72,13 @@ package struct TemplateValues: Sendable, ExpressibleByDictionaryLiteral {
   ///   - isShown: Whether it is shown.
   mutating func append(_ name: String, isShown: Bool) {
     shape.append(name, isShown ? .shown : .hidden)
+  }
+
+  /// Adds other values.
+  /// - Parameter other: The values, of names that are not among the others.
+  mutating func append(_ other: TemplateValues) {
+    shape.append(other.shape)
+    texts += other.texts
   }
 
   /// Adds the values for each repetition of a section.

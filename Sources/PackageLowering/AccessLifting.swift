@@ -107,13 +107,12 @@ struct AccessLifting {
   private mutating func open(_ declaration: Declaration) -> Bool {
     if let written = declaration.access { return written >= access }
     guard !narrow.mentions(declaration.syntax) else { return false }
-    let attributes = declaration.syntax.attributes
-    guard let place = Self.place(for: declaration.syntax, after: attributes) else { return false }
+    guard let place = Self.place(for: declaration.syntax) else { return false }
     let level = isOverridable(declaration) ? "open" : access.rawValue
     edits.append(
       .init(place..<place, level + (isIsolatedConstant(declaration) ? " nonisolated " : " ")))
     // What is public is usable from inlined code anyway, and the compiler refuses to be told.
-    if let attributes, !attributes.isEmpty {
+    if declaration.syntax.hasAttributes, let attributes = declaration.syntax.attributes {
       for attribute in attributes where attribute.isNamed("usableFromInline") {
         let start = attribute.positionAfterSkippingLeadingTrivia.utf8Offset
         edits.append(.init(start..<attribute.endPosition.utf8Offset, ""))
@@ -162,17 +161,13 @@ struct AccessLifting {
 
   /// Before the modifiers and the keyword, after the attributes.
   static func place(for declaration: DeclSyntax) -> Int? {
-    place(for: declaration, after: declaration.attributes)
-  }
-
-  private static func place(
-    for declaration: DeclSyntax, after attributes: AttributeListSyntax?
-  ) -> Int? {
+    // Most declarations have neither, and no lists of nodes are made for them.
+    if declaration.isBare { return declaration.positionAfterSkippingLeadingTrivia.utf8Offset }
     guard let modifiers = declaration.modifiers else { return nil }
     if let first = modifiers.first {
       return first.positionAfterSkippingLeadingTrivia.utf8Offset
     }
-    guard let attributes, !attributes.isEmpty else {
+    guard let attributes = declaration.attributes, !attributes.isEmpty else {
       return declaration.positionAfterSkippingLeadingTrivia.utf8Offset
     }
     let keyword = attributes.lastToken(viewMode: .sourceAccurate)?
@@ -182,7 +177,7 @@ struct AccessLifting {
 
   /// Writes out the conformance that a type has only while it is not public.
   private mutating func conformToSendable(_ declaration: Declaration, besides others: [String]) {
-    guard access == .public, sendable.types.contains(declaration.name) else { return }
+    guard access == .public, sendable.contains(declaration.name) else { return }
     // Of an enumeration without cases there are no values to send.
     let isNamespace =
       declaration.kind == .enum

@@ -152,11 +152,11 @@ enum AlertToken: Equatable {
         tokens.append(.word(String(word).lowercased()))
         rest = rest[word.endIndex...]
       default:
-        guard let digits = number(at: rest), let number = DecimalNumber(inASCII(digits)) else {
-          return nil
-        }
+        guard let digits = number(at: rest) else { return nil }
+        let written = String(digits)
+        guard let number = DecimalNumber(inASCII(written)) else { return nil }
         let offset = all[..<rest.startIndex].reduce(0) { $0 + $1.utf8.count }
-        tokens.append(.number(number, offset..<offset + String(digits).utf8.count))
+        tokens.append(.number(number, offset..<offset + written.utf8.count))
         rest = rest[digits.endIndex...]
       }
     }
@@ -164,8 +164,8 @@ enum AlertToken: Equatable {
   }
 
   /// A number with the signs and letters of ASCII alone, in lower case.
-  private static func inASCII(_ number: ArraySlice<Character>) -> String {
-    (number.first == "−" ? "-" + String(number.dropFirst()) : String(number)).lowercased()
+  private static func inASCII(_ number: String) -> String {
+    (number.first == "−" ? "-" + number.dropFirst() : number).lowercased()
   }
 
   /// The number at the start of a text.

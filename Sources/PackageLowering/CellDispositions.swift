@@ -33,13 +33,15 @@ extension PackageLowerer {
             files: files(of: notebook.cells[whole]), codeChanges: []))
         continue
       }
+      let paths = disposition == .excluded ? [] : files(of: cell)
+      let isInSources = paths.contains { $0.hasPrefix("Sources/") }
       plans.append(
         CellPlan(
-          cell: cell, disposition: disposition, reason: reason,
-          files: disposition == .excluded ? [] : files(of: cell),
+          cell: cell, disposition: disposition, reason: reason, files: paths,
           codeChanges: cellChanges[cell.index],
           leftOutParts: disposition == .carried ? leftOutParts(of: cell) : [],
-          isRun: decisions.endings[cell.index] == nil, localNames: localNames(of: cell)))
+          isRun: decisions.endings[cell.index] == nil,
+          localNames: isInSources ? localNames(of: cell) : []))
     }
     return plans
   }
@@ -90,7 +92,8 @@ extension PackageLowerer {
     if examples.tooLong.contains(cell.index) {
       return (.leftOut, "its example would have to repeat too many earlier statements")
     }
-    let parts = cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
+    let index = cell.index
+    let parts = cell.items.indices.lazy.map { ItemReference(cell: index, item: $0) }
     let omissions =
       placement.omissions.isEmpty ? [] : parts.compactMap { placement.omissions[$0] }
     let members =
@@ -160,7 +163,7 @@ extension PackageLowerer {
   }
 
   /// Whether a cell with parts that must fail shows something else, beside the state for them.
-  private func carriesMore(than parts: [ItemReference]) -> Bool {
+  private func carriesMore(than parts: some Sequence<ItemReference>) -> Bool {
     parts.contains { part in
       let item = placement.item(part)
       switch (item.kind, placement.homes[part]) {
@@ -171,7 +174,7 @@ extension PackageLowerer {
   }
 
   /// How many tokens of a cell's code the package holds, and how many there are.
-  private func share(of parts: [ItemReference]) -> (carried: Int, all: Int) {
+  private func share(of parts: some Sequence<ItemReference>) -> (carried: Int, all: Int) {
     var carried = 0
     var all = 0
     let omissions = omissions

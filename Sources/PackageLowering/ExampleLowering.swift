@@ -37,6 +37,8 @@ final class ExampleLowering {
   private lazy var replaying = findReplaying()
   /// The declarations that only the main actor may use.
   private let mainActorNames: Set<String>
+  /// The statements that start a task and change something.
+  private let startingTasks: Set<ItemReference>
   /// The cells whose examples run in a process each, since they share a state that none of them can set back.
   private(set) var ownProcesses: Set<Int> = []
   /// The names that statements use or define anew below the one that is looked at, as numbers.
@@ -54,7 +56,7 @@ final class ExampleLowering {
     self.decisions = decisions
     self.purpose = purpose
     outputs = OutputLowering(placement, decisions, purpose, targets: targets)
-    var slice = ExampleSlice(placement, cells)
+    let slice = ExampleSlice(placement, cells)
     usedLater = NumberSet(below: slice.nameCount)
     staticResets = slice.hasTypeVariables ? StaticResets(placement) : nil
     mainActorNames = cells.reduce(into: []) { names, cell in
@@ -66,6 +68,7 @@ final class ExampleLowering {
     for cell in cells where cell.role.kind == .setup {
       setups[cell.topic, default: []] += placement.statements(of: cell)
     }
+    var search = slice.search
     var reserve = Self.reserve
     var tooLong: Set<Int> = []
     var statements = cells.map { placement.statements(of: $0) }
@@ -82,29 +85,41 @@ final class ExampleLowering {
         ? slice.allStatements(
           before: own, withoutCells: decisions.replaysAll.withoutCells, limit: limit) : nil
       let found =
-        all ?? slice.statements(before: own, setup: setups[cell.topic] ?? [], limit: limit)
+        all
+        ?? slice.statements(
+          before: own, setup: setups[cell.topic] ?? [], limit: limit, &search)
       reserve -= max((found?.count ?? limit) - Self.share, 0)
-      if found == nil { tooLong.insert(cell.index) }
-      return found?.filter { reference in
+      guard let found else {
+        tooLong.insert(cell.index)
+        return []
+      }
+      func isLeftOut(_ reference: ItemReference) -> Bool {
         // Of a cell that ends the process, others repeat only what it defines.
         if reference.cell != cell.index, decisions.endings[reference.cell] == .crash,
           case .statement = placement.item(reference).kind
         {
-          return false
+          return true
         }
-        return !decisions.announcesFailure(reference)
-      } ?? []
+        return decisions.announcesFailure(reference)
+      }
+      return found.contains(where: isLeftOut) ? found.filter { !isLeftOut($0) } : found
     }
     self.replays = replays
     self.tooLong = tooLong
     let trapReplays = decisions.crashing.reduce(into: [ItemReference: [ItemReference]]()) {
       // A comment may also say so of a declaration, which no example runs.
       guard placement.homes[$1] == .program else { return }
-      $0[$1] = slice.statements(before: [$1], setup: [], limit: Self.share)?
+      $0[$1] = slice.statements(before: [$1], setup: [], limit: Self.share, &search)?
         .filter { !decisions.announcesFailure($0) }
     }
     self.trapReplays = trapReplays
     self.slice = slice
+    startingTasks = statements.reduce(into: []) { tasks, own in
+      for reference in own {
+        let item = placement.item(reference)
+        if !item.mutations.isEmpty, item.calls.contains("Task") { tasks.insert(reference) }
+      }
+    }
     for cell in tooLong { statements[cell] = [] }
     self.statements = statements
     shownValues = findShownValues()
@@ -371,10 +386,8 @@ final class ExampleLowering {
   /// Whether a task that some statements start changes a variable of theirs. At the top level of a program
   /// both are on the main actor (SE-0343); anywhere else, the variable would be shared without a guard.
   private func changesVariableInTask(_ statements: [ItemReference]) -> Bool {
-    let tasks = statements.filter { reference in
-      let item = placement.item(reference)
-      return !item.mutations.isEmpty && item.calls.contains("Task")
-    }
+    guard !startingTasks.isEmpty else { return false }
+    let tasks = statements.filter(startingTasks.contains)
     guard !tasks.isEmpty else { return false }
     let variables = statements.reduce(into: Set<String>()) { names, reference in
       let item = placement.item(reference)
@@ -399,7 +412,8 @@ final class ExampleLowering {
     var discarded: [Step] = []
     for reference in own[first...].reversed() {
       let item = placement.item(reference)
-      let numbers = slice.definitions(of: reference)
+      let position = slice.position(of: reference)
+      let numbers = slice.definitions(at: position)
       if item.isVariable, numbers.contains(where: { !usedLater.contains($0) }),
         !decisions.announcesFailure(reference),
         reference.cell != cell.index || !outputs.assertsValue(reference)
@@ -411,7 +425,7 @@ final class ExampleLowering {
         }
       }
       for number in numbers { usedLater.insert(number) }
-      slice.forEachUse(by: reference) { usedLater.insert($0) }
+      slice.forEachUse(at: position) { usedLater.insert($0) }
     }
     return discarded.reversed()
   }
@@ -429,18 +443,4 @@ final class ExampleLowering {
 
 extension Item {
   fileprivate var isVariable: Bool { if case .variable = kind { true } else { false } }
-}
-
-extension VariableDeclSyntax {
-  /// The names that have no value until one is assigned; an optional variable is `nil` by itself.
-  fileprivate var namesWithoutValue: [String] {
-    bindings.filter { binding in
-      guard binding.initializer == nil, binding.accessorBlock == nil else { return false }
-      let type = binding.typeAnnotation?.type
-      let isOptional =
-        type?.is(OptionalTypeSyntax.self) == true
-        || type?.is(ImplicitlyUnwrappedOptionalTypeSyntax.self) == true
-      return !(isOptional && bindingSpecifier.tokenKind == .keyword(.var))
-    }.flatMap { binding in binding.pattern.tokens(viewMode: .sourceAccurate).map(\.text) }
-  }
 }

@@ -2,10 +2,11 @@ internal import NotebookAnalysis
 internal import SwiftSyntax
 
 /// The earlier statements that an example depends on: a backward slice (Weiser, "Program Slicing",
-/// 1981) over what is defined, used and changed, without control flow between cells.
-struct ExampleSlice {
+/// 1981) over what is defined, used and changed, without control flow between cells. It is shared by
+/// reference, since it holds much.
+final class ExampleSlice {
   /// The statements of all programs of the notebook, in the order of the text.
-  private var program: [Statement]
+  private let program: [Statement]
   private let histories: NameHistories
   /// The names that may stand for one object; nil where there are no objects.
   private let aliases: Aliases?
@@ -25,7 +26,7 @@ struct ExampleSlice {
   }
 
   /// A name that a statement may take from before it.
-  private struct Source {
+  fileprivate struct Source {
     /// Where the history of the name is among all.
     let own: Int
     /// Where that of all names is which may stand for the same object.
@@ -33,20 +34,30 @@ struct ExampleSlice {
   }
 
   /// What all statements use, one after another.
-  private var allSources: [Source] = []
+  private let allSources: [Source]
   /// The variables of the sources that change and can be given their first value again.
   private let globals: [String: ItemReference]
   /// The same, by the histories of their names.
-  private var globalPlaces: [Int: ItemReference] = [:]
+  private let globalPlaces: [Int: ItemReference]
   /// For each function or type of the sources, and each variable made with them, what it reads.
   private let readByFunctions: [String: Set<String>]
   /// For each name that may be called, the names that it may change then.
   private let captures: [String: Set<String>]
   /// Whether a type of the sources, or of earlier versions, keeps a variable for all of its values.
   let hasTypeVariables: Bool
-  /// The statements that the example at hand needs, and the names that it defines.
-  private var needed: NumberSet
-  private var defined: NumberSet
+
+  /// What a search for the statements of one example notes; made once for all examples.
+  struct Search {
+    /// The statements that the example needs.
+    fileprivate var needed: NumberSet
+    /// The names that it defines.
+    fileprivate var defined: NumberSet
+  }
+
+  /// A search that has noted nothing.
+  var search: Search {
+    Search(needed: NumberSet(below: program.count), defined: NumberSet(below: nameCount))
+  }
 
   init(_ placement: Placement, _ cells: [AnalyzedCell]) {
     self.placement = placement
@@ -88,7 +99,7 @@ struct ExampleSlice {
     for (name, changes) in captures {
       changedByCalls[shared(name), default: []].formUnion(changes)
     }
-    program = items.indices.map { position in
+    var program = items.indices.map { position in
       Statement(
         reference: references[position], item: items[position],
         assigned: hasObjects ? nil : items[position].assignedName.map { histories.place(of: $0) },
@@ -125,7 +136,7 @@ struct ExampleSlice {
     }
     var changedByFunctions: Set<String> = []
     for names in functions.changes.values { changedByFunctions.formUnion(names.map(shared)) }
-    globals = sources.reduce(into: [:]) { globals, reference in
+    let globals = sources.reduce(into: [String: ItemReference]()) { globals, reference in
       let names = placement.item(reference).resettableNames
       let isChanged = names.contains { name in
         !histories[shared(name)].changes.isEmpty || changedByFunctions.contains(shared(name))
@@ -146,20 +157,27 @@ struct ExampleSlice {
       case .member, .test, .program, .entryPoint, .manifest, .hoisted, .nowhere: break
       }
     }
+    var globalPlaces: [Int: ItemReference] = [:]
     for (name, reference) in globals { globalPlaces[histories.place(adding: name)] = reference }
-    self.histories = histories
-    needed = NumberSet(below: items.count)
-    defined = NumberSet(below: histories.all.count)
+    var allSources: [Source] = []
     for position in program.indices {
       let start = allSources.count
       for name in items[position].uses {
-        if let source = source(of: name) { allSources.append(source) }
+        if let source = histories.source(of: name, aliases) { allSources.append(source) }
       }
       program[position].sources = start..<allSources.count
-      guard !definitions[position].isEmpty else { continue }
+      let isDefinedAgain = definitions[position].contains {
+        histories.all[$0].definitions.count > 1
+      }
+      guard isDefinedAgain else { continue }
       program[position].redefinitions = zip(items[position].definitions, definitions[position])
         .filter { $0 != "_" && histories.all[$1].definitions.count > 1 }.map(\.1)
     }
+    self.program = program
+    self.histories = histories
+    self.allSources = allSources
+    self.globals = globals
+    self.globalPlaces = globalPlaces
   }
 
   /// Notes the names that statements define, or set something through.
@@ -212,17 +230,18 @@ struct ExampleSlice {
   ///   - items: The statements of the example.
   ///   - setup: Statements that the author wants before every example of the topic.
   ///   - limit: How many statements may be replayed.
+  ///   - search: What the search for those of the example before has noted.
   /// - Returns: Nil where there are more.
-  mutating func statements(
-    before items: [ItemReference], setup: [ItemReference], limit: Int
+  func statements(
+    before items: [ItemReference], setup: [ItemReference], limit: Int, _ search: inout Search
   ) -> [ItemReference]? {
     guard let first = items.first else { return [] }
-    needed.removeAll()
-    defined.removeAll()
+    search.needed.removeAll()
+    search.defined.removeAll()
     var found: [Int] = []
     var pending: [Need] = []
     func need(_ position: Int) {
-      guard needed.insert(position) else { return }
+      guard search.needed.insert(position) else { return }
       found.append(position)
       let assigned = program[position].assigned
       forEachSource(ofStatementAt: position) { source in
@@ -234,10 +253,10 @@ struct ExampleSlice {
     // What one of the statements defines, those below do not take from before them.
     for position in own {
       forEachSource(ofStatementAt: position) { source in
-        guard !defined.contains(source.own) else { return }
+        guard !search.defined.contains(source.own) else { return }
         pending.append(Need(source, before: own[0], isSet: overwritten.contains(source.own)))
       }
-      for name in program[position].definitions { defined.insert(name) }
+      for name in program[position].definitions { search.defined.insert(name) }
     }
     for reference in setup[..<setup.end(before: first)] {
       need(position(of: reference))
@@ -293,9 +312,8 @@ struct ExampleSlice {
   var nameCount: Int { histories.all.count }
 
   /// The names that a statement defines, as numbers.
-  func definitions(of reference: ItemReference) -> [Int] {
-    program[position(of: reference)].definitions
-  }
+  /// - Parameter position: Where the statement is in the program.
+  func definitions(at position: Int) -> [Int] { program[position].definitions }
 
   /// The names that a statement and another one define, as numbers.
   func redefinitions(of reference: ItemReference) -> [Int] {
@@ -303,8 +321,11 @@ struct ExampleSlice {
   }
 
   /// Calls a function with each name that a statement uses and another one defines, as a number.
-  func forEachUse(by reference: ItemReference, _ body: (Int) -> Void) {
-    for source in program[position(of: reference)].sources { body(allSources[source].own) }
+  /// - Parameters:
+  ///   - position: Where the statement is in the program.
+  ///   - body: The function.
+  func forEachUse(at position: Int, _ body: (Int) -> Void) {
+    for source in program[position].sources { body(allSources[source].own) }
   }
 
   /// The variables of the sources that some statements may read or change, in the order of the text:
@@ -340,16 +361,6 @@ struct ExampleSlice {
     }
   }
 
-  /// A name with its histories; nil where nothing becomes of it before its use.
-  private func source(of name: String) -> Source? {
-    let own = histories.place(of: name)
-    let shared = aliases.map { histories.place(of: $0.representative(of: name)) } ?? own
-    guard !histories.all[own].definitions.isEmpty || !histories.all[shared].changes.isEmpty else {
-      return nil
-    }
-    return Source(own: own, shared: shared)
-  }
-
   /// The position of the first statement whose changes a use of a name may see: nothing changes what is
   /// declared below it.
   private func floor(of need: Need, _ first: ItemReference) -> Int {
@@ -378,7 +389,7 @@ struct ExampleSlice {
   private func forEachSource(ofStatementAt position: Int, _ body: (Source) -> Void) {
     for source in program[position].sources { body(allSources[source]) }
     forEachNameRead(byCalleesOf: program[position].item) { name in
-      if let source = source(of: name) { body(source) }
+      if let source = histories.source(of: name, aliases) { body(source) }
     }
   }
 
@@ -390,7 +401,7 @@ struct ExampleSlice {
   }
 
   /// The position of a statement in the program, or of the first one after it.
-  private func position(of reference: ItemReference) -> Int {
+  func position(of reference: ItemReference) -> Int {
     var low = 0
     var high = program.count
     while low < high {
@@ -398,6 +409,19 @@ struct ExampleSlice {
       if program[middle].reference < reference { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+extension NameHistories {
+  /// A name with its histories; nil where nothing becomes of it before its use.
+  /// - Parameters:
+  ///   - name: The name.
+  ///   - aliases: The names that may stand for one object.
+  fileprivate func source(of name: String, _ aliases: Aliases?) -> ExampleSlice.Source? {
+    let own = place(of: name)
+    let shared = aliases.map { place(of: $0.representative(of: name)) } ?? own
+    guard !all[own].definitions.isEmpty || !all[shared].changes.isEmpty else { return nil }
+    return ExampleSlice.Source(own: own, shared: shared)
   }
 }
 
@@ -417,18 +441,4 @@ private struct PassedPlaces {
   }
 
   mutating func pass(_ place: Int) { earlier[place] = place - 1 }
-}
-
-extension Item {
-  /// The names of variables that any code may give their first values again.
-  fileprivate var resettableNames: [String] {
-    guard case .variable(isMutable: true) = kind,
-      let variable = syntax.item.as(VariableDeclSyntax.self), variable.attributes.isEmpty,
-      variable.bindings.allSatisfy({ $0.initializer != nil && $0.accessorBlock == nil }),
-      !variable.modifiers.contains(where: {
-        [.keyword(.private), .keyword(.fileprivate), .keyword(.lazy)].contains($0.name.tokenKind)
-      })
-    else { return [] }
-    return definitions
-  }
 }

@@ -69,9 +69,10 @@ extension PackageLowerer {
     let own = references.filter { placement.home($0.cell, $0.item) == .program }
     if !own.isEmpty {
       // What a cell needs from between it and the one before stands between them here, too.
-      var slice = examples.slice
+      let slice = examples.slice
+      var search = slice.search
       let needed = Dictionary(grouping: own, by: \.cell).values.flatMap {
-        slice.statements(before: $0, setup: [], limit: .max) ?? []
+        slice.statements(before: $0, setup: [], limit: .max, &search) ?? []
       }
       let all = Set(own + needed).sorted()
       programs.append((target, all))

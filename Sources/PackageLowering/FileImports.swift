@@ -136,16 +136,18 @@ extension PackageLowerer {
     }
     for module in decisions.importedModules + modules { texts.append("import \(module)") }
     // What Recto found to be needed and nothing imports.
-    let imported = Set(
-      hoisted.compactMap { reference -> String? in
-        if case .import(let found) = placement.item(reference).kind { found.module } else { nil }
-      })
     let needed = needs.reduce(into: Set<String>()) {
       $0.formUnion($1.modules)
       $0.formUnion($1.libraries)
     }
-    for module in needed.subtracting(imported).sorted() {
-      texts.append("#if canImport(\(module))\n  import \(module)\n#endif")
+    if !needed.isEmpty {
+      let imported = Set(
+        hoisted.compactMap { reference -> String? in
+          if case .import(let found) = placement.item(reference).kind { found.module } else { nil }
+        })
+      for module in needed.subtracting(imported).sorted() {
+        texts.append("#if canImport(\(module))\n  import \(module)\n#endif")
+      }
     }
     if !texts.contains("import Foundation"), needs.contains(where: \.usesFoundation) {
       texts.append("import Foundation")

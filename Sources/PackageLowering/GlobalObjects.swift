@@ -24,11 +24,12 @@ struct GlobalObjects {
     _ placement: Placement, types: [Declaration], sendable: SendableInference,
     _ vocabulary: TypeVocabulary
   ) {
-    let unsafe = Set(
+    // Few notebooks have a constant that may hold an object.
+    lazy var unsafe = Set(
       types.filter {
-        !Self.isSendable($0, sendable.types) || sendable.conditions[$0.name]?.isEmpty == false
+        !Self.isSendable($0, sendable) || sendable.conditions[$0.name]?.isEmpty == false
       }.map(\.name))
-    let protocols = Set(
+    lazy var protocols = Set(
       types.filter { $0.kind == .protocol && !Self.implySendable($0.inheritedTypes) }.map(\.name))
     func holdsObject(_ variable: VariableDeclSyntax) -> Bool {
       variable.bindings.contains { binding in
@@ -73,12 +74,11 @@ struct GlobalObjects {
   /// The constants that a type, or one in it, keeps for all of its values, where no actor or attribute
   /// guards them.
   private static func staticConstants(of declaration: Declaration) -> [VariableDeclSyntax] {
-    guard !declaration.members.isEmpty, declaration.syntax.globalActor == nil else { return [] }
     var found: [VariableDeclSyntax] = []
     for member in declaration.members {
       if member.kind.isType {
         found += staticConstants(of: member)
-      } else if member.kind == .variable, member.syntax.hasModifiers,
+      } else if member.kind == .variable, member.hasModifiers,
         let variable = member.syntax.as(VariableDeclSyntax.self),
         variable.modifiers.contains(where: { $0.name.tokenKind == .keyword(.static) }),
         variable.bindingSpecifier.tokenKind == .keyword(.let),
@@ -87,7 +87,7 @@ struct GlobalObjects {
         found.append(variable)
       }
     }
-    return found
+    return found.isEmpty || declaration.syntax.globalActor == nil ? found : []
   }
 
   /// Whether a type is that of a function that is not said to be `Sendable`, an existential of a protocol of the
@@ -130,7 +130,7 @@ struct GlobalObjects {
     inherited.contains { ["Sendable", "@unchecked Sendable", "Error", "CodingKey"].contains($0) }
   }
 
-  private static func isSendable(_ type: Declaration, _ sendable: Set<String>) -> Bool {
+  private static func isSendable(_ type: Declaration, _ sendable: SendableInference) -> Bool {
     switch type.kind {
     case .struct, .enum, .class:
       sendable.contains(type.name) || type.syntax.globalActor != nil

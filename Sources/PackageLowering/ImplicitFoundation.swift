@@ -69,16 +69,8 @@ struct ImplicitFoundation {
   ///   - memberNames: The names of the members of each of its types.
   init(_ names: NameFilter, defined: Set<String>, memberNames: MemberNames) {
     self.memberNames = memberNames
-    func used(of all: [NameFilter.Name]) -> [String] {
-      var used: [String] = []
-      for position in all.indices where names.mayHold(all[position]) {
-        let name = all[position].text
-        if !defined.contains(name) { used.append(name) }
-      }
-      return used
-    }
-    self.used = used(of: Self.hashedNames)
-    let found = used(of: Self.hashedLibraryNames)
+    used = names.candidates(among: Self.hashedNames).filter { !defined.contains($0) }
+    let found = names.candidates(among: Self.hashedLibraryNames).filter { !defined.contains($0) }
     usedLibraries =
       found.isEmpty
       ? []

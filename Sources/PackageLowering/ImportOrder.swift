@@ -14,26 +14,33 @@ package func sortedImports(_ texts: some Sequence<String>) -> [String] {
 private struct ImportKey: Comparable {
   let text: String
   private let rank: Int
-  /// What is imported: `M.Tag` of `@testable import struct M.Tag`.
-  private let path: Substring
 
   init(_ text: String) {
     self.text = text
     if text.hasPrefix("#if") {
-      path = text[...]
       rank = 3
-      return
-    }
-    var rest = text.utf8[...]
-    path = Self.takeLastWord(of: &rest)
-    if text.hasPrefix("@testable") {
+    } else if text.hasPrefix("@testable") {
       rank = 2
     } else {
-      let kind = Self.takeLastWord(of: &rest)
-      // Of others, this word is `import`, and nothing stands before it.
-      let isOfKind = rest.contains { $0 != UInt8(ascii: " ") } && Self.kinds.contains(kind)
-      rank = isOfKind ? 1 : 0
+      rank = Self.isOfKind(text) ? 1 : 0
     }
+  }
+
+  /// What is imported: `M.Tag` of `@testable import struct M.Tag`. Most imports differ in their rank.
+  private var path: Substring {
+    var rest = text.utf8[...]
+    return rank == 3 ? text[...] : Self.takeLastWord(of: &rest)
+  }
+
+  /// Whether an import is of a declaration: `import struct M.Tag`.
+  private static func isOfKind(_ text: String) -> Bool {
+    // `import M` has one blank.
+    guard text.utf8.count(where: { $0 == UInt8(ascii: " ") }) > 1 else { return false }
+    var rest = text.utf8[...]
+    _ = takeLastWord(of: &rest)
+    let kind = takeLastWord(of: &rest)
+    // Of others, this word is `import`, and nothing stands before it.
+    return rest.contains { $0 != UInt8(ascii: " ") } && kinds.contains(kind)
   }
 
   /// Takes the last word off a text.
@@ -50,6 +57,7 @@ private struct ImportKey: Comparable {
   ]
 
   static func < (left: ImportKey, right: ImportKey) -> Bool {
-    (left.rank, left.path, left.text) < (right.rank, right.path, right.text)
+    guard left.rank == right.rank else { return left.rank < right.rank }
+    return (left.path, left.text) < (right.path, right.text)
   }
 }

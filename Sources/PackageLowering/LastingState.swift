@@ -67,9 +67,7 @@ struct LastingState {
       }
       for member in type.members {
         if member.kind.isType { add(member) }
-        guard let variable = member.syntax.as(VariableDeclSyntax.self), variable.storesValues else {
-          continue
-        }
+        guard let variable = member.storedVariable else { continue }
         if type.kind == .class || type.kind == .actor,
           variable.bindingSpecifier.tokenKind == .keyword(.var)
         {

@@ -352,7 +352,10 @@ extension PackageLowerer {
   }
 
   /// What must hold for a part to be compiled, as `#if` spells it.
-  func condition(of reference: ItemReference) -> String? { condition(of: [reference]) }
+  func condition(of reference: ItemReference) -> String? {
+    let isOfSystem = notebook.cells[reference.cell].cell.info.os != nil
+    return isOfSystem || !decisions.conditions.isEmpty ? condition(of: [reference]) : nil
+  }
 
   /// The conditions that a block `#if a && b` without another clause states itself.
   private func ownConditions(of reference: ItemReference) -> Set<String> {
@@ -371,9 +374,7 @@ extension Array where Element == CodeFragment.Edit {
     let isSorted = indices.dropFirst().allSatisfy {
       self[$0 - 1].range.lowerBound <= self[$0].range.lowerBound
     }
-    guard !isSorted else { return self }
-    return enumerated().sorted {
-      ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
-    }.map(\.element)
+    // The library sorts stably.
+    return isSorted ? self : sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }

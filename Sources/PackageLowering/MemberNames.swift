@@ -58,7 +58,7 @@ final class MemberNames {
   /// The names that a declaration of several variables has beside the first one.
   private static func furtherNames(of member: Declaration) -> [String] {
     guard member.kind == .variable, let variable = member.syntax.as(VariableDeclSyntax.self),
-      variable.bindings.count > 1
+      variable.declaresSeveral
     else { return [] }
     return variable.bindings.dropFirst().map(\.pattern.code)
   }

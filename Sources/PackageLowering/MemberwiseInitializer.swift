@@ -53,10 +53,8 @@ struct MemberwiseInitializer {
     var properties: [Property] = []
     var hasNarrowProperty = false
     let members = added.isEmpty ? declaration.members : declaration.members + added
-    for (position, member) in members.enumerated() where member.kind == .variable {
-      guard let variable = member.syntax.as(VariableDeclSyntax.self), variable.storesValues else {
-        continue
-      }
+    for (position, member) in members.enumerated() {
+      guard let variable = member.storedVariable else { continue }
       if position < declaration.members.count {
         anchor = variable.parent?.as(MemberBlockItemSyntax.self)
       }
@@ -220,82 +218,84 @@ extension MemberwiseInitializer {
       let comment = "/// Creates \(isStruct ? "a value" : "an object").\n"
       return indentation + comment + indentation + head + ") {}"
     }
-    var list = ""
+    // The parameters on one line, and where each of them stands in it.
+    var list: [UInt8] = []
     list.reserveCapacity(200)
+    var places: [Range<Int>] = []
+    places.reserveCapacity(parameters.count)
     for (position, property) in parameters.enumerated() {
-      if position > 0 { list += ", " }
+      if position > 0 { list += ", ".utf8 }
+      let start = list.count
       write(property, to: &list)
+      places.append(start..<list.count)
     }
-    var text = ""
+    var text: [UInt8] = []
     // Room for all of it in most cases, so that the text does not move as it grows.
-    text.reserveCapacity(2 * list.utf8.count + 30 * parameters.count + 200)
-    text += indentation
-    text += "/// Creates a value from its parts.\n"
-    text += indentation
-    text += head
+    text.reserveCapacity(2 * list.count + 30 * parameters.count + 200)
+    text += indentation.utf8
+    text += "/// Creates a value from its parts.\n".utf8
+    text += indentation.utf8
+    text += head.utf8
     // Two columns of indentation for the members of a type at the top level.
-    if Self.fits([head, list, ") {"], indentation: 2) {
+    if Self.fits(Array(head.utf8) + list + Array(") {".utf8), indentation: 2) {
       text += list
     } else {
-      let isOneLine = Self.fits([list], indentation: 4)
-      for (position, property) in parameters.enumerated() {
-        if position > 0 { text += isOneLine ? ", " : "," }
-        if position == 0 || !isOneLine {
-          text += "\n"
-          text += indentation
-          text += unit
-        }
-        write(property, to: &text)
+      let lines = Self.fits(list, indentation: 4) ? [0..<list.count] : places
+      for (position, line) in lines.enumerated() {
+        text += position > 0 ? ",\n".utf8 : "\n".utf8
+        text += indentation.utf8
+        text += unit.utf8
+        text += list[line]
       }
-      text += "\n"
-      text += indentation
+      text += "\n".utf8
+      text += indentation.utf8
     }
-    text += ") {\n"
+    text += ") {\n".utf8
+    let start = indentation + unit
     for property in parameters {
-      text += indentation
-      text += unit
+      text += start.utf8
       assign(property, in: &text)
     }
-    text += indentation
-    text += "}"
-    return text
+    text += indentation.utf8
+    text += "}".utf8
+    return String(decoding: text, as: UTF8.self)
   }
 
-  private static func fits(_ line: [String], indentation: Int) -> Bool {
+  private static func fits(_ line: [UInt8], indentation: Int) -> Bool {
     // No text has more characters than bytes.
-    line.reduce(indentation) { $0 + $1.utf8.count } <= 100
-      || line.joined().count + indentation <= 100
+    line.count + indentation <= 100
+      || String(decoding: line, as: UTF8.self).count + indentation <= 100
   }
 
   /// Writes the parameter for a property.
-  private func write(_ property: Property, to text: inout String) {
-    text += property.name
-    text += ": "
+  private func write(_ property: Property, to text: inout [UInt8]) {
+    text += property.name.utf8
+    text += ": ".utf8
     // A parameter that cannot be copied says who owns it (SE-0390).
     if vocabulary.noncopyable.contains(property.type) {
-      text += "consuming "
+      text += "consuming ".utf8
     } else if vocabulary.isFunctionType(property.type) {
-      text += "@escaping "
+      text += "@escaping ".utf8
     }
-    text += property.type
+    text += property.type.utf8
     if let initial = property.initial {
-      text += " = "
-      text += initial
+      text += " = ".utf8
+      text += initial.utf8
     }
   }
 
   /// Writes the line that gives a property its value. To assign to one that has a value already would call the
   /// setter of its wrapper, not the wrapper's initialiser (SE-0258).
-  private func assign(_ property: Property, in text: inout String) {
-    text += property.wrapper == nil ? "self." : "self._"
-    text += property.name
-    text += " = "
+  private func assign(_ property: Property, in text: inout [UInt8]) {
+    text += property.wrapper == nil ? "self.".utf8 : "self._".utf8
+    text += property.name.utf8
+    text += " = ".utf8
     if let wrapper = property.wrapper {
-      text += "\(wrapper.name)(wrappedValue: \(property.name)\(wrapper.arguments))"
+      text += "\(wrapper.name)(wrappedValue: \(property.name)\(wrapper.arguments))".utf8
     } else {
-      text += property.name
+      text += property.name.utf8
     }
-    text += "\n"
+    text += "\n".utf8
   }
 }
 
@@ -340,9 +340,7 @@ extension AttributeListSyntax.Element {
 extension Declaration {
   /// Whether the declaration is a stored variable that has no value of its own.
   var isStoredWithoutValue: Bool {
-    guard let variable = syntax.as(VariableDeclSyntax.self), variable.storesValues else {
-      return false
-    }
+    guard let variable = storedVariable else { return false }
     return variable.bindings.contains(where: \.lacksValue)
   }
 }

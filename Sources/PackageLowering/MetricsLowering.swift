@@ -21,6 +21,10 @@ struct MetricsLowering {
   init(_ tables: [MetricsTable], package: String) {
     let name = MetricNames.snakeCase(Naming.commandName(package), limit: 40)
     prefix = MetricNames.isLabel(name) ? name : "package" + (name.isEmpty ? "" : "_" + name)
+    let count = tables.reduce(0) { $0 + $1.rows.count }
+    metrics.reserveCapacity(count)
+    namesInSwift.reserveCapacity(count)
+    labels.reserveCapacity(count)
     for table in tables {
       guard table.rows.contains(where: { $0.cells[.kind] != nil }) else {
         diagnostics.append(.noKinds(table))
@@ -37,8 +41,10 @@ struct MetricsLowering {
     }
     guard let kind = kind(of: row, title) else { return }
     let plainTitle = title.plainText
-    let unitName = row.cells[.unit]?.plainText
-    let condition = row.cells[.alert].flatMap { AlertCondition($0) }
+    let unit = row.cells[.unit]
+    let unitName = unit?.plainText
+    let alert = row.cells[.alert]
+    let condition = alert.flatMap { AlertCondition($0) }
     let named = unitName.map { MetricUnit($0) }
     var measure = MetricMeasure(plainTitle, named, unitName ?? "")
     let comparison = condition.flatMap { measure.take($0) }
@@ -48,12 +54,12 @@ struct MetricsLowering {
       name: Self.reserved.contains(name) ? name + "Metric" : name, label: label, title: title,
       description: row.cells[.description], kind: kind,
       unit: measure.base.isEmpty ? nil : measure.base,
-      namedUnit: named?.isConverted == true ? row.cells[.unit] : nil,
+      namedUnit: named?.isConverted == true ? unit : nil,
       direction: row.cells[.direction].flatMap { direction($0) },
-      alert: row.cells[.alert].map { text in
+      alert: alert.map { text in
         guard let condition, let comparison else { return AlertPlan(text: text, rule: nil) }
         return AlertPlan(
-          text: condition.words(of: text, in: comparison, unit: row.cells[.unit]),
+          text: condition.words(of: text, in: comparison, unit: unit),
           rule: condition.rule(comparison, in: text))
       })
     guard isUnique(metric) else { return }

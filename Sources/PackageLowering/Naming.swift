@@ -58,28 +58,31 @@ package enum Naming {
     ofASCII title: UnsafeBufferPointer<UInt8>, startsSmall: Bool
   ) -> String {
     func isOfWord(_ byte: UInt8) -> Bool { isPartOfWord(Unicode.Scalar(byte)) }
-    var name: [UInt8] = []
-    name.reserveCapacity(title.count)
-    var end = 0
-    while let start = title[end...].firstIndex(where: isOfWord) {
-      let word = title[start...].prefix(while: isOfWord)
-      end = word.endIndex
-      guard name.isEmpty || name.count + word.count <= limit else { break }
-      let place = name.count
-      name += word
-      if place == 0, startsSmall {
-        let capitals = word.prefix { (0x41...0x5A).contains($0) }.count
-        let isPlural =
-          capitals > 1 && word.count == capitals + 1 && word.last == UInt8(ascii: "s")
-        let isAcronym = isPlural || !word.contains { (0x61...0x7A).contains($0) }
-        let head = isAcronym ? word.count : max(capitals - 1, 1)
-        for index in 0..<head where (0x41...0x5A).contains(name[index]) { name[index] |= 0x20 }
-      } else if (0x61...0x7A).contains(name[place]) {
-        name[place] &= 0xDF
+    return String(unsafeUninitializedCapacity: title.count) { name in
+      var count = 0
+      var end = 0
+      while let start = title[end...].firstIndex(where: isOfWord) {
+        let word = title[start...].prefix(while: isOfWord)
+        end = word.endIndex
+        guard count == 0 || count + word.count <= limit else { break }
+        let place = count
+        for byte in word {
+          name[count] = byte
+          count += 1
+        }
+        if place == 0, startsSmall {
+          let capitals = word.prefix { (0x41...0x5A).contains($0) }.count
+          let isPlural =
+            capitals > 1 && word.count == capitals + 1 && word.last == UInt8(ascii: "s")
+          let isAcronym = isPlural || !word.contains { (0x61...0x7A).contains($0) }
+          let head = isAcronym ? word.count : max(capitals - 1, 1)
+          for index in 0..<head where (0x41...0x5A).contains(name[index]) { name[index] |= 0x20 }
+        } else if (0x61...0x7A).contains(name[place]) {
+          name[place] &= 0xDF
+        }
       }
+      return min(count, limit)
     }
-    if name.count > limit { name.removeLast(name.count - limit) }
-    return String(decoding: name, as: UTF8.self)
   }
 
   /// A word as the first one of a name, an acronym at its start in small letters: `lruCache`, `uuids`.

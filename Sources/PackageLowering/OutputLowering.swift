@@ -161,7 +161,7 @@ struct OutputLowering {
     guard let output else { return [] }
     if purpose == .trial { return [.observePrinted(place: output.range.bytes.lowerBound)] }
     guard asserts(output) else { return [] }
-    return [.expectPrinted(ExpectedOutput(lines: output.text.textLines.map(modules.named)))]
+    return [.expectPrinted(ExpectedOutput(lines: modules.named(output.text).textLines))]
   }
 
   /// Adds the steps of a statement of the example itself.
@@ -240,7 +240,9 @@ struct OutputLowering {
       edits.append(.init(place..<place, "_ = "))
     }
     if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
-    if case .variable = item.kind { edits += accessModifiers(of: item) }
+    if case .variable = item.kind, let declaration = item.declaration, declaration.hasModifiers {
+      edits += accessModifiers(of: declaration)
+    }
     if edits.count > 1 { edits.sort { $0.range.lowerBound < $1.range.lowerBound } }
     return .statement(CodeFragment(cell, item.range, edits: edits))
   }
@@ -260,11 +262,13 @@ struct OutputLowering {
   }
 
   /// A variable of an example is local, where access levels have no place.
-  private func accessModifiers(of item: Item) -> [CodeFragment.Edit] {
-    guard let declaration = item.declaration, declaration.hasModifiers,
-      let variable = declaration.as(VariableDeclSyntax.self)
-    else { return [] }
-    return variable.modifiers.filter { Declaration.Access(rawValue: $0.name.text) != nil }.map {
+  private func accessModifiers(of declaration: DeclSyntax) -> [CodeFragment.Edit] {
+    guard let variable = declaration.as(VariableDeclSyntax.self) else { return [] }
+    // A filtered collection of syntax would be a tree of its own, with other places.
+    let modifiers = variable.modifiers.lazy.filter {
+      Declaration.Access(rawValue: $0.name.text) != nil
+    }
+    return modifiers.map {
       .init($0.positionAfterSkippingLeadingTrivia.utf8Offset..<$0.endPosition.utf8Offset, "")
     }
   }

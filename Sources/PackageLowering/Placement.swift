@@ -177,9 +177,12 @@ final class Placement {
   func references(_ wanted: Home) -> [ItemReference] {
     if wanted == .source, let sources { return sources }
     let homes = homes.values
+    let count = homes.count { $0 == wanted }
+    // Most notebooks have nothing of most kinds.
+    guard count > 0 else { return [] }
     var found: [ItemReference] = []
     // Arrays that grow take longer than what is in them.
-    found.reserveCapacity(homes.count { $0 == wanted })
+    found.reserveCapacity(count)
     for (position, home) in homes.enumerated() where home == wanted {
       found.append(order[position])
     }

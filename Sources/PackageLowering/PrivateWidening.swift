@@ -122,7 +122,7 @@ struct PrivateWidening {
   private static func modifiers(
     of declaration: Declaration, type: String?, isTopLevel: Bool
   ) -> [Found] {
-    guard declaration.syntax.hasModifiers,
+    guard declaration.hasModifiers,
       let modifier = declaration.syntax.modifiers?.first(where: {
         $0.name.tokenKind == .keyword(.private) || $0.name.tokenKind == .keyword(.fileprivate)
       })

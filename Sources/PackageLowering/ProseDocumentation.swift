@@ -255,7 +255,8 @@ private struct Sentence {
 
   /// Whether the sentence names a place of the text: "the table below", "in the next section".
   private var refersToText: Bool {
-    for position in parts.indices where mayRefer(parts[position]) {
+    let lengths = Self.lengths
+    for position in parts.indices where mayRefer(parts[position], lengths) {
       let word = word(position)
       lazy var before = self.word(position - 1)
       switch word {
@@ -281,11 +282,11 @@ private struct Sentence {
   }
 
   /// Whether a word may refer to the text: most others differ in their first letter or length.
-  private func mayRefer(_ part: Range<Int>) -> Bool {
+  private func mayRefer(_ part: Range<Int>, _ lengths: [UInt64]) -> Bool {
     let first = bytes[part.lowerBound]
-    if Self.isOfWord(first), Self.lengths[Int(first | 0x20)] == 0 { return false }
+    if lengths[Int(first | 0x20)] == 0, Self.isOfWord(first) { return false }
     let letters = letters(of: part)
     guard !letters.isEmpty else { return false }
-    return Self.lengths[Int(bytes[letters.lowerBound] | 0x20)] & (1 << letters.count) != 0
+    return lengths[Int(bytes[letters.lowerBound] | 0x20)] & (1 << letters.count) != 0
   }
 }

@@ -72,6 +72,7 @@ struct RepeatedMembers {
   private static func repeatedNames(in owners: [Entry]) -> Set<String> {
     var repeated: Set<String> = []
     for (_, parts) in Dictionary(grouping: owners, by: \.declaration.name) where parts.count > 1 {
+      guard mayRepeatNames(parts) else { continue }
       var first: [String: ItemReference] = [:]
       for part in parts {
         for member in part.declaration.members where member.mayBeReplaced {
@@ -86,6 +87,17 @@ struct RepeatedMembers {
       }
     }
     return repeated
+  }
+
+  /// Whether some members of a type may have one name: those of most types have not.
+  private static func mayRepeatNames(_ parts: [Entry]) -> Bool {
+    var names = NameFilter(size: 1024)
+    return parts.contains { part in
+      part.declaration.members.contains { member in
+        // A pattern in parentheses has several names.
+        member.name.utf8.first == UInt8(ascii: "(") || names.mayRepeat(member.name)
+      }
+    }
   }
 
   private mutating func supersede(_ member: Entry, by other: Entry, _ placement: Placement) {

@@ -8,13 +8,9 @@ internal import SwiftSyntax
 /// would take that away, so the conformance is written out with the access level; that of a generic type
 /// depends on the parameters of which it stores values. Shared by reference, since many ask.
 final class SendableInference {
-  /// The names of the types.
-  private(set) var types: Set<String> = []
   /// The parameters of generic types that must be `Sendable` for the type to be.
   private(set) var conditions: [String: [String]] = [:]
-  private let shapes: SendableShapes
-  /// The names of all types that are `Sendable`, also of those that say so and of other names for types.
-  private var sendable: Set<String>
+  private var shapes: SendableShapes
 
   /// Finds the types.
   /// - Parameters:
@@ -26,27 +22,26 @@ final class SendableInference {
     inheriting inherited: [String: [String]] = [:]
   ) {
     shapes = SendableShapes(declarations, adding: added, inheriting: inherited)
-    let stated = shapes.stated
     // Take all for sendable, then take out what holds something that is not, until nothing moves.
-    let implicit = shapes.implicit.filter { !stated.contains($0) }
-    sendable = stated.union(implicit)
-    var pending = implicit
+    var pending = shapes.implicit
     lazy var users = Self.users(in: shapes.named)
     while let name = pending.popLast() {
-      guard !stated.contains(name), sendable.contains(name),
-        !(shapes.named[name]?.parts ?? []).allSatisfy({ isSendable($0, in: name) })
+      guard let shape = shapes.named[name], shape.isImplicit, let parts = shape.parts,
+        !parts.allSatisfy({ isSendable($0, in: name) })
       else { continue }
-      sendable.remove(name)
+      shapes.exclude(name)
       pending += users[name] ?? []
     }
-    types.reserveCapacity(implicit.count)
-    for name in implicit where sendable.contains(name) {
-      guard let shape = shapes.named[name], shape.isValue else { continue }
-      types.insert(name)
-      guard let parameters = shape.generics else { continue }
-      let stored = Set((shape.parts ?? []).flatMap { SendableShapes.words(of: $0) })
+    for (name, parameters) in shapes.generics {
+      guard let shape = shapes.named[name], shape.isImplicit, shape.isValue else { continue }
+      let stored = Set((shape.parts ?? []).flatMap(\.words))
       conditions[name] = parameters.open.filter(stored.contains)
     }
+  }
+
+  /// Whether a name is that of one of the types.
+  func contains(_ name: String) -> Bool {
+    shapes.named[name].map { $0.isImplicit && $0.isValue } ?? false
   }
 
   /// Whether a type is `Sendable`, also for what its parameters stand for.
@@ -55,20 +50,31 @@ final class SendableInference {
   /// For each type that has parts, the types that hold it.
   private static func users(in shapes: [String: SendableShapes.Shape]) -> [String: [String]] {
     shapes.reduce(into: [:]) { users, shape in
-      let words = (shape.value.parts ?? []).flatMap { SendableShapes.words(of: $0) }
+      let words = (shape.value.parts ?? []).flatMap(\.words)
       for word in Set(words.filter { shapes[$0]?.parts != nil }) {
         users[word, default: []].append(shape.key)
       }
     }
   }
 
-  private func isSendable(_ type: TypeSyntax?, in owner: String) -> Bool {
-    guard let type else { return false }
+  private func isSendable(_ part: SendableShapes.Part, in owner: String) -> Bool {
+    switch part {
+    case .named(let name): isSendable(name, nil, in: owner) || isParameter(name, of: owner)
+    case .written(let type): isSendable(type, in: owner)
+    case .unwritten: false
+    }
+  }
+
+  private func isParameter(_ name: String, of owner: String) -> Bool {
+    shapes.generics[owner]?.all.contains(name) ?? false
+  }
+
+  private func isSendable(_ type: TypeSyntax, in owner: String) -> Bool {
     switch type.as(TypeSyntaxEnum.self) {
     case .identifierType(let node):
       let name = node.name.text
       return isSendable(name, node.genericArgumentClause, in: owner)
-        || shapes.named[owner]?.generics?.all.contains(name) == true
+        || isParameter(name, of: owner)
     case .memberType(let node): return isSendable(node, in: owner)
     case .arrayType(let node): return isSendable(node.element, in: owner)
     case .dictionaryType(let node):
@@ -93,6 +99,7 @@ final class SendableInference {
   ) -> Bool {
     let shape = shapes.named[name]
     let isForeign = shape?.isDeclared != true
+    let isSendable = shape.map { $0.isStated || $0.isImplicit } ?? false
     guard let arguments else {
       if isForeign,
         SendableTypes.plain.contains(name) || SendableTypes.protocols.contains(name)
@@ -100,15 +107,17 @@ final class SendableInference {
         return true
       }
       // Inside of a generic type, its name stands for what it is there.
-      return sendable.contains(name) && (shape?.generics == nil || name == owner)
+      return isSendable && (shape?.isGeneric != true || name == owner)
     }
     if isForeign, SendableTypes.handles.contains(name) { return true }
     let isKnown =
-      sendable.contains(name)
+      isSendable
       || isForeign
         && (SendableTypes.generic.contains(name) || SendableTypes.protocols.contains(name))
     return isKnown
-      && arguments.arguments.allSatisfy { isSendable(TypeSyntax($0.argument), in: owner) }
+      && arguments.arguments.allSatisfy {
+        TypeSyntax($0.argument).map { self.isSendable($0, in: owner) } ?? false
+      }
   }
 
   /// Whether a type that stands in another one or in a module is `Sendable`: `Calendar.Component`.

@@ -12,15 +12,32 @@ struct SendableShapes {
     var open: [String] = []
   }
 
+  /// What a value stores, or what another name of a type stands for.
+  enum Part {
+    /// A type that is one word, or several of its values.
+    case named(String)
+    case written(TypeSyntax)
+    case unwritten
+
+    /// The words of the type, the names of others among them.
+    var words: [String] {
+      switch self {
+      case .named(let name): [name]
+      case .written(let type): SendableShapes.words(of: type)
+      case .unwritten: []
+      }
+    }
+  }
+
   /// What the declarations of one name tell.
   struct Shape {
-    /// What the value type stores, or what the other name of a type stands for: nil for neither, and in
-    /// it for what is not written.
-    var parts: [TypeSyntax?]?
-    /// The generic parameters.
-    var generics: Parameters?
+    /// What the value type stores, or what the other name of a type stands for; nil for neither.
+    var parts: [Part]?
+    var isGeneric = false
     /// Whether the name is that of a type, and not only of one that is extended.
     var isDeclared = false
+    /// Whether the type says that it is `Sendable`, by a protocol or by its actor.
+    var isStated = false
     /// Whether the type is a structure or an enumeration.
     var isValue = false
     var isAlias = false
@@ -28,10 +45,15 @@ struct SendableShapes {
     var isRepeated = false
     /// Whether the value type is not `Sendable` whatever it stores.
     var isExcluded = false
+
+    /// Whether the type is `Sendable` where all its parts are.
+    var isImplicit: Bool { parts != nil && !isStated && !isExcluded && !isRepeated }
   }
 
   /// The shapes by their names.
   private(set) var named: [String: Shape] = [:]
+  /// The generic parameters of types, by the names of these.
+  private(set) var generics: [String: Parameters] = [:]
   /// All parameters of generic types.
   private(set) var parameters: Set<String> = []
   /// The types that belong to an actor, or are one.
@@ -55,10 +77,19 @@ struct SendableShapes {
       named[name, default: Shape()].appendParts(of: members)
     }
     for (name, inherited) in inherited { add(inherited, to: name) }
+    // What stands for a parameter somewhere may do so here as well.
+    for name in parameters where named[name]?.isAlias == true { exclude(name) }
+    state()
   }
 
-  /// The types that say that they are `Sendable`, by a protocol or by their actor.
-  var stated: Set<String> {
+  /// The types that are `Sendable` where all their parts are.
+  var implicit: [String] { named.compactMap { $1.isImplicit ? $0 : nil } }
+
+  /// Notes that a value type is not `Sendable`.
+  mutating func exclude(_ name: String) { named[name, default: Shape()].isExcluded = true }
+
+  /// Finds the types that say that they are `Sendable`.
+  private mutating func state() {
     var pending = children.keys.filter {
       SendableTypes.protocols.contains($0) && named[$0]?.isDeclared != true
     }
@@ -67,15 +98,10 @@ struct SendableShapes {
     while let name = pending.popLast() {
       for child in children[name] ?? [] where found.insert(child).inserted { pending.append(child) }
     }
-    return found.filter { named[$0]?.isRepeated != true }
-  }
-
-  /// The types that are `Sendable` where all their parts are.
-  var implicit: [String] {
-    named.compactMap { name, shape in
-      // What stands for a parameter somewhere may do so here as well.
-      shape.parts == nil || shape.isExcluded || shape.isRepeated
-        || shape.isAlias && parameters.contains(name) ? nil : name
+    // Of several types of one name, it is not known which one says so.
+    for name in found {
+      let isRepeated = named[name]?.isRepeated ?? false
+      named[name, default: Shape()].isStated = !isRepeated
     }
   }
 
@@ -96,7 +122,7 @@ struct SendableShapes {
     } else if declaration.kind == .extension {
       let isDenied = declaration.syntax.attributes?.contains { $0.code.contains("unavailable") }
       if isDenied == true {
-        named[name, default: Shape()].isExcluded = true
+        exclude(name)
       } else {
         add(declaration.inheritedTypes, to: name)
       }
@@ -107,9 +133,7 @@ struct SendableShapes {
       if isOnActor || declaration.kind == .actor { isolated.insert(name) }
       guard let clause = declaration.syntax.genericParameterClause else { return }
       add(clause, of: name)
-      if declaration.syntax.code.contains("~Copyable") {
-        named[name, default: Shape()].isExcluded = true
-      }
+      if declaration.syntax.code.contains("~Copyable") { exclude(name) }
     }
   }
 
@@ -132,7 +156,7 @@ struct SendableShapes {
     parameters.formUnion(clause.parameters.map(\.name.text))
     // Packs and values are no types.
     guard clause.parameters.allSatisfy({ $0.specifier == nil }) else {
-      named[name, default: Shape()].isExcluded = true
+      exclude(name)
       return
     }
     var own = Parameters()
@@ -143,7 +167,8 @@ struct SendableShapes {
         own.open.append(parameter.name.text)
       }
     }
-    named[name, default: Shape()].generics = own
+    named[name, default: Shape()].isGeneric = true
+    generics[name] = own
   }
 }
 
@@ -163,11 +188,11 @@ extension SendableShapes.Shape {
   /// Takes in another name of a type.
   fileprivate mutating func add(_ alias: TypeAliasDeclSyntax) {
     // Types may each have a name of their own for something.
-    if isDeclared, !isAlias || generics != nil { isRepeated = true }
+    if isDeclared, !isAlias || isGeneric { isRepeated = true }
     isDeclared = true
     isAlias = true
     if parts == nil { parts = [] }
-    parts?.append(alias.initializer.value)
+    parts?.append(.written(alias.initializer.value))
   }
 
   /// Appends the types of what the members of a structure or enumeration store.
@@ -176,34 +201,49 @@ extension SendableShapes.Shape {
     parts = nil
     for member in members where member.kind == .case || member.kind == .variable {
       if let cases = member.syntax.as(EnumCaseDeclSyntax.self) {
-        guard cases.holdsValues else { continue }
-        for element in cases.elements {
-          guard let clause = element.parameterClause else { continue }
-          for parameter in clause.parameters { types.append(parameter.type) }
-        }
-      } else if let variable = member.syntax.as(VariableDeclSyntax.self), variable.storesValues {
+        Self.appendTypes(of: cases, to: &types)
+      } else if let variable = member.storedVariable {
         Self.appendTypes(of: variable, to: &types)
       }
     }
     parts = types
   }
 
-  /// Appends the types of stored properties; nil for one that is not written.
+  /// Appends the types of associated values.
   private static func appendTypes(
-    of variable: VariableDeclSyntax, to types: inout [TypeSyntax?]
+    of cases: EnumCaseDeclSyntax, to types: inout [SendableShapes.Part]
   ) {
+    if let names = cases.valueTypeNames {
+      for name in names { types.append(.named(name)) }
+      return
+    }
+    for element in cases.elements {
+      guard let clause = element.parameterClause else { continue }
+      for parameter in clause.parameters { types.append(.written(parameter.type)) }
+    }
+  }
+
+  /// Appends the types of stored properties.
+  private static func appendTypes(
+    of variable: VariableDeclSyntax, to types: inout [SendableShapes.Part]
+  ) {
+    if let name = variable.typeName {
+      types.append(.named(name))
+      return
+    }
     guard variable.tellingAttributes.isEmpty else {
-      types.append(nil)
+      types.append(.unwritten)
       return
     }
     for binding in variable.bindings {
       if let type = binding.typeAnnotation?.type {
-        types.append(type)
+        types.append(.written(type))
       } else if let text = binding.initializer.flatMap({ inferredType(of: $0.value) }) {
         var parser = Parser(text)
-        types.append(TypeSyntax.parse(from: &parser))
+        types.append(.written(TypeSyntax.parse(from: &parser)))
       } else {
-        types.append(variable.bindings.last?.typeAnnotation?.type)
+        let type = variable.bindings.last?.typeAnnotation?.type
+        types.append(type.map { .written($0) } ?? .unwritten)
       }
     }
   }

@@ -35,11 +35,10 @@ struct SharedState {
 
   private mutating func hasState(_ declaration: Declaration, hasObjects: Bool) -> Bool {
     declaration.members.contains { member in
-      guard member.kind == .variable, let variable = member.syntax.as(VariableDeclSyntax.self)
-      else {
+      guard member.kind == .variable else {
         return !member.members.isEmpty && hasState(member, hasObjects: hasObjects)
       }
-      guard variable.isOfType else { return false }
+      guard let variable = member.variableOfType else { return false }
       hasTypeVariables = true
       let isVariable = variable.bindingSpecifier.tokenKind == .keyword(.var)
       let mayHoldObject = hasObjects && !variable.bindings.allSatisfy(\.isLiteral)

@@ -82,4 +82,31 @@ extension Item {
       return elements?.contains { $0.expression.is(ClosureExprSyntax.self) } ?? false
     } ?? false
   }
+
+  /// The names of variables that any code may give their first values again.
+  var resettableNames: [String] {
+    guard case .variable(isMutable: true) = kind,
+      let variable = syntax.item.as(VariableDeclSyntax.self), variable.attributes.isEmpty,
+      variable.bindings.allSatisfy({ $0.initializer != nil && $0.accessorBlock == nil }),
+      !variable.modifiers.contains(where: {
+        [.keyword(.private), .keyword(.fileprivate), .keyword(.lazy)].contains($0.name.tokenKind)
+      })
+    else { return [] }
+    return definitions
+  }
+}
+
+extension VariableDeclSyntax {
+  /// The names that have no value until one is assigned; an optional variable is `nil` by itself.
+  var namesWithoutValue: [String] {
+    // The filter of the library makes a tree of what it keeps.
+    bindings.lazy.filter { binding in
+      guard binding.initializer == nil, binding.accessorBlock == nil else { return false }
+      let type = binding.typeAnnotation?.type
+      let isOptional =
+        type?.is(OptionalTypeSyntax.self) == true
+        || type?.is(ImplicitlyUnwrappedOptionalTypeSyntax.self) == true
+      return !(isOptional && bindingSpecifier.tokenKind == .keyword(.var))
+    }.flatMap { binding in binding.pattern.tokens(viewMode: .sourceAccurate).map(\.text) }
+  }
 }

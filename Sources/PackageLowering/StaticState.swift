@@ -32,7 +32,7 @@ struct StaticState {
     for member in declaration.members {
       if member.kind.isType {
         find(in: member, reference)
-      } else if member.kind == .variable, member.syntax.hasModifiers,
+      } else if member.kind == .variable, member.hasModifiers,
         let variable = member.syntax.as(VariableDeclSyntax.self), variable.isSharedState
       {
         variables.append(

@@ -12,21 +12,20 @@ extension PackageLowerer {
     let target = names.module + "Tests"
     let folder = "Tests/\(target)/"
     let libraryImports = libraries.map { "@testable import \($0.name)" }
+    // To look whether there is a scope copies it.
+    let isAlone = names.scope == nil
     // Most suites import the same as the one before.
     var last: (texts: OrderedSet<String>, imports: [String]) = ([], [])
     for (topic, section) in sections.enumerated() {
       // Many topics have no tests.
-      lazy var references = topicCells[topic].flatMap { cell in
-        cell.items.indices.lazy.map { ItemReference(cell: cell.index, item: $0) }
-      }
+      lazy var references = parts(ofTopic: topic)
       let earlier = editions.hasEarlier ? references.filter { placement.homes[$0] == .earlier } : []
       let suites = suites(topic, section, earlier: earlier, folder: folder)
       guard !suites.isEmpty else { continue }
       let own = importNeeds(of: references)
       // What other notebooks have to know of the topic; a package by itself has no others.
       let linked =
-        names.scope == nil
-        ? [] : references + topicCells[topic].flatMap { examples.replayed(before: $0) }
+        isAlone ? [] : references + topicCells[topic].flatMap { examples.replayed(before: $0) }
       let tables = tableNames(in: suites)
       for suite in suites {
         let copied = suite.copies
@@ -42,7 +41,7 @@ extension PackageLowerer {
             texts.append(contentsOf: table.signature.imports)
           }
         }
-        if names.scope == nil {
+        if isAlone {
           texts.append(contentsOf: libraryImports)
           if !ambiguousTypes.isEmpty {
             let replayed = topicCells[topic].flatMap { examples.replayed(before: $0) }
@@ -57,7 +56,7 @@ extension PackageLowerer {
             names: partNames(linked + copied) + tables))
       }
     }
-    if names.scope != nil {
+    if !isAlone {
       files.sort { $0.name < $1.name }
       // What reads the output is shared by the test targets of the project.
       return files.isEmpty
@@ -81,6 +80,16 @@ extension PackageLowerer {
       TargetPlan(
         name: target, kind: .test, dependencies: libraries.map(\.name), files: files, resources: [])
     ]
+  }
+
+  /// The parts of the cells of a topic.
+  private func parts(ofTopic topic: Int) -> [ItemReference] {
+    var parts: [ItemReference] = []
+    parts.reserveCapacity(topicCells[topic].reduce(0) { $0 + $1.items.count })
+    for cell in topicCells[topic] {
+      for item in cell.items.indices { parts.append(ItemReference(cell: cell.index, item: item)) }
+    }
+    return parts
   }
 
   /// Whether the examples of a topic assert with XCTest, and all of that has a form of Swift Testing.
@@ -317,7 +326,7 @@ extension PackageLowerer {
         documentation: [], code: fragment,
         condition: condition(of: ItemReference(cell: cell.index, item: index)))
       // Code that names a suite finds it only where it stands.
-      let isNamed = notebook.cells.contains { cell in
+      lazy var isNamed = notebook.cells.contains { cell in
         cell.items.contains { !$0.uses.isDisjoint(with: item.definitions) }
       }
       if item.declaration?.isSuite == true, !isNamed {

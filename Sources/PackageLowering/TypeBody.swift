@@ -83,30 +83,9 @@ struct TypeBody {
   }
 }
 
-extension SyntaxProtocol {
-  /// The blanks with which the line starts, where nothing else stands before the node in it.
-  var indentation: String {
-    // Without trivia, no pieces of it have to be made.
-    leadingTriviaLength.utf8Length == 0 ? "" : leadingTrivia.indentation
-  }
-}
-
 extension Trivia {
   /// Whether the trivia goes on to another line.
   var containsNewline: Bool { pieces.contains { $0.isNewline } }
-
-  /// The blanks at the end, with which the line of the token starts.
-  fileprivate var indentation: String {
-    var text = ""
-    for piece in pieces.reversed() {
-      switch piece {
-      case .spaces(let count): text = String(repeating: " ", count: count) + text
-      case .tabs(let count): text = String(repeating: "\t", count: count) + text
-      default: return text
-      }
-    }
-    return text
-  }
 }
 
 extension DeclSyntax {

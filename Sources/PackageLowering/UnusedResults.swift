@@ -17,12 +17,19 @@ struct UnusedResults {
   init(_ cells: [AnalyzedCell]) {
     var calls: [(name: String, statement: ItemReference)] = []
     var called = NameFilter()
+    var declarations: [Declaration] = []
     for cell in cells {
-      for (position, item) in cell.items.enumerated() {
-        guard case .expr(let expression) = item.syntax.item, let name = expression.calledFunction
-        else { continue }
-        calls.append((name, ItemReference(cell: cell.index, item: position)))
-        called.insert(name)
+      for position in cell.items.indices {
+        let item = cell.items[position]
+        switch item.kind {
+        case .declaration(let declaration): declarations.append(declaration)
+        case .statement, .manifest:
+          guard case .expr(let expression) = item.syntax.item, let name = expression.calledFunction
+          else { continue }
+          calls.append((name, ItemReference(cell: cell.index, item: position)))
+          called.insert(name)
+        case .import, .variable, .test: break
+        }
       }
     }
     guard !calls.isEmpty else { return }
@@ -40,11 +47,7 @@ struct UnusedResults {
       }
       for member in declaration.members { add(member) }
     }
-    for cell in cells {
-      for item in cell.items {
-        if case .declaration(let declaration) = item.kind { add(declaration) }
-      }
-    }
+    for declaration in declarations { add(declaration) }
     // Of overloads, syntax does not tell which one is called.
     for (name, statement) in calls
     where !others.contains(name) && (returning.contains(name) || Self.readers.contains(name)) {
@@ -56,9 +59,10 @@ struct UnusedResults {
 extension FunctionDeclSyntax {
   /// Whether something is returned that a caller has to use.
   fileprivate var returnsResult: Bool {
-    guard let type = signature.returnClause?.type.code, !["Void", "()", "Never"].contains(type)
-    else { return false }
-    return !attributes.contains { $0.isNamed("discardableResult") }
+    switch signature.returnClause?.type.code {
+    case nil, "Void", "()", "Never": return false
+    default: return !attributes.contains { $0.isNamed("discardableResult") }
+    }
   }
 }
 
@@ -72,14 +76,16 @@ extension ExprSyntax {
 
   /// The name of the function that the expression calls.
   fileprivate var calledFunction: String? {
-    if let attempt = self.as(TryExprSyntax.self) { return attempt.expression.calledFunction }
-    if let wait = self.as(AwaitExprSyntax.self) { return wait.expression.calledFunction }
-    let callee = self.as(FunctionCallExprSyntax.self)?.calledExpression
-    if let member = callee?.as(MemberAccessExprSyntax.self) {
-      let name = member.declName.baseName.text
-      return Self.doers.contains(name) ? nil : name
+    switch kind {
+    case .tryExpr: return self.as(TryExprSyntax.self)?.expression.calledFunction
+    case .awaitExpr: return self.as(AwaitExprSyntax.self)?.expression.calledFunction
+    case .functionCallExpr: break
+    default: return nil
     }
-    return callee?.as(DeclReferenceExprSyntax.self)?.baseName.text
+    let callee = self.as(FunctionCallExprSyntax.self)?.calledExpression
+    if let name = callee?.as(DeclReferenceExprSyntax.self)?.baseName.text { return name }
+    let member = callee?.as(MemberAccessExprSyntax.self)?.declName.baseName.text
+    return member.flatMap { Self.doers.contains($0) ? nil : $0 }
   }
 }
 

@@ -182,6 +182,7 @@ private final class DeclaredTypes {
     }
     guard !isPlain else { return type }
     let name = type.prefix { $0 != "<" && $0 != "?" }
+    guard name.utf8.contains(UInt8(ascii: ".")) else { return String(name) }
     return String(name.split(separator: ".").last ?? name)
   }
 
@@ -214,7 +215,8 @@ private final class DeclaredTypes {
     case .declReferenceExpr(let name): variable(name.baseName.text)
     case .memberAccessExpr(let access):
       access.base.flatMap {
-        type(ofMember: access, of: $0, in: properties, Self.truthProperties)
+        type(
+          ofMember: access.declName.baseName.text, of: $0, in: properties, Self.truthProperties)
       }
     case .functionCallExpr(let call): result(of: call.calledExpression)
     case .sequenceExpr(let sequence): isTruth(sequence) ? "Bool" : nil
@@ -234,8 +236,8 @@ private final class DeclaredTypes {
       return result(of: generic.expression)
     case .memberAccessExpr(let access):
       guard let base = access.base else { return nil }
-      return value(of: access.declName.baseName.text)
-        ?? type(ofMember: access, of: base, in: methods, Self.truthMethods)
+      let name = access.declName.baseName.text
+      return value(of: name) ?? type(ofMember: name, of: base, in: methods, Self.truthMethods)
     default: return nil
     }
   }
@@ -254,10 +256,8 @@ private final class DeclaredTypes {
 
   /// The type of a member: of a case, as the notebook declares it, or as the standard library does.
   private func type(
-    ofMember access: MemberAccessExprSyntax, of base: ExprSyntax, in types: [String: String],
-    _ truths: Set<String>
+    ofMember name: String, of base: ExprSyntax, in types: [String: String], _ truths: Set<String>
   ) -> String? {
-    let name = access.declName.baseName.text
     if let type = base.as(DeclReferenceExprSyntax.self)?.baseName.text {
       if name == "init" { return value(of: type) }
       if ownersOfCases.contains(type), cases[name]?[type] != nil { return type }

@@ -16,15 +16,28 @@ extension VariableDeclSyntax {
 }
 
 extension Declaration {
+  /// The declaration as one of a variable of its type; nil for anything else, as for most members.
+  var variableOfType: VariableDeclSyntax? {
+    guard kind == .variable, hasModifiers, let variable = syntax.as(VariableDeclSyntax.self),
+      variable.isOfType
+    else { return nil }
+    return variable
+  }
+
+  /// The declaration as one of a variable that is stored in each value; nil for anything else.
+  var storedVariable: VariableDeclSyntax? {
+    guard kind == .variable, let variable = syntax.as(VariableDeclSyntax.self), variable.isStored,
+      !hasModifiers || !variable.isOfType
+    else { return nil }
+    return variable
+  }
+
   /// The variables that the type, and those inside it, keep for all of their values, with the names of the types.
   /// - Parameter path: The name of the type, with those of the types around it.
   func typeVariables(of path: String) -> [(path: String, variable: VariableDeclSyntax)] {
     var found: [(path: String, variable: VariableDeclSyntax)] = []
     for member in members {
-      if member.kind == .variable {
-        guard let variable = member.syntax.as(VariableDeclSyntax.self), variable.isOfType else {
-          continue
-        }
+      if let variable = member.variableOfType {
         found.append((path, variable))
       } else if member.kind.isType, member.genericParameters.isEmpty,
         member.syntax.globalActor == nil

@@ -8,18 +8,16 @@ enum VaryingValue {
 
   /// Whether a statement gives such a value.
   static func isMade(by item: Item) -> Bool {
-    // To compare the few names takes less than to look them up.
-    let mayAsk =
-      item.memberUses.contains { members.contains($0) }
-      || item.calls.contains { types.contains($0) }
-    guard mayAsk else { return false }
+    guard !item.memberUses.isDisjoint(with: members) || !item.calls.isDisjoint(with: types) else {
+      return false
+    }
     let finder = Finder(viewMode: .sourceAccurate)
     finder.walk(item.syntax)
     return finder.isFound
   }
 
-  private static let members = ["random", "randomElement", "shuffled", "shuffle", "now"]
-  private static let types = ["Date", "UUID"]
+  private static let members: NameSet = ["random", "randomElement", "shuffled", "shuffle", "now"]
+  private static let types: NameSet = ["Date", "UUID"]
 
   private final class Finder: SyntaxVisitor {
     private(set) var isFound = false

@@ -59,6 +59,12 @@ package struct MappedText: Sendable, Hashable {
     if others.isEmpty { first = segment } else { others[others.count - 1] = segment }
   }
 
+  /// Where the text stands in the file, if it is one stretch.
+  private var wholeOffset: Int? {
+    guard let first, first.origin.count == bytes.count else { return nil }
+    return first.origin.lowerBound
+  }
+
   private var segmentCount: Int { first == nil ? 0 : others.count + 1 }
 
   private func segment(_ index: Int) -> Segment? { index == 0 ? first : others[index - 1] }
@@ -80,6 +86,10 @@ package struct MappedText: Sendable, Hashable {
   ///   - range: Offsets in the other text.
   ///   - other: The other text.
   package mutating func append(_ range: Range<Int>, of other: MappedText) {
+    if let shift = other.wholeOffset {
+      append(range.lowerBound + shift..<range.upperBound + shift)
+      return
+    }
     other.forEachStretch(in: range) { origin in
       append(origin)
     } made: { made in
@@ -134,8 +144,7 @@ package struct MappedText: Sendable, Hashable {
   ///   - range: Offsets in the text.
   ///   - text: The other text.
   package func append(_ range: Range<Int>, to text: inout ProvenanceText) {
-    if let whole = first, whole.origin.count == bytes.count {
-      let shift = whole.origin.lowerBound
+    if let shift = wholeOffset {
       text.append(range.lowerBound + shift..<range.upperBound + shift, of: file)
       return
     }

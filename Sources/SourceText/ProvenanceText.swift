@@ -13,27 +13,27 @@ package struct ProvenanceText: Sendable, Hashable {
     case synthesized(String)
   }
 
-  /// A stretch, as offsets in its file or in what Recto made.
+  /// A stretch of a file.
   private struct Run: Sendable {
-    /// The number of the file among those of the text, or ``noFile``.
+    /// How many of the bytes that Recto made stand before it.
+    let place: Int
+    /// The number of the file among those of the text.
     let file: Int
     var bytes: Range<Int>
 
-    /// In place of a number, for what Recto made.
-    static var noFile: Int { -1 }
-    static var empty: Run { Run(file: noFile, bytes: 0..<0) }
+    static var empty: Run { Run(place: 0, file: 0, bytes: 0..<0) }
   }
 
   // Texts grow by a few bytes at a time and are copied into each other, so what Recto made is kept
-  // as plain bytes, and a run has the number of its file: references would be counted for each. The
-  // last run is kept apart: most bytes go on with it, and many texts have no other.
+  // as plain bytes, between which runs have their places, and a run has the number of its file:
+  // references would be counted for each. The last run, empty where there is none, is kept apart:
+  // many texts have no other.
   private var firstFile: SourceFile?
   private var otherFiles: [SourceFile] = []
   private var earlierRuns: [Run] = []
   private var lastRun = Run.empty
   private var made: [UInt8] = []
-  /// The number of bytes.
-  package private(set) var count = 0
+  private var verbatimCount = 0
 
   /// Makes an empty text.
   package init() {}
@@ -44,7 +44,8 @@ package struct ProvenanceText: Sendable, Hashable {
   ///   - stretches: In how many stretches of one origin the text will be, about.
   package init(room bytes: Int, stretches: Int) {
     made.reserveCapacity(bytes)
-    earlierRuns.reserveCapacity(stretches)
+    // Every other one is Recto's.
+    earlierRuns.reserveCapacity(stretches / 2)
   }
 
   /// Makes a text that Recto made.
@@ -55,19 +56,22 @@ package struct ProvenanceText: Sendable, Hashable {
   /// - Parameter range: Where it stands.
   package init(verbatim range: SourceRange) { append(range) }
 
+  /// The number of bytes.
+  package var count: Int { made.count + verbatimCount }
+
   /// Whether there is no text.
   package var isEmpty: Bool { count == 0 }
 
   /// The stretches, in order; none is empty, and neighbours of one origin are merged.
   package var pieces: [Piece] {
     var pieces: [Piece] = []
-    pieces.reserveCapacity(earlierRuns.count + 1)
-    forEachRun { run in
-      guard let file = file(of: run) else {
-        pieces.append(.synthesized(String(decoding: made[run.bytes], as: UTF8.self)))
-        return
+    pieces.reserveCapacity(2 * earlierRuns.count + 3)
+    forEachPiece { file, bytes in
+      if let file {
+        pieces.append(.verbatim(SourceRange(file: file, bytes: bytes)))
+      } else {
+        pieces.append(.synthesized(String(decoding: made[bytes], as: UTF8.self)))
       }
-      pieces.append(.verbatim(SourceRange(file: file, bytes: run.bytes)))
     }
     return pieces
   }
@@ -75,27 +79,20 @@ package struct ProvenanceText: Sendable, Hashable {
   /// Appends text that Recto made.
   /// - Parameter text: The text.
   package mutating func append(_ text: String) {
-    let start = made.count
     // `withUTF8` would need a variable, and with it a copy of the text.
     let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { made.append(contentsOf: $0) }
     if isDone == nil { made.append(contentsOf: text.utf8) }
-    append(start..<made.count, ofNumber: Run.noFile)
   }
 
   /// Appends a line feed.
-  package mutating func appendLineFeed() {
-    made.append(UInt8(ascii: "\n"))
-    append(made.count - 1..<made.count, ofNumber: Run.noFile)
-  }
+  package mutating func appendLineFeed() { made.append(UInt8(ascii: "\n")) }
 
   /// Appends blanks.
   /// - Parameter count: How many.
   package mutating func append(blanks count: Int) {
     guard count > 0 else { return }
-    let start = made.count
     // They are few: one by one takes less than what appends many at once.
     for _ in 0..<count { made.append(UInt8(ascii: " ")) }
-    append(start..<made.count, ofNumber: Run.noFile)
   }
 
   /// Appends text that stands in a file of the user's.
@@ -105,58 +102,64 @@ package struct ProvenanceText: Sendable, Hashable {
   /// Appends another text with its origins.
   /// - Parameter other: The text to append.
   package mutating func append(_ other: ProvenanceText) {
-    guard !isEmpty else {
+    // A text with room keeps it: what it shares with another is copied as soon as it grows.
+    if isEmpty, made.capacity == 0 {
       self = other
       return
     }
     let start = made.count
-    made.append(contentsOf: other.made)
     other.forEachRun { run in
-      if let file = other.file(of: run) {
-        append(run.bytes, of: file)
-      } else {
-        append(run.bytes.lowerBound + start..<run.bytes.upperBound + start, ofNumber: Run.noFile)
-      }
+      guard let file = other.file(of: run) else { return }
+      append(Run(place: start + run.place, file: number(of: file), bytes: run.bytes))
     }
+    made.append(contentsOf: other.made)
   }
 
   /// Whether a byte stands in the text.
   /// - Parameter byte: The byte.
   package func contains(_ byte: UInt8) -> Bool {
     func isIn(_ run: Run) -> Bool {
-      (file(of: run)?.bytes ?? made).firstIndex(of: byte, in: run.bytes) != nil
+      file(of: run)?.bytes.firstIndex(of: byte, in: run.bytes) != nil
     }
-    return isIn(lastRun) || earlierRuns.contains(where: isIn)
+    return made.firstIndex(of: byte, in: made.indices) != nil || isIn(lastRun)
+      || earlierRuns.contains(where: isIn)
   }
 
   /// The last byte, if there is one.
   package var lastByte: UInt8? {
-    guard !isEmpty else { return nil }
-    return (file(of: lastRun)?.bytes ?? made)[lastRun.bytes.upperBound - 1]
+    endsVerbatim ? file(of: lastRun)?.bytes[lastRun.bytes.upperBound - 1] : made.last
   }
 
   /// Takes off the last byte, if there is one.
   package mutating func removeLastByte() {
-    guard !isEmpty else { return }
-    if lastRun.file == Run.noFile { made.removeLast() }
-    count -= 1
+    guard endsVerbatim else {
+      _ = made.popLast()
+      return
+    }
+    verbatimCount -= 1
     lastRun.bytes = lastRun.bytes.dropLast()
     if lastRun.bytes.isEmpty { lastRun = earlierRuns.popLast() ?? .empty }
   }
+
+  /// Whether the last byte stands in a file.
+  private var endsVerbatim: Bool { !lastRun.bytes.isEmpty && lastRun.place == made.count }
 
   /// Appends a stretch of a file of the user's.
   /// - Parameters:
   ///   - bytes: Where it stands in the file.
   ///   - file: The file.
   mutating func append(_ bytes: Range<Int>, of file: SourceFile) {
-    append(bytes, ofNumber: number(of: file))
+    guard !bytes.isEmpty else { return }
+    append(Run(place: made.count, file: number(of: file), bytes: bytes))
   }
 
-  private mutating func append(_ bytes: Range<Int>, ofNumber file: Int) {
-    guard !bytes.isEmpty else { return }
-    count += bytes.count
-    if lastRun.file == file, lastRun.bytes.upperBound == bytes.lowerBound {
-      lastRun.bytes = lastRun.bytes.lowerBound..<bytes.upperBound
+  /// Appends a stretch, which is not empty.
+  private mutating func append(_ run: Run) {
+    verbatimCount += run.bytes.count
+    if lastRun.place == run.place, lastRun.file == run.file,
+      lastRun.bytes.upperBound == run.bytes.lowerBound
+    {
+      lastRun.bytes = lastRun.bytes.lowerBound..<run.bytes.upperBound
       return
     }
     if !lastRun.bytes.isEmpty {
@@ -164,7 +167,7 @@ package struct ProvenanceText: Sendable, Hashable {
       if earlierRuns.capacity == 0 { earlierRuns.reserveCapacity(8) }
       earlierRuns.append(lastRun)
     }
-    lastRun = Run(file: file, bytes: bytes)
+    lastRun = run
   }
 
   /// The number of a file, which gets one where it has none.
@@ -179,22 +182,34 @@ package struct ProvenanceText: Sendable, Hashable {
     return otherFiles.count
   }
 
-  /// The file of a stretch; nil for what Recto made.
+  /// The file of a stretch; nil only where there is none.
   private func file(of run: Run) -> SourceFile? {
-    run.file > 0 ? otherFiles[run.file - 1] : run.file == 0 ? firstFile : nil
+    run.file == 0 ? firstFile : otherFiles[run.file - 1]
   }
 
   private func forEachRun(_ body: (Run) -> Void) {
     for run in earlierRuns { body(run) }
-    if !isEmpty { body(lastRun) }
+    if !lastRun.bytes.isEmpty { body(lastRun) }
+  }
+
+  /// Goes through the stretches of one origin, in order.
+  /// - Parameter body: Takes a stretch as offsets in its file, or else in what Recto made.
+  private func forEachPiece(_ body: (SourceFile?, Range<Int>) -> Void) {
+    var place = 0
+    forEachRun { run in
+      if place < run.place { body(nil, place..<run.place) }
+      place = run.place
+      body(file(of: run), run.bytes)
+    }
+    if place < made.count { body(nil, place..<made.count) }
   }
 
   /// The bytes of the text.
   package var bytes: [UInt8] {
-    guard made.count < count else { return made }
+    guard verbatimCount > 0 else { return made }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count)
-    forEachRun { run in bytes.append(contentsOf: (file(of: run)?.bytes ?? made)[run.bytes]) }
+    forEachPiece { file, stretch in bytes.append(contentsOf: (file?.bytes ?? made)[stretch]) }
     return bytes
   }
 
@@ -206,16 +221,17 @@ package struct ProvenanceText: Sendable, Hashable {
   package func part(_ range: Range<Int>) -> ProvenanceText {
     var part = ProvenanceText()
     var offset = 0
-    forEachRun { run in
-      let end = offset + run.bytes.count
+    forEachPiece { file, stretch in
+      let end = offset + stretch.count
       let cut = range.clamped(to: offset..<end)
-      let shift = run.bytes.lowerBound - offset
+      let shift = stretch.lowerBound - offset
       offset = end
       let bytes = cut.lowerBound + shift..<cut.upperBound + shift
-      if let file = file(of: run) { return part.append(bytes, of: file) }
-      let start = part.made.count
-      part.made.append(contentsOf: made[bytes])
-      part.append(start..<part.made.count, ofNumber: Run.noFile)
+      if let file {
+        part.append(bytes, of: file)
+      } else {
+        part.made.append(contentsOf: made[bytes])
+      }
     }
     return part
   }
@@ -225,7 +241,8 @@ extension ProvenanceText {
   package static func == (left: ProvenanceText, right: ProvenanceText) -> Bool {
     // The numbers of files depend on what else was in a text.
     func isSame(_ run: Run, _ other: Run) -> Bool {
-      run.bytes == other.bytes && left.file(of: run) == right.file(of: other)
+      run.place == other.place && run.bytes == other.bytes
+        && (run.bytes.isEmpty || left.file(of: run) == right.file(of: other))
     }
     return left.count == right.count && left.made == right.made
       && isSame(left.lastRun, right.lastRun)

@@ -106,6 +106,14 @@ import Testing
     #expect(source.contains("  fileprivate func d() {}"))
   }
 
+  /// In a test, variables are local.
+  @Test(arguments: ["private var", "nonisolated(unsafe) private var"])
+  func variablesOfExamplesLoseTheirAccess(_ declaration: String) throws {
+    let conversion = try Conversion("\(declaration) count = 1\nprint(count)  // 1")
+    let lines = conversion.body(ofTest: "t")
+    #expect(lines.contains(declaration.replacing("private ", with: "") + " count = 1"), "\(lines)")
+  }
+
   @Test func requirementsAndCasesAreNotMarked() throws {
     let source = try Conversion(
       "protocol P {\n  var a: Int { get }\n  func b()\n  init()\n}\nenum E {\n  case c, d(Int)\n}"

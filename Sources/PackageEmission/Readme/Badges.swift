@@ -22,11 +22,22 @@ package struct Badges: Sendable {
       self.link = link
     }
 
-    fileprivate var markdown: String {
-      let address = [Badges.escaped(label), Badges.escaped(value), color].joined(separator: "-")
-      let picture = ["![", label, ": ", value, "](https://img.shields.io/badge/", address, ")"]
-      let parts = link.map { ["["] + picture + ["](", $0, ")"] } ?? picture
-      return parts.joined()
+    fileprivate func write(to text: inout ProvenanceText) {
+      text.append(link == nil ? "![" : "[![")
+      text.append(label)
+      text.append(": ")
+      text.append(value)
+      text.append("](https://img.shields.io/badge/")
+      text.append(Badges.escaped(label))
+      text.append("-")
+      text.append(Badges.escaped(value))
+      text.append("-")
+      text.append(color)
+      text.append(")")
+      guard let link else { return }
+      text.append("](")
+      text.append(link)
+      text.append(")")
     }
   }
 
@@ -55,14 +66,19 @@ package struct Badges: Sendable {
 
   /// The part of a README.
   package var section: ReadmeSection {
-    let lines = badges.map(\.markdown)
-    return ReadmeSection(
-      .badges, heading: nil,
-      lines.isEmpty ? [] : [.text(ProvenanceText(synthesized: lines.joined(separator: "\n")))])
+    var text = ProvenanceText(room: 128 * badges.count, stretches: 0)
+    for badge in badges {
+      if !text.isEmpty { text.append("\n") }
+      badge.write(to: &text)
+    }
+    return ReadmeSection(.badges, heading: nil, text.isEmpty ? [] : [.text(text)])
   }
 
   /// A text in the path of a badge, where '-' and '_' are doubled (shields.io, "Static Badge").
   private static func escaped(_ text: String) -> String {
+    // Most are a word of ASCII.
+    let isPlain = text.utf8.allSatisfy { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
+    if isPlain { return text }
     var escaped: [UInt8] = []
     escaped.reserveCapacity(32)
     for byte in text.utf8 {

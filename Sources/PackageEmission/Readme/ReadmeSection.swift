@@ -87,13 +87,15 @@ package struct ReadmeSection: Sendable, Hashable {
       whole.append(heading)
     }
     for block in blocks {
-      if case .text(let text) = block, text.isEmpty { continue }
-      if !whole.isEmpty { whole.append("\n\n") }
       switch block {
       case .heading(let depth, let title):
+        if !whole.isEmpty { whole.append("\n\n") }
         whole.append(Self.marks(level + depth))
         whole.append(title)
-      case .text(let text): whole.append(text)
+      case .text(let text) where !text.isEmpty:
+        if !whole.isEmpty { whole.append("\n\n") }
+        whole.append(text)
+      case .text: break
       }
     }
     return whole
