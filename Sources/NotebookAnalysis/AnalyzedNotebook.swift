@@ -177,8 +177,8 @@ package final class Item: Sendable {
   package let kind: Kind
   /// The node.
   package let syntax: CodeBlockItemSyntax
-  /// The declaration, where the part is one.
-  package let declaration: DeclSyntax?
+  /// What the node holds; each time that it is asked, it makes this anew.
+  package let content: CodeBlockItemSyntax.Item
   /// The part with the comments above it, in offsets of the cell's code.
   package let range: Range<Int>
   /// The part without comments around it, in offsets of the cell's code.
@@ -205,13 +205,13 @@ package final class Item: Sendable {
   let remarks: [OutputComments.Comment]
 
   init(
-    kind: Kind, syntax: CodeBlockItemSyntax, declaration: DeclSyntax?, range: Range<Int>,
-    codeRange: Range<Int>, definitions: [String], usage: Usage,
+    kind: Kind, syntax: CodeBlockItemSyntax, content: CodeBlockItemSyntax.Item,
+    range: Range<Int>, codeRange: Range<Int>, definitions: [String], usage: Usage,
     outputs: [RecordedOutput], remarks: [OutputComments.Comment]
   ) {
     self.kind = kind
     self.syntax = syntax
-    self.declaration = declaration
+    self.content = content
     self.range = range
     self.codeRange = codeRange
     self.definitions = definitions
@@ -224,6 +224,11 @@ package final class Item: Sendable {
     hasAttributes = usage.hasAttributes
     self.outputs = outputs
     self.remarks = remarks
+  }
+
+  /// The declaration, where the part is one.
+  package var declaration: DeclSyntax? {
+    if case .decl(let declaration) = content { declaration } else { nil }
   }
 
   /// The comments beside the part that may record outputs; read when asked for, since only trying the
@@ -255,7 +260,7 @@ package final class Item: Sendable {
 
   /// Whether the part is a `defer` statement: what it does, it does later.
   package var isDeferred: Bool {
-    if case .stmt(let statement) = syntax.item { statement.is(DeferStmtSyntax.self) } else { false }
+    if case .stmt(let statement) = content { statement.is(DeferStmtSyntax.self) } else { false }
   }
 
   /// Whether the part is the entry point of an executable.

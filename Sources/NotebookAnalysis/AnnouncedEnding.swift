@@ -91,7 +91,7 @@ extension Item {
   /// Whether the part is an expression that only shows a value: an element or what a method of the standard
   /// library returns. Of other calls the word may tell what they are given.
   private var showsValue: Bool {
-    guard case .expr(let expression) = syntax.item else { return false }
+    guard case .expr(let expression) = content else { return false }
     if let call = expression.as(FunctionCallExprSyntax.self) {
       let member = call.calledExpression.as(MemberAccessExprSyntax.self)
       return member.map { Self.readers.contains($0.declName.baseName.text) } ?? false

@@ -73,8 +73,10 @@ extension DeclSyntax {
   /// Whether there may be attributes and modifiers, and are none.
   package var isBare: Bool {
     withExtendedLifetime(self) {
-      let lists = (raw.child(.attributeList), raw.child(.declModifierList))
-      guard let attributes = lists.0, let modifiers = lists.1 else { return false }
+      let raw = raw
+      guard let attributes = raw.child(.attributeList),
+        let modifiers = raw.child(.declModifierList)
+      else { return false }
       return attributes.isEmptyList && modifiers.isEmptyList
     }
   }

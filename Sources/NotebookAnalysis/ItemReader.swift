@@ -17,18 +17,31 @@ struct ItemReader {
   ///   - reader: What reads the uses; one for many cells takes less than one for each.
   init(_ tree: SourceFileSyntax, isTestCell: Bool, _ reader: inout UsageReader) {
     self.isTestCell = isTestCell
-    var start = 0
-    let end = tree.endOfFileToken
+    // The raw tree tells where the statements are.
+    defer { withExtendedLifetime(tree) {} }
+    guard let file = RawSourceFileSyntax(tree.raw) else { return }
+    let end = file.endOfFileToken.raw
+    let between = file.unexpectedBetweenStatementsAndEndOfFileToken?.raw.byteLength ?? 0
+    let parts = file.statements.layoutView.children
     // By `map`, which goes over indices: the iterator of the library looks up a type for each node.
     let statements = tree.statements.map { $0 }
     items.reserveCapacity(statements.count)
-    for (position, syntax) in statements.enumerated() {
-      // Comments below the last statement belong to it.
-      let isLast = position == statements.count - 1
-      let next = isLast ? Syntax(end) : Syntax(statements[position + 1])
-      let upper = (isLast ? next.endPosition : syntax.endPosition).utf8Offset
-      items.append(item(syntax, start..<upper, next, &reader))
-      start = upper
+    var start = tree.statements.position.utf8Offset
+    for case (let position, let part?) in parts.enumerated() {
+      let isLast = position == parts.count - 1
+      let next = isLast ? end : parts[position + 1] ?? end
+      let codeEnd = start + part.byteLength
+      // The next token is one of what follows, unless that is missing or something else is between.
+      let startsNext = isLast ? between == 0 : next.byteLength > 0
+      // What is above the first statement belongs to it, and comments below the last one to that.
+      let lower = position == 0 ? 0 : start
+      let upper = isLast ? codeEnd + between + end.byteLength : codeEnd
+      let place = Place(
+        range: lower..<upper,
+        codeRange: start + part.leadingTriviaByteLength..<codeEnd - part.trailingTriviaByteLength,
+        end: codeEnd, next: startsNext ? next : nil)
+      items.append(item(statements[position], part, place, &reader))
+      start = codeEnd
     }
     if items.contains(where: \.importsPackageDescription) {
       items = items.map { Item(ofManifest: $0) }
@@ -43,14 +56,23 @@ struct ItemReader {
     mayLeaveOut = features.mayLeaveOut
   }
 
+  /// Where a statement stands.
+  private struct Place {
+    /// The statement with the comments that belong to it.
+    let range: Range<Int>
+    /// The statement without trivia.
+    let codeRange: Range<Int>
+    /// Where the trivia behind it end.
+    let end: Int
+    /// What starts there; nil where that is not certain.
+    let next: RawSyntax?
+  }
+
   private func item(
-    _ syntax: CodeBlockItemSyntax, _ range: Range<Int>, _ next: Syntax,
-    _ reader: inout UsageReader
+    _ syntax: CodeBlockItemSyntax, _ part: RawSyntax, _ place: Place, _ reader: inout UsageReader
   ) -> Item {
-    var usage = reader.read(syntax)
+    var usage = reader.read(part)
     let code = syntax.item
-    let declaration: DeclSyntax? = if case .decl(let node) = code { node } else { nil }
-    let codeRange = syntax.trimmedUTF8Range
     let kind = kind(of: code, hasAttributes: usage.hasAttributes)
     var outputs: [RecordedOutput] = []
     var remarks: [OutputComments.Comment] = []
@@ -58,11 +80,12 @@ struct ItemReader {
     case .variable, .statement:
       if usage.effects.contains(.asserts) { usage.effects.insert(.expects) }
       (outputs, remarks) = OutputComments.read(
-        OutputComments.comments(beside: syntax, endingAt: codeRange.upperBound, before: next))
+        OutputComments.comments(
+          beside: syntax, behind: place.end - place.codeRange.upperBound, before: place.next))
     case .import, .declaration, .test, .manifest: break
     }
     return Item(
-      kind: kind, syntax: syntax, declaration: declaration, range: range, codeRange: codeRange,
+      kind: kind, syntax: syntax, content: code, range: place.range, codeRange: place.codeRange,
       definitions: definitions(of: code), usage: usage, outputs: outputs, remarks: remarks)
   }
 

@@ -137,7 +137,7 @@ extension Item {
   /// A part of a cell that is a whole manifest.
   convenience init(ofManifest item: Item) {
     self.init(
-      kind: .manifest, syntax: item.syntax, declaration: item.declaration, range: item.range,
+      kind: .manifest, syntax: item.syntax, content: item.content, range: item.range,
       codeRange: item.codeRange, definitions: [],
       usage: Usage(names: [], stringLabels: [], effects: [], hasAttributes: false), outputs: [],
       remarks: [])
@@ -146,7 +146,7 @@ extension Item {
   /// Whether the part shows something of a manifest beside the packages that it needs.
   var showsManifest: Bool {
     guard case .manifest = kind else { return false }
-    if case .expr(let expression) = syntax.item { return !expression.isPackageLine }
+    if case .expr(let expression) = content { return !expression.isPackageLine }
     return true
   }
 

@@ -109,7 +109,10 @@ package struct Names: Sequence, Sendable {
   }
 
   /// Calls a function with each name that a filter may hold.
-  func forEach(in filter: NameFilter, _ body: (String) -> Void) {
+  /// - Parameters:
+  ///   - filter: The filter.
+  ///   - body: The function.
+  package func forEach(in filter: NameFilter, _ body: (String) -> Void) {
     for index in entries.indices
     where entries[index].ways.contains(way) && filter.mayHold(hash: entries[index].hash) {
       body(entries[index].text)

@@ -1,4 +1,4 @@
-internal import SwiftSyntax
+@_spi(RawSyntax) internal import SwiftSyntax
 
 /// Finds the outputs that comments record: those in a form that says so, `// Prints "…"`, `// prints "…"`,
 /// `// => value`, `// → value`, and those that only look like one, `// returns 3`, `// 3`.
@@ -12,19 +12,15 @@ package struct OutputComments {
   /// The comments beside a statement: at the end of its last line, and on the lines directly below.
   /// - Parameters:
   ///   - item: The statement.
-  ///   - codeEnd: Where its code ends, in UTF-8 offsets of the tree.
-  ///   - next: What follows in the tree: a statement, or the end of the file.
+  ///   - length: How many bytes stand behind its code.
+  ///   - next: What starts there, a statement or the end of the file; nil where that is unsure.
   static func comments(
-    beside item: CodeBlockItemSyntax, endingAt codeEnd: Int, before next: Syntax
+    beside item: CodeBlockItemSyntax, behind length: Int, before next: RawSyntax?
   ) -> [Comment] {
     var found: [Comment] = []
-    let itemEnd = item.endPosition
-    // The next token is one of what follows, unless that is missing or something else is between.
-    let startsNext =
-      next.position == itemEnd && (next.is(TokenSyntax.self) || next.totalLength.utf8Length > 0)
     // Most statements have nothing beside them: for these, no nodes of tokens are made.
-    let mayHaveBelow = !startsNext || next.leadingTriviaLength.utf8Length > 2
-    if itemEnd.utf8Offset - codeEnd <= 1, !mayHaveBelow { return found }
+    let mayHaveBelow = next.map { $0.leadingTriviaByteLength > 2 } ?? true
+    if length <= 1, !mayHaveBelow { return found }
     guard let last = item.lastToken(viewMode: .sourceAccurate) else { return found }
     if last.trailingTriviaLength.utf8Length > 1 {
       let trivia = last.trailingTrivia

@@ -49,7 +49,9 @@ struct ReadableCode {
     tree = parsed.tree
     guard tooDeep == nil else { return }
     repairs = magics.map { CodeRepair(range: $0, replacement: "") }
-    if tree.hasError { leaveOutMarks() }
+    // Most code is whole.
+    guard tree.hasError else { return }
+    leaveOutMarks()
     if tree.hasError { readManifestExcerpt() }
     if tree.hasError {
       let drawings = Self.illustrations(bytes)

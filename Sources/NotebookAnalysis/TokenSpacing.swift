@@ -168,6 +168,7 @@ struct TokenSpacing {
   ///   - first: Where the token before starts, with the trivia around it.
   ///   - start: Where the token does.
   ///   - code: The code.
+  @inline(__always)  // Asked of every two tokens.
   private static func blanks(
     from first: Int?, to start: Int, in code: UnsafeBufferPointer<UInt8>
   ) -> Int? {

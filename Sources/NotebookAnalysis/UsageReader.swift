@@ -23,20 +23,17 @@ struct UsageReader {
   private var features = CellFeatures()
 
   /// Reads a part of a cell.
-  /// - Parameter item: The part.
-  mutating func read(_ item: CodeBlockItemSyntax) -> Usage {
-    // The names are texts in the tree.
-    withExtendedLifetime(item) {
-      walk(item.raw)
-      defer {
-        stringLabels = []
-        effects = []
-        hasAttributes = false
-      }
-      return Usage(
-        names: names.takeMarks(), stringLabels: stringLabels, effects: effects,
-        hasAttributes: hasAttributes)
+  /// - Parameter part: The part; the names are texts in its tree, which the caller keeps.
+  mutating func read(_ part: RawSyntax) -> Usage {
+    walk(part)
+    defer {
+      stringLabels = []
+      effects = []
+      hasAttributes = false
     }
+    return Usage(
+      names: names.takeMarks(), stringLabels: stringLabels, effects: effects,
+      hasAttributes: hasAttributes)
   }
 
   /// Ends a cell: its names are texts in a tree that may go.

@@ -31,21 +31,22 @@ struct FragmentLines {
   private var slash: Int
 
   init(_ fragment: CodeFragment, depth: Int) {
-    code = fragment.code
+    let text = fragment.code
+    let layout = fragment.layout
+    let margin = Self.margin(of: fragment.range, in: text.bytes)
+    indentation = Indentation(
+      unit: layout.unit, depth: depth,
+      outerColumns: max(
+        fragment.outerSteps * 2, Indentation.columns(text.bytes[margin], unit: layout.unit)))
+    code = text
     range = fragment.range
     slash = fragment.range.lowerBound - 1
     edits = fragment.edits[...]
-    let layout = fragment.layout
     let shifts = layout.marks.shifts
     self.shifts =
       shifts[shifts.partition { $0.range.lowerBound < fragment.range.lowerBound }...]
     let strings = layout.marks.multilineStrings
     string = strings[strings.partition { $0.lowerBound < fragment.range.lowerBound }...]
-    let margin = Self.margin(of: fragment.range, in: code.bytes)
-    indentation = Indentation(
-      unit: layout.unit, depth: depth,
-      outerColumns: max(
-        fragment.outerSteps * 2, Indentation.columns(code.bytes[margin], unit: layout.unit)))
   }
 
   /// Appends the lines, each with a line feed, to a text.

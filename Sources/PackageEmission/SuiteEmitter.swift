@@ -54,7 +54,9 @@ struct SuiteEmitter {
     writer.line("")
     if isNested { writer.line("extension \(names.suite) {") }
     let depth = isNested ? 2 : 0
-    writer.line("@Suite struct \(suite.name) {", depth: depth)
+    writer.append("@Suite struct ", depth: depth)
+    writer.append(suite.name)
+    writer.append(" {\n")
     writer.declarations(suite.members, depth: depth + 2, isFirst: true)
     for (position, test) in suite.tests.enumerated() {
       if position > 0 || !suite.members.isEmpty { writer.line("") }

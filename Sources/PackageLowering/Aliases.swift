@@ -74,7 +74,7 @@ extension Item {
   /// Pairs of names of which one is given the value of the other, by itself or as a part:
   /// `let b = a`, `a.owner = b`.
   fileprivate var aliases: [(String, String)] {
-    switch syntax.item {
+    switch content {
     case .decl(let declaration):
       guard let variable = declaration.as(VariableDeclSyntax.self) else { return [] }
       // The value may hold the object inside: `let boxes = [a]`, `let h = Holder(box: a)`.
@@ -96,7 +96,7 @@ extension Item {
   /// later is seen in the other.
   /// - Parameter methods: Methods that may keep what they are given, beside those whose names say it.
   fileprivate func keeperOfValues(_ methods: Set<String>) -> (String, [String])? {
-    guard case .expr(let expression) = syntax.item,
+    guard case .expr(let expression) = content,
       let call = expression.withoutMarks.as(FunctionCallExprSyntax.self),
       let member = call.calledExpression.as(MemberAccessExprSyntax.self),
       case let method = member.declName.baseName.text,
@@ -117,7 +117,7 @@ extension Item {
 
   /// The object that a call gives a closure to, which may run it later: `bus.on { log.append($0) }`.
   private var keeperOfClosure: String? {
-    guard case .expr(let expression) = syntax.item,
+    guard case .expr(let expression) = content,
       let call = expression.as(FunctionCallExprSyntax.self),
       call.trailingClosure != nil || call.arguments.contains(where: \.expression.isClosure),
       let member = call.calledExpression.as(MemberAccessExprSyntax.self),

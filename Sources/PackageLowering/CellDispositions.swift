@@ -69,8 +69,9 @@ extension PackageLowerer {
         return ["`\(line)`: \(omission.reason)"]
       }
     }
-    parts += cell.context.withheld.map {
-      "'\($0)': where what is new of it belongs cannot be told, and its earlier version stays"
+    for name in cell.context.withheld {
+      parts.append(
+        "'\(name)': where what is new of it belongs cannot be told, and its earlier version stays")
     }
     if case .notRun(let reason) = decisions.endings[cell.index] {
       parts.append("its test is compiled and not run: \(reason)")

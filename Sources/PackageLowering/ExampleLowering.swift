@@ -255,7 +255,7 @@ final class ExampleLowering {
     }
     effects.formUnion(ownEffects)
     if ownEffects.contains(.returnsValue) {
-      let last = own.last.map { placement.item($0).syntax.item }
+      let last = own.last.map { placement.item($0).content }
       let endsInReturn = last?.as(StmtSyntax.self)?.is(ReturnStmtSyntax.self) ?? false
       if !endsInReturn { steps += discards(own, in: cell) }
       let body = takeOwnSteps()

@@ -127,7 +127,7 @@ final class ExampleSlice {
       }
       if item.changesFiles { item.uses.forEach(change) }
       // What a loop or a branch does to objects under other names, its own names do not tell.
-      if hasObjects, case .stmt = item.syntax.item {
+      if hasObjects, case .stmt = item.content {
         item.uses.intersection(variables).forEach(change)
       }
       if let place = program[position].assigned, histories.all[place].changes.last == position {
@@ -162,8 +162,14 @@ final class ExampleSlice {
     var allSources: [Source] = []
     for position in program.indices {
       let start = allSources.count
-      for name in items[position].uses {
+      func add(_ name: String) {
         if let source = histories.source(of: name, aliases) { allSources.append(source) }
+      }
+      // Another name of an object may have a history where its own has none.
+      if aliases == nil {
+        histories.forEachKnown(of: items[position].uses, add)
+      } else {
+        items[position].uses.forEach(add)
       }
       program[position].sources = start..<allSources.count
       let isDefinedAgain = definitions[position].contains {
@@ -245,7 +251,7 @@ final class ExampleSlice {
       found.append(position)
       let assigned = program[position].assigned
       forEachSource(ofStatementAt: position) { source in
-        pending.append(Need(source, before: position, isSet: source.own == assigned))
+        pending.append(Need(source: source, before: position, isSet: source.own == assigned))
       }
     }
     let own = items.map { position(of: $0) }
@@ -254,7 +260,8 @@ final class ExampleSlice {
     for position in own {
       forEachSource(ofStatementAt: position) { source in
         guard !search.defined.contains(source.own) else { return }
-        pending.append(Need(source, before: own[0], isSet: overwritten.contains(source.own)))
+        let isSet = overwritten.contains(source.own)
+        pending.append(Need(source: source, before: own[0], isSet: isSet))
       }
       for name in program[position].definitions { search.defined.insert(name) }
     }
@@ -353,12 +360,6 @@ final class ExampleSlice {
     let before: Int
     /// Whether it gets a new value, so that only its declaration counts.
     let isSet: Bool
-
-    init(_ source: Source, before: Int, isSet: Bool) {
-      self.source = source
-      self.before = before
-      self.isSet = isSet
-    }
   }
 
   /// The position of the first statement whose changes a use of a name may see: nothing changes what is

@@ -129,7 +129,7 @@ extension Placement {
 extension Item {
   /// Whether it is a variable without a value of its own.
   fileprivate var isComputed: Bool {
-    syntax.item.as(VariableDeclSyntax.self)?.bindings.contains {
+    content.as(VariableDeclSyntax.self)?.bindings.contains {
       $0.accessorBlock != nil && $0.initializer == nil
     } ?? false
   }

@@ -119,8 +119,8 @@ extension PackageLowerer {
     if merged != nil { own.insert(place, at: 0) }
     let inherited = placement.addedInheritance[place] ?? []
     var omitted = omissions.ranges(of: reference)
-    omitted += merged?.replaced.map(\.rangeWithComments) ?? []
-    omitted += placement.superseded[reference]?.map(\.rangeWithComments) ?? []
+    if let merged { omitted += merged.replaced.map(\.rangeWithComments) }
+    if let others = placement.superseded[reference] { omitted += others.map(\.rangeWithComments) }
     // Several may take the place of one.
     if omitted.count > 1 { omitted = Array(Set(omitted)) }
     var lifting = lifting(of: reference, leavingOut: omitted)
@@ -146,7 +146,7 @@ extension PackageLowerer {
       guard let place = AccessLifting.place(for: DeclSyntax(constant)) else { continue }
       edits.append(.init(place..<place, "nonisolated(unsafe) "))
     }
-    edits += unsafeMarker(of: reference)
+    if let marker = unsafeMarker(of: reference) { edits.append(marker) }
     edits = lifting.takeEdits(after: edits)
     if let comments = documentation.members[reference] { edits += comments }
     edits += outputComments(above: reference)
@@ -198,15 +198,15 @@ extension PackageLowerer {
   }
 
   /// What says that nothing guards a variable or constant of the sources, where its author says nothing else.
-  private func unsafeMarker(of reference: ItemReference) -> [CodeFragment.Edit] {
+  private func unsafeMarker(of reference: ItemReference) -> CodeFragment.Edit? {
     guard isGlobalState(reference) || objects.functions.contains(reference),
       placement.homes[reference] != .member
         || placement.item(reference).declared?.isStatic == true,
       let declaration = placement.item(reference).declaration, declaration.globalActor == nil,
       !declaration.isNonisolated, !vocabulary.isWrapped(declaration),
       let place = AccessLifting.place(for: declaration)
-    else { return [] }
-    return [.init(place..<place, "nonisolated(unsafe) ")]
+    else { return nil }
+    return .init(place..<place, "nonisolated(unsafe) ")
   }
 
   /// Writes what opens a declaration of several variables before each of them: they become declarations of
@@ -303,7 +303,7 @@ extension PackageLowerer {
     // Of a version without members that stand alone, those that it had stay.
     let replaced = members[reference] == nil ? [] : placement.superseded[reference] ?? []
     edits += outputComments(above: reference)
-    edits.insert(contentsOf: unsafeMarker(of: reference), at: 0)
+    if let marker = unsafeMarker(of: reference) { edits.insert(marker, at: 0) }
     if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
     if let body = privateMembers(of: reference) { edits.append(body) }
     var wrapper: String?

@@ -93,7 +93,7 @@ struct MemberFences {
     case .initializerDecl, .subscriptDecl, .deinitializerDecl, .enumCaseDecl: return true
     default: break
     }
-    if item.uses.contains(where: { $0 == "self" || $0 == "Self" }) { return true }
+    if item.uses.contains("self") || item.uses.contains("Self") { return true }
     guard syntax.hasModifiers else { return false }
     return syntax.modifiers?.contains { modifier in
       switch modifier.name.tokenKind {

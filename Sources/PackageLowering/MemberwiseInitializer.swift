@@ -58,7 +58,7 @@ struct MemberwiseInitializer {
       if position < declaration.members.count {
         anchor = variable.parent?.as(MemberBlockItemSyntax.self)
       }
-      if variable.isNarrow {
+      if member.hasModifiers, variable.isNarrow {
         let isInitialisedConstant =
           variable.bindingSpecifier.tokenKind == .keyword(.let)
           && variable.bindings.allSatisfy { $0.initializer != nil }
@@ -70,7 +70,11 @@ struct MemberwiseInitializer {
         }
         continue
       }
-      if variable.modifiers.contains(where: { $0.name.tokenKind == .keyword(.lazy) }) { continue }
+      if member.hasModifiers,
+        variable.modifiers.contains(where: { $0.name.tokenKind == .keyword(.lazy) })
+      {
+        continue
+      }
       if !variable.tellingAttributes.allSatisfy({ isWrapper($0) }) {
         reason = "a stored property has an attribute"
         return
@@ -237,10 +241,12 @@ extension MemberwiseInitializer {
     text += indentation.utf8
     text += head.utf8
     // Two columns of indentation for the members of a type at the top level.
-    if Self.fits(Array(head.utf8) + list + Array(") {".utf8), indentation: 2) {
+    let closing = ") {".utf8
+    let length = head.utf8.count + list.count + closing.count
+    if Self.fits(length, Array(head.utf8) + list + Array(closing), indentation: 2) {
       text += list
     } else {
-      let lines = Self.fits(list, indentation: 4) ? [0..<list.count] : places
+      let lines = Self.fits(list.count, list, indentation: 4) ? [0..<list.count] : places
       for (position, line) in lines.enumerated() {
         text += position > 0 ? ",\n".utf8 : "\n".utf8
         text += indentation.utf8
@@ -261,10 +267,16 @@ extension MemberwiseInitializer {
     return String(decoding: text, as: UTF8.self)
   }
 
-  private static func fits(_ line: [UInt8], indentation: Int) -> Bool {
+  /// - Parameters:
+  ///   - count: How many bytes the line has.
+  ///   - line: The line, which is made where that does not tell.
+  ///   - indentation: How many blanks stand before it.
+  private static func fits(
+    _ count: Int, _ line: @autoclosure () -> [UInt8], indentation: Int
+  ) -> Bool {
     // No text has more characters than bytes.
-    line.count + indentation <= 100
-      || String(decoding: line, as: UTF8.self).count + indentation <= 100
+    count + indentation <= 100
+      || String(decoding: line(), as: UTF8.self).count + indentation <= 100
   }
 
   /// Writes the parameter for a property.

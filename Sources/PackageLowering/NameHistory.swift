@@ -49,6 +49,11 @@ struct NameHistories {
   /// Whether a name may have a history: most names are of the library or the sources.
   func mayHold(_ name: String) -> Bool { filter.mayHold(name) }
 
+  /// Calls a function with each name of a list that may have a history.
+  func forEachKnown(of names: Names, _ body: (String) -> Void) {
+    names.forEach(in: filter, body)
+  }
+
   /// Where the history of a name is among all, for which it gets one.
   mutating func place(adding name: String) -> Int {
     if let place = places[name] { return place }

@@ -190,7 +190,7 @@ struct OutputLowering {
     let showsValue =
       isShown && purpose == .package || decisions.unused.contains(reference)
       || item.outputs.contains { $0.kind == .value } && !item.effects.contains(.prints)
-    guard showsValue, case .expr = item.syntax.item, let subject = ValueSubject(item),
+    guard showsValue, case .expr = item.content, let subject = ValueSubject(item),
       subject.isWholeStatement
     else { return statement(reference) }
     return statement(reference, discardsValue: true)
@@ -198,7 +198,7 @@ struct OutputLowering {
 
   /// Statements that give variables of the sources their first values.
   func resets(_ reference: ItemReference) -> [Step] {
-    let bindings = placement.item(reference).syntax.item.as(VariableDeclSyntax.self)?.bindings
+    let bindings = placement.item(reference).content.as(VariableDeclSyntax.self)?.bindings
     return (bindings ?? []).compactMap { binding in
       guard let value = binding.initializer?.value else { return nil }
       let range = value.trimmedUTF8Range
@@ -233,7 +233,7 @@ struct OutputLowering {
     }
     let isExpectation = item.effects.contains(.asserts)
     if isExpectation { edits += assertions(of: reference).edits }
-    if discardsValue, !isExpectation, case .expr = item.syntax.item,
+    if discardsValue, !isExpectation, case .expr = item.content,
       let subject = ValueSubject(item), subject.isWholeStatement, !subject.isDiscarded
     {
       let place = item.codeRange.lowerBound

@@ -26,7 +26,8 @@ extension Placement {
       warn(ofGlobal: definer, usedBy: nil)
     }
     while let user = pending.popLast() {
-      var names = item(user).uses.filter { filter.mayHold($0) && variables[$0] != nil }
+      var names: [String] = []
+      item(user).uses.forEach(in: filter) { if variables[$0] != nil { names.append($0) } }
       if let type = item(user).declaredExtension?.name, !names.isEmpty {
         let members = memberNames[type] ?? []
         let calls = item(user).calls

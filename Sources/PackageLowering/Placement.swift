@@ -362,8 +362,7 @@ extension Item {
   /// Whether a statement is a part of a method that is not shown.
   fileprivate var usesSelfOutsideOfType: Bool {
     switch kind {
-    // To compare the few names takes less than to look up both.
-    case .variable, .statement: uses.contains { $0 == "self" || $0 == "super" }
+    case .variable, .statement: uses.contains("self") || uses.contains("super")
     case .import, .declaration, .test, .manifest: false
     }
   }

@@ -45,7 +45,8 @@ struct ProseDocumentation {
   /// What documents the code.
   var texts: [MappedText] {
     guard let text = paragraph.flatMap({ Self.text(of: $0, goesOn: goesOn) }) else { return [] }
-    return [text.withoutRelativeLinks] + (fields.map { [MappedText($0)] } ?? [])
+    let prose = text.withoutRelativeLinks
+    return fields.map { [prose, MappedText($0)] } ?? [prose]
   }
 
   /// Whether an item of a list is one that DocC reads as a field of a declaration.

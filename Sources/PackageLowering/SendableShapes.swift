@@ -199,8 +199,8 @@ extension SendableShapes.Shape {
   fileprivate mutating func appendParts(of members: [Declaration]) {
     var types = parts ?? []
     parts = nil
-    for member in members where member.kind == .case || member.kind == .variable {
-      if let cases = member.syntax.as(EnumCaseDeclSyntax.self) {
+    for member in members {
+      if member.kind == .case, let cases = member.syntax.as(EnumCaseDeclSyntax.self) {
         Self.appendTypes(of: cases, to: &types)
       } else if let variable = member.storedVariable {
         Self.appendTypes(of: variable, to: &types)

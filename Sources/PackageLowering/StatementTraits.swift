@@ -6,13 +6,13 @@ internal import SwiftSyntax
 extension Item {
   /// Whether the part does nothing but throw.
   var isThrow: Bool {
-    guard case .statement = kind, case .stmt(let statement) = syntax.item else { return false }
+    guard case .statement = kind, case .stmt(let statement) = content else { return false }
     return statement.is(ThrowStmtSyntax.self)
   }
 
   /// The variable of a statement `name = value` whose value does not depend on the old one.
   var assignedName: String? {
-    guard !mutations.isEmpty, case .expr(let expression) = syntax.item,
+    guard !mutations.isEmpty, case .expr(let expression) = content,
       let sequence = expression.as(SequenceExprSyntax.self),
       let target = sequence.elements.first?.as(DeclReferenceExprSyntax.self),
       sequence.elements.dropFirst().first?.is(AssignmentExprSyntax.self) == true
@@ -27,7 +27,7 @@ extension Item {
   /// Whether the part changes files, which what it names leads to: `text.write(to: file)`.
   var changesFiles: Bool {
     guard case .statement = kind, !memberUses.isDisjoint(with: Self.fileChanges),
-      case .expr(let expression) = syntax.item
+      case .expr(let expression) = content
     else { return false }
     let attempted = expression.as(TryExprSyntax.self)?.expression ?? expression
     return attempted.is(FunctionCallExprSyntax.self)
@@ -41,7 +41,7 @@ extension Item {
 
   /// The name at the left end of what an assignment sets, `a` in `a.b[c] = d`.
   var nameSetThrough: String? {
-    guard case .statement = kind, case .expr(let expression) = syntax.item,
+    guard case .statement = kind, case .expr(let expression) = content,
       let sequence = expression.as(SequenceExprSyntax.self),
       let operation = sequence.elements.dropFirst().first,
       operation.is(AssignmentExprSyntax.self)
@@ -86,7 +86,7 @@ extension Item {
   /// The names of variables that any code may give their first values again.
   var resettableNames: [String] {
     guard case .variable(isMutable: true) = kind,
-      let variable = syntax.item.as(VariableDeclSyntax.self), variable.attributes.isEmpty,
+      let variable = content.as(VariableDeclSyntax.self), variable.attributes.isEmpty,
       variable.bindings.allSatisfy({ $0.initializer != nil && $0.accessorBlock == nil }),
       !variable.modifiers.contains(where: {
         [.keyword(.private), .keyword(.fileprivate), .keyword(.lazy)].contains($0.name.tokenKind)

@@ -17,11 +17,13 @@ extension PackageLowerer {
     // Most suites import the same as the one before.
     var last: (texts: OrderedSet<String>, imports: [String]) = ([], [])
     for (topic, section) in sections.enumerated() {
-      // Many topics have no tests.
-      lazy var references = parts(ofTopic: topic)
-      let earlier = editions.hasEarlier ? references.filter { placement.homes[$0] == .earlier } : []
+      let earlier =
+        editions.hasEarlier
+        ? parts(ofTopic: topic).filter { placement.homes[$0] == .earlier } : []
       let suites = suites(topic, section, earlier: earlier, folder: folder)
+      // Many topics have no tests.
       guard !suites.isEmpty else { continue }
+      let references = parts(ofTopic: topic)
       let own = importNeeds(of: references)
       // What other notebooks have to know of the topic; a package by itself has no others.
       let linked =

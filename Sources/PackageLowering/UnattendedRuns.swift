@@ -61,7 +61,7 @@ extension Item {
 
   /// Whether the part is a loop without an end or a way out of it.
   fileprivate var runsForever: Bool {
-    guard case .stmt(let statement) = syntax.item,
+    guard case .stmt(let statement) = content,
       let loop = statement.as(WhileStmtSyntax.self), loop.conditions.code == "true"
     else { return false }
     let exits: [TokenKind] = [

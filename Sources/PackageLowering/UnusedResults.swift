@@ -24,7 +24,7 @@ struct UnusedResults {
         switch item.kind {
         case .declaration(let declaration): declarations.append(declaration)
         case .statement, .manifest:
-          guard case .expr(let expression) = item.syntax.item, let name = expression.calledFunction
+          guard case .expr(let expression) = item.content, let name = expression.calledFunction
           else { continue }
           calls.append((name, ItemReference(cell: cell.index, item: position)))
           called.insert(name)
@@ -98,7 +98,7 @@ extension Item {
   /// Whether the statement is a value and nothing else: the compiler warns of it, and does not even
   /// read a place in memory whose value is not used.
   var isBareValue: Bool {
-    guard case .statement = kind, case .expr(let expression) = syntax.item else { return false }
+    guard case .statement = kind, case .expr(let expression) = content else { return false }
     switch expression.as(ExprSyntaxEnum.self) {
     case .memberAccessExpr, .subscriptCallExpr, .declReferenceExpr, .forceUnwrapExpr,
       .integerLiteralExpr, .floatLiteralExpr, .stringLiteralExpr, .booleanLiteralExpr, .arrayExpr,

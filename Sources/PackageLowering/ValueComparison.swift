@@ -68,7 +68,7 @@ struct ValueComparison {
   private mutating func negate(_ item: Item, _ subject: Range<Int>) {
     var place = subject
     var isOperation = false
-    if case .expr = item.syntax.item, var expression = item.shownExpression {
+    if case .expr = item.content, var expression = item.shownExpression {
       // What stands behind `try` is denied, since that cannot stand behind an operator.
       while !expression.is(TupleExprSyntax.self), let inner = expression.wrapped {
         expression = inner
@@ -84,7 +84,7 @@ struct ValueComparison {
   /// Describes what an optional holds: its own description names the module.
   private mutating func unwrap(_ item: Item, _ subject: Range<Int>) {
     var place = subject
-    if case .expr = item.syntax.item { place = item.shownExpression?.trimmedUTF8Range ?? subject }
+    if case .expr = item.content { place = item.shownExpression?.trimmedUTF8Range ?? subject }
     let isEnclosed = needsParentheses || item.syntax.code.utf8.contains(UInt8(ascii: "?"))
     needsParentheses = false
     if isEnclosed { edits = [.init(place.lowerBound..<place.lowerBound, "(")] }

@@ -11,7 +11,7 @@ struct ValueSubject {
   let needsParentheses: Bool
 
   init?(_ item: Item) {
-    switch item.syntax.item {
+    switch item.content {
     case .expr(let expression):
       if expression.is(IfExprSyntax.self) || expression.is(SwitchExprSyntax.self) { return nil }
       if let sequence = expression.as(SequenceExprSyntax.self) {

@@ -12,7 +12,7 @@ final class ValueTypes {
 
   /// The type of the value that a statement shows; nil where it is not certain.
   func type(of item: Item) -> String? {
-    if case .decl(let declaration) = item.syntax.item {
+    if case .decl(let declaration) = item.content {
       guard let binding = declaration.as(VariableDeclSyntax.self)?.bindings.last,
         binding.pattern.is(IdentifierPatternSyntax.self)
       else { return nil }
@@ -380,7 +380,7 @@ private func note(_ type: String?, _ name: String, in types: inout [String: Stri
 extension Item {
   /// The expression whose value a statement shows, or gives to a variable; nil where it assigns one.
   var shownExpression: ExprSyntax? {
-    switch syntax.item {
+    switch content {
     case .expr(let expression):
       guard let elements = expression.as(SequenceExprSyntax.self)?.elements,
         elements.first?.is(DiscardAssignmentExprSyntax.self) == true

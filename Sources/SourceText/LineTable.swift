@@ -14,25 +14,24 @@ package struct LineTable: Sendable, Hashable {
     let lineFeed = UInt8(ascii: "\n")
     let carriageReturn = UInt8(ascii: "\r")
     var starts: [Int] = []
-    var hasCarriageReturns = false
     // A table that grows with the lines would be copied often.
     starts.reserveCapacity(bytes.count / 32 + 16)
     starts.append(0)
-    bytes.withUnsafeBytes { buffer in
-      var offset = 0
-      while let end = buffer.firstIndex(upTo: carriageReturn, in: offset..<buffer.count) {
-        offset = end + 1
-        if buffer[end] == carriageReturn {
-          hasCarriageReturns = true
-          if offset < buffer.count, buffer[offset] == lineFeed { offset += 1 }
-        } else if buffer[end] != lineFeed {
-          continue
-        }
-        starts.append(offset)
+    hasCarriageReturns = bytes.firstIndex(of: carriageReturn, in: bytes.indices) != nil
+    if hasCarriageReturns {
+      for (offset, byte) in bytes.enumerated() {
+        let next = offset + 1
+        let isReturn = byte == carriageReturn && (next == bytes.count || bytes[next] != lineFeed)
+        if isReturn || byte == lineFeed { starts.append(next) }
+      }
+    } else {
+      var start = 0
+      while let end = bytes.firstIndex(of: lineFeed, in: start..<bytes.count) {
+        start = end + 1
+        starts.append(start)
       }
     }
     self.starts = starts
-    self.hasCarriageReturns = hasCarriageReturns
   }
 
   /// The number of the line that holds an offset, counted from 1.
