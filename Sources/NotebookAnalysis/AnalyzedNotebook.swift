@@ -177,7 +177,7 @@ package final class Item: Sendable {
   package let kind: Kind
   /// The node.
   package let syntax: CodeBlockItemSyntax
-  /// What the node holds; each time that it is asked, it makes this anew.
+  /// What the node holds, which the node would make anew each time it is asked.
   package let content: CodeBlockItemSyntax.Item
   /// The part with the comments above it, in offsets of the cell's code.
   package let range: Range<Int>

@@ -136,8 +136,7 @@ private struct NotebookAnalyzer {
       cell, items, isMagic: code.hasMagic, isExcerpt: code.manifestExcerpt != nil,
       isReadable: context.syntaxProblem == nil)
     append(
-      cell, topic: topic, context, role, items: items, layout: layout,
-      repairs: code.repairs)
+      cell, topic: topic, context, role, items: items, layout: layout, repairs: code.repairs)
   }
 
   /// A cell with what it leaves out and earlier ones show, its code, and the declarations of which it cannot be

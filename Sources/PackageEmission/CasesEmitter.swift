@@ -38,7 +38,12 @@ struct CasesEmitter {
     }
     let joined = types.joined(separator: ", ")
     writer.line(types.count > 1 ? "] as [(\(joined))])" : "] as [\(joined)])", depth: depth + 2)
-    let list = parameterList
+    let parameters = function.parameters.map { parameter in
+      let label = parameter.label.map { $0 == parameter.name ? $0 : "\($0) \(parameter.name)" }
+      return "\(label ?? "_ \(parameter.name)"): \(parameter.type)"
+    }
+    let outcome = namesErrorType ? [] : ["\(expectedLabel): \(cases.outcomeType)"]
+    let list = (parameters + outcome).joined(separator: ", ")
     let signature = "\(actor)func \(name)(\(list))\(effects) {"
     if signature.fits(100 - depth) {
       writer.line(signature, depth: depth)
@@ -50,27 +55,8 @@ struct CasesEmitter {
     for parameter in function.parameters where parameter.isInOut {
       writer.line("var \(parameter.name) = \(parameter.name)", depth: depth + 2)
     }
-    writeExpectation(to: &writer, depth: depth + 2)
+    writer.line(expectation, depth: depth + 2)
     writer.line("}", depth: depth)
-  }
-
-  /// The parameters of the test, that of the outcome last.
-  private var parameterList: String {
-    var list = ""
-    list.reserveCapacity(100)
-    func append(_ label: String, _ type: String) {
-      if !list.isEmpty { list += ", " }
-      list += label
-      list += ": "
-      list += type
-    }
-    for parameter in function.parameters {
-      let isOne = parameter.label == parameter.name
-      let label = isOne ? parameter.name : (parameter.label ?? "_") + " " + parameter.name
-      append(label, parameter.type)
-    }
-    if !namesErrorType { append(expectedLabel, cases.outcomeType) }
-    return list
   }
 
   /// Whether the last column names a type of errors, not one error of it.
@@ -101,34 +87,18 @@ struct CasesEmitter {
     (function.canThrow ? "try " : "") + (function.isAsync ? "await " : "")
   }
 
-  private func writeExpectation(to writer: inout CodeWriter, depth: Int) {
+  private var expectation: String {
+    let arguments = function.parameters.map { parameter in
+      let value = (parameter.isInOut ? "&" : "") + parameter.name
+      return parameter.label.map { "\($0): \(value)" } ?? value
+    }
+    let call = "\(marks)\(function.callee)(\(arguments.joined(separator: ", ")))"
     switch cases.outcome {
-    case .returns:
-      writer.append("#expect(", depth: depth)
-      writeCall(to: &writer)
-      writer.append(" == expected)\n")
+    case .returns: return "#expect(\(call) == expected)"
     case .throws:
-      writer.append(function.isAsync ? "await #expect(throws: " : "#expect(throws: ", depth: depth)
-      writer.append(namesErrorType ? errorType + ".self" : "expected")
-      writer.append(") { ")
-      writeCall(to: &writer)
-      writer.append(" }\n")
+      let error = namesErrorType ? "\(errorType).self" : "expected"
+      return "\(function.isAsync ? "await " : "")#expect(throws: \(error)) { \(call) }"
     }
-  }
-
-  private func writeCall(to writer: inout CodeWriter) {
-    writer.append(marks)
-    writer.append(function.callee)
-    for (position, parameter) in function.parameters.enumerated() {
-      writer.append(position == 0 ? "(" : ", ")
-      if let label = parameter.label {
-        writer.append(label)
-        writer.append(": ")
-      }
-      if parameter.isInOut { writer.append("&") }
-      writer.append(parameter.name)
-    }
-    writer.append(function.parameters.isEmpty ? "()" : ")")
   }
 }
 

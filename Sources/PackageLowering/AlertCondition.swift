@@ -121,15 +121,14 @@ enum AlertToken: Equatable {
   /// - Returns: Nil where a character can be no part of a condition.
   static func all(of text: MappedText) -> [AlertToken]? {
     var tokens: [AlertToken] = []
-    var plain = text.text
+    var rest = text.text[...]
     // A character reference is as long as what it stands for with blanks around it.
     if text.bytes.contains(UInt8(ascii: "&")) {
-      plain = plain.replacing("&lt;", with: " <  ").replacing("&gt;", with: " >  ")
+      rest = text.text.replacing("&lt;", with: " <  ").replacing("&gt;", with: " >  ")[...]
     }
-    // To find where a character ends takes longer than to look at it.
-    let all = Array(plain)
-    var rest = all[...]
+    let start = rest.startIndex
     while let character = rest.first {
+      let offset = rest.utf8.distance(from: start, to: rest.startIndex)
       switch character {
       case "*", "`", "~", "\\",
         _ where character.isWhitespace:
@@ -149,14 +148,13 @@ enum AlertToken: Equatable {
       case "°",
         _ where character.isLetter:
         let word = rest.prefix { $0.isLetter || $0 == "°" }
-        tokens.append(.word(String(word).lowercased()))
+        tokens.append(.word(word.lowercased()))
         rest = rest[word.endIndex...]
       default:
-        guard let digits = number(at: rest) else { return nil }
-        let written = String(digits)
-        guard let number = DecimalNumber(inASCII(written)) else { return nil }
-        let offset = all[..<rest.startIndex].reduce(0) { $0 + $1.utf8.count }
-        tokens.append(.number(number, offset..<offset + written.utf8.count))
+        guard let digits = number(at: rest), let number = DecimalNumber(plain(digits)) else {
+          return nil
+        }
+        tokens.append(.number(number, offset..<offset + digits.utf8.count))
         rest = rest[digits.endIndex...]
       }
     }
@@ -164,12 +162,12 @@ enum AlertToken: Equatable {
   }
 
   /// A number with the signs and letters of ASCII alone, in lower case.
-  private static func inASCII(_ number: String) -> String {
-    (number.first == "−" ? "-" + number.dropFirst() : number).lowercased()
+  private static func plain(_ number: Substring) -> String {
+    (number.first == "−" ? "-" + number.dropFirst() : String(number)).lowercased()
   }
 
   /// The number at the start of a text.
-  private static func number(at text: ArraySlice<Character>) -> ArraySlice<Character>? {
+  private static func number(at text: Substring) -> Substring? {
     var rest = text
     if let sign = rest.first, sign == "+" || sign == "-" || sign == "−" { rest.removeFirst() }
     func dropDigits() -> Bool {

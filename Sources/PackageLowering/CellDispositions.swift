@@ -33,15 +33,14 @@ extension PackageLowerer {
             files: files(of: notebook.cells[whole]), codeChanges: []))
         continue
       }
-      let paths = disposition == .excluded ? [] : files(of: cell)
-      let isInSources = paths.contains { $0.hasPrefix("Sources/") }
       plans.append(
         CellPlan(
-          cell: cell, disposition: disposition, reason: reason, files: paths,
+          cell: cell, disposition: disposition, reason: reason,
+          files: disposition == .excluded ? [] : files(of: cell),
           codeChanges: cellChanges[cell.index],
           leftOutParts: disposition == .carried ? leftOutParts(of: cell) : [],
           isRun: decisions.endings[cell.index] == nil,
-          localNames: isInSources ? localNames(of: cell) : []))
+          localNames: localNames(of: cell)))
     }
     return plans
   }

@@ -50,7 +50,7 @@ final class ExampleLowering {
   ) {
     self.cells = cells
     self.knowsOtherNotebooks = knowsOtherNotebooks
-    let asks = purpose == .package && cells.contains { $0.hasOutput && !$0.printsMore }
+    let asks = purpose == .package && cells.contains { $0.output != nil && !$0.printsMore }
     printingNames = asks ? PrintingNames(cells) : nil
     self.placement = placement
     self.decisions = decisions
@@ -362,7 +362,7 @@ final class ExampleLowering {
   /// nothing may have printed them, and where the statement has a value.
   private func findShownValues() -> [Int: ShownValue] {
     var candidates: [Int: ShownValue] = [:]
-    for cell in cells where cell.hasOutput { candidates[cell.index] = ShownValue(of: cell) }
+    for cell in cells { candidates[cell.index] = ShownValue(of: cell) }
     guard purpose == .package, !candidates.isEmpty else { return candidates }
     let voidNames = VoidFunctionNames(cells).names
     return candidates.filter { index, shown in

@@ -352,10 +352,7 @@ extension PackageLowerer {
   }
 
   /// What must hold for a part to be compiled, as `#if` spells it.
-  func condition(of reference: ItemReference) -> String? {
-    let isOfSystem = notebook.cells[reference.cell].cell.info.os != nil
-    return isOfSystem || !decisions.conditions.isEmpty ? condition(of: [reference]) : nil
-  }
+  func condition(of reference: ItemReference) -> String? { condition(of: [reference]) }
 
   /// The conditions that a block `#if a && b` without another clause states itself.
   private func ownConditions(of reference: ItemReference) -> Set<String> {

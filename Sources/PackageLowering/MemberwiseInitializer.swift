@@ -267,6 +267,7 @@ extension MemberwiseInitializer {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// Whether a line is no longer than `swift format` lets lines be.
   /// - Parameters:
   ///   - count: How many bytes the line has.
   ///   - line: The line, which is made where that does not tell.

@@ -329,7 +329,7 @@ package struct CellPlan: Sendable {
   package var leftOutParts: [String] = []
   /// Whether an example of the cell is compiled and run as it is written.
   package var isRun = true
-  /// The constants and variables of the cell that only examples have, where the sources have other parts of it.
+  /// The constants and variables of the cell that only examples have.
   package var localNames: Set<String> = []
 }
 

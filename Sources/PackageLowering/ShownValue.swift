@@ -16,15 +16,14 @@ package struct ShownValue {
   /// - Returns: Nil where the cell prints what no comment records, where its last statement prints or is no
   ///   expression, or where the fence holds several lines.
   package init?(of cell: AnalyzedCell) {
-    guard cell.hasOutput, let item = cell.items.indices.last, !cell.printsMore else { return nil }
+    guard let output = cell.output, let item = cell.items.indices.last, !cell.printsMore
+    else { return nil }
     let last = cell.items[item]
     guard case .statement = last.kind, !last.effects.contains(.prints),
       ValueSubject(last)?.isWholeStatement == true
     else { return nil }
-    let lines = cell.output?.text.textLines.filter {
-      !$0.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 }
-    }
-    guard let lines, lines.count == 1 else { return nil }
+    let lines = output.text.textLines.filter { !$0.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+    guard lines.count == 1 else { return nil }
     self.item = item
     text = Self.value(in: lines[0])
   }
@@ -55,9 +54,6 @@ package struct ShownValue {
 }
 
 extension AnalyzedCell {
-  /// Whether an output is recorded after the cell; to ask for it would copy all of it.
-  var hasOutput: Bool { context.output != nil }
-
   /// Whether a statement of the cell is a call of a function that prints.
   var printsItself: Bool { items.contains { $0.effects.contains(.prints) } }
 

@@ -255,7 +255,7 @@ extension PackageLowerer {
         note(cell.index, isIn: path)
         carry(cell, index, into: &suite)
       }
-      guard cell.role.kind != .run || cell.hasOutput && !cell.readsArguments, isExample(cell)
+      guard cell.role.kind != .run || cell.output != nil && !cell.readsArguments, isExample(cell)
       else { continue }
       let (steps, effects) = examples.steps(of: cell)
       let replayed = examples.replayed(before: cell)
@@ -306,7 +306,7 @@ extension PackageLowerer {
     let statements = examples.statements(of: cell)
     guard !statements.isEmpty, cell.role.kind != .setup else { return false }
     let showsSomething =
-      cell.hasOutput
+      cell.output != nil
       || statements.contains { reference in
         let item = placement.item(reference)
         if case .variable = item.kind {

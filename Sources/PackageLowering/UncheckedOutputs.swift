@@ -13,22 +13,22 @@ func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ examples: ExampleLowering)
   let programs = notebook.cells.filter { $0.role.kind == .run && $0.readsArguments }
   diagnostics += programs.compactMap(\.output?.range).map { .uncheckedProgram($0) }
   let known = Set(
-    (notebook.cells.filter { $0.hasOutput && !examples.statements(of: $0).isEmpty } + programs)
+    (notebook.cells.filter { $0.output != nil && !examples.statements(of: $0).isEmpty } + programs)
       .compactMap(\.output?.range.bytes))
   for case .output(let output) in notebook.notebook.elements
   where !known.contains(output.range.bytes) {
     diagnostics.append(.unchecked(output.range))
   }
   for cell in notebook.cells {
-    guard cell.hasOutput, examples.shownValues[cell.index] == nil, !examples.mayPrint(cell),
-      let output = cell.output, known.contains(output.range.bytes)
+    guard let output = cell.output, known.contains(output.range.bytes), !examples.mayPrint(cell),
+      examples.shownValues[cell.index] == nil
     else { continue }
     diagnostics.append(.uncheckedValue(output.range))
   }
   for cell in notebook.cells where cell.role.kind != .excluded {
     let written = outputComments(cell.cell.code.bytes)
     guard !written.isEmpty else { continue }
-    guard cell.role.kind != .run || cell.hasOutput && !cell.readsArguments else {
+    guard cell.role.kind != .run || cell.output != nil && !cell.readsArguments else {
       diagnostics.append(.uncheckedComments(written, in: cell, isProgram: true))
       continue
     }

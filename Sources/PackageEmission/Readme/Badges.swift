@@ -22,22 +22,11 @@ package struct Badges: Sendable {
       self.link = link
     }
 
-    fileprivate func write(to text: inout ProvenanceText) {
-      text.append(link == nil ? "![" : "[![")
-      text.append(label)
-      text.append(": ")
-      text.append(value)
-      text.append("](https://img.shields.io/badge/")
-      text.append(Badges.escaped(label))
-      text.append("-")
-      text.append(Badges.escaped(value))
-      text.append("-")
-      text.append(color)
-      text.append(")")
-      guard let link else { return }
-      text.append("](")
-      text.append(link)
-      text.append(")")
+    fileprivate var markdown: String {
+      let address =
+        "https://img.shields.io/badge/\(Badges.escaped(label))-\(Badges.escaped(value))-\(color)"
+      let picture = "![\(label): \(value)](\(address))"
+      return link.map { "[\(picture)](\($0))" } ?? picture
     }
   }
 
@@ -66,35 +55,24 @@ package struct Badges: Sendable {
 
   /// The part of a README.
   package var section: ReadmeSection {
-    var text = ProvenanceText(room: 128 * badges.count, stretches: 0)
-    for badge in badges {
-      if !text.isEmpty { text.append("\n") }
-      badge.write(to: &text)
-    }
-    return ReadmeSection(.badges, heading: nil, text.isEmpty ? [] : [.text(text)])
+    let lines = badges.map(\.markdown)
+    return ReadmeSection(
+      .badges, heading: nil, lines.isEmpty ? [] : [.text("\(lines.joined(separator: "\n"))")])
   }
 
   /// A text in the path of a badge, where '-' and '_' are doubled (shields.io, "Static Badge").
   private static func escaped(_ text: String) -> String {
-    // Most are a word of ASCII.
-    let isPlain = text.utf8.allSatisfy { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
-    if isPlain { return text }
-    var escaped: [UInt8] = []
-    escaped.reserveCapacity(32)
-    for byte in text.utf8 {
+    text.utf8.map { byte in
       switch byte {
-      case UInt8(ascii: "-"), UInt8(ascii: "_"):
-        escaped += [byte, byte]
-      case UInt8(ascii: " "): escaped.append(UInt8(ascii: "_"))
+      case UInt8(ascii: "-"): "--"
+      case UInt8(ascii: "_"): "__"
+      case UInt8(ascii: " "): "_"
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "."):
-        escaped.append(byte)
-      default:
-        escaped += (byte < 16 ? "%0" : "%").utf8
-        escaped += String(byte, radix: 16, uppercase: true).utf8
+        String(UnicodeScalar(byte))
+      default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
       }
-    }
-    return String(decoding: escaped, as: UTF8.self)
+    }.joined()
   }
 }
 

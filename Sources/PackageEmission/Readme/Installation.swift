@@ -29,49 +29,54 @@ package struct Installation: Sendable {
 
   /// The part of a README.
   package var section: ReadmeSection {
-    var text = ProvenanceText(room: 512, stretches: 0)
-    if let toolsVersion {
-      text.append("Swift ")
-      text.append(toolsVersion)
-      text.append(" or later")
-      if !platforms.isEmpty {
-        let platforms = platforms.map { "\($0.name) \($0.version)" }
-        text.append("; on Apple platforms \(list(platforms)) or later")
-      }
-      text.append(".")
-    }
-    appendLibraries(to: &text)
-    for case let part? in [pluginText, verbText, executableText] {
-      if !text.isEmpty { text.append("\n\n") }
-      text.append(part)
-    }
-    return ReadmeSection(.installation, heading: "Installation", [.text(text)])
+    let parts = [requirements, libraryText, pluginText, verbText, executableText].compactMap { $0 }
+    return ReadmeSection(
+      .installation, heading: "Installation", [.text("\(parts.joined(separator: "\n\n"))")])
+  }
+
+  private var requirements: String? {
+    guard let toolsVersion else { return nil }
+    let platforms = platforms.map { "\($0.name) \($0.version)" }
+    let least = platforms.isEmpty ? "" : "; on Apple platforms \(list(platforms)) or later"
+    return "Swift \(toolsVersion) or later\(least)."
   }
 
   /// Products that are not for everyone have an underscore in front.
   private func shown(_ names: [String]) -> [String] { names.filter { !$0.hasPrefix("_") } }
 
-  private func appendLibraries(to text: inout ProvenanceText) {
+  private var libraryText: String? {
     let names = shown(libraries)
-    guard !names.isEmpty || hasOtherLibraries else { return }
-    if !text.isEmpty { text.append("\n\n") }
-    text.append("Add the package to the dependencies of your `Package.swift`:\n\n```swift\n")
-    text.append(dependency)
-    text.append("\n```\n\nand ")
     guard let first = names.first else {
-      text.append("the products that you use to those of your target.")
-      return
+      guard hasOtherLibraries else { return nil }
+      return """
+        Add the package to the dependencies of your `Package.swift`:
+
+        ```swift
+        \(dependency)
+        ```
+
+        and the products that you use to those of your target.
+        """
     }
     let isOnly = names.count == 1 && !hasOtherLibraries
-    text.append(
+    let product =
       isOnly
-        ? "its product"
-        : "one of its products, \(hasOtherLibraries ? "as " : "")\(list(names.map { "`\($0)`" })),")
-    text.append(" to those of your target:\n\n```swift\n.product(name: \"")
-    text.append(names.contains(name) ? name : first)
-    text.append("\", package: \"")
-    text.append(identity)
-    text.append("\")\n```")
+      ? "its product"
+      : "one of its products, \(hasOtherLibraries ? "as " : "")\(list(names.map { "`\($0)`" })),"
+    let shown = names.contains(name) ? name : first
+    return """
+      Add the package to the dependencies of your `Package.swift`:
+
+      ```swift
+      \(dependency)
+      ```
+
+      and \(product) to those of your target:
+
+      ```swift
+      .product(name: "\(shown)", package: "\(identity)")
+      ```
+      """
   }
 
   private var pluginText: String? {
@@ -116,7 +121,7 @@ package struct Installation: Sendable {
   private var identity: String { url.map(Self.identity) ?? name }
 
   private var dependency: String {
-    guard let url else { return [".package(path: \"../", name, "\")"].joined() }
+    guard let url else { return ".package(path: \"../\(name)\")" }
     let requirement = version.map { "from: \"\($0)\"" } ?? "branch: \"main\""
     return ".package(url: \"\(url)\", \(requirement))"
   }
@@ -144,10 +149,9 @@ package struct Development: Sendable {
 
   /// The part of a README.
   package var section: ReadmeSection {
-    var text = ProvenanceText(
-      synthesized: hasTests
-        ? "```sh\nswift build\nswift test\n```" : "```sh\nswift build\n```")
-    if let guide { text.append("\n\n[\(guide.name)](\(guide.link)) says how to contribute.") }
-    return ReadmeSection(.development, heading: "Development", [.text(text)])
+    let commands = ["swift build"] + (hasTests ? ["swift test"] : [])
+    var text = "```sh\n\(commands.joined(separator: "\n"))\n```"
+    if let guide { text += "\n\n[\(guide.name)](\(guide.link)) says how to contribute." }
+    return ReadmeSection(.development, heading: "Development", [.text("\(text)")])
   }
 }

@@ -123,22 +123,16 @@ package struct ReadmeDocument: Sendable, Hashable {
   /// - Parameter sections: The parts, in any order; those that say nothing are left out. Of one name, the
   ///   first one counts; what is gathered stands in their order under its heading.
   package init(_ sections: [ReadmeSection]) {
-    var ordered: [ReadmeSection] = []
-    ordered.reserveCapacity(sections.count)
-    for name in ReadmeSection.Name.allCases {
-      var part: ReadmeSection?
-      for index in sections.indices
-      where sections[index].name == name && (name == .title || !sections[index].blocks.isEmpty) {
-        guard let told = part else {
-          part = sections[index]
-          continue
-        }
-        guard name.isGathered else { break }
-        part = ReadmeSection(name, heading: told.heading, told.blocks + sections[index].blocks)
+    self.sections = ReadmeSection.Name.allCases.compactMap { name in
+      let told = sections.indices.filter {
+        sections[$0].name == name && (name == .title || !sections[$0].blocks.isEmpty)
       }
-      if let part { ordered.append(part) }
+      guard let first = told.first, told.count > 1, name.isGathered else {
+        return told.first.map { sections[$0] }
+      }
+      return ReadmeSection(
+        name, heading: sections[first].heading, told.flatMap { sections[$0].blocks })
     }
-    self.sections = ordered
   }
 
   /// A part by its name.
