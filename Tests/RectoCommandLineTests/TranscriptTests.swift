@@ -61,6 +61,8 @@ struct Transcript {
   private func console(_ text: String, in folder: URL) throws -> String {
     var result = ""
     for line in text.split(separator: "\n") where line.hasPrefix("$ ") {
+      // As who types them is: a run looks again at what has changed within a tick before it.
+      Thread.sleep(forTimeInterval: 0.03)
       let (output, code) = try shell(String(line.dropFirst(2)), in: folder)
       result += line + "\n" + output
       if !output.isEmpty, !output.hasSuffix("\n") { result += "\n" }
