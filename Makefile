@@ -15,7 +15,8 @@ help: ## List the commands
 
 .PHONY: deps
 deps: ## Install what the system lacks: libcmark-gfm and pkg-config
-	@if pkg-config --exists libcmark-gfm 2>/dev/null; then :; \
+	@if [ -e "$$(pkg-config --variable=includedir libcmark-gfm 2>/dev/null)/cmark-gfm-core-extensions.h" ]; \
+	then :; \
 	elif command -v apt-get >/dev/null; then \
 	  $(SUDO) apt-get update -qq && \
 	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \

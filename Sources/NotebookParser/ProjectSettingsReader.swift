@@ -138,10 +138,8 @@ extension ProjectSettingsReader {
     let name = Located(text, node.range)
     if !text.isModuleName {
       settings.diagnostics.append(.name(name, of: "target", hint: " and '_'"))
-    } else if ReservedNames.keywords.contains(text) {
-      settings.diagnostics.append(.keyword(name))
-    } else if ReservedNames.modules.contains(text) {
-      settings.diagnostics.append(.reservedModule(name))
+    } else if let (reason, hint) = ReservedNames.objection(toTarget: text) {
+      settings.diagnostics.append(.reservedTarget(name, reason, hint: hint))
     } else {
       return name
     }
@@ -201,16 +199,10 @@ extension Diagnostic {
       hint: "use letters, digits\(hint), starting with a letter")
   }
 
-  fileprivate static func keyword(_ name: Located<String>) -> Diagnostic {
-    value(
-      "Name '\(name.value)' of a target is a word of the Swift language", name.range,
-      hint: "choose another one: code would have to import it")
-  }
-
-  fileprivate static func reservedModule(_ name: Located<String>) -> Diagnostic {
-    value(
-      "Name '\(name.value)' of a target is that of a module which comes with Swift", name.range,
-      hint: "choose another one: the target would hide that module")
+  fileprivate static func reservedTarget(
+    _ name: Located<String>, _ reason: String, hint: String
+  ) -> Diagnostic {
+    value("Name '\(name.value)' of a target \(reason)", name.range, hint: hint)
   }
 
   fileprivate static func sameFolder(

@@ -17,6 +17,22 @@ package enum ReservedNames {
     "self", "static", "struct", "subscript", "super", "switch", "throw", "throws", "true", "try",
     "typealias", "var", "where", "while", "Any", "Self", "Type", "Protocol",
   ]
+
+  /// Why no target can have a name, as the end of a sentence about it.
+  /// - Parameter name: The name of a module.
+  /// - Returns: Nil where one can, with what to do about it otherwise.
+  package static func objection(toTarget name: String) -> (reason: String, hint: String)? {
+    if keywords.contains(name) {
+      return (
+        "is a word of the Swift language", "choose another one: code would have to import it"
+      )
+    }
+    guard modules.contains(name) else { return nil }
+    return (
+      "is that of a module which comes with Swift",
+      "choose another one: the target would hide that module"
+    )
+  }
 }
 
 extension String {

@@ -12,10 +12,13 @@ struct PackageNames {
   let platforms: [String]
   /// What a project says about the notebook; nil for a notebook that is a package by itself.
   let scope: NotebookScope?
+  /// Whether the notebook is a package by itself: to look whether there is a scope copies it.
+  let isAlone: Bool
   private let access: Declaration.Access
   private(set) var diagnostics: [Diagnostic] = []
   private let isAccessWritten: Bool
-  private let topics: [String]
+  /// The file of the sources for each topic.
+  private let files: [String]
   private let suites: [String]
   private let targets: [String]
   /// The names that the code of the notebook defines or uses.
@@ -27,6 +30,7 @@ struct PackageNames {
     _ notebook: AnalyzedNotebook, _ sections: [Section], taken: Set<String>, scope: NotebookScope?
   ) {
     self.scope = scope
+    isAlone = scope == nil
     takenModules = taken
     let frontMatter = notebook.notebook.frontMatter
     takenNames = TakenNames(notebook)
@@ -40,8 +44,12 @@ struct PackageNames {
       found.append(.packageName(name.value, name.range))
     }
     targets = frontMatter.targets.map(\.value)
-    for target in frontMatter.targets where !target.value.isModuleName {
-      found.append(.targetName(target.value, target.range))
+    for target in frontMatter.targets {
+      if !target.value.isModuleName {
+        found.append(.targetName(target.value, target.range))
+      } else if let (reason, hint) = ReservedNames.objection(toTarget: target.value) {
+        found.append(.reservedTarget(target.value, reason, hint: hint, target.range))
+      }
     }
     // A module would hide the type of its name that the notebook uses and does not show.
     let isForeign = takenNames.contains(module) && !notebook.definedNames.contains(module)
@@ -60,11 +68,12 @@ struct PackageNames {
       frontMatter.access.map { Declaration.Access($0.value) } ?? scope?.defaultAccess ?? .public
     isAccessWritten = frontMatter.access != nil
     // Two headings may name one topic; what stands before the first is named like the module.
-    topics = sections.map { section in
+    let topics = sections.map { section in
       let topic = section.title.map { Naming.typeName($0, fallback: "Topic") } ?? module
       guard let prefix = scope?.prefix, !topic.hasPrefix(prefix) else { return topic }
       return section.title == nil ? prefix : prefix + topic
     }
+    files = topics.map { Self.file(named: $0) }
     suites = Self.suites(topics, taken: takenNames)
     for cell in notebook.cells {
       if let os = cell.cell.info.os, Self.osNames[os] == nil {
@@ -104,8 +113,11 @@ struct PackageNames {
 
   /// The file of the sources for the declarations of a cell.
   func file(of cell: AnalyzedCell) -> String {
-    let file = cell.cell.info.file ?? topics[cell.topic]
-    return Self.libraryFile(file.hasSuffix(".swift") ? String(file.dropLast(6)) : file)
+    cell.cell.info.file.map { Self.file(named: $0) } ?? files[cell.topic]
+  }
+
+  private static func file(named name: String) -> String {
+    libraryFile(name.hasSuffix(".swift") ? String(name.dropLast(6)) : name)
   }
 
   /// A file of a library: one with the name `main`, whatever its case, would make a program of it (SwiftPM,
@@ -121,9 +133,11 @@ struct PackageNames {
   private static func suites(_ topics: [String], taken: TakenNames) -> [String] {
     var counts = [String: Int](minimumCapacity: topics.count)
     return topics.map { topic in
-      let count = counts[topic, default: 0] + 1
-      counts[topic] = count
-      let name = count == 1 ? topic : "\(topic)\(count)"
+      var name = topic
+      if let count = counts.updateValue(1, forKey: topic) {
+        counts[topic] = count + 1
+        name += "\(count + 1)"
+      }
       let suite = name + "Tests"
       return taken.contains(suite) ? name + "ExampleTests" : suite
     }
@@ -281,6 +295,14 @@ extension Diagnostic {
     Diagnostic(
       .error, id: "front-matter-value", "Name '\(name)' is not that of a target",
       at: .source(range), hint: "use letters, digits and '_', starting with a letter")
+  }
+
+  fileprivate static func reservedTarget(
+    _ name: String, _ reason: String, hint: String, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "front-matter-value", "Name '\(name)' of a target \(reason)",
+      at: .source(range), hint: hint)
   }
 
   fileprivate static func unknownOS(_ name: String, _ range: SourceText.SourceRange) -> Diagnostic {

@@ -8,8 +8,16 @@ struct TargetChecks {
   private(set) var diagnostics: [Diagnostic] = []
   private let notebook: AnalyzedNotebook
 
-  init(_ notebook: AnalyzedNotebook, _ targets: [TargetPlan]) {
+  /// Looks at the targets of a notebook.
+  /// - Parameters:
+  ///   - notebook: The notebook.
+  ///   - targets: The libraries and executables.
+  ///   - tests: The targets of their tests, whose names Recto gives.
+  init(_ notebook: AnalyzedNotebook, _ targets: [TargetPlan], tests: [TargetPlan]) {
     self.notebook = notebook
+    for target in targets where tests.contains(where: { $0.name == target.name }) {
+      diagnostics.append(.nameOfTests(target.name, place(target.name)))
+    }
     var folders: [String: String] = [:]
     for target in targets {
       if targets.count > 1,
@@ -110,6 +118,14 @@ struct TargetChecks {
 }
 
 extension Diagnostic {
+  fileprivate static func nameOfTests(
+    _ name: String, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "target-collision", "Target '\(name)' has the name of a target of tests",
+      at: .source(range), hint: "choose another one")
+  }
+
   fileprivate static func sameFolder(
     _ first: String, _ second: String, _ range: SourceRange, _ others: [SourceRange] = []
   ) -> Diagnostic {

@@ -28,12 +28,12 @@ enum NotebookFiles {
   ///   linting tells.
   static func resources(of plan: PackagePlan) -> Diagnosed<[String: SourceFile]> {
     let notebook = plan.notebook.notebook
-    let folder = (notebook.source.path as NSString).deletingLastPathComponent
+    let folder = folder(of: notebook.source.path)
     var files: [String: SourceFile] = [:]
     var diagnostics: [Diagnostic] = []
     let wanted = Set(plan.targets.flatMap(\.resources))
     for resource in notebook.frontMatter.resources where wanted.contains(resource.value) {
-      let path = (folder as NSString).appendingPathComponent(resource.value)
+      let path = folder + resource.value
       do {
         files[resource.value] = SourceFile(
           path: path, bytes: try contents(of: path, noun: "Resource"))
@@ -61,10 +61,14 @@ enum NotebookFiles {
   }
 
   private static func picturePlaces(of plan: PackagePlan) -> [(path: String, place: String)] {
-    let folder = (plan.notebook.notebook.source.path as NSString).deletingLastPathComponent
-    return Set(plan.pictures.paths.values).map {
-      ($0, (folder as NSString).appendingPathComponent($0))
-    }
+    let folder = folder(of: plan.notebook.notebook.source.path)
+    return Set(plan.pictures.paths.values).map { ($0, folder + $0) }
+  }
+
+  /// The folder of a file, with the slash behind it; empty for one in the current folder. That of
+  /// `NSString` ends the program for a name of one character on Linux.
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
   /// The templates, with those of a folder in the place of Recto's own.
@@ -82,8 +86,12 @@ enum NotebookFiles {
       for path in TemplateLibrary.paths {
         let file = (folder as NSString).appendingPathComponent(path)
         guard FileManager.default.fileExists(atPath: file) else { continue }
-        overrides[path] = String(
-          decoding: try contents(of: file, noun: "Template"), as: UTF8.self)
+        let bytes = try contents(of: file, noun: "Template")
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+          throw CommandFailure(
+            code: .usage, headline: "Template '\(file)' is not UTF-8", hint: "save it as UTF-8")
+        }
+        overrides[path] = text
       }
       if overrides.isEmpty {
         throw CommandFailure(
@@ -109,10 +117,12 @@ enum NotebookFiles {
     guard !isDirectory.boolValue else {
       throw CommandFailure(
         code: .usage, headline: "\(noun) '\(path)' is a folder",
-        hint: "name the Markdown file in it")
+        hint: ["Notebook", "README"].contains(noun) ? "name the Markdown file in it" : nil)
     }
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw CommandFailure(code: .incomplete, headline: "\(noun) '\(path)' cannot be read")
+      throw CommandFailure(
+        code: .incomplete, headline: "\(noun) '\(path)' cannot be read",
+        hint: FileManager.default.isReadableFile(atPath: path) ? nil : "make it readable for you")
     }
     return Array(data)
   }

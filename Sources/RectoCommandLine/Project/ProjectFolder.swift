@@ -46,7 +46,7 @@ struct ProjectFolder {
     settingsStamp = FileStamp(of: place)
     var read = Diagnosed(ProjectSettings())
     if settingsStamp != nil {
-      let source = try NotebookFiles.read(place)
+      let source = try NotebookFiles.read(place, noun: "File")
       read =
         source.hasErrors
         ? Diagnosed(ProjectSettings(), source.diagnostics)

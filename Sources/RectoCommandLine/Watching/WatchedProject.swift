@@ -84,8 +84,8 @@ struct WatchedProject: WatchSubject {
     let folder = try ProjectFolder(path, output: output)
     resources = try folder.notebooks.flatMap { file in
       let source = try NotebookFiles.read(file.place).value
-      let place = (file.place as NSString).deletingLastPathComponent
-      return readFrontMatter(source).resources.map { place + "/" + $0.value }
+      let folder = NotebookFiles.folder(of: file.place)
+      return readFrontMatter(source).resources.map { folder + $0.value }
     }
     let project = try ProjectVerification(
       folder, timeout: 10, usesCache: true, templates: templates)
