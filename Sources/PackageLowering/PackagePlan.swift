@@ -37,6 +37,8 @@ package struct PackagePlan: Sendable {
   package var openTables: [OpenTable]
   /// What becomes of the functions that tables of other notebooks are about.
   package var lentFunctions: [FunctionLoan]
+  /// The names by which other notebooks may reach what prints, in ascending order.
+  package var printing: [String]
   /// The pictures beside the notebook.
   package var pictures: Pictures
   /// The notebook.
@@ -61,6 +63,8 @@ package struct DroppedOutput: Sendable {
   package var kind = Kind.output
   /// The recorded text.
   package var text: String
+  /// The line where it stands in the notebook.
+  package var line: Int?
   /// Why it is not asserted.
   package var reason: String
 }
@@ -160,6 +164,8 @@ package struct SuitePlan: Sendable {
   package var tests: [TestPlan]
   /// The parts of the notebook of which the suite has private copies.
   package var copies: [ItemReference] = []
+  /// Whether a suite that the author wrote prints, for which its tests wait for their turns.
+  package var authoredTakeTurns = false
   /// Whether a test reads what was printed, for which tests must not run side by side.
   package var readsOutput: Bool { tests.contains { $0.readsOutput } }
 }
@@ -187,8 +193,12 @@ package struct TestPlan: Sendable {
   /// Whether it runs in a process of its own, where no other test has changed anything.
   package var hasOwnProcess = false
 
+  /// Whether it prints and no step of it says so.
+  package var printsUnseen = false
+
   /// Whether no other test may read or print while this one runs.
   package var takesTurn: Bool {
+    if printsUnseen { return true }
     if hasOwnProcess { return readsOutput }
     if case .steps(_, let effects, _) = body, effects.contains(.prints) { return true }
     return readsOutput
@@ -243,6 +253,14 @@ package struct ExpectedOutput: Sendable {
   package var lines: [MappedText]
   /// Whether the lines are those of a literal of Swift, with escapes.
   package var isLiteral = false
+
+  /// Whether `...` stands for anything in the lines; see ``holdsWildcard(_:)``.
+  package var isPattern: Bool {
+    let dot = UInt8(ascii: ".")
+    // Most lines have no dots, and need not be joined.
+    guard lines.contains(where: { $0.bytes.count(of: dot) > 2 }) else { return false }
+    return holdsWildcard(Array(lines.map(\.withoutBlanksAtEnd.bytes).joined(separator: [0x0A])))
+  }
 }
 
 /// A recorded value.
@@ -386,6 +404,10 @@ package struct CodeFragment: Sendable {
     self.cell = cell
     self.range = range
     self.edits = edits
+    // Of most cells nothing is repaired or set otherwise.
+    guard !cell.repairs.isEmpty || !cell.layout.marks.restylings.isEmpty || !omitted.isEmpty else {
+      return
+    }
     // What opens up a line, or writes what was left out, sets what stands there.
     let written = cell.repairs(in: range)
     let restyled = cell.restylings(in: range)

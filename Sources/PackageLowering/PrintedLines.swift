@@ -1,28 +1,35 @@
 /// How lines that are recorded are compared.
 package enum PrintedLines {
-  /// Whether lines are those of a pattern, in which `...` stands for anything.
+  /// Whether lines are those of a pattern: in a line, `...` stands for anything, and as a line of its own
+  /// for any lines.
   /// - Parameters:
   ///   - lines: The lines.
   ///   - pattern: The lines of the pattern.
   package static func match(_ lines: [String], _ pattern: [String]) -> Bool {
-    let text = lines.joined(separator: "\n")
-    // A last line `...` stands for no line, too.
-    var wanted = pattern.joined(separator: "\n")
-    if wanted.hasSuffix("\n...") { wanted = wanted.dropLast(4) + "..." }
-    guard holdsWildcard(Array(wanted.utf8)) else { return text == wanted }
-    var rest = text[...]
-    let parts = wanted.split(separator: "...", omittingEmptySubsequences: false)
-    for (index, part) in parts.enumerated() {
-      if index == 0 {
-        guard rest.hasPrefix(part) else { return false }
-        rest = rest.dropFirst(part.count)
-      } else if index == parts.count - 1 {
-        return rest.hasSuffix(part)
-      } else if let found = rest.firstRange(of: part) {
-        rest = rest[found.upperBound...]
-      } else {
-        return false
+    guard holdsWildcard(Array(pattern.joined(separator: "\n").utf8)) else {
+      return lines == pattern
+    }
+    let blocks = pattern.split(separator: "...", omittingEmptySubsequences: false)
+    return hold(lines[...], blocks) { line, wanted in
+      hold(Array(line)[...], wanted.split(separator: "...", omittingEmptySubsequences: false)) {
+        $0 == $1
       }
+    }
+  }
+
+  /// Whether a list is made of some parts in their order, with anything between two of them.
+  private static func hold<Element, Part: Collection>(
+    _ list: ArraySlice<Element>, _ parts: [Part], by matches: (Element, Part.Element) -> Bool
+  ) -> Bool {
+    var rest = list
+    for (number, part) in parts.enumerated() {
+      let last = rest.count - part.count
+      guard last >= 0 else { return false }
+      // The first part begins the list, the last one ends it, and any other stands as early as it can.
+      let places = number == 0 ? 0...0 : number == parts.count - 1 ? last...last : 0...last
+      let place = places.first { zip(rest.dropFirst($0), part).allSatisfy(matches) }
+      guard let place else { return false }
+      rest = rest.dropFirst(place + part.count)
     }
     return rest.isEmpty
   }

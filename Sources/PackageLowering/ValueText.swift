@@ -43,16 +43,35 @@ func isExpression(_ text: String) -> Bool {
     || !expression.tokens(viewMode: .sourceAccurate).contains { $0.text == typographicMinus }
 }
 
-/// Whether `...` stands for anything in a recorded value: between two digits, it makes a range.
-/// - Parameter text: The text, in UTF-8.
+/// Whether `...` stands for anything in what is recorded.
+///
+/// Between two digits it makes a range. Where dots stand in other numbers too, or in lines of three below
+/// each other, as in the picture of a grid, all are what was printed.
+/// - Parameter text: A value, or lines, in UTF-8.
 package func holdsWildcard(_ text: [UInt8]) -> Bool {
   let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
   let dot = UInt8(ascii: ".")
-  return text.indices.dropFirst(2).contains { last in
-    guard text[last] == dot, text[last - 1] == dot, text[last - 2] == dot else { return false }
-    guard last > 2, last + 1 < text.count else { return true }
-    return !digits.contains(text[last - 3]) || !digits.contains(text[last + 1])
+  let lineFeed = UInt8(ascii: "\n")
+  var isFound = false
+  var lineOfDots: Int?
+  var start = text.startIndex
+  while let first = text[start...].firstIndex(of: dot) {
+    let end = text[first...].firstIndex { $0 != dot } ?? text.endIndex
+    start = end
+    let before = first > 0 ? text[first - 1] : lineFeed
+    let after = end < text.count ? text[end] : lineFeed
+    switch end - first {
+    case 1: continue
+    case 2 where after == UInt8(ascii: "<"): continue
+    case 3 where before == lineFeed && after == lineFeed:
+      if let lineOfDots, lineOfDots + 1 == first { return false }
+      lineOfDots = end
+      isFound = true
+    case 3: isFound = isFound || !digits.contains(before) || !digits.contains(after)
+    default: return false
+    }
   }
+  return isFound
 }
 
 /// How many number signs a literal needs so that a text stands in it as it is.

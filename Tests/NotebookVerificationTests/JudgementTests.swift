@@ -325,7 +325,13 @@ import Testing
     arguments: [
       (["a", "b"], ["a", "b"], true), (["a", "b"], ["a ...", ""], false), (["ab"], ["a..."], true),
       (["1", "2", "3"], ["1", "...", "3"], true), (["1"], ["2"], false), ([], [], true),
-      (["a x b y c"], ["a...b...c"], true),
+      (["a x b y c"], ["a...b...c"], true), (["1"], ["1", "..."], true),
+      (["15"], ["1", "..."], false),
+      (["a", "b"], ["a", "...", "b"], true), (["b"], ["...", "b"], true), (["a"], ["..."], true),
+      (["x", "#"], ["....", "#"], false), (["....", "#"], ["....", "#"], true),
+      (["a", "b", "#"], ["...", "...", "#"], false),
+      (["1 in 1..<3", "x"], ["1 in 1..<3", "..."], true),
+      (["12 b"], ["...a ..b"], false), (["1.2.3"], ["1...3"], false), (["abab"], ["ab...ab"], true),
     ] as [([String], [String], Bool)])
   func dotsStandForAnything(_ lines: [String], _ pattern: [String], _ isMatch: Bool) {
     #expect(ClaimJudgement.matches(lines, pattern) == isMatch)
