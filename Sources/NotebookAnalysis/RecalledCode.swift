@@ -82,9 +82,20 @@ struct RecalledCode {
       return
     }
     let versions = shown.types(type, in: path)
-    guard let last = versions.last, type.isVersion(of: last.declaration),
-      !path.isEmpty || type.changesHead(of: last.declaration)
-    else { return }
+    guard let last = versions.last, type.isVersion(of: last.declaration) else { return }
+    guard !path.isEmpty || type.changesHead(of: last.declaration) else {
+      // Of a type that has all it had before, a mark without words stands for nothing.
+      let former = Set(
+        ShownDeclarations.members(of: versions).flatMap(\.declaration.memberKeys))
+      if !former.isEmpty, former.isSubset(of: type.members.flatMap(\.memberKeys)) {
+        let bytes = source.code.bytes
+        remove(
+          elided.marks(in: block).filter { mark in
+            !String(decoding: bytes[mark.range], as: UTF8.self).contains(where: \.isLetter)
+          }, in: block)
+      }
+      return
+    }
     let isGeneric = type.genericParameters != last.declaration.genericParameters
     func keys(_ member: Declaration) -> [String] {
       isGeneric ? member.looseKeys : member.memberKeys

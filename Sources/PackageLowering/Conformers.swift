@@ -28,8 +28,10 @@ struct Conformers {
   ///   - version: The version.
   ///   - next: The version after it.
   ///   - last: The version that the sources hold.
+  ///   - fates: What becomes of the types of which there are later versions.
   func leftBehind(
-    by version: ItemReference, until next: ItemReference, lacking last: ItemReference
+    by version: ItemReference, until next: ItemReference, lacking last: ItemReference,
+    _ fates: [ItemReference: Redefinition.Kind]
   ) -> [ItemReference] {
     guard let asked = placement.item(last).declared, asked.kind == .protocol,
       let conforming = all[asked.name]
@@ -42,9 +44,17 @@ struct Conformers {
     return written.filter { reference in
       guard let declaration = placement.item(reference).declared else { return false }
       // A class may inherit what it does not write.
-      let types = [declaration.name] + declaration.inheritedTypes.filter { $0 != asked.name }
+      var types = declaration.inheritedTypes.filter { $0 != asked.name }
+      var own: Set<String> = []
+      if fates[reference] == .change {
+        // What later versions of it have, this one has not.
+        own = Set(declaration.memberNames).union(added[declaration.name] ?? [])
+      } else {
+        types.append(declaration.name)
+      }
       return !requirements.allSatisfy { requirement in
-        types.contains { placement.memberNames[$0]?.contains(requirement) ?? false }
+        own.contains(requirement)
+          || types.contains { placement.memberNames[$0]?.contains(requirement) ?? false }
       }
     }
   }

@@ -128,7 +128,8 @@ struct Editions {
 
   private func copies(for parts: [ItemReference], seenFrom cell: Int) -> [ItemReference] {
     let names = parts.reduce(into: Set<String>()) { $0.formUnion(placement.item($1).uses) }
-    var search = Search(editions: self, cell: cell)
+    var search = Search(editions: self, cell: cell, named: names)
+    search.origins = origins(of: names, in: parts, seenFrom: cell)
     guard !extensionVersions.isEmpty || !needs.isEmpty else { return search.copies(of: names) }
     // Extensions of other versions matter where what they add is used.
     let reached = parts + search.reached(from: names).keys
@@ -138,6 +139,47 @@ struct Editions {
     search.extensions = Set(extensionVersions.keys.filter { adds(to: members, $0) })
       .union(needs.keys.filter { addsMember(to: members, $0) })
     return search.copies(of: names)
+  }
+
+  /// The places from which an example sees what only statements name that it replays, where these do not work
+  /// with what the cell of the example sees: an object stays what it was when its type is declared anew.
+  private func origins(
+    of names: Set<String>, in parts: [ItemReference], seenFrom cell: Int
+  ) -> [String: Int] {
+    guard parts.contains(where: { $0.cell != cell }) else { return [:] }
+    return names.reduce(into: [:]) { origins, name in
+      guard let all = versions[name], all.hasEarlier else { return }
+      let users = parts.filter { placement.item($0).uses.contains(name) }
+      let current = all.current(at: cell)
+      guard let first = users.first?.cell, case let own = all.current(at: first), own != current,
+        all.kept[own] != all.kept[current],
+        users.allSatisfy({ $0.cell != cell && all.current(at: $0.cell) == own })
+      else { return }
+      if isLost(all.kept[own], since: all.kept[current], named: name, to: parts) {
+        origins[name] = first
+      }
+    }
+  }
+
+  /// Whether statements that were written for an earlier version do not work with a later one, and would with
+  /// the earlier one.
+  private func isLost(
+    _ earlier: ItemReference, since later: ItemReference, named name: String,
+    to parts: [ItemReference]
+  ) -> Bool {
+    guard let old = placement.item(earlier).declared, let new = placement.item(later).declared
+    else { return false }
+    guard old.kind.isType, new.kind.isType else { return new.asksMore(than: old) }
+    let items = parts.map(placement.item)
+    let change = TypeChange(from: old, to: new)
+    let objects: [Declaration.Kind] = [.class, .actor]
+    let isLost =
+      objects.contains(old.kind) && !objects.contains(new.kind)
+      || items.contains { change.affects($0, using: name) }
+    guard isLost else { return false }
+    // What only the later one has, the statements do not use.
+    let added = Set(new.memberNames).subtracting(old.memberNames)
+    return items.allSatisfy { added.isDisjoint(with: $0.memberUses) }
   }
 
   /// Whether an extension adds one of some members.
@@ -183,41 +225,39 @@ struct Editions {
     return [all.kept[current]] + overloads.sorted().map { all.kept[$0] }
   }
 
-  /// Whether a declaration is written for other versions than a cell sees.
-  private func isForeign(_ reference: ItemReference, to cell: Int) -> Bool {
-    reference.cell != cell
-      && placement.item(reference).uses.contains { name in
-        guard let all = versions[name], all.hasEarlier else { return false }
-        return all.current(at: cell) != all.current(at: reference.cell)
-      }
-  }
-
   /// A search for the declarations that need copies, through those they use.
   private struct Search {
     let editions: Editions
     let cell: Int
+    /// What the example names itself.
+    let named: Set<String>
+    /// The cells from which it sees some names, where these are others than its own.
+    var origins: [String: Int] = [:]
     /// The extensions with versions that matter.
     var extensions: Set<ItemReference> = []
 
-    init(editions: Editions, cell: Int) {
+    init(editions: Editions, cell: Int, named: Set<String>) {
       self.editions = editions
       self.cell = cell
+      self.named = named
     }
 
     /// All declarations that can be reached from some names, each with those that it needs.
-    func reached(from names: Set<String>) -> [ItemReference: [ItemReference]] {
+    mutating func reached(from names: Set<String>) -> [ItemReference: [ItemReference]] {
       var reached: [ItemReference: [ItemReference]] = [:]
-      var pending = names.sorted().flatMap { reach($0) }
+      var pending: [ItemReference] = []
+      for name in names.sorted() { pending += reach(name) }
       while let next = pending.popLast() {
         guard reached[next] == nil else { continue }
-        let needed = editions.placement.item(next).uses.sorted().flatMap { reach($0) }
+        var needed: [ItemReference] = []
+        for name in editions.placement.item(next).uses.sorted() { needed += reach(name) }
         reached[next] = needed
         pending += needed
       }
       return reached
     }
 
-    func copies(of names: Set<String>) -> [ItemReference] {
+    mutating func copies(of names: Set<String>) -> [ItemReference] {
       // What leads to an earlier version, until nothing is added.
       let reached = reached(from: names)
       var pending: [ItemReference]
@@ -233,10 +273,19 @@ struct Editions {
     }
 
     /// The declarations of a name with the extensions and operators that belong to the version.
-    private func reach(_ name: String) -> [ItemReference] {
-      let all = editions.declarations(of: name, at: cell)
-      let own = all.filter { !editions.isForeign($0, to: cell) }
+    private mutating func reach(_ name: String) -> [ItemReference] {
+      let all = editions.declarations(of: name, at: origins[name] ?? cell)
+      let own = all.filter { !isForeign($0) }
       let found = own.isEmpty ? all : own
+      if own.isEmpty {
+        for reference in found where editions.placement.homes[reference] == .earlier {
+          // It stays with what it was written for, as far as the example itself names nothing of that.
+          for name in editions.placement.item(reference).uses.sorted()
+          where !named.contains(name) && origins[name] == nil && isForeign(name, in: reference) {
+            origins[name] = reference.cell
+          }
+        }
+      }
       let isEarlier = found.contains { editions.placement.homes[$0] == .earlier }
       return found
         + (editions.extensions[name] ?? []).filter {
@@ -245,6 +294,17 @@ struct Editions {
         + (editions.operators[name] ?? []).filter {
           !found.isEmpty && found == editions.declarations(of: name, at: $0.cell)
         }
+    }
+
+    /// Whether a declaration is written for other versions than the example sees.
+    private func isForeign(_ reference: ItemReference) -> Bool {
+      reference.cell != cell
+        && editions.placement.item(reference).uses.contains { isForeign($0, in: reference) }
+    }
+
+    private func isForeign(_ name: String, in reference: ItemReference) -> Bool {
+      guard let all = editions.versions[name], all.hasEarlier else { return false }
+      return all.current(at: origins[name] ?? cell) != all.current(at: reference.cell)
     }
 
     /// Whether an extension is of one of the versions of a type, or would do for one and is used.

@@ -177,8 +177,9 @@ struct MemberHosts {
   private mutating func lacking(
     _ declared: [(ItemReference, Declaration)], _ topic: Int, _ group: MemberFences.Group
   ) -> MemberHost? {
+    // A block of `#if` has no name, and is no member by itself.
     guard declared.count == 1, let (reference, member) = declared.first, !unfulfilled.isEmpty,
-      !fences.isBare(member.name)
+      !member.fullName.isEmpty, !fences.isBare(member.name)
     else { return nil }
     let all = self.all
     let lacking = unfulfilled.map { all[$0] }.filter {

@@ -8,15 +8,17 @@ internal import SwiftSyntax
 struct NoticedGrowth {
   private let placement: Placement
   private let statements: [ItemReference]
+  private let sources: [ItemReference]
 
   /// Prepares the search.
   /// - Parameter placement: Where the parts go so far.
   init(_ placement: Placement) {
     self.placement = placement
     statements = placement.references(.program)
+    sources = placement.references(.source)
   }
 
-  /// Whether an example from before a change notices it.
+  /// Whether an example from before a change notices it, or a function that makes values.
   /// - Parameters:
   ///   - earlier: The earlier version.
   ///   - next: The version after it, which later examples are about.
@@ -28,7 +30,15 @@ struct NoticedGrowth {
       old.kind.isType, old.kind == new.kind, old.kind != .protocol
     else { return false }
     let added = Set(new.memberNames).subtracting(old.memberNames)
-    guard !added.isEmpty else { return false }
+    let change = TypeChange(from: old, to: new)
+    guard !added.isEmpty || change.changesMaking else { return false }
+    if change.changesMaking {
+      let (start, end) = (sources.end(before: earlier) + 1, sources.end(before: next))
+      let makers = start < end ? sources[start..<end] : []
+      if makers.contains(where: { change.affectsMaking(in: placement.item($0), using: old.name) }) {
+        return true
+      }
+    }
     let (lower, upper) = (statements.end(before: earlier), statements.end(before: next))
     guard lower < upper else { return false }
     let examples = statements[lower..<upper]
@@ -43,11 +53,7 @@ struct NoticedGrowth {
     {
       return true
     }
-    if TypeChange(from: old, to: new).changesMaking,
-      items.contains(where: { $0.calls.contains(old.name) })
-    {
-      return true
-    }
+    if items.contains(where: { change.affectsMaking(in: $0, using: old.name) }) { return true }
     let description = Array("\(old.name)(".utf8)
     return old.kind == .struct && Self.storesMore(new, than: old)
       && examples.contains { records(description, beside: $0) }

@@ -13,9 +13,12 @@ extension Placement {
   func confineUsers(_ redefinitions: [Redefinition]) {
     var lost: [String: [Lost]] = [:]
     var pending: [(part: ItemReference, cause: Cause)] = []
+    let nextVersions = Self.nextVersions(redefinitions)
     for redefinition in redefinitions where homes[redefinition.earlier] == .earlier {
       pending += redefinition.leftBehind.map { ($0, .demand(of: redefinition.name)) }
-      guard let version = Lost(redefinition, self) else { continue }
+      let next = nextVersions[redefinition.earlier] ?? redefinition.later
+      pending += methodUsers(of: redefinition, until: next)
+      guard let version = Lost(redefinition, until: next, self) else { continue }
       for name in item(redefinition.earlier).definitions {
         lost[name, default: []].append(version)
       }
@@ -55,6 +58,37 @@ extension Placement {
           isLast || user > reference && cells[user.cell].topic == cells[reference.cell].topic
         }.map { ($0, cause) }
       }
+    }
+  }
+
+  /// What calls methods of an extension that throw or are awaited in its next version, as far as no other type
+  /// has such methods.
+  private func methodUsers(
+    of redefinition: Redefinition, until next: ItemReference
+  ) -> [(part: ItemReference, cause: Cause)] {
+    guard let old = item(redefinition.earlier).declaredExtension,
+      let new = item(redefinition.later).declaredExtension
+    else { return [] }
+    let methods = TypeChange.methodsAskingMore(in: new, than: old).filter { name in
+      memberNames.all.count { $0.value.contains(name) } <= 1
+    }
+    guard !methods.isEmpty else { return [] }
+    let sources = references(.source)
+    let (start, end) = (sources.end(before: redefinition.earlier), sources.end(before: next))
+    return sources[start..<max(start, end)].compactMap { reference in
+      methods.sorted().first { item(reference).memberUses.contains($0) }
+        .map { (reference, .namesake($0)) }
+    }
+  }
+
+  /// The version after each earlier one.
+  private static func nextVersions(
+    _ redefinitions: [Redefinition]
+  ) -> [ItemReference: ItemReference] {
+    var first: [ItemReference: ItemReference] = [:]
+    return redefinitions.reversed().reduce(into: [:]) { next, redefinition in
+      next[redefinition.earlier] = first[redefinition.later] ?? redefinition.later
+      first[redefinition.later] = redefinition.earlier
     }
   }
 
@@ -176,18 +210,26 @@ enum Cause {
 private struct Lost {
   let name: String
   let earlier: ItemReference
-  let later: ItemReference
+  /// What comes after all that means this version: the last one, of a function the next one.
+  let limit: ItemReference
   /// How the type has changed; nil where any use is of what changed.
   let change: TypeChange?
+  /// Whether it is a function that asks more of those who call it later, wherever they stand.
+  let isFunction: Bool
 
-  init?(_ redefinition: Redefinition, _ placement: Placement) {
+  init?(_ redefinition: Redefinition, until next: ItemReference, _ placement: Placement) {
     name = redefinition.name
     earlier = redefinition.earlier
-    later = redefinition.later
+    let later = redefinition.later
     let cells = placement.cells
     let isOtherTopic = cells[earlier.cell].topic != cells[later.cell].topic
     switch (placement.item(earlier).kind, placement.item(later).kind) {
     case (.variable(isMutable: false), .variable) where isOtherTopic: change = nil
+    case (.declaration(let old), .declaration(let new)) where new.asksMore(than: old):
+      change = nil
+      isFunction = true
+      limit = next
+      return
     case (.declaration(let old), .declaration)
     where isOtherTopic && old.kind == .function && old.access.map { $0 <= .fileprivate } == true:
       // What is private belongs to its topic; of others, the last version is meant to be better.
@@ -199,17 +241,32 @@ private struct Lost {
       change = TypeChange(from: old, to: new)
     default: return nil
     }
+    isFunction = false
+    limit = later
   }
 
   /// Whether a part means this version, and uses what the later one lacks.
   func isUsed(by item: Item, _ reference: ItemReference, _ placement: Placement) -> Bool {
-    isMeant(by: reference, placement) && change.map { $0.affects(item, using: name) } ?? true
+    guard isMeant(by: reference, placement) else {
+      // What makes a value in another topic has no other version to make.
+      return isBetween(reference) && change?.affectsMaking(in: item, using: name) == true
+    }
+    if isFunction, let function = placement.item(earlier).declared {
+      let calls = NamedCalls.find(function.name, in: item)
+      return calls.isEmpty || calls.contains { function.mayTake($0) }
+    }
+    return change.map { $0.affects(item, using: name) } ?? true
   }
 
   /// Whether a part stands where it means this version.
   func isMeant(by reference: ItemReference, _ placement: Placement) -> Bool {
-    earlier < reference && reference < later
-      && placement.cells[reference.cell].topic == placement.cells[earlier.cell].topic
+    isBetween(reference)
+      && (isFunction
+        || placement.cells[reference.cell].topic == placement.cells[earlier.cell].topic)
+  }
+
+  private func isBetween(_ reference: ItemReference) -> Bool {
+    earlier < reference && reference < limit
   }
 }
 

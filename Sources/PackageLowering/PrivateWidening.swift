@@ -52,25 +52,36 @@ struct PrivateWidening {
   }
 
   init(_ cells: [AnalyzedCell], _ placement: Placement, file: (AnalyzedCell) -> String) {
-    let sources = placement.sourceDeclarations
+    let sources = placement.sourceDeclarations + placement.lentMembers
     let declared = sources.compactMap { reference -> (place: ItemReference, found: [Found])? in
       guard let declaration = placement.item(reference).declared else { return nil }
-      let found = Self.privateModifiers(of: declaration)
+      let isAlone = placement.additions[reference] == nil
+      let type = placement.typeName(of: reference)
+      let found =
+        isAlone && type != nil
+        ? Self.modifiers(of: declaration, type: type, isTopLevel: false)
+        : Self.privateModifiers(of: declaration, isPart: type != nil)
       return found.isEmpty ? nil : (reference, found)
     }
     guard !declared.isEmpty else { return }
     let names = Set(declared.flatMap { $0.found.map(\.name) })
-    // What is private to a type, only its extensions use.
+    // What is private to a type, only its extensions use, and the type what is so to an extension.
     let wideNames = Set(
-      declared.flatMap { $0.found.filter { $0.isTopLevel || $0.isFilePrivate }.map(\.name) })
+      declared.flatMap { declared in
+        let isExtension = placement.item(declared.place).declaredExtension != nil
+        return declared.found.filter { isExtension || $0.isTopLevel || $0.isFilePrivate }
+          .map(\.name)
+      })
     var users = Users()
     for reference in sources {
       let item = placement.item(reference)
-      var type: String?
-      if case .declaration(let declaration) = item.kind, declaration.kind == .extension {
-        type = declaration.name
+      var type = placement.typeName(of: reference)
+      var isType = false
+      if type == nil, case .declaration(let declaration) = item.kind {
+        isType = declaration.kind.isType
+        if isType || declaration.kind == .extension { type = declaration.name }
       }
-      let wanted = type == nil ? wideNames : names
+      let wanted = isType || type == nil ? wideNames : names
       guard !wanted.isEmpty else { continue }
       users.add(item, wanted, in: file(cells[placement.place(of: reference).cell]), extending: type)
     }
@@ -111,8 +122,9 @@ struct PrivateWidening {
     let replacement: String
   }
 
-  private static func privateModifiers(of declaration: Declaration) -> [Found] {
-    var found = modifiers(of: declaration, type: nil, isTopLevel: true)
+  private static func privateModifiers(of declaration: Declaration, isPart: Bool) -> [Found] {
+    // Of a type that is shown again in part, the first line goes.
+    var found = isPart ? [] : modifiers(of: declaration, type: nil, isTopLevel: true)
     for member in declaration.members {
       found += modifiers(of: member, type: declaration.name, isTopLevel: false)
     }

@@ -42,9 +42,13 @@ struct Redefinitions {
     // What has a name of its own needs no closer look, nor what shares it with other things alone:
     // a type and its extension stand beside each other.
     let namesakes = Self.namesakes(placement)
-    let repetitions = namesakes.values.flatMap { parts in
-      Dictionary(grouping: parts) { Sort(placement.item($0)) }
-        .filter { $0.key != nil && $0.value.count > 1 }.values.joined()
+    let repetitions = namesakes.values.flatMap { parts -> [ItemReference] in
+      guard parts.count > 1 else { return [] }
+      let sorted = parts.compactMap { part in
+        Sort(placement.item(part)).map { (sort: $0, part: part) }
+      }
+      return Dictionary(grouping: sorted, by: \.sort).values.filter { $0.count > 1 }
+        .flatMap { $0.map(\.part) }
     }
     guard !repetitions.isEmpty else { return }
     let shared = Self.namesUsedElsewhere(
@@ -66,10 +70,18 @@ struct Redefinitions {
     func repeats(_ kind: Declaration.Kind) -> Bool {
       repeated.contains { placement.item($0[0]).declared?.kind == kind }
     }
+    func isProtocol(_ versions: [ItemReference]) -> Bool {
+      placement.item(versions[0]).declared?.kind == .protocol
+    }
     let conformers = repeats(.protocol) ? Conformers(placement) : nil
     let switches = repeats(.enum) ? ExhaustiveSwitches(placement) : nil
     lazy var growth = NoticedGrowth(placement)
-    for versions in repeated {
+    // What a protocol asks for, versions of types may lack: what becomes of these is known first.
+    var fates: [ItemReference: Redefinition.Kind] = [:]
+    for versions in repeated.filter({ !isProtocol($0) }) + repeated.filter(isProtocol) {
+      if conformers != nil, fates.isEmpty, isProtocol(versions) {
+        fates = Dictionary(all.map { ($0.earlier, $0.kind) }) { kind, _ in kind }
+      }
       let signatures = RepeatedSignatures(among: versions, placement)
       let (group, reopened) = ReopenedType.split(signatures.versions, placement)
       if let reopened { self.reopened.append(reopened) }
@@ -102,7 +114,8 @@ struct Redefinitions {
           || Self.isSignature(reference, placement)
         var leftBehind: [ItemReference] = []
         if same == nil {
-          leftBehind += conformers?.leftBehind(by: reference, until: next, lacking: last) ?? []
+          leftBehind +=
+            conformers?.leftBehind(by: reference, until: next, lacking: last, fates) ?? []
           leftBehind += switches?.leftBehind(by: reference, until: next, lacking: last) ?? []
         }
         let kind: Redefinition.Kind =
@@ -115,21 +128,21 @@ struct Redefinitions {
       }
     }
     all.sort { $0.earlier < $1.earlier }
+    reopened.sort { $0.host < $1.host }
   }
 
   /// The parts of the sources whose names others may have, too, by these, in the order of the text.
   private static func namesakes(_ placement: Placement) -> [String: [ItemReference]] {
     let sources = placement.references(.source)
-    var names = NameFilter()
-    var repeated: Set<String> = []
-    for reference in sources {
-      let name = baseName(of: placement.item(reference))
-      if names.mayRepeat(name) { repeated.insert(name) }
-    }
+    let names = sources.map { baseName(of: placement.item($0)) }
+    var seen = NameFilter()
+    let repeated = names.filter { seen.mayRepeat($0) }
     guard !repeated.isEmpty else { return [:] }
-    return sources.reduce(into: [:]) { namesakes, reference in
-      let name = baseName(of: placement.item(reference))
-      if repeated.contains(name) { namesakes[name, default: []].append(reference) }
+    // What it holds besides is found to be alone later.
+    var filter = NameFilter()
+    for name in repeated { filter.insert(name) }
+    return zip(names, sources).reduce(into: [:]) { namesakes, named in
+      if filter.mayHold(named.0) { namesakes[named.0, default: []].append(named.1) }
     }
   }
 

@@ -106,8 +106,7 @@ struct ReopenedType {
       // An initialiser that does not know of a new variable is no whole one.
       let known = Set(replaced.map(\.signature))
       replaced += (type?.members ?? []).filter { member in
-        member.kind == .initializer && !known.contains(member.signature)
-          && member.syntax.modifiers?.contains { $0.name.text == "convenience" } != true
+        member.isDesignatedInitializer && !known.contains(member.signature)
       }
     }
     self.replaced = replaced
@@ -119,7 +118,23 @@ struct ReopenedType {
       isAfter
       && (!replaced.isEmpty
         || added.contains { $0.kind == .case } || type?.kind == .protocol
-        || type?.kind == .struct && needsValue)
+        || type?.kind == .struct && needsValue
+        || Self.hidesInitializer(of: type, added, host, parts, placement))
+  }
+
+  /// Whether a new initialiser takes the place of the one that the compiler writes, which examples call.
+  private static func hidesInitializer(
+    of type: Declaration?, _ added: [Declaration], _ host: ItemReference, _ parts: [Part],
+    _ placement: Placement
+  ) -> Bool {
+    guard let type, added.contains(where: \.isDesignatedInitializer),
+      !type.members.contains(where: \.isDesignatedInitializer),
+      let part = parts.last?.reference
+    else { return false }
+    let examples = placement.references(.program)
+    return examples[examples.end(before: host)..<examples.end(before: part)].contains {
+      placement.item($0).makes(type.name)
+    }
   }
 
   /// Whether a version of a type is shown in part, and lacks something of an earlier one.
@@ -147,5 +162,13 @@ struct ReopenedType {
     }
     return cell.showsPart(of: type) && !keys.isSuperset(of: shown)
       && (type.genericParameters.isEmpty || type.genericParameters == whole.genericParameters)
+  }
+}
+
+extension Declaration {
+  /// Whether the member is an initialiser that gives all variables their values itself.
+  fileprivate var isDesignatedInitializer: Bool {
+    kind == .initializer
+      && syntax.modifiers?.contains { $0.name.text == "convenience" } != true
   }
 }

@@ -54,7 +54,7 @@ struct UnwrittenFunctions {
 
 extension Declaration {
   /// Whether a call fits the labels of the function; what has a default may be left out.
-  fileprivate func mayTake(_ call: FunctionCallExprSyntax) -> Bool {
+  func mayTake(_ call: FunctionCallExprSyntax) -> Bool {
     // A closure behind the call has no label.
     guard let function = syntax.as(FunctionDeclSyntax.self), call.trailingClosure == nil else {
       return true
@@ -74,7 +74,7 @@ extension Declaration {
 }
 
 /// Finds the calls of functions of a name.
-private final class NamedCalls: SyntaxVisitor {
+final class NamedCalls: SyntaxVisitor {
   private var calls: [FunctionCallExprSyntax] = []
   private let name: String
 

@@ -27,6 +27,14 @@ import Testing
       code == "struct A {\n  let b: Int\n  init(b: Int) {\n    self.b = b\n  }\n  func f() {}\n}\n")
   }
 
+  /// Of a type that has all it had before, the mark stands for nothing; what has words stays.
+  @Test(arguments: [("// ...", false), ("/* … */", false), ("// Comes first ...", true)])
+  func aMarkInATypeThatLeavesNothingOut(_ mark: String, _ stays: Bool) {
+    let code = recalled(
+      "class A {\n  let b = 1\n}", "class A {\n  let b = 1\n  \(mark)\n  let c = 2\n}")
+    #expect(code == "class A {\n  let b = 1\n\(stays ? "  \(mark)\n" : "")  let c = 2\n}\n")
+  }
+
   @Test func aGetterHasTheBodyThatItHadBefore() {
     let code = recalled(
       "extension A {\n  var b: Int {\n    1\n  }\n}", "extension A {\n  var b: Int { ... }\n}")

@@ -153,4 +153,12 @@ import Testing
     #expect(plan.cells[1].disposition == .carried)
     #expect(plan.cells[1].reason == "it is an excerpt of the cell at line 3")
   }
+
+  @Test func aBlockOfConditionalCodeIsNoMember() throws {
+    let source = try Conversion(
+      "protocol Animal {\n  associatedtype Food\n}\nstruct Cow: Animal {\n  typealias Food = Int\n}",
+      "#if DEBUG\nlet mode = \"debug\"\n#else\nlet mode = \"release\"\n#endif"
+    ).source
+    #expect(source.contains("\n#if DEBUG\n"), "\(source)")
+  }
 }
