@@ -18,7 +18,7 @@ extension PackageLowerer {
     }
     // In a project, linking the notebooks decides; one target alone needs no other.
     let links =
-      names.scope == nil && files.count > 1
+      names.isAlone && files.count > 1
       ? TargetLinks(files.mapValues { Array($0.values.joined()) }, placement) : nil
     var targets: [TargetPlan] = []
     targets.reserveCapacity(files.count)
@@ -157,6 +157,9 @@ extension PackageLowerer {
       edits += item.declaration?.attempts.map { .init($0..<$0, "!") } ?? []
     }
     if !inherited.isEmpty, let edit = item.declaration?.inheriting(inherited) { edits.append(edit) }
+    if case .declaration(let declared) = item.kind {
+      edits += sendable.uncheckedConformances(in: declared, isCopy: false)
+    }
     if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
     if !own.isEmpty, let body = insertion(of: own, into: reference, at: place) {
       edits.append(body)
@@ -235,8 +238,9 @@ extension PackageLowerer {
     let isClosed = decisions.closed.contains(reference)
     return AccessLifting(
       access: isClosed ? .internal : names.access(of: target),
-      superclasses: names.scope?.superclasses[target] ?? [],
-      openExtensions: names.scope?.openExtensions[target] ?? [], narrow: narrow,
+      superclasses: names.isAlone ? [] : names.scope?.superclasses[target] ?? [],
+      openExtensions: names.isAlone ? [] : names.scope?.openExtensions[target] ?? [],
+      narrow: narrow,
       sendable: sendable, vocabulary: vocabulary, unit: cell.layout.unit,
       omitted: omitted)
   }
@@ -300,6 +304,9 @@ extension PackageLowerer {
     let cell = notebook.cells[reference.cell]
     let item = placement.item(reference)
     var edits = item.declaration.map { PrivateCopy.edits(for: $0) } ?? []
+    if case .declaration(let declared) = item.kind {
+      edits += sendable.uncheckedConformances(in: declared, isCopy: true)
+    }
     // Of a version without members that stand alone, those that it had stay.
     let replaced = members[reference] == nil ? [] : placement.superseded[reference] ?? []
     edits += outputComments(above: reference)
@@ -341,6 +348,7 @@ extension PackageLowerer {
 
   /// What must hold for all of some parts to be compiled, as `#if` spells it.
   func condition(of references: [ItemReference]) -> String? {
+    guard hasConditions else { return nil }
     var all: OrderedSet<String> = []
     for reference in references {
       if let system = notebook.cells[reference.cell].condition { all.append("os(\(system))") }
@@ -352,7 +360,9 @@ extension PackageLowerer {
   }
 
   /// What must hold for a part to be compiled, as `#if` spells it.
-  func condition(of reference: ItemReference) -> String? { condition(of: [reference]) }
+  func condition(of reference: ItemReference) -> String? {
+    hasConditions ? condition(of: [reference]) : nil
+  }
 
   /// The conditions that a block `#if a && b` without another clause states itself.
   private func ownConditions(of reference: ItemReference) -> Set<String> {

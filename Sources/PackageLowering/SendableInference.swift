@@ -44,15 +44,51 @@ final class SendableInference {
     shapes.named[name].map { $0.isImplicit && $0.isValue } ?? false
   }
 
+  /// The changes with which the classes of a declaration say that nothing checks whether they are `Sendable`.
+  ///
+  /// Swift 6 wants it of errors that may have subclasses.
+  /// - Parameters:
+  ///   - declaration: The declaration.
+  ///   - isCopy: Whether it is an earlier version, of which the declarations of the sources tell nothing.
+  func uncheckedConformances(in declaration: Declaration, isCopy: Bool) -> [CodeFragment.Edit] {
+    // Few errors are classes.
+    guard isCopy || !shapes.uncheckedClasses.isEmpty,
+      declaration.kind.isType || declaration.kind == .extension
+    else { return [] }
+    let own =
+      isUnchecked(declaration, isCopy: isCopy)
+      ? declaration.syntax.conforming(to: "@unchecked Sendable") : nil
+    return [own].compactMap { $0 }
+      + declaration.members.flatMap { uncheckedConformances(in: $0, isCopy: isCopy) }
+  }
+
+  private func isUnchecked(_ declaration: Declaration, isCopy: Bool) -> Bool {
+    guard declaration.kind == .class else { return false }
+    let inherited = declaration.inheritedTypes
+    if shapes.uncheckedClasses.contains(declaration.name) {
+      return !inherited.contains("@unchecked Sendable")
+    }
+    guard isCopy, declaration.syntax.isOpenToSubclasses, declaration.syntax.globalActor == nil,
+      !shapes.statingClasses.contains(declaration.name),
+      !inherited.contains(where: { $0.hasSuffix("Sendable") })
+    else { return false }
+    return inherited.contains {
+      shapes.uncheckedClasses.contains($0)
+        || SendableTypes.errorProtocols.contains($0) && shapes.named[$0]?.isDeclared != true
+    }
+  }
+
   /// Whether a type is `Sendable`, also for what its parameters stand for.
   func isSendable(_ type: TypeSyntax) -> Bool { isSendable(type, in: "") }
 
   /// For each type that has parts, the types that hold it.
   private static func users(in shapes: [String: SendableShapes.Shape]) -> [String: [String]] {
     shapes.reduce(into: [:]) { users, shape in
-      let words = (shape.value.parts ?? []).flatMap(\.words)
-      for word in Set(words.filter { shapes[$0]?.parts != nil }) {
-        users[word, default: []].append(shape.key)
+      for part in shape.value.parts ?? [] {
+        for word in part.words
+        where shapes[word]?.parts != nil && users[word]?.last != shape.key {
+          users[word, default: []].append(shape.key)
+        }
       }
     }
   }

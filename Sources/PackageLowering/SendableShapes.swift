@@ -58,8 +58,15 @@ struct SendableShapes {
   private(set) var parameters: Set<String> = []
   /// The types that belong to an actor, or are one.
   private var isolated: Set<String> = []
-  /// For each name, the types that inherit from it or conform to it.
-  private var children: [String: [String]] = [:]
+  /// The classes that may have subclasses.
+  private var openClasses: Set<String> = []
+  /// Those of them that are `Sendable` since all errors are, and do not say so: in Swift 6, they have to say
+  /// that nothing checks it.
+  private(set) var uncheckedClasses: Set<String> = []
+  /// Those of them that say themselves that they are `Sendable`.
+  private(set) var statingClasses: Set<String> = []
+  /// The types with what they inherit from or conform to.
+  private var inheritance: [(parent: String, child: String)] = []
 
   /// Reads declarations.
   /// - Parameters:
@@ -90,19 +97,44 @@ struct SendableShapes {
 
   /// Finds the types that say that they are `Sendable`.
   private mutating func state() {
-    var pending = children.keys.filter {
-      SendableTypes.protocols.contains($0) && named[$0]?.isDeclared != true
+    var stating = isolated
+    for (parent, _) in inheritance
+    where SendableTypes.protocols.contains(parent) && named[parent]?.isDeclared != true {
+      stating.insert(parent)
     }
-    pending += isolated
+    // In many notebooks nothing says so.
+    guard !stating.isEmpty else { return }
+    var pending = Array(stating)
+    let children = Dictionary(grouping: inheritance, by: \.parent)
+    if !openClasses.isEmpty { findUncheckedClasses(children) }
     var found = isolated
     while let name = pending.popLast() {
-      for child in children[name] ?? [] where found.insert(child).inserted { pending.append(child) }
+      for (_, child) in children[name] ?? [] where found.insert(child).inserted {
+        pending.append(child)
+      }
     }
     // Of several types of one name, it is not known which one says so.
     for name in found {
       let isRepeated = named[name]?.isRepeated ?? false
       named[name, default: Shape()].isStated = !isRepeated
     }
+  }
+
+  private mutating func findUncheckedClasses(
+    _ children: [String: [(parent: String, child: String)]]
+  ) {
+    statingClasses = openClasses.intersection(children["Sendable"]?.map(\.child) ?? [])
+    var pending = SendableTypes.errorProtocols.filter { named[$0]?.isDeclared != true }
+    var found: Set<String> = []
+    while let name = pending.popLast() {
+      for (_, child) in children[name] ?? []
+      where !statingClasses.contains(child) && !isolated.contains(child)
+        && found.insert(child).inserted
+      {
+        pending.append(child)
+      }
+    }
+    uncheckedClasses = openClasses.intersection(found).filter { named[$0]?.isRepeated != true }
   }
 
   /// The words of a type, the names of others among them.
@@ -129,6 +161,9 @@ struct SendableShapes {
     } else if declaration.kind.isType {
       named[name, default: Shape()].add(declaration)
       add(declaration.inheritedTypes, to: name)
+      if declaration.kind == .class, declaration.syntax.isOpenToSubclasses {
+        openClasses.insert(name)
+      }
       let isOnActor = declaration.kind != .protocol && declaration.syntax.globalActor != nil
       if isOnActor || declaration.kind == .actor { isolated.insert(name) }
       guard let clause = declaration.syntax.genericParameterClause else { return }
@@ -145,9 +180,9 @@ struct SendableShapes {
   private mutating func add(_ inherited: [String], to name: String) {
     for type in inherited {
       if type.isOneWord {
-        children[type, default: []].append(name)
+        inheritance.append((type, name))
       } else {
-        for parent in type.inheritedNames { children[parent, default: []].append(name) }
+        for parent in type.inheritedNames { inheritance.append((parent, name)) }
       }
     }
   }
@@ -179,7 +214,7 @@ extension SendableShapes.Shape {
     isDeclared = true
     guard declaration.kind == .struct || declaration.kind == .enum else { return }
     isValue = true
-    if declaration.kind == .struct, declaration.syntax.attributes?.isEmpty == false {
+    if declaration.kind == .struct, declaration.syntax.hasAttributes {
       isExcluded = true
     }
     appendParts(of: declaration.members)
@@ -199,6 +234,7 @@ extension SendableShapes.Shape {
   fileprivate mutating func appendParts(of members: [Declaration]) {
     var types = parts ?? []
     parts = nil
+    types.reserveCapacity(types.count + members.count)
     for member in members {
       if member.kind == .case, let cases = member.syntax.as(EnumCaseDeclSyntax.self) {
         Self.appendTypes(of: cases, to: &types)
@@ -246,6 +282,13 @@ extension SendableShapes.Shape {
         types.append(type.map { .written($0) } ?? .unwritten)
       }
     }
+  }
+}
+
+extension DeclSyntax {
+  /// Whether a class is not said to be `final`.
+  var isOpenToSubclasses: Bool {
+    modifiers?.contains { $0.name.tokenKind == .keyword(.final) } != true
   }
 }
 

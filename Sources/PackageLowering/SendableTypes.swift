@@ -54,7 +54,13 @@ enum SendableTypes {
     RecoverableError Sendable SerialExecutor TaskExecutor
     """)
 
+  /// Those of them by which types are so that do not think of it.
+  static let errorProtocols = [
+    "CodingKey", "CustomNSError", "Error", "LocalizedError", "RecoverableError",
+  ]
+
   private static func words(_ text: String) -> Set<String> {
-    Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+    // By bytes: the names are ASCII.
+    Set(text.utf8.split { $0 <= UInt8(ascii: " ") }.map { String(Substring($0)) })
   }
 }

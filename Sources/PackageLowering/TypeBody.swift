@@ -103,4 +103,10 @@ extension DeclSyntax {
       .endPositionBeforeTrailingTrivia
     return .init(end.utf8Offset..<end.utf8Offset, ": " + list)
   }
+  /// The change with which a type conforms to one more protocol, behind all others.
+  func conforming(to type: String) -> CodeFragment.Edit? {
+    guard let last = inheritanceClause?.inheritedTypes.last else { return inheriting([type]) }
+    let end = last.endPositionBeforeTrailingTrivia.utf8Offset
+    return .init(end..<end, ", " + type)
+  }
 }

@@ -57,4 +57,36 @@ import Testing
     let source = try Conversion("struct A {\n  let b: Int\n}\n\nextension A: Sendable {}").source
     #expect(source.ranges(of: "Sendable").count == 1, "\(source)")
   }
+
+  /// Swift 6 wants it of errors that may have subclasses.
+  @Test(arguments: [
+    ("class A: Error { let code = 1 }", "class A: Error, @unchecked Sendable {"),
+    ("protocol P: Error {}\nclass A: P {}", "class A: P, @unchecked Sendable {"),
+    ("class B: Error {}\nclass A: B {}", "class A: B, @unchecked Sendable {"),
+    ("class A {}\nextension A: LocalizedError {}", "class A: @unchecked Sendable {"),
+  ])
+  func anErrorThatIsAnOpenClass(_ code: String, _ line: String) throws {
+    for access in ["public", "internal"] {
+      let source = try Conversion(code, settings: "access: \(access)").source
+      #expect(source.contains(line), "\(source)")
+    }
+  }
+
+  @Test(arguments: [
+    "final class A: Error {}", "class A: Error, @unchecked Sendable {}",
+    "@MainActor class A: Error {}",
+    "class A: Error {}\nextension A: @unchecked Sendable {}",
+    "protocol Error { var code: Int { get } }\nclass A: Error { var code = 1 }",
+    "struct A: Error {}", "class A {}",
+  ])
+  func otherErrors(_ code: String) throws {
+    let source = try Conversion(code).source
+    #expect(source.ranges(of: "Sendable").count == code.ranges(of: "Sendable").count, "\(source)")
+  }
+
+  @Test func anErrorOfAnEarlierVersion() throws {
+    let conversion = try Conversion(
+      "class A: Error { let a = 1 }\nA().a  // => 1", "struct A { let b = 1 }\nA().b  // => 1")
+    #expect(conversion.tests.contains("private class A: Error, @unchecked Sendable {"))
+  }
 }
