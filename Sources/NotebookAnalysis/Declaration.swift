@@ -1,56 +1,62 @@
 @_spi(RawSyntax) package import SwiftSyntax
 
+/// What is declared.
+///
+/// It is public, and stands outside of what is not, so that other targets compare it in place: of what is
+/// `package`, the compiler tells them no more than that a table holds a function for it.
+public enum DeclarationKind: String, Sendable {
+  /// A structure.
+  case `struct`
+  /// A class.
+  case `class`
+  /// An enumeration.
+  case `enum`
+  /// An actor.
+  case `actor`
+  /// A protocol.
+  case `protocol`
+  /// An extension.
+  case `extension`
+  /// Another name of a type.
+  case `typealias`
+  /// A function, global or of a type, also an operator function.
+  case function
+  /// An initialiser.
+  case initializer
+  /// A subscript.
+  case `subscript`
+  /// One or several variables or constants.
+  case variable
+  /// One or several cases of an enumeration.
+  case `case`
+  /// The declaration of an operator, without what it does.
+  case `operator`
+  /// A precedence group.
+  case precedence
+  /// A macro.
+  case macro
+  /// Anything else: a deinitialiser, an associated type, code that does not parse.
+  case other
+
+  /// Whether other declarations may stand inside.
+  public var isType: Bool {
+    switch self {
+    case .struct, .class, .enum, .actor, .protocol: true
+    case .extension, .typealias, .function, .initializer, .subscript, .variable, .case,
+      .operator, .precedence, .macro, .other:
+      false
+    }
+  }
+
+  /// Whether members stand inside.
+  fileprivate var hasBody: Bool { isType || self == .extension }
+}
+
 /// A declaration, as far as the rest of the pipeline asks; shared by reference, since every stage
 /// hands it on.
 package final class Declaration: Sendable {
   /// What is declared.
-  package enum Kind: String, Sendable {
-    /// A structure.
-    case `struct`
-    /// A class.
-    case `class`
-    /// An enumeration.
-    case `enum`
-    /// An actor.
-    case `actor`
-    /// A protocol.
-    case `protocol`
-    /// An extension.
-    case `extension`
-    /// Another name of a type.
-    case `typealias`
-    /// A function, global or of a type, also an operator function.
-    case function
-    /// An initialiser.
-    case initializer
-    /// A subscript.
-    case `subscript`
-    /// One or several variables or constants.
-    case variable
-    /// One or several cases of an enumeration.
-    case `case`
-    /// The declaration of an operator, without what it does.
-    case `operator`
-    /// A precedence group.
-    case precedence
-    /// A macro.
-    case macro
-    /// Anything else: a deinitialiser, an associated type, code that does not parse.
-    case other
-
-    /// Whether other declarations may stand inside.
-    package var isType: Bool {
-      switch self {
-      case .struct, .class, .enum, .actor, .protocol: true
-      case .extension, .typealias, .function, .initializer, .subscript, .variable, .case,
-        .operator, .precedence, .macro, .other:
-        false
-      }
-    }
-
-    /// Whether members stand inside.
-    fileprivate var hasBody: Bool { isType || self == .extension }
-  }
+  package typealias Kind = DeclarationKind
 
   /// An access level, from the narrowest to the widest.
   package enum Access: String, Sendable, CaseIterable, Comparable, Codable {
@@ -89,7 +95,7 @@ package final class Declaration: Sendable {
   package let access: Access?
   /// Whether there are modifiers, which most declarations have not.
   package let hasModifiers: Bool
-  /// The name by which overloads differ: `total(with:)`; otherwise the base name.
+  /// The name by which overloads differ, without backticks: `total(in:)`; otherwise the base name.
   package let fullName: String
   /// What the declaration of a type or an extension states that it inherits from or conforms to.
   package let inheritedTypes: [String]
@@ -286,13 +292,21 @@ private enum Head {
       return String(syntaxText: node.fixitySpecifier.tokenText) + " " + name
     }
     guard let parameters = node.parameterClause?.parameters.elements else { return name }
-    var fullName = name + "("
+    var fullName = name.withoutBackticks + "("
     for parameter in parameters {
       let isOmitted = kind == .subscript && parameter.secondName == nil
-      fullName += isOmitted ? "_" : String(syntaxText: parameter.firstName.tokenText)
+      fullName +=
+        isOmitted ? "_" : String(syntaxText: parameter.firstName.tokenText).withoutBackticks
       fullName += ":"
     }
     return fullName + ")"
+  }
+}
+
+extension String {
+  /// A name as others refer to it: backticks only make a word of the language a name.
+  package var withoutBackticks: String {
+    utf8.first == UInt8(ascii: "`") ? filter { $0 != "`" } : self
   }
 }
 

@@ -14,7 +14,8 @@ package struct CodeRepair: Sendable, Hashable {
 /// The code of a cell as the parser reads it.
 ///
 /// Notebooks leave things out: `...` or `…` in the place of statements and first values, bodies that consist
-/// of a comment, signatures without bodies. They also hold commands of a notebook's kernel, `%install`.
+/// of a comment, signatures without bodies. They also hold commands of a notebook's kernel, `%install`,
+/// and the line that names the interpreter of a script, `#!/usr/bin/env swift`.
 /// What is left out becomes blanks of the same length, so that every place stays where it is.
 struct ReadableCode {
   /// The statement in the place of a body that the notebook leaves out.
@@ -43,12 +44,13 @@ struct ReadableCode {
   init(_ code: [UInt8]) {
     let magics = Self.lines(of: code) { $0.first == UInt8(ascii: "%") }
     hasMagic = !magics.isEmpty
-    bytes = Self.blanked(code, magics)
+    let commands = Self.interpreterLine(code).map { [$0] + magics } ?? magics
+    bytes = Self.blanked(code, commands)
     let parsed = ParsedCode(bytes)
     tooDeep = parsed.tooDeep
     tree = parsed.tree
     guard tooDeep == nil else { return }
-    repairs = magics.map { CodeRepair(range: $0, replacement: "") }
+    repairs = commands.map { CodeRepair(range: $0, replacement: "") }
     // Most code is whole.
     guard tree.hasError else { return }
     leaveOutMarks()
@@ -167,6 +169,12 @@ struct ReadableCode {
       (opening: Unicode.Scalar, closing: Unicode.Scalar) in
       code.count { $0 == UInt8(ascii: opening) } == code.count { $0 == UInt8(ascii: closing) }
     }
+  }
+
+  /// The first line of a script, `#!/usr/bin/env swift`, which is no Swift anywhere else.
+  private static func interpreterLine(_ code: [UInt8]) -> Range<Int>? {
+    guard code.starts(with: [UInt8(ascii: "#"), UInt8(ascii: "!")]) else { return nil }
+    return 0..<(code.firstIndex(of: 0x0A) ?? code.count)
   }
 
   private static func lines(of code: [UInt8], where isWanted: (ArraySlice<UInt8>) -> Bool)

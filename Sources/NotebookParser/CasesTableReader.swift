@@ -40,8 +40,8 @@ struct CasesTableReader {
       return CasesTable.Row(cells: cells, range: place)
     }
     return CasesTable(
-      symbol: symbol, symbolRange: word.range, labels: headers.dropLast().map(\.text),
-      outcome: outcome, rows: rows, range: range)
+      symbol: symbol.filter { $0 != "`" }, symbolRange: word.range,
+      labels: headers.dropLast().map(\.text), outcome: outcome, rows: rows, range: range)
   }
 
   private func cells(ofLine line: Int) -> [MappedText] {

@@ -71,7 +71,8 @@ struct FenceInfoReader {
     // Pandoc and MkDocs have attributes there: `swift {.numberLines}`.
     let isOfFence = place == Self.fencePlace
     var said: [String: FenceWord] = [:]
-    for word in words where !isOfFence || !word.isInBraces {
+    for (position, word) in words.enumerated() where !isOfFence || !word.isInBraces {
+      guard position == 0 || !Self.isRest(words[...position]) else { continue }
       if let subject = Self.subject(of: word) {
         if let earlier = said[subject], !earlier.saysTheSame(as: word) {
           diagnostics.append(.contradiction(word, earlier))
@@ -89,6 +90,16 @@ struct FenceInfoReader {
         read(plain: word)
       }
     }
+  }
+
+  /// Whether the last of some words is the rest of `target = Core`, of which the first one is pointed out.
+  private static func isRest(_ words: ArraySlice<FenceWord>) -> Bool {
+    func isKey(_ word: FenceWord?) -> Bool {
+      word.map { $0.value == nil && keys.contains($0.key) } ?? false
+    }
+    guard let last = words.last, !last.key.isEmpty else { return isKey(words.dropLast().last) }
+    let sign = words.dropLast().last
+    return sign?.key == "" && sign?.value == "" && isKey(words.dropLast(2).last)
   }
 
   /// What a word decides, of which there is one for each cell.
@@ -123,7 +134,13 @@ struct FenceInfoReader {
   private mutating func read(key: String, value: String, _ range: SourceRange) {
     switch key {
     case "target":
-      if isIdentifier(value) { info.target = value } else { refuse(key, value, range) }
+      if let (reason, hint) = ReservedNames.objection(toTarget: value) {
+        diagnostics.append(.reservedTarget(value, reason, hint: hint, range))
+      } else if isIdentifier(value) {
+        info.target = value
+      } else {
+        refuse(key, value, range)
+      }
     case "file":
       if isFileName(value) { info.file = value } else { refuse(key, value, range) }
     case "id": info.id = value
@@ -140,18 +157,44 @@ struct FenceInfoReader {
   }
 
   private func isIdentifier(_ name: String) -> Bool {
-    name.unicodeScalars.allSatisfy { $0.properties.isXIDContinue }
-      && name.unicodeScalars.first?.properties.isXIDStart == true
+    name.isModuleName && name.utf8.count <= Self.longestName
   }
+
+  /// The most bytes in a name: with `Tests` or `.swift` behind it, file systems take no longer one
+  /// (`NAME_MAX` of POSIX is 255 on all that matter).
+  private static let longestName = 240
 
   /// Whether a name is one plain file: names from notebooks never leave the output directory.
   private func isFileName(_ name: String) -> Bool {
     // A file of that name would be the program of an executable.
     !["main", "main.swift"].contains(name.lowercased())
-      && !name.isEmpty && !name.hasPrefix(".") && !name.hasPrefix("-")
+      && !name.isEmpty && name.utf8.count <= Self.longestName
+      && !name.hasPrefix(".") && !name.hasPrefix("-")
       && name.unicodeScalars.allSatisfy {
         $0.properties.isXIDContinue || $0 == "." || $0 == "-" || $0 == "+"
       }
+  }
+}
+
+/// Reads what the words of a docstring block say: the name of what it documents.
+struct DocstringWords {
+  private(set) var symbol: String?
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Takes in the words of one place; they win over those of an earlier one.
+  /// - Parameters:
+  ///   - words: The words.
+  ///   - place: Where they stand, as messages say it.
+  mutating func read(_ words: some Sequence<FenceWord>, _ place: String) {
+    for word in words where !word.isInBraces {
+      if word.key != "for" {
+        diagnostics.append(.unknownWord(word, known: ["for"], at: place))
+      } else if let value = word.value, !value.isEmpty {
+        symbol = value
+      } else {
+        diagnostics.append(.missingValue(word, at: place))
+      }
+    }
   }
 }
 
@@ -182,7 +225,7 @@ extension Diagnostic {
     let guess = nearMiss(of: word.key, in: known)
     return Diagnostic(
       guess == nil ? .warning : .error, id: "fence-word",
-      "Word '\(word.key)' \(place) is not known", at: .source(word.range),
+      "Word '\(word.key.isEmpty ? "=" : word.key)' \(place) is not known", at: .source(word.range),
       hint: guess.map { "did you mean '\($0)'?" }
         ?? "known words are \(known.joined(separator: ", "))",
       fixIt: guess.map {
@@ -210,6 +253,15 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, id: "fence-name", "Name '\(value)' of '\(key)' is not a plain name",
-      at: .source(range), hint: "use letters, digits and '_'; folders follow from the target")
+      at: .source(range),
+      hint: "use letters, digits and '_', no more than 240; folders follow from the target")
+  }
+
+  fileprivate static func reservedTarget(
+    _ name: String, _ reason: String, hint: String, _ range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "fence-name", "Name '\(name)' of a target \(reason)", at: .source(range),
+      hint: hint)
   }
 }

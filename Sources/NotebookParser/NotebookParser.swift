@@ -78,7 +78,8 @@ struct NotebookReader {
         append(.directive(directive))
         pendingDirective = directive
       } else {
-        if let finding = misspeltDirective(in: range) { diagnostics.append(finding) }
+        let finding = misspeltDirective(in: range) ?? fenceInHTML(range)
+        if let finding { diagnostics.append(finding) }
         append(.other(range))
       }
     case .table(let spans):
@@ -144,9 +145,11 @@ struct NotebookReader {
     case "swift":
       append(.cell(Cell(info: cellInfo(words.dropFirst()), code: literal, range: range)))
     case "docstring":
-      let named = takeDirective() + words.dropFirst()
-      let symbol = named.last { $0.key == "for" }?.value
-      append(.docstring(Docstring(text: literal, symbol: symbol, range: range)))
+      var named = DocstringWords()
+      named.read(takeDirective(), "after 'recto:'")
+      named.read(words.dropFirst(), "after 'docstring'")
+      diagnostics += named.diagnostics
+      append(.docstring(Docstring(text: literal, symbol: named.symbol, range: range)))
     case "output", "text":
       append(.output(Output(text: literal, range: range)))
     case nil:
@@ -365,7 +368,7 @@ extension NotebookReader {
     let word = end.dropFirst()
     return !word.isEmpty && end.first == UInt8(ascii: "`")
       && word.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
-      && String(decoding: word, as: UTF8.self) == info
+      && word.elementsEqual(info.utf8)
   }
 
   /// The words after a fence, found on the opening line itself, where their places are.

@@ -12,6 +12,8 @@ extension CasesLowering {
     var types: Set<String> = []
     /// Whether some errors are made by an initialiser: `E(code: 1)`.
     var areMade = false
+    /// Those that begin with a name which nothing declares: `low(1)`.
+    var undeclared: [MappedText] = []
   }
 
   /// Reads the last column of a table; it says nothing of errors where it is of results.
@@ -19,8 +21,12 @@ extension CasesLowering {
     var errors = Errors()
     guard table.outcome == .throws else { return errors }
     var named: String?
-    for text in table.rows.compactMap({ $0.cells.last?.text }) {
-      guard let found = ErrorText(text, types) else { continue }
+    for value in table.rows.compactMap(\.cells.last) {
+      let text = value.text
+      guard let found = ErrorText(text, types) else {
+        if Self.bareName(of: text) != nil { errors.undeclared.append(value) }
+        continue
+      }
       switch found.kind {
       case .type:
         errors.types.insert(text)
@@ -32,7 +38,21 @@ extension CasesLowering {
       }
     }
     errors.type = errors.type ?? named
+    // A function may make the error.
+    errors.undeclared.removeAll { value in
+      guard let name = Self.bareName(of: value.text) else { return true }
+      return known?.contains(name) ?? !types.hasCase(name, of: errors.type)
+    }
     return errors
+  }
+
+  /// The name with which a text begins that stands for a value by itself.
+  private static func bareName(of text: String) -> String? {
+    let name = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    guard name.first?.isLowercase == true, !text[name.endIndex...].hasPrefix(".") else {
+      return nil
+    }
+    return String(name)
   }
 
   /// The type of the last column: the result, or the error as the signature or the rows name it.

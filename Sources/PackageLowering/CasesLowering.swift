@@ -222,6 +222,10 @@ struct CasesLowering {
       return nil
     }
     guard let rows = rowsWithoutLosses(of: table) else { return nil }
+    if let text = errors.undeclared.first {
+      diagnostics.append(.casesBareError(text, type: outcome))
+      return nil
+    }
     let types = parameters.map(\.type) + (table.outcome == .returns ? [outcome] : [])
     let columns = types.map(ValueMismatch.Column.init)
     for row in rows {
@@ -413,6 +417,13 @@ extension Diagnostic {
     return Diagnostic(
       .error, id: "cases-value", "Row of the cases lacks a value", at: .source(row?.range ?? place),
       hint: "write \"\" for an empty text")
+  }
+
+  fileprivate static func casesBareError(_ value: MappedText, type: String) -> Diagnostic {
+    Diagnostic(
+      .error, id: "cases-value", "Value '\(value.text)' of the cases is not declared here",
+      at: .source(value.span(of: 0..<value.bytes.count)),
+      hint: "write a case with its dot, '.\(value.text)', or its type, '\(type).\(value.text)'")
   }
 
   fileprivate static func casesErrorType(_ range: SourceText.SourceRange) -> Diagnostic {

@@ -11,6 +11,8 @@ struct Documentation {
   /// For members, as changes of the cell's code.
   private(set) var members: [ItemReference: [CodeFragment.Edit]] = [:]
   private(set) var diagnostics: [Diagnostic] = []
+  /// The block that documents each declaration; of prose, nothing is lost.
+  private var blocks: [ItemPlace: Docstring] = [:]
   private let cells: [AnalyzedCell]
   private let placement: Placement
 
@@ -77,9 +79,12 @@ struct Documentation {
   ) {
     guard !docstrings.isEmpty || prose.paragraph != nil else { return }
     let declarations = declarations(of: cell)
-    if !docstrings.isEmpty, let (reference, declaration) = declarations.first {
-      let isAttached = attach(docstrings.map(\.text), to: declaration, at: reference)
-      if !isAttached { for docstring in docstrings { lose(docstring, declaration, reference) } }
+    if let first = docstrings.first, let (reference, declaration) = declarations.first {
+      if attach(docstrings.map(\.text), to: declaration, at: reference) {
+        blocks[Self.place(of: declaration, reference)] = first
+      } else {
+        for docstring in docstrings { lose(docstring, declaration, reference) }
+      }
       return
     }
     guard let paragraph = prose.paragraph,
@@ -150,16 +155,31 @@ struct Documentation {
         at: code.span(of: place.lowerBound..<min(place.lowerBound + 1, place.upperBound))))
   }
 
+  /// Where a declaration stands, in a part of a cell.
+  private struct ItemPlace: Hashable {
+    let part: ItemReference
+    let offset: Int
+  }
+
+  private static func place(of declaration: Declaration, _ reference: ItemReference) -> ItemPlace {
+    // Documentation of an extension belongs to its only member.
+    let subject = declaration.kind == .extension ? declaration.members.first : nil
+    return ItemPlace(
+      part: reference, offset: (subject ?? declaration).syntax.position.utf8Offset)
+  }
+
   /// What a docstring block can name: a declaration, or a member of one.
   private struct Symbol {
     let reference: ItemReference
     let declaration: Declaration
     let member: Declaration?
+    /// Another one of the name, which a block cannot tell apart.
+    var rival: (reference: ItemReference, declaration: Declaration)?
 
     var subject: Declaration { member ?? declaration }
   }
 
-  /// What each name stands for: `total(with:)`, `Order.total(with:)`; the last cell wins.
+  /// What each name stands for: `total(with:)`, `Order.Line.total(with:)`; the last cell wins.
   /// - Parameter wanted: The names that are asked for; nil for all.
   private func symbols(_ wanted: Set<String>? = nil) -> [String: Symbol] {
     var symbols: [String: Symbol] = [:]
@@ -177,29 +197,27 @@ struct Documentation {
       let isBeside = known.reference.cell == symbol.reference.cell
       if isBeside, known.subject.isDocumented, !symbol.subject.isDocumented {
         symbols[name] = symbol
+      } else if !known.subject.isDocumented, !symbol.subject.isDocumented,
+        known.subject.versionSignature != symbol.subject.versionSignature,
+        placement.homes[known.reference] == .source, placement.homes[symbol.reference] == .source
+      {
+        symbols[name]?.rival = (symbol.reference, symbol.subject)
       }
     }
     for cell in cells.reversed() {
       for (reference, declaration) in declarations(of: cell) {
         if declaration.kind != .extension {
           let symbol = Symbol(reference: reference, declaration: declaration, member: nil)
-          for name in [declaration.fullName, declaration.name]
-          where isWanted(name) && !name.utf8.contains(point) {
-            add(name, symbol)
-          }
+          for name in Self.names(of: declaration) { add(name, symbol) }
         }
-        guard owners?.contains(declaration.name[...]) ?? true,
-          !declaration.name.utf8.contains(point)
-        else { continue }
-        let prefix = declaration.name + "."
-        for member in declaration.members {
+        // An '#if' has no name, but what stands in it has.
+        let owner = Substring(declaration.name.utf8.prefix { $0 != point })
+        guard owner.isEmpty || owners?.contains(owner) ?? true else { continue }
+        for inner in declaration.innerMembers {
+          let member = inner.declaration
           let symbol = Symbol(reference: reference, declaration: declaration, member: member)
-          add(prefix + member.fullName, symbol)
-          // Of properties the full name is the name.
-          if member.name != member.fullName { add(prefix + member.name, symbol) }
-          guard member.kind == .case else { continue }
-          for name in Self.cases(of: member) where name != member.name {
-            add(prefix + name, symbol)
+          for name in Self.names(of: member) {
+            add(inner.path.isEmpty ? name : "\(inner.path).\(name)", symbol)
           }
         }
       }
@@ -207,9 +225,27 @@ struct Documentation {
     return symbols
   }
 
-  /// The cases that one `case` declares.
-  private static func cases(of declaration: Declaration) -> [String] {
-    declaration.syntax.as(EnumCaseDeclSyntax.self)?.elements.map(\.name.text) ?? []
+  /// The names of a declaration: its full name, the base name, and that of an operator as others write it.
+  private static func names(of declaration: Declaration) -> Set<String> {
+    var names: Set<String> = [declaration.fullName, declaration.name.withoutBackticks]
+    switch declaration.kind {
+    case .case:
+      for element in declaration.syntax.as(EnumCaseDeclSyntax.self)?.elements ?? [] {
+        let name = element.name.text.withoutBackticks
+        names.insert(name)
+        guard let parameters = element.parameterClause?.parameters else { continue }
+        let labels = parameters.map { ($0.firstName?.text ?? "_") + ":" }
+        names.insert("\(name)(\(labels.joined()))")
+      }
+    case .function where declaration.isOperator:
+      let function = declaration.syntax.as(FunctionDeclSyntax.self)
+      let count = function?.signature.parameterClause.parameters.count ?? 0
+      names.insert("\(declaration.name)(\(String(repeating: "_:", count: count)))")
+    case .other:
+      names = Set(declaration.syntax.as(AssociatedTypeDeclSyntax.self).map { [$0.name.text] } ?? [])
+    default: break
+    }
+    return names
   }
 
   /// Whether a member has a line for itself, above which its documentation can stand.
@@ -217,27 +253,47 @@ struct Documentation {
     let code = cells[reference.cell].cell.code.bytes
     let start = member.syntax.positionAfterSkippingLeadingTrivia.utf8Offset
     let before = code[..<start].reversed().prefix { $0 != 0x0A }
-    return before.allSatisfy { $0 == 0x20 || $0 == 0x09 } && Self.cases(of: member).count <= 1
+    let cases = member.syntax.as(EnumCaseDeclSyntax.self)?.elements.count ?? 1
+    return cases <= 1 && before.allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 
   /// Documents the symbol that a block names.
   private mutating func documentSymbol(_ docstring: Docstring, _ symbols: [String: Symbol]) {
     guard let name = docstring.symbol else { return }
     guard let symbol = symbols[name] else {
+      if cells.contains(where: { $0.items.contains { $0.definitions.contains(name) } }) {
+        diagnostics.append(.symbolOfExamples(name, docstring.range))
+        return
+      }
       diagnostics.append(
         .unknownSymbol(name, docstring.range, near: nearMiss(of: name, in: symbols.keys.sorted())))
       return
     }
-    if let member = symbol.member {
-      guard standsAlone(member, at: symbol.reference) else {
-        diagnostics.append(.crowdedSymbol(name, docstring.range))
-        return
+    if let member = symbol.member, !standsAlone(member, at: symbol.reference) {
+      diagnostics.append(.crowdedSymbol(name, docstring.range))
+      return
+    }
+    let place = Self.place(of: symbol.subject, symbol.reference)
+    if let earlier = blocks[place] {
+      diagnostics.append(.secondDocstring(docstring, of: symbol.subject, after: earlier))
+      return
+    }
+    let isAttached =
+      if let member = symbol.member {
+        attach([docstring.text], toMember: member, at: symbol.reference)
+      } else {
+        attach([docstring.text], to: symbol.declaration, at: symbol.reference)
       }
-      if !attach([docstring.text], toMember: member, at: symbol.reference) {
-        lose(docstring, member, symbol.reference)
-      }
-    } else if !attach([docstring.text], to: symbol.declaration, at: symbol.reference) {
-      lose(docstring, symbol.declaration, symbol.reference)
+    guard isAttached else {
+      lose(docstring, symbol.subject, symbol.reference)
+      return
+    }
+    blocks[place] = docstring
+    if let (reference, declaration) = symbol.rival {
+      let code = cells[reference.cell].cell.code
+      let start = declaration.syntax.trimmedUTF8Range.lowerBound
+      diagnostics.append(
+        .ambiguousSymbol(name, docstring.range, other: code.span(of: start..<start + 1)))
     }
   }
 }
@@ -254,17 +310,50 @@ extension Diagnostic {
   fileprivate static func unusedDocstring(
     _ range: SourceText.SourceRange, _ declaration: Declaration, at place: SourceText.SourceRange
   ) -> Diagnostic {
-    let opening = SourceText.SourceRange(
-      file: range.file, bytes: range.file.byteRange(ofLine: range.line))
+    let name = String(declaration.syntax.code.prefix { !$0.isNewline && $0 != "{" })
+    let shown = declaration.fullName.isEmpty ? name : declaration.fullName
     return Diagnostic(
       .warning, id: "docstring-unused",
       declaration.isDocumented
-        ? "Docstring block is not used: '\(declaration.fullName)' has a comment of its own"
-        : "Docstring block is not used: '\(declaration.fullName)' cannot be documented",
-      at: .source(opening),
+        ? "Docstring block is not used: '\(shown)' has a comment of its own"
+        : "Docstring block is not used: '\(shown)' cannot be documented",
+      at: .source(opening(of: range)),
       hint: declaration.isDocumented
         ? "keep one of them" : "name a member: 'docstring for=Type.member(label:)'",
       related: [.init("what it is about", at: place)])
+  }
+
+  fileprivate static func secondDocstring(
+    _ docstring: Docstring, of declaration: Declaration, after earlier: Docstring
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "docstring-unused",
+      "Docstring block is not used: '\(declaration.fullName)' has another one",
+      at: .source(opening(of: docstring.range)), hint: "keep one of them",
+      related: [.init("the other one", at: opening(of: earlier.range))])
+  }
+
+  private static func opening(of range: SourceText.SourceRange) -> SourceText.SourceRange {
+    SourceText.SourceRange(file: range.file, bytes: range.file.byteRange(ofLine: range.line))
+  }
+
+  fileprivate static func ambiguousSymbol(
+    _ symbol: String, _ range: SourceText.SourceRange, other: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "docstring-symbol",
+      "Symbol '\(symbol)' is declared for several types, of which one is documented",
+      at: .source(range), hint: "write '///' comments in the code to tell them apart",
+      related: [.init("this one is not", at: other)])
+  }
+
+  fileprivate static func symbolOfExamples(
+    _ symbol: String, _ range: SourceText.SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "docstring-symbol",
+      "Symbol '\(symbol)' stands in the examples, which have no documentation",
+      at: .source(range), hint: "write 'source' after 'swift' above it to have it in the sources")
   }
 
   fileprivate static func crowdedSymbol(

@@ -24,6 +24,8 @@ final class TableTypes {
     $0[name, default: []] += $1.value
   }
   private lazy var declared = DeclaredTypeNames(declarations)
+  /// The types whose values hold others.
+  private lazy var stateful = findStateful()
   /// The types that say that they are `Equatable`, or are so without saying; few functions return one of the
   /// notebook's own.
   private lazy var comparable = findComparable()
@@ -42,6 +44,19 @@ final class TableTypes {
   init(_ placement: Placement, sendable known: SendableInference) {
     self.placement = placement
     self.known = known
+  }
+
+  private func findStateful() -> Set<String> {
+    var found: Set<String> = []
+    func add(_ declaration: Declaration) {
+      for member in declaration.members { add(member) }
+      let holdsValues = declaration.members.contains {
+        $0.syntax.as(VariableDeclSyntax.self)?.storesValues ?? false
+      }
+      if holdsValues, declaration.kind.isType { found.insert(declaration.name.lastPart) }
+    }
+    for declaration in declarations { add(declaration) }
+    return found
   }
 
   private func findComparable() -> Set<String> {
@@ -64,8 +79,13 @@ final class TableTypes {
   /// Whether the notebook declares a type, by its name without those of the types around it.
   func declares(_ name: String) -> Bool { declared.types.contains(name) }
 
+  /// Whether an enumeration of the notebook has a case.
+  func hasCase(_ name: String, of type: String?) -> Bool {
+    declarations.contains { $0.kind == .enum && $0.name == type && $0.memberNames.contains(name) }
+  }
+
   /// Whether the values of a type of the notebook may differ.
-  func holdsValues(_ name: String) -> Bool { declared.stateful.contains(name) }
+  func holdsValues(_ name: String) -> Bool { stateful.contains(name) }
 
   /// Whether a value of a type may be an argument of a test.
   /// - Parameters:
@@ -125,8 +145,6 @@ final class TableTypes {
 /// The types that declarations name.
 private struct DeclaredTypeNames {
   private(set) var types: Set<String> = []
-  /// Those whose values hold others.
-  private(set) var stateful: Set<String> = []
   private(set) var aliases: [String: TypeSyntax] = [:]
 
   init(_ declarations: [Declaration]) {
@@ -140,10 +158,6 @@ private struct DeclaredTypeNames {
       aliases[declaration.name.lastPart] = alias.initializer.value
     } else if declaration.kind.isType {
       types.insert(declaration.name.lastPart)
-      let holdsValues = declaration.members.contains {
-        $0.syntax.as(VariableDeclSyntax.self)?.storesValues ?? false
-      }
-      if holdsValues { stateful.insert(declaration.name.lastPart) }
     }
   }
 }

@@ -89,4 +89,10 @@ import Testing
     #expect(cells[0].syntaxProblem != nil)
     #expect(cells[1].items.flatMap(\.definitions) == ["a"])
   }
+
+  @Test func theLineOfAnInterpreterIsLeftOut() {
+    let code = "#!/usr/bin/env swift\nprint(1)"
+    #expect(emptied(code) == ["#!/usr/bin/env swift becomes "])
+    #expect(Analysis("#!/usr/bin/env swift").notebook.cells[0].role.kind == .empty)
+  }
 }

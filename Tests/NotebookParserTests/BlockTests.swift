@@ -219,4 +219,21 @@ import Testing
       #expect(reading.notebook.summary == nil)
     }
   }
+
+  @Test func aSwiftFenceInsideHTMLIsPointedOut() throws {
+    let reading = Reading(
+      "<details>\n<summary>More</summary>\n1️⃣```swift\nlet a = 1\n```\n</details>\n")
+    #expect(reading.cells.isEmpty)
+    let finding = try reading.finding("fence-html")
+    #expect(finding.range?.bytes.lowerBound == reading.marked.offsets[1])
+  }
+
+  @Test(arguments: [
+    "<details>\n\n```swift\nlet a = 1\n```\n\n</details>\n",
+    "<!-- later:\n```swift\nlet a = 1\n```\n-->\n", "<pre>\n```swift\nlet a\n```\n</pre>\n",
+    "<p>Write <code>```swift</code></p>\n",
+  ])
+  func otherHTMLIsNot(_ text: String) {
+    #expect(Reading(text).findings("fence-html").isEmpty)
+  }
 }

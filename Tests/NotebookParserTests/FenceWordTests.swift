@@ -132,8 +132,11 @@ import Testing
     #expect(reading.cells.first?.info.file == nil)
   }
 
-  @Test(arguments: ["../Core", "Core/A", "1Core", "", "my-core", "a.b", "Core;"])
-  func aTargetThatIsNoIdentifierIsRefused(_ name: String) throws {
+  @Test(arguments: [
+    "../Core", "Core/A", "1Core", "", "my-core", "a.b", "Core;", "class", "Testing", "Swift",
+    String(repeating: "a", count: 300),
+  ])
+  func aTargetThatIsNoNameOfAModuleIsRefused(_ name: String) throws {
     let reading = Reading("```swift target=\(name)\nlet a = 1\n```\n")
     #expect(try reading.finding("fence-name").severity == .error)
     #expect(reading.cells.first?.info.target == nil)
@@ -153,5 +156,25 @@ import Testing
     #expect(finding.severity == .error)
     #expect(finding.range?.bytes.lowerBound == reading.marked.offsets[2])
     #expect(finding.related.map(\.range.bytes.lowerBound) == [reading.marked.offsets[1]])
+  }
+
+  @Test(arguments: ["target = Core", "target =Core", "id = a", "hidden os = linux"])
+  func anAssignmentWithBlanksIsPointedOutOnce(_ words: String) throws {
+    let reading = Reading("```swift \(words)\nlet a = 1\n```\n")
+    #expect(reading.rules == ["fence-word"])
+    #expect(try reading.finding("fence-word").message.hasSuffix("needs a value"))
+  }
+
+  @Test(arguments: [("fro=b()", true), ("fr=b()", true), ("b()", false)])
+  func aWordOfADocstringThatIsNotKnownIsPointedOut(_ word: String, _ isNear: Bool) throws {
+    let finding = try Reading("```docstring \(word)\nText.\n```\n").finding("fence-word")
+    #expect(finding.message.contains("after 'docstring' is not known"))
+    #expect(finding.severity == (isNear ? .error : .warning))
+  }
+
+  @Test func aDocstringNeedsANameBehindItsKey() throws {
+    let finding = try Reading("```docstring for=\nText.\n```\n").finding("fence-word")
+    #expect(finding.message == "Word 'for' after 'docstring' needs a value")
+    #expect(Reading("```docstring {.a} for=f()\nText.\n```\n").diagnostics.isEmpty)
   }
 }

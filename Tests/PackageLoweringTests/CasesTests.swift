@@ -416,4 +416,24 @@ import Testing
       "price(of:size:)", "| of | size | throws |\n|---|---|---|\n| \"a\" | 1 | .low |\n")
     #expect(try conversion.finding("cases-error").severity == .error)
   }
+
+  @Test func aTableNamesAFunctionWithoutBackticks() throws {
+    let table = "| in | returns |\n|---|---|\n| 1 | 1 |\n"
+    for symbol in ["a(in:)", "a(`in`:)"] {
+      let conversion = try convert(symbol, table, code: "func a(`in` b: Int) -> Int { b }")
+      #expect(conversion.diagnostics.isEmpty)
+      #expect(conversion.tests.contains("#expect(a(`in`: b) == expected)"), "\(conversion.tests)")
+    }
+  }
+
+  @Test(arguments: [("low(1)", false), ("low", false), (".low(1)", true), ("make(1)", true)])
+  func anErrorWithoutItsDotIsPointedOut(_ value: String, _ isRight: Bool) throws {
+    let conversion = try convert(
+      "f(_:)", "| a | throws |\n|---|---|\n| 0 | E.none |\n| 1 | \(value) |\n",
+      code: "enum E: Error { case none, low(Int) }\nfunc make(_ n: Int) -> E { .low(n) }\n"
+        + "func f(_ a: Int) throws -> Int { throw a == 0 ? E.none : make(a) }")
+    let finding = conversion.diagnostics.first { $0.id == "cases-value" }
+    #expect((finding == nil) == isRight)
+    #expect(isRight || finding?.range?.text == value)
+  }
 }
