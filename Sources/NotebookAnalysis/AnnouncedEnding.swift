@@ -38,9 +38,19 @@ extension Item {
       switch CommentClaim(text) {
       case .denied: isAbout(remark, text)
       case .error where isSilent: isAbout(remark, text)
-      default: isSilent && (text.hasPrefix("error:") || text.isErrorAlone && showsValue)
+      default:
+        isSilent && (text.hasPrefix("error:") || text.isErrorAlone && showsValue)
+          || quotesName(text)
       }
     }
+  }
+
+  /// Whether a message begins with a name of the part in quotes, `error: 'total' used after consume`: what
+  /// runs does not know the names.
+  private func quotesName(_ text: String) -> Bool {
+    guard text.hasPrefix("error: '") else { return false }
+    let name = text.dropFirst(8).prefix { $0 != "'" }
+    return (uses + definitions).contains { $0.lowercased() == name }
   }
 
   /// Whether a comment right above the part says that it does not compile.
@@ -114,8 +124,10 @@ extension Item {
       let isCrash =
         Self.crashWords.contains { text.says($0) }
         || CommentClaim(text) == .crash && isAbout(remark, text)
+        || Self.isBang(remark, text) && mayTrap
       // A text of the code may be what the word is about.
-      if isCrash, !syntax.code.lowercased().contains("\"" + text.prefix { $0.isLetter }) {
+      let word = text.prefix { $0.isLetter }
+      if isCrash, word.isEmpty || !syntax.code.lowercased().contains("\"" + word) {
         return .crash
       }
       guard effects.contains(.throws) else { continue }
@@ -144,6 +156,41 @@ extension Item {
     return text.quotesCompiler || text.isErrorAlone ? "compile error: " + text : text
   }
 
+  /// Whether a comment only says that something goes wrong, `💥`.
+  private static func isBang(_ remark: OutputComments.Comment, _ text: String) -> Bool {
+    text.isEmpty ? remark.text.contains("💥") : bangs.contains { text.says($0) }
+  }
+
+  /// Whether an operation of the part itself may end the process, and it prints nothing: of other calls
+  /// such a word may tell what they print.
+  private var mayTrap: Bool {
+    guard effects.isDisjoint(with: [.prints, .throws]) else { return false }
+    return syntax.tokens(viewMode: .sourceAccurate).contains { token in
+      switch token.tokenKind {
+      case .exclamationMark: true
+      case .leftSquare: token.parent?.is(SubscriptCallExprSyntax.self) == true
+      case .binaryOperator(let sign): Self.trappingOperators.contains(sign)
+      case .identifier(let name):
+        Self.trappingMethods.contains(name)
+          && token.parent?.parent?.is(MemberAccessExprSyntax.self) == true
+      default: false
+      }
+    }
+  }
+
+  private static let trappingOperators: Set<String> = [
+    "%", "%=", "*", "*=", "+", "+=", "-", "-=", "/", "/=",
+  ]
+  private static let trappingMethods: Set<String> = [
+    "insert", "remove", "removeFirst", "removeLast", "removeSubrange", "swapAt",
+  ]
+
+  /// How comments begin that say of what goes wrong that it does.
+  private static let bangs = [
+    "array index out of range", "bang", "boom", "index is out of range", "index out of bounds",
+    "index out of range", "kaboom", "out of bounds", "out of range",
+  ]
+
   /// How comments begin that announce the end of the process.
   private static let crashWords = [
     "fatal error", "runtime error", "run-time error", "crashes", "crash", "traps",
@@ -151,9 +198,11 @@ extension Item {
 }
 
 extension String {
-  /// Whether the text is a word, or goes on with a colon behind it.
+  /// Whether the text is a word, with no more than signs behind it, or goes on with a colon.
   fileprivate func says(_ word: String) -> Bool {
-    hasPrefix(word) && (count == word.count || dropFirst(word.count).first == ":")
+    guard hasPrefix(word) else { return false }
+    let rest = dropFirst(word.count)
+    return rest.first == ":" || !rest.contains { $0.isLetter || $0.isNumber || $0 == "?" }
   }
 
   /// Whether the text says that something does not compile, in a sentence or as the compiler does.

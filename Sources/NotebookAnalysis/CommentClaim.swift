@@ -55,7 +55,8 @@ enum CommentClaim {
   /// What such messages have further on.
   private static let messageParts = [
     "' does not conform to protocol", "' has no member '", "is inaccessible due to '",
-    "' used before being initialized",
+    "' used before being initialized", "' used after consume", "' consumed more than once",
+    "' is borrowed and cannot be consumed",
   ]
   /// What may follow a crash, beside signs and reasons.
   private static let circumstances = ["at runtime", "at run time", "at run-time", "with"]
@@ -109,7 +110,8 @@ enum CommentClaim {
   private static let marks = [
     "ompil", "error", "crash", "trap", "assert", "failure", "cannot", "use of", "missing", "extra",
     "value of", "no exact", "left side", "must be", "inherit", "conform", "operator", "member",
-    "can throw", "inaccessible", "used before", "label", "编译", "컴파일", "コンパイル", "compilación",
+    "can throw", "inaccessible", "used before", "used after", "consumed", "label", "编译", "컴파일",
+    "コンパイル", "compilación",
   ]
 }
 

@@ -10,12 +10,15 @@ struct Announcement {
     "doesn't compile", "does not compile", "won't compile", "will not compile", "not compile",
     "report an error", "reports an error", "reports a compile", "produces an error",
     "cause an error", "causes an error", "is an error", "not allowed", "error:", "❌", "🛑", "⛔", "🚫",
-    "invalid", "does not conform", "doesn't conform",
+    "invalid", "does not conform", "doesn't conform", "compiler complains", "compiler refuses",
+    "compiler rejects",
   ]
   private static let trapWords = [
     "triggers an assert", "assertion is triggered", "assertion", "runtime error", "run-time error",
     "crash", "fatal error", "traps", "will trap", "precondition", "out of bounds", "out of range",
   ]
+  /// What says in a comment that something goes wrong.
+  private static let bangs = ["💥", "boom"]
   private static let throwWords = [
     "throws an error", "throw an error", "throws", "error is thrown",
   ]
@@ -84,7 +87,8 @@ struct Announcement {
 
   /// Whether the text says that the part ends the process.
   var announcesTrap: Bool {
-    comments.contains { says($0, Self.trapWords) } || says(prose, Self.trapWords)
+    comments.contains { says($0, Self.trapWords) || says($0, Self.bangs) }
+      || says(prose, Self.trapWords)
   }
 
   /// Whether the text says that the part throws.

@@ -134,6 +134,8 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   package var confined: Set<ItemReference> = []
   /// How the examples of some cells end, by the index of the cell.
   package var endings: [Int: Ending] = [:]
+  /// The cells whose examples end the process where a `guard` does not hold: they have one of their own.
+  package var mayExit: Set<Int> = []
   /// The statements that have to throw, as the text says, with the error or its type, `E.self`, where it names one
   /// of the notebook's; what stands below them is run all the same.
   package var throwing: [ItemReference: String?] = [:]
@@ -166,6 +168,8 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
   /// What is known of the functions of the project's other notebooks, for a notebook of it that is a
   /// package by itself; nil where it is no part of a project.
   package var lentFunctions: [FunctionLoan]?
+  /// The statements with recorded outputs that show what differs from run to run, where nothing is tried.
+  package var varying: Set<ItemReference> = []
   /// Whether cells that must not compile are part of the plan, to see that they do not.
   package var triesFailures = false
 
@@ -179,7 +183,10 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
     leaveOutQuotations(in: notebook)
     let cells = notebook.cells
     unused = UnusedResults(cells).statements
-    for (cell, reason) in UnattendedRuns(cells).reasons { endings[cell] = .notRun(reason) }
+    varying = VaryingParts(cells).parts
+    let unattended = UnattendedRuns(cells)
+    for (cell, reason) in unattended.reasons { endings[cell] = .notRun(reason) }
+    mayExit = unattended.guarded
     let ended = cells.filter { $0.output?.recordsCrash == true }
     // Code that writes such a line prints it, maybe.
     let printsSuch =
@@ -249,7 +256,7 @@ package struct CarryDecisions: Hashable, Sendable, Codable {
         code.firstRange(of: $0, in: 0..<code.count) != nil
       }
       for (position, item) in cell.items.enumerated()
-      where item.isSaidNotToCompile
+      where item.isSaidNotToCompile || item.isCalledError && notebook.lacksFunction(of: item)
         || item.hasCommentAbove(in: code) && mayDeny && item.isSaidNotToCompileAbove
       {
         // What is used later compiles: the comment is about something else.

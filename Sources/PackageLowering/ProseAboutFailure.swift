@@ -107,6 +107,7 @@ extension String {
     return zip(words, words.dropFirst()).contains { word, next in
       next == "compile" && ["not", "doesn't", "doesn’t", "won't", "won’t"].contains(word)
         || next == "error" && ["compile", "compiler", "time"].contains(word)
+        || word == "compiler" && ["complains", "refuses", "rejects"].contains(next)
     }
   }
 }

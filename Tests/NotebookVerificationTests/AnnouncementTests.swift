@@ -53,10 +53,18 @@ import Testing
     #expect(try announcement(code).announcesFailure == isPrefix)
   }
 
+  @Test func aBangSaysThatCodeTraps() throws {
+    #expect(try announcement("a[7] // 💥").announcesTrap)
+    #expect(try announcement("a[7] // BOOM!").announcesTrap)
+    #expect(try !announcement("a[7]", prose: "Boom!").announcesTrap)
+  }
+
   @Test func proseSaysThatCodeDoesNotCompile() throws {
     #expect(
       try announcement("a = 1", prose: "Omitting them is a compile-time error:").announcesFailure)
     #expect(try !announcement("a = 1", prose: "Errors are values.").announcesFailure)
+    #expect(
+      try announcement("a = 1", prose: "The compiler rejects the following:").announcesFailure)
   }
 
   @Test func trapsAndErrorsAreAnnounced() throws {

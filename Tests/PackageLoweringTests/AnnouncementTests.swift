@@ -283,4 +283,58 @@ import Testing
     let conversion = try Conversion(declaration)
     #expect(conversion.source.contains(code), "\(conversion.source)")
   }
+
+  @Test(arguments: [
+    "all[7] // crash!", "all[7] // 💥", "all[7] // Index out of range", "let one = all[7] // BOOM!",
+    "all.first! // 💥",
+  ])
+  func crashesAreCalledByManyNames(_ code: String) throws {
+    let conversion = try Conversion("let all = [1]\nprint(all)", code)
+    #expect(conversion.tests.contains("processExitsWith: .failure"), "\(conversion.tests)")
+  }
+
+  @Test(arguments: ["light() // BOOM!", "print(all[0]) // 💥", "all[0] // crash?"])
+  func whatIsPrintedMayBeCalledSo(_ code: String) throws {
+    let conversion = try Conversion(
+      "let all = [\"💥\"]\nfunc light() { print(\"BOOM!\") }", code)
+    #expect(!conversion.tests.contains("processExitsWith"), "\(conversion.tests)")
+  }
+
+  @Test(arguments: [
+    ("print(h.read()) // error: 'h' used after consume", true),
+    ("print(h.read()) // error: 'tea' is sold out", false),
+    ("print(h.read()) // 'h' used after consume", true), ("missing() // error", true),
+    ("present() // error", false),
+  ])
+  func aMessageAboutANameOfTheCode(_ code: String, _ isDenied: Bool) throws {
+    let conversion = try Conversion(
+      "struct H: ~Copyable { func read() -> Int { 1 } }\nfunc present() {}",
+      "let h = H()\nlet other = h\n\(code)")
+    let call = code.prefix { $0 != " " }
+    #expect(conversion.tests.contains(call) == !isDenied, "\(conversion.tests)")
+  }
+
+  @Test func theCompilerRejectsWhatFollows() throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\n```swift\nstruct A {}\n```\n\nThe compiler rejects the following:\n\n"
+        + "```swift\nlet s: String = 5\n```\n")
+    #expect(!conversion.tests.contains("let s"), "\(conversion.tests)")
+  }
+
+  @Test(arguments: [
+    ("print(\"took\", elapsed)", false), ("print(\"took \\(elapsed)\")", false),
+    ("let more = elapsed * 2\nprint(more)", false), ("print(elapsed > .zero)", true),
+    ("print(deck)", false), ("print(deck.count)", true), ("print(deck.sorted())", true),
+  ])
+  func whatIsMadeOfAValueThatVariesIsNotCompared(_ code: String, _ isCompared: Bool) throws {
+    let start =
+      "let clock = ContinuousClock()\nlet elapsed = clock.measure { _ = 1 }\n"
+      + "let deck = [1, 2].shuffled()"
+    let comment = try Conversion(start, code + " // Prints \"x\"")
+    #expect(comment.tests.contains("printed.next() == \"x\"") == isCompared, "\(comment.tests)")
+    let fence = try Conversion(
+      notebook: "# T\n\n```swift\n\(start)\n```\n\n```swift\n\(code)\n```\n\n```output\nx\n```\n")
+    #expect(fence.tests.contains("printed.next() == \"x\"") == isCompared, "\(fence.tests)")
+    #expect(fence.diagnostics.contains { $0.id == "output-unchecked" } == !isCompared)
+  }
 }
