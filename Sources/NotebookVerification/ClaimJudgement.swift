@@ -388,9 +388,11 @@ struct ClaimJudgement {
   /// - Parameters:
   ///   - output: The output.
   ///   - printed: What the example prints beside what comments record.
-  /// - Returns: Whether it was judged: nothing is printed, and the statement has a value.
+  /// - Returns: Whether it was judged: nothing else is printed, and the statement has a value.
   private mutating func judgeShownValue(_ output: Output, printed: String) -> Bool {
-    guard printed.isEmpty, let shown = ShownValue(of: cell) else { return false }
+    guard let shown = ShownValue(of: cell),
+      Self.matches(Self.lines(printed), shown.printed.map { Self.trimmed($0.text) })
+    else { return false }
     let key = output.range.bytes.lowerBound
     let text = shown.text.text
     let place = code.origin(of: cell.items[shown.item].codeRange.lowerBound)

@@ -7,10 +7,13 @@ struct CasesEmitter {
   private let cases: CasesPlan
   private var function: FunctionSignature { cases.signature }
   private let name: String
+  /// The lines with which the test waits for its turn; empty where it need not.
+  private let opening: [String]
 
-  init(_ cases: CasesPlan, name: String) {
+  init(_ cases: CasesPlan, name: String, opening: [String]) {
     self.cases = cases
     self.name = name
+    self.opening = opening
   }
 
   /// Writes the test.
@@ -52,6 +55,7 @@ struct CasesEmitter {
       writer.line(list, depth: depth + 2)
       writer.line(")\(effects) {", depth: depth)
     }
+    for line in opening { writer.line(line, depth: depth + 2) }
     for parameter in function.parameters where parameter.isInOut {
       writer.line("var \(parameter.name) = \(parameter.name)", depth: depth + 2)
     }
@@ -63,7 +67,8 @@ struct CasesEmitter {
   private var namesErrorType: Bool { cases.commonErrorType != nil }
 
   private var effects: String {
-    (function.isAsync ? " async" : "") + (needsThrows ? " throws" : "")
+    (function.isAsync || !opening.isEmpty ? " async" : "")
+      + (needsThrows || !opening.isEmpty ? " throws" : "")
   }
 
   private var actor: String { function.globalActor.map { $0 + " " } ?? "" }
@@ -107,6 +112,7 @@ struct CasesEmitter {
 extension CasesEmitter {
   private func writeExpectations(to writer: inout CodeWriter, depth: Int) {
     writer.line("@Test \(actor)func \(name)()\(effects) {", depth: depth)
+    for line in opening { writer.line(line, depth: depth + 2) }
     for row in cases.rows {
       var lines = LineWriter(depth: depth + 2)
       write(row, to: &lines)

@@ -74,7 +74,8 @@ struct SuiteEmitter {
     case .cases(let cases):
       if let condition = cases.condition { writer.line("#if \(condition)", depth: depth) }
       let depth = cases.condition == nil ? depth : depth + 2
-      CasesEmitter(cases, name: test.name).write(to: &writer, depth: depth)
+      CasesEmitter(cases, name: test.name, opening: test.printsUnseen ? outputLines : [])
+        .write(to: &writer, depth: depth)
       if cases.condition != nil { writer.line("#endif", depth: depth - 2) }
     case .steps(let steps, let effects, let condition):
       if let condition { writer.line("#if \(condition)", depth: depth) }
@@ -108,6 +109,11 @@ struct SuiteEmitter {
       write(steps, depth: depth + 2)
     }
     writer.line("}", depth: depth)
+  }
+
+  /// The lines from which on what a test of a project prints counts.
+  private var outputLines: [String] {
+    ["let \(names.variable) = try await \(names.type)()", "defer { \(names.variable).end() }"]
   }
 
   /// Writes the lines from which on what is printed counts.
@@ -215,14 +221,12 @@ struct SuiteEmitter {
   }
 
   private mutating func writePrinted(_ output: ExpectedOutput, depth: Int) {
-    let hasBlanks = output.lines.contains { $0.bytes.last.map(isBlank) == true }
+    let hasBlanks = output.lines.contains(where: \.hasBlanksAtEnd)
     let lines = hasBlanks ? output.lines.map(\.withoutBlanksAtEnd) : output.lines
-    var isPattern = false
+    let isPattern = output.isPattern
     var level = 0
-    for index in lines.indices {
-      let bytes = lines[index].bytes
-      isPattern = isPattern || holdsWildcard(bytes)
-      if !output.isLiteral { level = max(level, rawLevel(of: bytes)) }
+    if !output.isLiteral {
+      for index in lines.indices { level = max(level, rawLevel(of: lines[index].bytes)) }
     }
     let hashes = String(repeating: "#", count: level)
     if lines.count == 1, let line = lines.first, !line.bytes.contains(0x09) {
@@ -408,17 +412,6 @@ struct BodyFragment {
     closing = ["}", "_ = \(marks)body()"]
   }
 }
-
-extension MappedText {
-  /// The text up to its last character that is no blank: editors cut off the others.
-  fileprivate var withoutBlanksAtEnd: MappedText {
-    var end = bytes.count
-    while end > 0, isBlank(bytes[end - 1]) { end -= 1 }
-    return end < bytes.count ? part(0..<end) : self
-  }
-}
-
-private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
 
 extension [UInt8] {
   /// Where the dots of cases stand that a recorded value names without their types, as no description does:

@@ -8,12 +8,12 @@ final class ExampleLowering {
   let cells: [AnalyzedCell]
   let placement: Placement
   let slice: ExampleSlice
-  let decisions: CarryDecisions
+  var decisions: CarryDecisions { placement.decisions }
   let purpose: PlanPurpose
-  /// Whether functions of other notebooks may be called.
-  private let knowsOtherNotebooks: Bool
-  /// What may print without saying so; nil where no output asks.
-  private let printingNames: PrintingNames?
+  /// Whether tests of other notebooks read what is printed meanwhile.
+  let sharesOutput: Bool
+  /// What may print without saying so.
+  let printing: PrintingParts
   /// The values that output fences record, by the index of the cell.
   private(set) var shownValues: [Int: ShownValue] = [:]
   let outputs: OutputLowering
@@ -45,17 +45,15 @@ final class ExampleLowering {
   private var usedLater: NumberSet
 
   init(
-    _ cells: [AnalyzedCell], _ placement: Placement, _ decisions: CarryDecisions,
-    _ purpose: PlanPurpose, targets: [String], knowsOtherNotebooks: Bool
+    _ cells: [AnalyzedCell], _ placement: Placement, _ purpose: PlanPurpose, targets: [String],
+    borrowed: BorrowedNames?
   ) {
     self.cells = cells
-    self.knowsOtherNotebooks = knowsOtherNotebooks
-    let asks = purpose == .package && cells.contains { $0.output != nil && !$0.printsMore }
-    printingNames = asks ? PrintingNames(cells) : nil
+    sharesOutput = purpose == .package && borrowed != nil
+    printing = PrintingParts(cells, borrowed: borrowed?.printing ?? [])
     self.placement = placement
-    self.decisions = decisions
     self.purpose = purpose
-    outputs = OutputLowering(placement, decisions, purpose, targets: targets)
+    outputs = OutputLowering(placement, purpose, targets: targets)
     let slice = ExampleSlice(placement, cells)
     usedLater = NumberSet(below: slice.nameCount)
     staticResets = slice.hasTypeVariables ? StaticResets(placement) : nil
@@ -68,6 +66,8 @@ final class ExampleLowering {
     for cell in cells where cell.role.kind == .setup {
       setups[cell.topic, default: []] += placement.statements(of: cell)
     }
+    let crashing = placement.decisions.crashing
+    let replaysAll = placement.decisions.replaysAll
     var search = slice.search
     var reserve = Self.reserve
     var tooLong: Set<Int> = []
@@ -78,12 +78,11 @@ final class ExampleLowering {
       let limit = Self.share + reserve
       // What ends the process replays for itself.
       let own =
-        decisions.crashing.isEmpty
-        ? statements : statements.filter { !decisions.crashing.contains($0) }
+        crashing.isEmpty ? statements : statements.filter { !crashing.contains($0) }
       let all =
-        decisions.replaysAll.examples.contains(cell.index)
+        replaysAll.examples.contains(cell.index)
         ? slice.allStatements(
-          before: own, withoutCells: decisions.replaysAll.withoutCells, limit: limit) : nil
+          before: own, withoutCells: replaysAll.withoutCells, limit: limit) : nil
       let found =
         all
         ?? slice.statements(
@@ -95,22 +94,22 @@ final class ExampleLowering {
       }
       func isLeftOut(_ reference: ItemReference) -> Bool {
         // Of a cell that ends the process, others repeat only what it defines.
-        if reference.cell != cell.index, decisions.endings[reference.cell] == .crash,
+        if reference.cell != cell.index, placement.decisions.endings[reference.cell] == .crash,
           case .statement = placement.item(reference).kind
         {
           return true
         }
-        return decisions.announcesFailure(reference)
+        return placement.decisions.announcesFailure(reference)
       }
       return found.contains(where: isLeftOut) ? found.filter { !isLeftOut($0) } : found
     }
     self.replays = replays
     self.tooLong = tooLong
-    let trapReplays = decisions.crashing.reduce(into: [ItemReference: [ItemReference]]()) {
+    let trapReplays = crashing.reduce(into: [ItemReference: [ItemReference]]()) {
       // A comment may also say so of a declaration, which no example runs.
       guard placement.homes[$1] == .program else { return }
       $0[$1] = slice.statements(before: [$1], setup: [], limit: Self.share, &search)?
-        .filter { !decisions.announcesFailure($0) }
+        .filter { !placement.decisions.announcesFailure($0) }
     }
     self.trapReplays = trapReplays
     self.slice = slice
@@ -179,6 +178,7 @@ final class ExampleLowering {
         steps += staticResets.steps(before: all.map { placement.item($0) })
       }
     }
+    let head = steps.count
     for reference in earlier {
       let item = placement.item(reference)
       if scope.declaresAgain(slice.redefinitions(of: reference)) { steps.append(.openScope) }
@@ -201,18 +201,32 @@ final class ExampleLowering {
     }
     let shown = shownValues[cell.index]
     let isPrinted = purpose == .trial || shown == nil && mayPrint(cell)
-    let output = thrown.isEmpty && isPrinted ? cell.output : nil
+    let output = thrown.isEmpty && isPrinted && !decisions.varies(cell) ? cell.output : nil
     let isTold = outputs.recordsAll(output, own)
+    // What the fence records above the value.
+    let above = thrown.isEmpty && purpose == .package ? shown?.printed ?? [] : []
     let readsOutput =
-      outputs.asserts(output) || own.contains { outputs.assertsPrinted($0) }
-    if readsOutput || purpose == .trial { steps.append(.beginOutput) }
+      outputs.asserts(output) || !above.isEmpty || own.contains { outputs.assertsPrinted($0) }
+    if sharesOutput, prints(readsOutput ? earlier : all) {
+      // What is printed before must not reach the test of another notebook either.
+      if readsOutput {
+        steps.insert(.beginOutput, at: head)
+        steps.append(.skipPrinted)
+      } else {
+        effects.insert(.prints)
+      }
+    } else if readsOutput || purpose == .trial {
+      steps.append(.beginOutput)
+    }
     let start = steps.count
     var ownEffects = Effects()
     var discarded: [Step] = []
     // The statements that print what nothing records, since the last one whose output is read.
     var unread = 0
-    // The last one that prints: it may have left its line open, which the next one goes on with.
-    var printing: ItemReference?
+    // Whether the last one that prints may have left its line open, which the next one goes on with.
+    var isLineOpen = false
+    // Trying the code tells for certain.
+    let skipsUnread = readsOutput && !isTold && purpose == .package && decisions.claims.isEmpty
     let helpers = purpose == .package ? definingForTraps(own) : []
     for (position, reference) in own.enumerated() where !helpers.contains(reference) {
       let item = placement.item(reference)
@@ -232,14 +246,13 @@ final class ExampleLowering {
         continue
       }
       let lines = isTold ? 0 : outputs.recordedLines(of: reference)
-      // More lines than one may record what several statements print. Trying the code tells for certain.
-      if lines > 0, unread >= lines, printing.map(givesTerminator) != true, purpose == .package,
-        decisions.claims.isEmpty
-      {
-        steps.append(.skipPrinted)
+      // More lines than one may record what several statements print.
+      if skipsUnread, lines > 0, unread >= lines, !isLineOpen { steps.append(.skipPrinted) }
+      if skipsUnread, let leavesOpen = printing.leavesLineOpen(item, in: cell) {
+        isLineOpen = leavesOpen
+        unread += 1
       }
-      printing = item.effects.contains(.prints) ? reference : nil
-      unread = lines > 0 ? 0 : unread + (printing == nil ? 0 : 1)
+      if lines > 0 { unread = 0 }
       if scope.declaresAgain(slice.redefinitions(of: reference)) { steps.append(.openScope) }
       if purpose == .trial {
         steps.append(.reach(place: place(of: reference, in: cell)))
@@ -276,6 +289,7 @@ final class ExampleLowering {
       discarded = discards(all, in: cell)
     }
     steps += outputs.steps(of: output)
+    if !above.isEmpty { steps.append(outputs.expectation(ofPrinted: above)) }
     steps += thrown
     steps += discarded
     if usesMainActor(all) || changesVariableInTask(all) {
@@ -284,54 +298,25 @@ final class ExampleLowering {
     return (steps, effects)
   }
 
-  private func printsAtOnce(_ reference: ItemReference) -> Bool {
-    let item = placement.item(reference)
-    return item.effects.contains(.prints) && !item.isDeferred
-  }
-
-  /// Whether a statement may say what its lines end with.
-  private func givesTerminator(_ reference: ItemReference) -> Bool {
-    let code = placement.cells[reference.cell].cell.code.bytes
-    return code.firstRange(of: Self.terminatorLabel, in: placement.item(reference).range) != nil
-  }
-
-  private static let terminatorLabel = Array("terminator:".utf8)
-
-  /// Whether anything that a cell can reach may print what its output fence shows; trying the code tells
-  /// for certain.
-  func mayPrint(_ cell: AnalyzedCell) -> Bool {
-    guard purpose == .package, decisions.claims.isEmpty, !knowsOtherNotebooks else { return true }
-    return cell.printsItself || printingNames?.mayPrint(cell) ?? true
-  }
-
-  /// Whether comments record all that a cell may print, and its output fence something else.
-  private func isRestSilent(_ cell: AnalyzedCell) -> Bool {
-    guard !knowsOtherNotebooks, let printingNames else { return false }
-    let statements = statements(of: cell)
-    return !outputs.recordsAll(cell.output, statements)
-      && statements.allSatisfy {
-        outputs.assertsPrinted($0) || !printingNames.mayPrint(placement.item($0), in: cell)
-      }
-  }
-
-  /// The cells of which at least two share a state that lasts.
+  /// The cells of which at least two share a state that lasts, and those that may end the process.
   private func findOwnProcesses() -> Set<Int> {
     guard purpose == .package else { return [] }
+    var found = decisions.mayExit
     let state = LastingState(placement, hasTypeVariables: slice.hasTypeVariables)
-    guard !state.isEmpty else { return [] }
-    let users = cells.filter { cell in
-      let references = statements(of: cell)
-      return !references.isEmpty
-        && state.isUsed(by: (replays[cell.index] + references).map { placement.item($0) })
+    if !state.isEmpty {
+      let users = cells.filter { cell in
+        let references = statements(of: cell)
+        return !references.isEmpty
+          && state.isUsed(by: (replays[cell.index] + references).map { placement.item($0) })
+      }
+      if users.count > 1 { found.formUnion(users.map(\.index)) }
     }
-    guard users.count > 1 else { return [] }
     // A process of its own has none itself, and is none of the main actor's.
-    return Set(
-      users.filter { cell in
-        let references = replays[cell.index] + statements(of: cell)
-        return !endsProcess(cell) && !references.contains(where: decisions.crashing.contains)
-          && !usesMainActor(references) && !changesVariableInTask(references)
-      }.map(\.index))
+    return found.filter { index in
+      let references = replays[index] + statements(of: cells[index])
+      return !endsProcess(cells[index]) && !references.contains(where: decisions.crashing.contains)
+        && !usesMainActor(references) && !changesVariableInTask(references)
+    }
   }
 
   /// The statements of a cell that only define what is needed where the process ends.
@@ -353,7 +338,7 @@ final class ExampleLowering {
   }
 
   /// Whether the text says that the example of a cell ends the process.
-  private func endsProcess(_ cell: AnalyzedCell) -> Bool {
+  func endsProcess(_ cell: AnalyzedCell) -> Bool {
     let ending = decisions.endings[cell.index]
     return ending == .crash || ending == nil && cell.cell.info.failure == .crash
   }
@@ -362,7 +347,9 @@ final class ExampleLowering {
   /// nothing may have printed them, and where the statement has a value.
   private func findShownValues() -> [Int: ShownValue] {
     var candidates: [Int: ShownValue] = [:]
-    for cell in cells { candidates[cell.index] = ShownValue(of: cell) }
+    for cell in cells {
+      if let shown = ShownValue(of: cell) { candidates[cell.index] = shown }
+    }
     guard purpose == .package, !candidates.isEmpty else { return candidates }
     let voidNames = VoidFunctionNames(cells).names
     return candidates.filter { index, shown in
@@ -371,8 +358,9 @@ final class ExampleLowering {
         return true
       }
       let item = cell.items[shown.item]
-      return decisions.claims.isEmpty && shown.agrees(with: item, of: cell)
-        && (!mayPrint(cell) || isRestSilent(cell))
+      return decisions.claims.isEmpty && !decisions.varies(cell)
+        && shown.agrees(with: item, of: cell)
+        && (shown.printed.isEmpty ? !mayPrint(cell) || isRestSilent(cell) : mayPrint(cell))
         && voidNames.isDisjoint(with: item.uses.union(item.memberUses))
     }
   }

@@ -7,6 +7,8 @@ internal import SwiftSyntax
 final class ExampleSlice {
   /// The statements of all programs of the notebook, in the order of the text.
   private let program: [Statement]
+  /// For each part of the notebook, how many statements of the program stand before it.
+  private let positions: PartTable<Int>
   private let histories: NameHistories
   /// The names that may stand for one object; nil where there are no objects.
   private let aliases: Aliases?
@@ -66,16 +68,22 @@ final class ExampleSlice {
     let items = references.map { placement.item($0) }
     // Giving an object up may do something, so that what came before still counts.
     let hasObjects = Self.hasObjects(cells)
-    let closures = references.map {
-      placement.mayHoldBlock($0) && placement.item($0).definesClosure
+    let closures = references.map { reference in
+      if case .declaration = placement.item(reference).kind { return true }
+      return placement.mayHoldBlock(reference) && placement.item(reference).definesClosure
     }
     var histories = NameHistories(minimumCapacity: items.count)
-    let definitions = Self.define(items, closures, in: &histories)
-    // Without classes, actors and modules whose types are not known here, a constant is a value.
+    let definitions = Self.define(
+      items, closures, hasObjects ? PlainTypes(cells) : nil, in: &histories)
+    let state = SharedState(placement, sources: sources, hasObjects: hasObjects)
+    // A type of the library keeps no state, and a constant is a value unless an object may be in it.
     func isValue(_ name: String) -> Bool {
-      guard !hasObjects else { return false }
       let place = histories.place(of: name)
-      return histories.all[place].isConstant && !histories.all[place].isVariable
+      guard place > 0 else {
+        return StandardNames.isValueType(name) && !state.types.contains(name)
+      }
+      let history = histories.all[place]
+      return history.isConstant && !history.isVariable && !history.mayHoldObject
     }
     var captures: [String: Set<String>] = [:]
     // A closure changes what it has captured.
@@ -83,7 +91,6 @@ final class ExampleSlice {
       let changed = item.uses.filter { !isValue($0) }
       for name in item.definitions { captures[name, default: []].formUnion(changed) }
     }
-    let state = SharedState(placement, sources: sources, hasObjects: hasObjects)
     hasTypeVariables = state.hasTypeVariables
     let functions = FunctionEffects(
       placement, sources: sources, program: references, state, hasObjects: hasObjects)
@@ -116,19 +123,24 @@ final class ExampleSlice {
         if !isValue(name), !state.stateless.contains(name) { change(name) }
       }
       for name in item.mutations { mayChange(name) }
-      if subscriptsMatter { SubscriptedNames.find(in: item).forEach(mayChange) }
+      if subscriptsMatter {
+        for name in SubscriptedNames.find(in: item) { mayChange(name) }
+      }
       if !changedByCalls.isEmpty {
-        for name in item.calls { changedByCalls[shared(name)]?.forEach(change) }
-        for name in item.mutations { changedByCalls[shared(name)]?.forEach(change) }
+        for name in [item.calls, item.mutations].joined() {
+          for changed in changedByCalls[shared(name)] ?? [] { change(changed) }
+        }
       }
       for name in item.calls
       where histories.all[histories.place(of: name)].isReturned || state.types.contains(name) {
         change(name)
       }
-      if item.changesFiles { item.uses.forEach(change) }
+      if item.changesFiles {
+        for name in item.uses { change(name) }
+      }
       // What a loop or a branch does to objects under other names, its own names do not tell.
       if hasObjects, case .stmt = item.content {
-        item.uses.intersection(variables).forEach(change)
+        for name in item.uses.intersection(variables) { mayChange(name) }
       }
       if let place = program[position].assigned, histories.all[place].changes.last == position {
         histories.all[place].assignments.append(position)
@@ -144,8 +156,12 @@ final class ExampleSlice {
       guard isChanged else { return }
       for name in names { globals[name] = reference }
     }
+    let homes = placement.homes
+    var positions = PartTable(cells, 0)
+    var count = 0
     for reference in placement.order {
-      switch placement.homes[reference] {
+      positions[reference] = count
+      switch homes[reference] {
       case .source, .earlier:
         // What stands in a type that is not shown, no statement sees.
         guard placement.orphans[reference] == nil else { continue }
@@ -154,51 +170,65 @@ final class ExampleSlice {
           let place = hasObjects ? histories.place(adding: name) : histories.place(of: name)
           if place > 0 { histories.all[place].declarations.append(reference) }
         }
-      case .member, .test, .program, .entryPoint, .manifest, .hoisted, .nowhere: break
+      case .program: count += 1
+      case .member, .test, .entryPoint, .manifest, .hoisted, .nowhere: break
       }
     }
     var globalPlaces: [Int: ItemReference] = [:]
     for (name, reference) in globals { globalPlaces[histories.place(adding: name)] = reference }
+    let known = histories
     var allSources: [Source] = []
     for position in program.indices {
       let start = allSources.count
-      func add(_ name: String) {
-        if let source = histories.source(of: name, aliases) { allSources.append(source) }
-      }
-      // Another name of an object may have a history where its own has none.
-      if aliases == nil {
-        histories.forEachKnown(of: items[position].uses, add)
+      if let aliases {
+        // Another name of an object may have a history where its own has none.
+        for name in items[position].uses {
+          if let source = known.source(of: name, aliases) { allSources.append(source) }
+        }
       } else {
-        items[position].uses.forEach(add)
+        known.forEachKnown(of: items[position].uses) { name in
+          if let source = known.source(of: name, nil) { allSources.append(source) }
+        }
       }
       program[position].sources = start..<allSources.count
       let isDefinedAgain = definitions[position].contains {
-        histories.all[$0].definitions.count > 1
+        known.all[$0].definitions.count > 1
       }
       guard isDefinedAgain else { continue }
       program[position].redefinitions = zip(items[position].definitions, definitions[position])
-        .filter { $0 != "_" && histories.all[$1].definitions.count > 1 }.map(\.1)
+        .filter { $0 != "_" && known.all[$1].definitions.count > 1 }.map(\.1)
     }
     self.program = program
-    self.histories = histories
+    self.histories = known
+    self.positions = positions
     self.allSources = allSources
     self.globals = globals
     self.globalPlaces = globalPlaces
   }
 
   /// Notes the names that statements define, or set something through.
+  /// - Parameters:
+  ///   - items: The statements.
+  ///   - closures: Whether each gives a name to a closure.
+  ///   - plain: The types without objects; nil where there are no objects.
+  ///   - histories: What becomes of the names.
   /// - Returns: For each statement, where the histories of the names are that it defines.
   private static func define(
-    _ items: [Item], _ closures: [Bool], in histories: inout NameHistories
+    _ items: [Item], _ closures: [Bool], _ plain: PlainTypes?, in histories: inout NameHistories
   ) -> [[Int]] {
     var definitions: [[Int]] = []
     definitions.reserveCapacity(items.count)
     for (position, item) in items.enumerated() {
       let makesPointer = item.makesPointer
+      let mayHoldObject =
+        plain.map { plain in
+          item.uses.contains { !plain.contains($0) && !histories.isPlain($0) }
+        } ?? false
       let places = item.definitions.map { name in
         let place = histories.place(adding: name)
         histories.all[place].define(at: position, by: item, isClosure: closures[position])
         if makesPointer { histories.all[place].isVariable = true }
+        if mayHoldObject { histories.all[place].mayHoldObject = true }
         return place
       }
       definitions.append(places)
@@ -402,15 +432,7 @@ final class ExampleSlice {
   }
 
   /// The position of a statement in the program, or of the first one after it.
-  func position(of reference: ItemReference) -> Int {
-    var low = 0
-    var high = program.count
-    while low < high {
-      let middle = (low + high) / 2
-      if program[middle].reference < reference { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func position(of reference: ItemReference) -> Int { positions[reference] }
 }
 
 extension NameHistories {
@@ -424,22 +446,4 @@ extension NameHistories {
     guard !all[own].definitions.isEmpty || !all[shared].changes.isEmpty else { return nil }
     return ExampleSlice.Source(own: own, shared: shared)
   }
-}
-
-/// Which places of a list a walk has passed: it passes each one once, from wherever it comes.
-private struct PassedPlaces {
-  /// For each place that is passed, one before it from which to go on.
-  private var earlier: [Int: Int] = [:]
-
-  /// The last place before another one that is not passed.
-  mutating func last(before end: Int) -> Int? {
-    var place = end - 1
-    while let next = earlier[place] {
-      if let further = earlier[next] { earlier[place] = further }
-      place = next
-    }
-    return place >= 0 ? place : nil
-  }
-
-  mutating func pass(_ place: Int) { earlier[place] = place - 1 }
 }

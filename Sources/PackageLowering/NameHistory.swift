@@ -15,6 +15,8 @@ struct NameHistory {
   var isConstant = false
   /// Whether a `var` defines it, or it is no value: `formatter.locale = …`, `pointer[0] = …`.
   var isVariable = false
+  /// Whether it may be an object, or have one inside.
+  var mayHoldObject = false
   /// Whether it may be what a call returned, which may hide a state of its own that calling it changes.
   var isReturned = false
 
@@ -56,11 +58,18 @@ struct NameHistories {
 
   /// Where the history of a name is among all, for which it gets one.
   mutating func place(adding name: String) -> Int {
-    if let place = places[name] { return place }
+    let known = place(of: name)
+    guard known == 0 else { return known }
     places[name] = all.count
     filter.insert(name)
     all.append(NameHistory())
     return all.count - 1
+  }
+
+  /// Whether a statement defines a name, and no object can be in it.
+  func isPlain(_ name: String) -> Bool {
+    let history = self[name]
+    return !history.definitions.isEmpty && !history.mayHoldObject
   }
 
   subscript(name: String) -> NameHistory { all[place(of: name)] }

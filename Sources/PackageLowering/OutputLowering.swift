@@ -7,7 +7,7 @@ internal import SwiftSyntax
 /// really happens.
 struct OutputLowering {
   private let placement: Placement
-  private let decisions: CarryDecisions
+  private var decisions: CarryDecisions { placement.decisions }
   private let purpose: PlanPurpose
   /// What the notebook declares of the values.
   private let types: ValueTypes
@@ -22,26 +22,23 @@ struct OutputLowering {
 
   /// - Parameters:
   ///   - placement: Where the parts of the notebook go.
-  ///   - decisions: What trying the code showed.
   ///   - purpose: What the plan is made for.
   ///   - targets: The target of each cell.
-  init(
-    _ placement: Placement, _ decisions: CarryDecisions, _ purpose: PlanPurpose, targets: [String]
-  ) {
+  init(_ placement: Placement, _ purpose: PlanPurpose, targets: [String]) {
     self.placement = placement
-    self.decisions = decisions
+    let claims = placement.decisions.claims
     self.purpose = purpose
     types = ValueTypes(placement.cells)
     modules = ScriptModules(placement, targets: targets)
     ownAssertions = AssertionEdits.declaredNames(in: placement.cells)
     consumed = placement.cells.map { cell in
       let mayRecord =
-        !decisions.claims.isEmpty || cell.items.contains { !$0.outputs.isEmpty }
+        !claims.isEmpty || cell.items.contains { !$0.outputs.isEmpty }
       guard mayRecord else { return [] }
       return cell.items.flatMap { item -> [Range<Int>] in
-        guard !decisions.claims.isEmpty else { return item.outputs.map(\.comment) }
+        guard !claims.isEmpty else { return item.comparableOutputs.map(\.comment) }
         let tried = (item.lookAlikes + item.innerLookAlikes).map(\.comment).filter { comment in
-          switch decisions.claims[cell.cell.code.origin(of: comment.lowerBound)] {
+          switch claims[cell.cell.code.origin(of: comment.lowerBound)] {
           case .printed: return true
           // What is written out beside the comparison of a value goes from its old place.
           case .value: return ValueSubject(item)?.isWholeStatement ?? false
@@ -60,9 +57,10 @@ struct OutputLowering {
     var asserted = PartTable(placement.cells, [AssertedOutput]())
     for cell in placement.cells {
       for (position, item) in cell.items.enumerated()
-      where !item.outputs.isEmpty || !decisions.claims.isEmpty {
-        asserted[ItemReference(cell: cell.index, item: position)] =
-          Self.asserted(item, in: cell, decisions)
+      where !item.outputs.isEmpty || !claims.isEmpty {
+        let reference = ItemReference(cell: cell.index, item: position)
+        if placement.decisions.varying.contains(reference) { continue }
+        asserted[reference] = Self.asserted(item, in: cell, claims)
       }
     }
     self.asserted = asserted
@@ -70,12 +68,13 @@ struct OutputLowering {
 
   /// The outputs of a statement that are asserted.
   private static func asserted(
-    _ item: Item, in cell: AnalyzedCell, _ decisions: CarryDecisions
+    _ item: Item, in cell: AnalyzedCell, _ claims: [Int: CarryDecisions.Claim]
   ) -> [AssertedOutput] {
-    let isTried = !decisions.claims.isEmpty
+    let isTried = !claims.isEmpty
     guard isTried || !VaryingValue.isMade(by: item) else { return [] }
     let code = cell.cell.code
-    let certain = item.outputs.compactMap { output -> AssertedOutput? in
+    let recorded = isTried ? item.outputs : item.comparableOutputs
+    var asserted = recorded.compactMap { output -> AssertedOutput? in
       let isPrinted: Bool
       switch output.kind {
       case .printed: isPrinted = true
@@ -84,7 +83,7 @@ struct OutputLowering {
       var skips = false
       var isEscaped = QuotedText.meaning(of: output, beside: item.codeRange, code.bytes) != nil
       var isLiteral: Bool?
-      switch decisions.claims[code.origin(of: output.comment.lowerBound)] {
+      switch claims[code.origin(of: output.comment.lowerBound)] {
       case .dropped: return nil
       case .printed(let reading, let skipsEarlier):
         skips = skipsEarlier
@@ -97,8 +96,8 @@ struct OutputLowering {
         skipsEarlier: skips, isEscaped: isEscaped, isLiteral: isLiteral)
     }
     let lookAlikes = isTried ? item.lookAlikes + item.innerLookAlikes : []
-    let tried = lookAlikes.compactMap { lookAlike -> AssertedOutput? in
-      let claim = decisions.claims[code.origin(of: lookAlike.comment.lowerBound)]
+    asserted += lookAlikes.compactMap { lookAlike -> AssertedOutput? in
+      let claim = claims[code.origin(of: lookAlike.comment.lowerBound)]
       switch claim {
       case .printed(let candidate, let skipsEarlier):
         return AssertedOutput(
@@ -116,7 +115,8 @@ struct OutputLowering {
       case .dropped, nil: return nil
       }
     }
-    return (certain + tried).sorted { $0.comment.lowerBound < $1.comment.lowerBound }
+    asserted.sort { $0.comment.lowerBound < $1.comment.lowerBound }
+    return asserted
   }
 
   /// Whether a test reads what a statement prints.
@@ -162,6 +162,11 @@ struct OutputLowering {
     if purpose == .trial { return [.observePrinted(place: output.range.bytes.lowerBound)] }
     guard asserts(output) else { return [] }
     return [.expectPrinted(ExpectedOutput(lines: modules.named(output.text).textLines))]
+  }
+
+  /// The step that compares what is printed with some lines.
+  func expectation(ofPrinted lines: [MappedText]) -> Step {
+    .expectPrinted(ExpectedOutput(lines: lines.map { modules.named($0) }))
   }
 
   /// Adds the steps of a statement of the example itself.
@@ -240,8 +245,8 @@ struct OutputLowering {
       edits.append(.init(place..<place, "_ = "))
     }
     if let semicolon = item.semicolon { edits.append(.init(semicolon, "")) }
-    if case .variable = item.kind, let declaration = item.declaration, declaration.hasModifiers {
-      edits += accessModifiers(of: declaration)
+    if let declaration = item.declaration, !declaration.isBare {
+      edits += wordsOfGlobals(in: declaration)
     }
     if edits.count > 1 { edits.sort { $0.range.lowerBound < $1.range.lowerBound } }
     return .statement(CodeFragment(cell, item.range, edits: edits))
@@ -261,16 +266,22 @@ struct OutputLowering {
       || assertions(of: reference).isPartial
   }
 
-  /// A variable of an example is local, where access levels have no place.
-  private func accessModifiers(of declaration: DeclSyntax) -> [CodeFragment.Edit] {
-    guard let variable = declaration.as(VariableDeclSyntax.self) else { return [] }
+  /// A variable or function of an example is local, where access levels have no place, and variables are on no
+  /// global actor: their test is on the main actor.
+  private func wordsOfGlobals(in declaration: DeclSyntax) -> [CodeFragment.Edit] {
     // A filtered collection of syntax would be a tree of its own, with other places.
-    let modifiers = variable.modifiers.lazy.filter {
+    let actors = declaration.as(VariableDeclSyntax.self)?.attributes.lazy.filter {
+      $0.as(AttributeSyntax.self)?.attributeName.code.hasSuffix("Actor") == true
+    }
+    let modifiers = declaration.modifiers?.lazy.filter {
       Declaration.Access(rawValue: $0.name.text) != nil
     }
-    return modifiers.map {
-      .init($0.positionAfterSkippingLeadingTrivia.utf8Offset..<$0.endPosition.utf8Offset, "")
-    }
+    return (actors?.map { edit(leavingOut: $0) } ?? [])
+      + (modifiers?.map { edit(leavingOut: $0) } ?? [])
+  }
+
+  private func edit(leavingOut word: some SyntaxProtocol) -> CodeFragment.Edit {
+    .init(word.positionAfterSkippingLeadingTrivia.utf8Offset..<word.endPosition.utf8Offset, "")
   }
 
   /// Adds the steps that check what a statement does.
@@ -421,5 +432,13 @@ extension Item {
   /// Whether comments record, or may record, what the part does.
   package var recordsSomething: Bool {
     !outputs.isEmpty || !lookAlikes.isEmpty || !innerLookAlikes.isEmpty
+  }
+
+  /// The outputs that comments beside the part record, but for values of what has none: `if a { b }  // => 1`.
+  var comparableOutputs: [RecordedOutput] {
+    guard outputs.contains(where: { $0.kind == .value }), !effects.contains(.prints),
+      ValueSubject(self) == nil
+    else { return outputs }
+    return outputs.filter { $0.kind == .printed }
   }
 }

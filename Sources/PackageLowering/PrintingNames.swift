@@ -10,9 +10,11 @@ struct PrintingNames {
   /// The names, each with the first cell from which on it may print.
   private let names: [String: Int]
   private let isAnyName: Bool
+  /// The names of the libraries and of other notebooks.
+  private let outer: Set<String>
 
   /// What prints in the standard library and in Foundation.
-  private static let printers = [
+  static let printers: Set<String> = [
     "print", "debugPrint", "dump", "puts", "fputs", "putchar", "printf", "vprintf", "write",
     "stdout", "FileHandle", "NSLog",
   ]
@@ -27,8 +29,11 @@ struct PrintingNames {
   }
 
   /// Finds the names.
-  /// - Parameter cells: The cells of the notebook.
-  init(_ cells: [AnalyzedCell]) {
+  /// - Parameters:
+  ///   - cells: The cells of the notebook.
+  ///   - borrowed: The names of other notebooks by which something prints.
+  init(_ cells: [AnalyzedCell], borrowed: Set<String>) {
+    let outer = borrowed.union(Self.printers)
     var users: [String: [Part]] = [:]
     var isAnyName = false
     for cell in cells {
@@ -40,8 +45,14 @@ struct PrintingNames {
           continue
         case .declaration, .variable: start = 0
         case .statement:
-          if item.isPlainPrint { continue }
           start = cell.index
+          guard !item.effects.contains(.prints) else {
+            // What prints at once keeps for later only what its closures do.
+            for name in item.namesInClosures {
+              users[name, default: []].append(Part(item: item, start: start))
+            }
+            continue
+          }
         case .test, .manifest: continue
         }
         let part = Part(item: item, start: start)
@@ -50,13 +61,19 @@ struct PrintingNames {
       }
     }
     self.isAnyName = isAnyName
-    names = isAnyName ? [:] : Self.names(of: cells.count, users)
+    self.outer = outer
+    names = Self.names(of: cells.count, users, outer)
   }
 
+  /// The names by which other notebooks may reach what prints here, in ascending order.
+  var own: [String] { names.keys.filter { !outer.contains($0) }.sorted() }
+
   /// Follows the names through their users, from cell to cell, so that each is found where it may print first.
-  private static func names(of count: Int, _ users: [String: [Part]]) -> [String: Int] {
-    var names = Dictionary(uniqueKeysWithValues: printers.map { ($0, 0) })
-    var pending = printers
+  private static func names(
+    of count: Int, _ users: [String: [Part]], _ outer: Set<String>
+  ) -> [String: Int] {
+    var names = Dictionary(uniqueKeysWithValues: outer.map { ($0, 0) })
+    var pending = Array(outer)
     var passed: Set<ObjectIdentifier> = []
     var later = Array(repeating: [Item](), count: count)
     for cell in 0..<count {
@@ -87,8 +104,15 @@ struct PrintingNames {
   ///   - item: The part.
   ///   - cell: The cell.
   func mayPrint(_ item: Item, in cell: AnalyzedCell) -> Bool {
-    isAnyName || item.uses.contains { prints($0, in: cell) }
-      || item.memberUses.contains { prints($0, in: cell) }
+    isAnyName || prints(item, in: cell)
+  }
+
+  /// Whether a part of a cell prints by a name that is known here to do so.
+  /// - Parameters:
+  ///   - item: The part.
+  ///   - cell: The cell.
+  func prints(_ item: Item, in cell: AnalyzedCell) -> Bool {
+    item.uses.contains { prints($0, in: cell) } || item.memberUses.contains { prints($0, in: cell) }
   }
 
   private func prints(_ name: String, in cell: AnalyzedCell) -> Bool {
@@ -97,12 +121,14 @@ struct PrintingNames {
 }
 
 extension Item {
-  /// Whether this is a call that prints its arguments and keeps nothing for later.
-  fileprivate var isPlainPrint: Bool {
-    effects.contains(.prints)
-      && !syntax.tokens(viewMode: .sourceAccurate).contains {
-        $0.tokenKind == .leftBrace
-      }
+  /// The names that stand in closures.
+  var namesInClosures: Set<String> {
+    // Most statements that print have no closure.
+    guard syntax.tokens(viewMode: .sourceAccurate).contains(where: { $0.tokenKind == .leftBrace })
+    else { return [] }
+    let finder = ClosureNames(viewMode: .sourceAccurate)
+    finder.walk(syntax)
+    return finder.names
   }
 
   /// The names by which later code reaches what this does.
@@ -112,5 +138,17 @@ extension Item {
     }
     guard declaration.kind == .extension else { return definitions }
     return [declaration.name] + declaration.memberNames
+  }
+}
+
+/// Finds the names that stand in the closures of some code.
+private final class ClosureNames: SyntaxVisitor {
+  private(set) var names: Set<String> = []
+
+  override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind {
+    for token in node.tokens(viewMode: .sourceAccurate) {
+      if case .identifier(let name) = token.tokenKind { names.insert(name) }
+    }
+    return .skipChildren
   }
 }

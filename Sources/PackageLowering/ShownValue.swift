@@ -10,22 +10,33 @@ package struct ShownValue {
   package let item: Int
   /// The recorded text, on one line, without the name and type that a read-eval-print loop sets before it.
   package let text: MappedText
+  /// The recorded lines above it, which the cell prints before.
+  package let printed: [MappedText]
 
   /// Finds the value that the fence below a cell may record.
   /// - Parameter cell: The cell.
-  /// - Returns: Nil where the cell prints what no comment records, where its last statement prints or is no
-  ///   expression, or where the fence holds several lines.
+  /// - Returns: Nil where the last statement prints or is no expression, or where the fence records only what the
+  ///   cell prints, as far as one can tell: above a value that does nothing else, it may record both.
   package init?(of cell: AnalyzedCell) {
-    guard let output = cell.output, let item = cell.items.indices.last, !cell.printsMore
-    else { return nil }
+    guard let output = cell.output, let item = cell.items.indices.last else { return nil }
     let last = cell.items[item]
     guard case .statement = last.kind, !last.effects.contains(.prints),
       ValueSubject(last)?.isWholeStatement == true
     else { return nil }
-    let lines = output.text.textLines.filter { !$0.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
-    guard lines.count == 1 else { return nil }
+    let lines = output.text.textLines
+    func isBlank(_ line: MappedText) -> Bool { line.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+    guard let end = lines.lastIndex(where: { !isBlank($0) }) else { return nil }
+    if lines[..<end].allSatisfy(isBlank) {
+      guard !cell.printsMore else { return nil }
+      printed = []
+    } else {
+      guard last.isBareValue, cell.items.allSatisfy({ !$0.recordsPrinted }),
+        cell.printedLines != end + 1
+      else { return nil }
+      printed = Array(lines[..<end])
+    }
     self.item = item
-    text = Self.value(in: lines[0])
+    text = Self.value(in: lines[end])
   }
 
   /// Whether the comments beside the statement record no other value, as far as one can tell without trying
@@ -53,7 +64,27 @@ package struct ShownValue {
   }
 }
 
+extension Item {
+  /// Whether a comment beside the part records what it prints.
+  fileprivate var recordsPrinted: Bool { outputs.contains { $0.kind == .printed } }
+
+  /// Whether the part does nothing but print a line, unless a line feed is in what it prints.
+  fileprivate var printsOneLine: Bool {
+    guard case .expr(let expression) = content,
+      let call = expression.as(FunctionCallExprSyntax.self),
+      call.calledExpression.as(DeclReferenceExprSyntax.self)?.baseName.text == "print"
+    else { return false }
+    return !call.arguments.contains { $0.label?.text == "terminator" }
+  }
+}
+
 extension AnalyzedCell {
+  /// How many lines the cell prints; nil where this cannot be told.
+  fileprivate var printedLines: Int? {
+    let printing = items.filter { $0.effects.contains(.prints) }
+    return printing.allSatisfy(\.printsOneLine) ? printing.count : nil
+  }
+
   /// Whether a statement of the cell is a call of a function that prints.
   var printsItself: Bool { items.contains { $0.effects.contains(.prints) } }
 

@@ -43,9 +43,7 @@ extension Item {
   var nameSetThrough: String? {
     guard case .statement = kind, case .expr(let expression) = content,
       let sequence = expression.as(SequenceExprSyntax.self),
-      let operation = sequence.elements.dropFirst().first,
-      operation.is(AssignmentExprSyntax.self)
-        || operation.as(BinaryOperatorExprSyntax.self)?.operator.text.hasSuffix("=") == true,
+      sequence.elements.dropFirst().first?.isAssignment == true,
       var target = sequence.elements.first
     else { return nil }
     while true {

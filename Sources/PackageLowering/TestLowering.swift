@@ -12,8 +12,7 @@ extension PackageLowerer {
     let target = names.module + "Tests"
     let folder = "Tests/\(target)/"
     let libraryImports = libraries.map { "@testable import \($0.name)" }
-    // To look whether there is a scope copies it.
-    let isAlone = names.scope == nil
+    let isAlone = names.isAlone
     // Most suites import the same as the one before.
     var last: (texts: OrderedSet<String>, imports: [String]) = ([], [])
     for (topic, section) in sections.enumerated() {
@@ -192,7 +191,7 @@ extension PackageLowerer {
   }
 
   /// The copied functions that must be members of the suite: one that differs from the function of the
-  /// sources in what it takes or returns would not hide it in any other place.
+  /// sources in what it takes or returns, or in whether it waits, would not hide it in any other place.
   private func members(of copies: [ItemReference]) -> [ItemReference] {
     let functions = copies.filter { SourceFunctions.function($0, placement) != nil }
     let types = copies.reduce(into: Set<String>()) { names, copy in
@@ -200,7 +199,7 @@ extension PackageLowerer {
         names.insert(declared.name)
       }
     }
-    guard functions.contains(where: { differsInResult($0) || isOverload($0, with: types) }) else {
+    guard functions.contains(where: { differsInUse($0) || isOverload($0, with: types) }) else {
       return []
     }
     // What other declarations use has to stand beside them.
@@ -236,10 +235,13 @@ extension PackageLowerer {
     return own.signature.contains("some ") || !placement.item(copy).uses.isDisjoint(with: types)
   }
 
-  private func differsInResult(_ copy: ItemReference) -> Bool {
+  private func differsInUse(_ copy: ItemReference) -> Bool {
     guard let own = SourceFunctions.function(copy, placement) else { return false }
     return sourceFunctions.named[own.name]?.contains { function in
-      function.versionSignature == own.versionSignature && function.signature != own.signature
+      guard function.versionSignature == own.versionSignature else { return false }
+      // Of a function that waits and one that does not, a test that waits would call the former.
+      return function.signature != own.signature
+        || SourceFunctions.function(function.reference, placement)?.isAsync != own.isAsync
     } ?? false
   }
 
@@ -272,8 +274,10 @@ extension PackageLowerer {
       if copies.isEmpty {
         file = path
         test.hasOwnProcess = test.disabled == nil && examples.ownProcesses.contains(cell.index)
+        if !test.hasOwnProcess { disableExit(&test, of: cell) }
         suite.tests.append(test)
       } else {
+        disableExit(&test, of: cell)
         file = place(&self, test, copies)
       }
       for reference in replayed { note(reference.cell, isIn: file) }
@@ -281,6 +285,14 @@ extension PackageLowerer {
     }
     planCases(in: section, into: &suite, &used)
     return suite
+  }
+
+  /// What may end the process is not run beside other tests.
+  private func disableExit(_ test: inout TestPlan, of cell: AnalyzedCell) {
+    guard decisions.mayExit.contains(cell.index), test.disabled == nil,
+      !examples.endsProcess(cell)
+    else { return }
+    test.disabled = "it ends the process"
   }
 
   /// Why the test of a cell is compiled and not run; nil where it is run. What trying the code showed is
@@ -309,10 +321,11 @@ extension PackageLowerer {
       cell.output != nil
       || statements.contains { reference in
         let item = placement.item(reference)
-        if case .variable = item.kind {
-          return !item.outputs.isEmpty || item.hasRemarks
+        switch item.kind {
+        case .variable: return !item.outputs.isEmpty || item.hasRemarks
+        case .declaration: return false
+        case .statement, .import, .test, .manifest: return true
         }
-        return true
       }
     if showsSomething { return true }
     return !examples.isReplayed(statements, after: cell)
@@ -320,10 +333,19 @@ extension PackageLowerer {
 
   func carry(_ cell: AnalyzedCell, _ index: Int, into suite: inout SuitePlan) {
     let item = cell.items[index]
-    let fragment = CodeFragment(cell, item.range)
+    var turns: [CodeFragment.Edit] = []
+    if examples.sharesOutput, let declaration = item.declaration,
+      examples.prints([ItemReference(cell: cell.index, item: index)])
+    {
+      turns = CarriedTest.turns(of: declaration, unit: cell.layout.unit, names.support)
+    }
+    let fragment = CodeFragment(cell, item.range, edits: turns)
     if let syntax = item.declaration, let function = CarriedTest(syntax) {
-      suite.tests.append(TestPlan(name: function.name, body: .carried(fragment)))
+      var test = TestPlan(name: function.name, body: .carried(fragment))
+      test.printsUnseen = !turns.isEmpty
+      suite.tests.append(test)
     } else {
+      if !turns.isEmpty { suite.authoredTakeTurns = true }
       let plan = DeclarationPlan(
         documentation: [], code: fragment,
         condition: condition(of: ItemReference(cell: cell.index, item: index)))
@@ -355,7 +377,9 @@ extension PackageLowerer {
       if let part = plan.part { plan.condition = condition(of: part) }
       let base = plan.signature.callee.split(separator: ".").map(String.init).joined(separator: " ")
       let name = Naming.functionName(base + " " + table.outcome.rawValue, fallback: "cases")
-      suite.tests.append(TestPlan(name: unique(name, &used), body: .cases(plan)))
+      var test = TestPlan(name: unique(name, &used), body: .cases(plan))
+      test.printsUnseen = examples.sharesOutput && plan.part.map { examples.prints([$0]) } ?? false
+      suite.tests.append(test)
     }
     diagnostics += cases.diagnostics
     droppedTables += cases.dropped
@@ -399,8 +423,8 @@ extension PackageLowerer {
   func unique(_ name: String, _ used: inout [String: Int]) -> String {
     // A method would hide a function or variable of its name from the body of the test.
     let base = names.isTaken(name) ? name + "Example" : name
-    let count = used[base, default: 0] + 1
-    used[base] = count
-    return count == 1 ? base : "\(base)\(count)"
+    guard let count = used.updateValue(1, forKey: base) else { return base }
+    used[base] = count + 1
+    return "\(base)\(count + 1)"
   }
 }

@@ -5,50 +5,90 @@ internal import SwiftSyntax
 struct UnattendedRuns {
   /// Why, by the index of the cell.
   private(set) var reasons: [Int: String] = [:]
+  /// The cells of those that end the process only where a `guard` does not hold.
+  private(set) var guarded: Set<Int> = []
 
   /// What ends the process or waits, by the name of the function.
   private static let blocking = [
     "readLine": "it reads what is typed", "exit": "it ends the process",
     "dispatchMain": "it does not end",
   ]
+  private static let exit = "exit"
   private static let blockingNames: NameSet = ["readLine", "exit", "dispatchMain"]
 
   /// Finds the examples.
   /// - Parameter cells: The cells of the notebook.
   init(_ cells: [AnalyzedCell]) {
-    let reasons = Self.blockingFunctions(cells)
+    let (reasons, guarding) = Self.blockingFunctions(cells)
     for cell in cells where cell.role.kind == .example {
-      let reason = cell.items.lazy.compactMap { item -> String? in
+      let run = cell.items.lazy.filter { item in
         switch item.kind {
-        case .variable, .statement:
-          item.runsForever ? "it does not end" : item.reason(among: reasons)
-        case .import, .declaration, .test, .manifest: nil
+        case .variable, .statement: true
+        case .import, .declaration, .test, .manifest: false
         }
+      }
+      let reason = run.compactMap { item in
+        item.runsForever ? "it does not end" : item.reason(among: reasons)
       }.first
-      if let reason { self.reasons[cell.index] = reason }
+      if let reason {
+        self.reasons[cell.index] = reason
+      } else if !guarding.isEmpty, run.contains(where: { !$0.calls.isDisjoint(with: guarding) }) {
+        guarded.insert(cell.index)
+      }
     }
   }
 
-  /// The functions that end the process or wait, with why.
-  private static func blockingFunctions(_ cells: [AnalyzedCell]) -> [String: String] {
+  /// The functions that end the process or wait, with why, and those that do the former in a `guard` alone.
+  private static func blockingFunctions(
+    _ cells: [AnalyzedCell]
+  ) -> (reasons: [String: String], guarding: Set<String>) {
     // Few notebooks call one of them at all.
     let isCalled = cells.contains { cell in
       cell.items.contains { !$0.calls.isDisjoint(with: blockingNames) }
     }
-    guard isCalled else { return [:] }
+    guard isCalled else { return ([:], []) }
     let items = cells.flatMap(\.items)
     var reasons = blocking
     for name in items.flatMap(\.definitions) { reasons[name] = nil }
+    var guarding: Set<String> = reasons[exit] == nil ? [] : [exit]
     // What calls a function that blocks, blocks, too.
     for _ in 0..<3 {
       for item in items {
-        guard case .declaration(let declaration) = item.kind, declaration.kind == .function,
-          let reason = item.reason(among: reasons)
-        else { continue }
-        reasons[declaration.name] = reason
+        guard case .declaration(let declaration) = item.kind, declaration.kind == .function else {
+          continue
+        }
+        if let reason = item.reason(among: reasons) {
+          reasons[declaration.name] = reason
+        } else if !guarding.isEmpty, !item.calls.isDisjoint(with: guarding) {
+          guarding.insert(declaration.name)
+        }
       }
     }
-    return reasons
+    return (reasons, guarding)
+  }
+
+  /// Whether a part ends the process, and does so nowhere but where a `guard` does not hold.
+  fileprivate static func exitsInGuards(_ item: Item) -> Bool {
+    let finder = ExitFinder(viewMode: .sourceAccurate)
+    finder.walk(item.syntax)
+    return !finder.isFound
+  }
+
+  /// Finds a call that ends the process outside of the bodies of `guard` statements.
+  private final class ExitFinder: SyntaxVisitor {
+    private(set) var isFound = false
+
+    override func visit(_ node: GuardStmtSyntax) -> SyntaxVisitorContinueKind {
+      walk(node.conditions)
+      return .skipChildren
+    }
+
+    override func visit(_ node: FunctionCallExprSyntax) -> SyntaxVisitorContinueKind {
+      if node.calledExpression.as(DeclReferenceExprSyntax.self)?.baseName.text == exit {
+        isFound = true
+      }
+      return .visitChildren
+    }
   }
 }
 
@@ -56,7 +96,9 @@ extension Item {
   /// What is known of the first one of the functions, by their names, that the part calls.
   fileprivate func reason(among reasons: [String: String]) -> String? {
     guard !reasons.isEmpty else { return nil }
-    return calls.lazy.filter { reasons[$0] != nil }.min().flatMap { reasons[$0] }
+    let names = calls.filter { reasons[$0] != nil }
+    guard names != ["exit"] || !UnattendedRuns.exitsInGuards(self) else { return nil }
+    return names.min().flatMap { reasons[$0] }
   }
 
   /// Whether the part is a loop without an end or a way out of it.

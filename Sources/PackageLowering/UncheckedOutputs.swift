@@ -10,20 +10,41 @@ internal import SourceText
 /// - Returns: A note for each.
 func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ examples: ExampleLowering) -> [Diagnostic] {
   var diagnostics: [Diagnostic] = []
-  let programs = notebook.cells.filter { $0.role.kind == .run && $0.readsArguments }
-  diagnostics += programs.compactMap(\.output?.range).map { .uncheckedProgram($0) }
-  let known = Set(
-    (notebook.cells.filter { $0.output != nil && !examples.statements(of: $0).isEmpty } + programs)
-      .compactMap(\.output?.range.bytes))
+  // By where they start, as no two outputs do at one place.
+  var known: Set<Int> = []
+  for cell in notebook.cells {
+    guard let output = cell.output else { continue }
+    let isProgram = cell.role.kind == .run && cell.readsArguments
+    if isProgram { diagnostics.append(.uncheckedProgram(output.range)) }
+    if isProgram || !examples.statements(of: cell).isEmpty {
+      known.insert(output.range.bytes.lowerBound)
+    }
+  }
   for case .output(let output) in notebook.notebook.elements
-  where !known.contains(output.range.bytes) {
+  where !known.contains(output.range.bytes.lowerBound) {
     diagnostics.append(.unchecked(output.range))
   }
   for cell in notebook.cells {
-    guard let output = cell.output, known.contains(output.range.bytes), !examples.mayPrint(cell),
-      examples.shownValues[cell.index] == nil
+    guard let output = cell.output, known.contains(output.range.bytes.lowerBound),
+      !examples.mayPrint(cell), examples.shownValues[cell.index] == nil,
+      !examples.decisions.varies(cell)
     else { continue }
     diagnostics.append(.uncheckedValue(output.range))
+  }
+  if examples.decisions.claims.isEmpty, !examples.decisions.endings.isEmpty {
+    for cell in notebook.cells {
+      guard case .notRun(let reason) = examples.decisions.endings[cell.index] else { continue }
+      let recorded = cell.items.flatMap(\.outputs).map { cell.cell.code.span(of: $0.comment) }
+      guard let first = cell.output?.range ?? recorded.first else { continue }
+      diagnostics.append(.notRun(first, because: reason))
+    }
+  }
+  if !examples.decisions.varying.isEmpty {
+    for cell in notebook.cells where examples.decisions.varies(cell) {
+      guard let output = cell.output else { continue }
+      let opening = output.range.file.byteRange(ofLine: output.range.line)
+      diagnostics.append(.varying(SourceRange(file: output.range.file, bytes: opening)))
+    }
   }
   for cell in notebook.cells where cell.role.kind != .excluded {
     let written = outputComments(cell.cell.code.bytes)
@@ -32,16 +53,28 @@ func uncheckedOutputs(_ notebook: AnalyzedNotebook, _ examples: ExampleLowering)
       diagnostics.append(.uncheckedComments(written, in: cell, isProgram: true))
       continue
     }
-    var recorded = cell.items.flatMap(\.outputs).map(\.comment)
+    let isTried = !examples.decisions.claims.isEmpty
+    var recorded = cell.items.flatMap { isTried ? $0.outputs : $0.comparableOutputs }.map(\.comment)
     // Trying the code tells what became of those that only look like outputs.
     if !examples.decisions.claims.isEmpty {
       recorded += cell.items.flatMap { $0.lookAlikes + $0.innerLookAlikes }.map(\.comment)
     }
     if examples.decisions.claims.isEmpty {
-      let varying = cell.items.filter { !$0.outputs.isEmpty && VaryingValue.isMade(by: $0) }
-      diagnostics += varying.flatMap(\.outputs).map { .varying($0.comment, in: cell) }
+      for (position, item) in cell.items.enumerated() where !item.outputs.isEmpty {
+        let reference = ItemReference(cell: cell.index, item: position)
+        guard examples.decisions.varying.contains(reference) || VaryingValue.isMade(by: item) else {
+          continue
+        }
+        diagnostics += item.outputs.map { .varying(cell.cell.code.span(of: $0.comment)) }
+      }
     }
-    let open = written.filter { start in !recorded.contains { $0.contains(start) } }
+    var open = written.filter { start in !recorded.contains { $0.contains(start) } }
+    let code = cell.cell.code
+    let outer = open.filter { start in !cell.items.contains { $0.codeRange.contains(start) } }
+    for comment in outer.compactMap({ unclosedQuotation(code.bytes, from: $0) }) {
+      diagnostics.append(.unclosedQuotation(code.span(of: comment)))
+      open.removeAll { $0 == comment.lowerBound }
+    }
     if !open.isEmpty {
       diagnostics.append(.uncheckedComments(open, in: cell, isProgram: false))
     }
@@ -89,6 +122,9 @@ private let markers = ["Prints ", "Prints:", "prints \"", "prints: \"", "=> ", "
   Array($0.utf8)
 }
 
+/// The bytes with which they start.
+private let markerStarts = markers.map { $0[0] }
+
 /// Where the comments of some code start that look like recorded outputs.
 private func outputComments(_ code: [UInt8]) -> [Int] {
   let slash = UInt8(ascii: "/")
@@ -98,13 +134,29 @@ private func outputComments(_ code: [UInt8]) -> [Int] {
     end = slashes + 1
     while end < code.count, code[end] == slash { end += 1 }
     guard end - slashes > 1, end + 1 < code.count, code[end] == 0x20 else { continue }
-    let text = code[(end + 1)...]
     // Most comments say something else, which the first letter tells.
-    if markers.contains(where: { $0[0] == code[end + 1] && text.starts(with: $0) }) {
+    guard markerStarts.contains(code[end + 1]) else { continue }
+    let text = code[(end + 1)...]
+    if markers.contains(where: { text.starts(with: $0) }) {
       starts.append(end - 2)
     }
   }
   return starts
+}
+
+/// A comment whose quotation does not end with it: `// Prints "5")`.
+/// - Parameters:
+///   - code: The code of a cell.
+///   - start: Where a comment starts that looks like a recorded output.
+/// - Returns: Nil where the comment holds no quotation, or ends in a quotation mark.
+private func unclosedQuotation(_ code: [UInt8], from start: Int) -> Range<Int>? {
+  let end = code.firstIndex(of: 0x0A, in: start..<code.count) ?? code.count
+  let line = start..<end
+  let isQuoted = ["// Prints \"", "// prints \""].contains { code[line].starts(with: $0.utf8) }
+  guard isQuoted, let last = line.last(where: { ![0x20, 0x09, 0x0D].contains(code[$0]) }),
+    code[last] != UInt8(ascii: "\"")
+  else { return nil }
+  return start..<last + 1
 }
 
 extension AnalyzedCell {
@@ -134,6 +186,12 @@ extension Diagnostic {
       hint: "print the value, or record it beside the statement: '// => 8'")
   }
 
+  fileprivate static func notRun(_ output: SourceRange, because reason: String) -> Diagnostic {
+    unchecked(
+      output, because: "its example is compiled and not run: \(reason)",
+      hint: "put what can be tested by itself into a cell of its own")
+  }
+
   fileprivate static func unchecked(_ output: SourceRange) -> Diagnostic {
     unchecked(
       output, because: "no statements print it", hint: "put it below the cell whose output it is")
@@ -154,11 +212,17 @@ extension Diagnostic {
       hint: "write 'output' in place of it to have it compared")
   }
 
-  fileprivate static func varying(_ comment: Range<Int>, in cell: AnalyzedCell) -> Diagnostic {
+  fileprivate static func varying(_ place: SourceRange) -> Diagnostic {
     Diagnostic(
       .note, id: "output-unchecked", "Output is not checked, since \(VaryingValue.reason)",
-      at: .source(cell.cell.code.span(of: comment)),
+      at: .source(place),
       hint: "give it a generator or a date of its own")
+  }
+
+  fileprivate static func unclosedQuotation(_ comment: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .note, id: "output-unchecked", "Output in a comment is not checked", at: .source(comment),
+      hint: "end the comment with the quotation mark: '// Prints \"8\"'")
   }
 
   /// - Parameters:

@@ -8,8 +8,8 @@ struct UnusedResults {
   /// Methods of the standard library of which the result matters.
   private static let readers: NameSet = [
     "allSatisfy", "compactMap", "dropFirst", "dropLast", "enumerated", "filter", "flatMap",
-    "hasPrefix", "hasSuffix", "joined", "lowercased", "map", "mapValues", "prefix", "reduce",
-    "reversed", "sorted", "split", "suffix", "uppercased",
+    "hasPrefix", "hasSuffix", "index", "joined", "lowercased", "map", "mapValues", "prefix",
+    "reduce", "reversed", "sorted", "split", "suffix", "uppercased",
   ]
 
   /// Finds the statements.
@@ -18,6 +18,7 @@ struct UnusedResults {
     var calls: [(name: String, statement: ItemReference)] = []
     var called = NameFilter()
     var declarations: [Declaration] = []
+    var variables: [Item] = []
     for cell in cells {
       for position in cell.items.indices {
         let item = cell.items[position]
@@ -28,7 +29,8 @@ struct UnusedResults {
           else { continue }
           calls.append((name, ItemReference(cell: cell.index, item: position)))
           called.insert(name)
-        case .import, .variable, .test: break
+        case .variable: variables.append(item)
+        case .import, .test: break
         }
       }
     }
@@ -48,22 +50,27 @@ struct UnusedResults {
       for member in declaration.members { add(member) }
     }
     for declaration in declarations { add(declaration) }
-    // Of overloads, syntax does not tell which one is called.
-    for (name, statement) in calls
-    where !others.contains(name) && (returning.contains(name) || Self.readers.contains(name)) {
-      statements.insert(statement)
+    for item in variables where item.definitions.count == 1 && called.mayHold(item.definitions[0]) {
+      if item.holdsFunctionWithResult { returning.insert(item.definitions[0]) }
     }
+    // Of overloads, syntax does not tell which one is called.
+    let unused = calls.filter { name, _ in
+      !others.contains(name) && (returning.contains(name) || Self.readers.contains(name))
+    }
+    statements = Set(unused.map(\.statement))
   }
 }
 
 extension FunctionDeclSyntax {
   /// Whether something is returned that a caller has to use.
   fileprivate var returnsResult: Bool {
-    switch signature.returnClause?.type.code {
-    case nil, "Void", "()", "Never": return false
-    default: return !attributes.contains { $0.isNamed("discardableResult") }
-    }
+    signature.returnClause?.isResult == true
+      && !attributes.contains { $0.isNamed("discardableResult") }
   }
+}
+
+extension ReturnClauseSyntax {
+  fileprivate var isResult: Bool { !["Void", "()", "Never"].contains(type.code) }
 }
 
 extension ExprSyntax {
@@ -90,6 +97,12 @@ extension ExprSyntax {
 }
 
 extension Item {
+  /// Whether the part is a variable of a function type, whose calls give a value.
+  fileprivate var holdsFunctionWithResult: Bool {
+    let type = declaration?.as(VariableDeclSyntax.self)?.bindings.first?.typeAnnotation?.type
+    return type?.as(FunctionTypeSyntax.self)?.returnClause.isResult ?? false
+  }
+
   private static let operators: Set<String> = [
     "+", "-", "*", "/", "%", "==", "!=", "<", ">", "<=", ">=", "&&", "||", "??", "...", "..<",
     "===", "!==", "&", "|", "^", "<<", ">>", "~=", "&+", "&-", "&*",

@@ -58,6 +58,31 @@ import Testing
     #expect(body.contains(statement) == isReplayed, "\(conversion.tests)")
   }
 
+  /// The types of the library keep no state, and a comparison sets nothing.
+  @Test(arguments: [
+    ("let f: () -> Int = { 3 }", "f()"), ("", "Int.random(in: 0...1) < 2"),
+    (
+      "struct P { var n = 1; func f() -> Int { n } }\nlet p = P()\np.n == 1  // => true",
+      "print(p.f())"
+    ),
+  ])
+  func whatChangesNothingIsNotReplayed(_ code: String, _ statement: String) throws {
+    let conversion = try Conversion(
+      code, statement, "let a: Int = 2\nInt(a)  // => 2",
+      code.contains("let p") ? "p.n != 2  // => true" : "")
+    let last = conversion.tests.split(separator: "@Test").last ?? ""
+    #expect(last.contains("#expect("))
+    #expect(!last.contains(statement), "\(conversion.tests)")
+  }
+
+  /// A local variable is on no global actor: its test is.
+  @Test func variablesOfTheMainActorAreLocal() throws {
+    let conversion = try Conversion(
+      "@MainActor var other = 1\nother += 1\nprint(other)  // Prints \"2\"")
+    #expect(conversion.tests.contains("@Test @MainActor func t()"), "\(conversion.tests)")
+    #expect(conversion.body(ofTest: "t").contains("var other = 1"), "\(conversion.tests)")
+  }
+
   @Test func aFunctionHidesTheVariableBefore() throws {
     let conversion = try Conversion(
       "var p = 1\nprint(p)", "func p(_ a: Int) -> Int { a }", "print(p(2))\n// Prints \"2\"")

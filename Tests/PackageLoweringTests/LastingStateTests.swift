@@ -74,6 +74,23 @@ import Testing
     #expect(try conversion.finding("global-variable").message.contains("awaited"))
   }
 
+  /// A local function sees what is awaited; a type cannot be left in an example.
+  @Test(arguments: [
+    ("public func twice() -> Int { all * 2 }", true),
+    ("let half = all / 2\nfunc part() -> Int { half }\nfunc twice() -> Int { part() * 4 }", true),
+    ("struct S { func f() -> Int { all } }\nfunc twice() -> Int { all * 2 }", false),
+    ("func twice() -> Int { all * 2 }\nfunc twice(_ n: Int) -> Int { n }", false),
+  ])
+  func whatUsesAnAwaitedConstantIsLocal(_ code: String, _ isLocal: Bool) throws {
+    let conversion = try Conversion(
+      "func load() async -> Int { 1 }\nlet all = await load()\n\(code)", "twice()  // => 2")
+    #expect(conversion.source.contains("func load()"))
+    #expect(conversion.source.contains("twice()") == !isLocal, "\(conversion.source)")
+    let last = conversion.tests.split(separator: "@Test").last ?? ""
+    #expect(last.contains("\n    func twice() -> Int {") == isLocal, "\(conversion.tests)")
+    #expect(last.contains("let all = await load()") == isLocal)
+  }
+
   @Test(arguments: [
     (
       "import Foundation\nlet f = NumberFormatter()\nf.numberStyle = .decimal",

@@ -56,6 +56,31 @@ import Testing
     #expect(!lastTest(of: conversion).contains("total()"), "\(conversion.tests)")
   }
 
+  /// A value of the library, or of a type that stores nothing else, is no object.
+  @Test(arguments: [
+    ("let a = \"Hi\"", "a[a.startIndex]", false), ("let a = [1, 2]", "print(a.sorted())", false),
+    ("struct P { var n = 1; func f() -> Int { n } }\nlet a = P()", "print(a.f())", false),
+    (
+      "enum E { case e(Int), d; func f() {} }\nstruct P { let e: [E] }\nlet a = P(e: [.d])",
+      "a.e[0].f()", false
+    ),
+    ("struct P { let box = Box() }\nlet a = P()", "a.box.up()", true),
+    ("struct P { let make: () -> Box }\nlet a = P(make: { Box() })", "a.make().up()", true),
+    ("struct P<T> { let t: T }\nlet a = P(t: Box())", "a.t.up()", true),
+    (
+      "protocol Q { func f() }\nstruct P { let q: any Q }\nextension Box: Q { func f() { up() } }\nlet a = P(q: Box())",
+      "a.q.f()", true
+    ),
+  ])
+  func constantsAmongObjectsAreValuesWhereTheyHoldNone(
+    _ constant: String, _ call: String, _ isReplayed: Bool
+  ) throws {
+    let conversion = try Conversion(
+      "class Box { var n = 0; func up() { n += 1 } }\n\(constant)", call,
+      "print(a)\n// Prints \"x\"")
+    #expect(lastTest(of: conversion).contains(call) == isReplayed, "\(conversion.tests)")
+  }
+
   @Test func anObjectMayKeepWhatItsMethodIsGiven() throws {
     let conversion = try Conversion(
       """

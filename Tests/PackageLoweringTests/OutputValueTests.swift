@@ -70,6 +70,13 @@ import Testing
     #expect(finding.hint?.contains(hint) == true)
   }
 
+  @Test func aStatementWithoutAValueRecordsNone() throws {
+    let conversion = try Conversion("let a: Int? = 3\nif let a { a + 1 }  // => 4")
+    #expect(try conversion.finding("output-unchecked").range?.text == "// => 4")
+    #expect(conversion.tests.contains("if let a { a + 1 }  // => 4"), "\(conversion.tests)")
+    #expect(conversion.plan.droppedOutputs.map(\.text) == ["4"])
+  }
+
   @Test func aCommentInAProgramIsPointedOut() throws {
     let finding = try Conversion("print(8)  // Prints \"8\"", words: "run")
       .finding("output-unchecked")
@@ -134,6 +141,23 @@ import Testing
     let finding = try Conversion("struct A {}", settings: "targets: [my-stock]").finding(
       "front-matter-value")
     #expect(finding.message == "Name 'my-stock' is not that of a target")
+    let word = try Conversion("struct A {}", settings: "targets: [class]")
+    #expect(try word.finding("front-matter-value").message.contains("a word of the Swift language"))
+  }
+
+  @Test func theRowsOfAGridAreComparedAsTheyAre() throws {
+    for (grid, isPattern) in [("....\n###.", false), ("...\n...", false), ("1\n...\n9", true)] {
+      let tests = try Conversion(
+        notebook: "# T\n\n```swift\nprint(\"x\")\n```\n\n```output\n\(grid)\n```\n"
+      ).tests
+      #expect(tests.contains("matches: \"") == isPattern, "\(tests)")
+    }
+  }
+
+  @Test func aTargetIsNotNamedAsThatOfTests() throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\n```swift\nfunc a() {}\n```\n\n```swift target=TTests\nfunc b() {}\n```\n")
+    #expect(try conversion.finding("target-collision").message.contains("'TTests'"))
   }
 
   @Test(arguments: [
@@ -142,6 +166,21 @@ import Testing
     ("if a {\n  print(1)  // Prints \"1\"\n}\nprint(2)  // Prints \"2\"", true),
     ("print(1)  // Prints \"1\"\nprint(2)  // Prints \"2\"", false),
     ("print(1, terminator: \" \")\nprint(2)  // Prints \"1 2\"", false),
+    ("print(1, terminator: \" \")\nlet b = 2\nprint(b)  // Prints \"1 2\"", false),
+    ("func f() -> Int { print(1); return 2 }\nlet b = f()\nprint(b)  // Prints \"2\"", true),
+    ("func f() { print(1, terminator: \" \") }\nf()\nprint(2)  // Prints \"1 2\"", false),
+    ("func f() { g() }\nfunc g() { print(1) }\nf()\nprint(2)  // Prints \"2\"", true),
+    (
+      "class A { var n = 1 { didSet { print(n) } } }\nlet b = A()\nb.n = 2\nprint(b.n)  // Prints \"2\"",
+      true
+    ),
+    (
+      "struct A { var n = 1; func f() { print(n) } }\nlet b = A()\nprint(b.n)  // Prints \"1\"",
+      false
+    ),
+    ("[1].forEach { print($0) }\nprint(2)  // Prints \"2\"", true),
+    ("let t = Task { print(1) }\nawait t.value  // Prints \"1\"", false),
+    ("func f() { Task { print(1) } }\nf()\nawait g()  // Prints \"1\"", false),
   ])
   func whatEarlierStatementsPrintIsNotRead(_ code: String, _ isSkipped: Bool) throws {
     let tests = try Conversion(code).tests

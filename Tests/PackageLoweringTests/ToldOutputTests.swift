@@ -46,6 +46,30 @@ import Testing
     #expect(try convert(code, "3") == body)
   }
 
+  /// Notebooks show what is printed, and below it the value of the last statement.
+  @Test(arguments: [
+    (
+      "for i in 0..<2 { print(i) }\nz", "0\n1\n3",
+      [
+        "#expect(z == 3)", "#expect(", "  printed.next() == \"\"\"", "    0", "    1",
+        "    \"\"\")",
+      ]
+    ),
+    ("print(1)\nz", "1\n3", ["#expect(z == 3)", "#expect(printed.next() == \"1\")"]),
+    (
+      "print(1)\nprint(3)\nz", "1\n3",
+      ["_ = z", "#expect(", "  printed.next() == \"\"\"", "    1", "    3", "    \"\"\")"]
+    ),
+  ])
+  func theFenceMayRecordWhatIsPrintedAndAValue(
+    _ code: String, _ output: String, _ end: [String]
+  ) throws {
+    let body = try Conversion(
+      notebook: "# T\n\n```swift\nlet z: Int = 3\n\(code)\n```\n\n```output\n\(output)\n```\n"
+    ).body(ofTest: "t")
+    #expect(Array(body.suffix(end.count)) == end)
+  }
+
   @Test func whatIsPrintedIsNoValue() throws {
     let body = try convert("print(\"a\")\n2 + 1", "a")
     #expect(body == ["print(\"a\")", "_ = 2 + 1", "#expect(printed.next() == \"a\")"])

@@ -196,4 +196,40 @@ import Testing
     #expect(closed.files["README.md"]?.contains("## Usage") == false)
     #expect(open.files["README.md"]?.contains("## Usage") == true)
   }
+
+  @Test func aTypeThatHidesTheModuleOfTestsIsAnError() throws {
+    let conversion = try Conversion("struct Testing { var n = 1 }")
+    #expect(try conversion.finding("declaration-name").severity == .error)
+    let inner = try Conversion("struct A {\n  struct Testing {}\n}", "private struct Testing {}")
+    #expect(!inner.diagnostics.contains { $0.id == "declaration-name" })
+  }
+
+  @Test func theUsageImportsThePackageOnce() throws {
+    let readme =
+      try Conversion(
+        "public struct A { public var n = 1\n  public init() {} }",
+        "import Foundation\nimport T\n\nprint(A().n) // Prints \"1\""
+      ).files["README.md"] ?? ""
+    #expect(readme.contains("```swift\nimport T\n\nimport Foundation\nprint(A().n)"), "\(readme)")
+  }
+
+  @Test func anEmptyAlertIsNoKnownIssue() throws {
+    let conversion = try Conversion(
+      notebook: "# T\n\nText.\n\n> [!BUG]\n\n```swift\nfunc f() {}\n```\n")
+    #expect(conversion.files["README.md"]?.contains("Known issues") == false)
+  }
+
+  @Test func aQuotationThatIsNotClosedIsToldSo() throws {
+    let conversion = try Conversion(
+      "let x = 5\nprint(x) // Prints \"5\")\nif x > 3 {\n  print(x) // Prints \"5\"\n}")
+    let hints = conversion.diagnostics.filter { $0.id == "output-unchecked" }.map(\.hint)
+    #expect(hints.count == 2 && hints.first??.contains("quotation mark") == true, "\(hints)")
+  }
+
+  @Test func outputsThatLookAlikeAreToldApart() throws {
+    let cell = "print(Int.random(in: 0...9)) // Prints \"7\""
+    let readme = try Conversion(cell, cell).files["README.md"] ?? ""
+    #expect(readme.contains("- The output `7` of line 4: "), "\(readme)")
+    #expect(readme.contains("- The output `7` of line 8: "), "\(readme)")
+  }
 }

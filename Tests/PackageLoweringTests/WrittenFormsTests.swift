@@ -153,6 +153,21 @@ import Testing
     if let reason { #expect(conversion.tests.contains(reason)) }
   }
 
+  /// A `guard` mostly holds: in a process of its own, the example may end it all the same.
+  @Test(arguments: [
+    ("guard a else { exit(1) }", true), ("check()", true), ("if !a { exit(1) }", false),
+    ("guard leave() else { fatalError() }", false),
+  ])
+  func whatEndsInAGuardHasAProcess(_ code: String, _ hasProcess: Bool) throws {
+    let conversion = try Conversion(
+      "import Foundation\nfunc check() { guard 1 < 2 else { exit(1) } }\nfunc leave() -> Bool { exit(1) }",
+      "let a = true\n\(code)\nprint(2)  // Prints \"2\"")
+    let tests = conversion.tests
+    #expect(tests.contains("#expect(processExitsWith: .success)") == hasProcess, "\(tests)")
+    #expect(tests.contains(".disabled(") == !hasProcess, "\(tests)")
+    #expect(conversion.diagnostics.contains { $0.id == "output-unchecked" } == !hasProcess)
+  }
+
   /// It may not compile, or trap: what is an error is not said.
   @Test func whatIsSaidToBeAnErrorIsLeftOut() throws {
     let conversion = try Conversion("let a = [1]\na[0]  // => 1\na[a.endIndex] // Error")
@@ -162,6 +177,7 @@ import Testing
   /// The compiler warns of results that are not used.
   @Test(arguments: [
     ("func f() -> Int { 1 }", "f()", true), ("func f() {}", "f()", false),
+    ("let f: () -> Int = { 1 }", "f()", true), ("let f: () -> Void = {}", "f()", false),
     ("@discardableResult func f() -> Int { 1 }", "f()", false),
     ("func f() -> Int { 1 }\nfunc f(_ a: Int) {}", "f()", false),
     ("struct A { func g() -> Int { 1 } }", "A().g()", true),

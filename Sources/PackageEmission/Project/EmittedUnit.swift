@@ -197,7 +197,8 @@ extension EmittedUnit.File {
 extension SourcePlan {
   /// Whether the file reads what is printed.
   fileprivate var readsOutput: Bool {
-    if case .suite(let suite) = body { suite.tests.contains(where: \.takesTurn) } else { false }
+    guard case .suite(let suite) = body else { return false }
+    return suite.authoredTakeTurns || suite.tests.contains(where: \.takesTurn)
   }
 }
 

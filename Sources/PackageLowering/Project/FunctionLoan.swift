@@ -30,7 +30,9 @@ package struct FunctionSignature: Sendable, Hashable, Codable {
     package var hasDefault = false
 
     /// Whether the header of a column names it.
-    func isMeant(by header: String) -> Bool { header == label ?? "_" || header == name }
+    func isMeant(by header: String) -> Bool {
+      [label ?? "_", name].contains { $0 == header || $0 == "`\(header)`" }
+    }
   }
 
   /// The parameters for which a table has columns: all, or those without a default value and some others.

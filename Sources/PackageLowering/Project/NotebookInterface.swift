@@ -71,6 +71,8 @@ package struct NotebookInterface: Sendable, Hashable, Codable {
   package var openTables: [OpenTable] = []
   /// What becomes of the functions that tables of other notebooks are about.
   package var lentFunctions: [FunctionLoan] = []
+  /// The names by which others may reach what prints, in ascending order.
+  package var printing: [String] = []
 
   /// Makes an interface.
   /// - Parameters:
@@ -115,6 +117,7 @@ package struct NotebookInterface: Sendable, Hashable, Codable {
     links = NotebookLinks(from: scope.path).targets(of: plan.notebook.notebook.links)
     openTables = plan.openTables
     lentFunctions = plan.lentFunctions
+    printing = plan.printing
   }
 }
 

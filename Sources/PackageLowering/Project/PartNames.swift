@@ -108,7 +108,7 @@ extension PackageLowerer {
   ///   - target: The library that the parts belong to; nil for tests and programs, which define
   ///     nothing for others.
   func partNames(_ references: [ItemReference], of target: String? = nil) -> [PartNames] {
-    guard names.scope != nil else { return [] }
+    guard !names.isAlone else { return [] }
     let parts = parts(of: references)
     let local = target == nil ? localNames : []
     var seen: Set<ItemReference> = []
@@ -121,7 +121,7 @@ extension PackageLowerer {
   /// The names in the tables of cases of some suites: other notebooks may have the function, and what
   /// the rows say.
   func tableNames(in suites: [SuitePlan]) -> [PartNames] {
-    guard names.scope != nil else { return [] }
+    guard !names.isAlone else { return [] }
     let tables = suites.flatMap(\.tests).compactMap { test -> CasesPlan? in
       if case .cases(let table) = test.body { table } else { nil }
     }
@@ -144,7 +144,7 @@ extension PackageLowerer {
 
   /// The constants and variables of the program that the examples are: others may ask for them.
   func stateNames() -> [PartNames] {
-    guard names.scope != nil else { return [] }
+    guard !names.isAlone else { return [] }
     return placement.references(.program).compactMap { reference in
       guard case .variable = placement.item(reference).kind else { return nil }
       let range = placement.span(reference).bytes

@@ -13,6 +13,8 @@ package struct ProjectDemands: Sendable, Hashable, Codable {
       case functionType
       /// A function, as tables of cases of other notebooks name it, that the notebook may declare.
       case askedFunction
+      /// A name of another notebook by which something prints.
+      case printing
     }
 
     /// The path of the notebook from the project's folder.
@@ -112,6 +114,8 @@ package struct BorrowedNames: Sendable, Hashable, Codable {
   private(set) var functionTypes: Set<String> = []
   /// The functions that tables of cases of others are about, and that it may declare.
   private(set) var askedFunctions: Set<String> = []
+  /// The names of others by which something prints.
+  private(set) var printing: Set<String> = []
   /// The functions of others that its tables of cases are about, in ascending order of their names.
   private(set) var functions: [FunctionLoan] = []
   /// The paths of articles in the package, by the notebooks to which it leads.
@@ -123,6 +127,7 @@ package struct BorrowedNames: Sendable, Hashable, Codable {
     case .protocol: protocols.insert(name)
     case .functionType: functionTypes.insert(name)
     case .askedFunction: askedFunctions.insert(name)
+    case .printing: printing.insert(name)
     }
   }
 
@@ -133,7 +138,7 @@ package struct BorrowedNames: Sendable, Hashable, Codable {
 
   /// A text that is the same for values that are equal; empty where nothing has to be known.
   package var key: String {
-    let names = [state, protocols, functionTypes, askedFunctions]
+    let names = [state, protocols, functionTypes, askedFunctions, printing]
     guard !functions.isEmpty || !articles.isEmpty || !names.allSatisfy(\.isEmpty) else { return "" }
     return names.map { $0.sorted().joined(separator: ",") }.joined(separator: ";")
       + functions.map { ";\($0)" }.joined()

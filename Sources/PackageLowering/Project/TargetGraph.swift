@@ -51,6 +51,7 @@ package struct TargetGraph: Sendable {
     var links = FileLinks(notebooks, index, demands)
     diagnostics += links.link().map(messages.unresolved)
     names = links.names.union(borrowedTypes(notebooks, index))
+    names.formUnion(borrowedPrinting(notebooks))
     let tables = TableLinks(notebooks)
     names.formUnion(tables.asked)
     loans = tables.loans
