@@ -123,31 +123,34 @@ package struct CellContext: Sendable {
   package var continues: Int?
 }
 
+/// What becomes of a cell; public for the reason that ``DeclarationKind`` is.
+public enum CellRoleKind: String, Sendable {
+  /// Declarations, which go to the sources.
+  case source
+  /// Tests, which go to a test target.
+  case test
+  /// Statements that show how the code is used, which become a test.
+  case example
+  /// The body of an executable.
+  case run
+  /// Statements that every later example of the topic replays.
+  case setup
+  /// Lines of a manifest, which go to `Package.swift`.
+  case manifest
+  /// Not carried, as the author says.
+  case excluded
+  /// Declarations and statements: each goes its own way.
+  case mixed
+  /// Without code.
+  case empty
+  /// Not Swift, so that nothing is known of its parts.
+  case unreadable
+}
+
 /// What becomes of a cell, and why.
 package struct CellRole: Sendable {
   /// What becomes of a cell.
-  package enum Kind: String, Sendable {
-    /// Declarations, which go to the sources.
-    case source
-    /// Tests, which go to a test target.
-    case test
-    /// Statements that show how the code is used, which become a test.
-    case example
-    /// The body of an executable.
-    case run
-    /// Statements that every later example of the topic replays.
-    case setup
-    /// Lines of a manifest, which go to `Package.swift`.
-    case manifest
-    /// Not carried, as the author says.
-    case excluded
-    /// Declarations and statements: each goes its own way.
-    case mixed
-    /// Without code.
-    case empty
-    /// Not Swift, so that nothing is known of its parts.
-    case unreadable
-  }
+  package typealias Kind = CellRoleKind
 
   /// What becomes of the cell.
   package let kind: Kind
@@ -274,26 +277,29 @@ package final class Item: Sendable {
   }
 }
 
-/// What running a statement does.
-package struct Effects: OptionSet, Sendable {
-  package let rawValue: Int
+/// What running a statement does; public for the reason that ``DeclarationKind`` is.
+public struct Effects: OptionSet, Sendable {
+  /// The effects as bits.
+  public let rawValue: Int
 
-  package init(rawValue: Int) { self.rawValue = rawValue }
+  /// Makes a set of effects.
+  /// - Parameter rawValue: The effects as bits.
+  public init(rawValue: Int) { self.rawValue = rawValue }
 
   /// It prints.
-  package static let prints = Effects(rawValue: 1)
+  public static let prints = Effects(rawValue: 1)
   /// It may throw.
-  package static let `throws` = Effects(rawValue: 2)
+  public static let `throws` = Effects(rawValue: 2)
   /// It may suspend.
-  package static let async = Effects(rawValue: 4)
+  public static let async = Effects(rawValue: 4)
   /// It needs the main actor.
-  package static let mainActor = Effects(rawValue: 16)
+  public static let mainActor = Effects(rawValue: 16)
   /// It returns a value, so it is a part of a function's body.
-  package static let returnsValue = Effects(rawValue: 32)
+  public static let returnsValue = Effects(rawValue: 32)
   /// It checks an expectation of Swift Testing.
-  package static let expects = Effects(rawValue: 8)
+  public static let expects = Effects(rawValue: 8)
   /// It calls an assertion of XCTest, for which a statement has an expectation in the package.
-  package static let asserts = Effects(rawValue: 64)
+  public static let asserts = Effects(rawValue: 64)
 }
 
 /// An import, as written.

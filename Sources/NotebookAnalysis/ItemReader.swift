@@ -23,10 +23,11 @@ struct ItemReader {
     let end = file.endOfFileToken.raw
     let between = file.unexpectedBetweenStatementsAndEndOfFileToken?.raw.byteLength ?? 0
     let parts = file.statements.layoutView.children
+    let list = tree.statements
     // By `map`, which goes over indices: the iterator of the library looks up a type for each node.
-    let statements = tree.statements.map { $0 }
+    let statements = list.map { $0 }
     items.reserveCapacity(statements.count)
-    var start = tree.statements.position.utf8Offset
+    var start = list.position.utf8Offset
     for case (let position, let part?) in parts.enumerated() {
       let isLast = position == parts.count - 1
       let next = isLast ? end : parts[position + 1] ?? end
@@ -81,7 +82,7 @@ struct ItemReader {
       if usage.effects.contains(.asserts) { usage.effects.insert(.expects) }
       (outputs, remarks) = OutputComments.read(
         OutputComments.comments(
-          beside: syntax, behind: place.end - place.codeRange.upperBound, before: place.next))
+          beside: syntax, part, at: place.codeRange.upperBound..<place.end, before: place.next))
     case .import, .declaration, .test, .manifest: break
     }
     return Item(

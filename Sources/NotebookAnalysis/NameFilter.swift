@@ -83,7 +83,11 @@ package struct NameSet: ExpressibleByArrayLiteral, Sendable {
   private let names: Set<String>
   private let filter: NameFilter
 
-  package init(arrayLiteral names: String...) {
+  package init(arrayLiteral names: String...) { self.init(names) }
+
+  /// Makes a set.
+  /// - Parameter names: The names.
+  package init(_ names: [String]) {
     self.names = Set(names)
     var filter = NameFilter()
     for name in names { filter.insert(name) }

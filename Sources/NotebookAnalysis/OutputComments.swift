@@ -12,26 +12,27 @@ package struct OutputComments {
   /// The comments beside a statement: at the end of its last line, and on the lines directly below.
   /// - Parameters:
   ///   - item: The statement.
-  ///   - length: How many bytes stand behind its code.
-  ///   - next: What starts there, a statement or the end of the file; nil where that is unsure.
+  ///   - part: The same in the raw tree: most statements have nothing below them, for which no nodes of
+  ///     tokens are made.
+  ///   - place: What stands behind it on its last line.
+  ///   - next: What starts below, a statement or the end of the file; nil where that is unsure.
   static func comments(
-    beside item: CodeBlockItemSyntax, behind length: Int, before next: RawSyntax?
+    beside item: CodeBlockItemSyntax, _ part: RawSyntax, at place: Range<Int>,
+    before next: RawSyntax?
   ) -> [Comment] {
     var found: [Comment] = []
-    // Most statements have nothing beside them: for these, no nodes of tokens are made.
-    let mayHaveBelow = next.map { $0.leadingTriviaByteLength > 2 } ?? true
-    if length <= 1, !mayHaveBelow { return found }
-    guard let last = item.lastToken(viewMode: .sourceAccurate) else { return found }
-    if last.trailingTriviaLength.utf8Length > 1 {
-      let trivia = last.trailingTrivia
-      guard isText(trivia, last.trailingTriviaLength) else { return found }
-      var end = last.endPositionBeforeTrailingTrivia.utf8Offset
+    if place.count > 1, let pieces = part.trailingTriviaPieces {
+      let trivia = Trivia(pieces: pieces.map { TriviaPiece(raw: $0) })
+      guard isText(trivia, SourceLength(utf8Length: place.count)) else { return found }
+      var offset = place.lowerBound
       for piece in trivia {
-        if let text = piece.lineOfComment { found.append(Comment(text: text, offset: end)) }
-        end += piece.sourceLength.utf8Length
+        if let text = piece.lineOfComment { found.append(Comment(text: text, offset: offset)) }
+        offset += piece.sourceLength.utf8Length
       }
     }
-    guard mayHaveBelow, let next = last.nextToken(viewMode: .sourceAccurate),
+    let mayHaveBelow = next.map { $0.leadingTriviaByteLength > 2 } ?? true
+    guard mayHaveBelow,
+      let next = item.lastToken(viewMode: .sourceAccurate)?.nextToken(viewMode: .sourceAccurate),
       next.leadingTriviaLength.utf8Length > 2
     else { return found }
     let trivia = next.leadingTrivia

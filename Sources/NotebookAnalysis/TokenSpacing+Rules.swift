@@ -186,8 +186,9 @@ extension TokenSpacing.Token {
   }
 
   /// Whether this forms a range, which `swift format` sets without blanks.
-  var isRangeOperator: Bool {
-    guard kind == .binaryOperator, isInfix else { return false }
+  var isRangeOperator: Bool { kind == .binaryOperator && isInfix && formsRange }
+
+  private var formsRange: Bool {
     let text = text
     return text.count == 3 && (text == "..." || text == "..<")
   }

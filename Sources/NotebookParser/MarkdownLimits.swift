@@ -58,12 +58,12 @@ struct MarkdownLimits {
   /// Whether a text has so few marks, wherever they stand, that no limit can be reached: most texts do.
   private static func hasFewMarks(_ source: SourceFile) -> Bool {
     let bytes = source.bytes
-    let columns = bytes.count(of: UInt8(ascii: "|"))
-    return columns <= Kind.columns.limit
-      && columns * source.lines.starts.count <= Kind.missingCells.limit
-      && (bytes.count(of: UInt8(ascii: "<")) <= Kind.markup.limit
+    // Each line may leave out as many cells as there are columns.
+    let columns = min(Kind.columns.limit, Kind.missingCells.limit / source.lines.starts.count)
+    return !bytes.holds(UInt8(ascii: "|"), moreThan: columns)
+      && (!bytes.holds(UInt8(ascii: "<"), moreThan: Kind.markup.limit)
         || markup(in: bytes) <= Kind.markup.limit)
-      && bytes.count(of: UInt8(ascii: "!")) <= Kind.images.limit
+      && !bytes.holds(UInt8(ascii: "!"), moreThan: Kind.images.limit)
       && hasShortLines(source)
   }
 
@@ -190,6 +190,18 @@ struct MarkdownLimits {
       diagnostics.append(
         .limit(kind, SourceRange(file: source, bytes: offset..<offset + 1)))
     }
+  }
+}
+
+extension [UInt8] {
+  /// Whether a byte stands in a text more often than a number of times; no further places are looked for.
+  fileprivate func holds(_ byte: UInt8, moreThan limit: Int) -> Bool {
+    var start = 0
+    for _ in 0...limit {
+      guard let place = firstIndex(of: byte, in: start..<count) else { return false }
+      start = place + 1
+    }
+    return true
   }
 }
 

@@ -52,7 +52,9 @@ struct DocumentEmitter {
         .init(heading: section.title ?? "", body: body(of: section))
       }.filter { !$0.body.bytes.isEmpty },
       topics: topics,
-      issues: notebook.alerts.filter { IssueList.lists($0.kind) }.map { alert in
+      issues: notebook.alerts.filter {
+        IssueList.lists($0.kind) && !$0.body.bytes.isEmpty
+      }.map { alert in
         (alert.kind, alert.title, links.copy(alert.body, for: .readme))
       },
       tasks: notebook.elements.compactMap { element in
@@ -109,9 +111,15 @@ struct DocumentEmitter {
         case .table: "The cases of"
         case .package: "The package"
         }
-      return "\(subject) `\(line.trimmed)`: \(output.reason)"
+      return (text: "\(subject) `\(line.trimmed)`", output: output)
     }
-    return cells + outputs
+    let counts = Dictionary(outputs.map { ($0.text, 1) }, uniquingKeysWith: +)
+    return cells
+      + outputs.map { text, output in
+        // Of several that look alike, the line tells which one is meant.
+        let place = counts[text].flatMap { $0 > 1 ? output.line : nil }
+        return "\(text)\(place.map { " of line \($0)" } ?? ""): \(output.reason)"
+      }
   }
 
   /// Where among the cells the first example is that readers may see and that shows the package's own
@@ -221,7 +229,21 @@ struct DocumentEmitter {
     }
     var end = code.bytes.count
     while end > 0, [0x0A, 0x0D, 0x20].contains(code.bytes[end - 1]) { end -= 1 }
-    return end > 0 ? code.verbatim(0..<end) : nil
+    var text = ProvenanceText()
+    var start = 0
+    // The modules of the package are imported above all examples.
+    for item in plan.cell.items where importsOwnModule(item) {
+      text.append(code.verbatim(start..<item.codeRange.lowerBound))
+      start = item.codeRange.upperBound
+      while start < end, [0x0A, 0x0D, 0x20].contains(code.bytes[start]) { start += 1 }
+    }
+    if start < end { text.append(code.verbatim(start..<end)) }
+    return text.bytes.isEmpty ? nil : text
+  }
+
+  private func importsOwnModule(_ item: Item) -> Bool {
+    guard case .import(let found) = item.kind, !found.isAttributed else { return false }
+    return plan.targets.contains { $0.name == found.module }
   }
 
   /// What stands under the heading of a section before its code, without Recto's own comments.
@@ -231,7 +253,7 @@ struct DocumentEmitter {
     guard let end = elements.last?.range.bytes.upperBound else { return ProvenanceText() }
     return trimmed(
       copy(
-        heading.range.bytes.upperBound..<end, Array(elements), for: .readme,
+        heading.range.bytes.upperBound..<end, elements, for: .readme,
         leavingOut: section.listedElsewhere))
   }
 
@@ -239,7 +261,7 @@ struct DocumentEmitter {
   private func whole(_ section: Section) -> ProvenanceText? {
     guard let heading = section.heading, let last = section.elements.last else { return nil }
     let range = heading.range.bytes.upperBound..<last.range.bytes.upperBound
-    let text = trimmed(copy(range, Array(section.elements), for: .readme))
+    let text = trimmed(copy(range, section.elements, for: .readme))
     return text.bytes.isEmpty ? nil : text
   }
 
@@ -249,7 +271,8 @@ struct DocumentEmitter {
     var text = ProvenanceText()
     if notebook.title == nil { text.append("# \(plan.name)\n\n") }
     let skipsMark = start == 0 && source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : start
-    text.append(trimmed(copy(skipsMark..<source.bytes.count, notebook.elements, for: .article)))
+    let range = skipsMark..<source.bytes.count
+    text.append(trimmed(copy(range, notebook.elements[...], for: .article)))
     text.append("\n")
     return source.hasCarriageReturns ? text.withLineFeeds : text
   }
@@ -258,7 +281,7 @@ struct DocumentEmitter {
   /// directives and hidden cells; docstring blocks become prose, alerts become asides of an article. In a
   /// README, those that it lists go.
   private func copy(
-    _ range: Range<Int>, _ elements: [Element], for reader: MovedLinks.Reader,
+    _ range: Range<Int>, _ elements: ArraySlice<Element>, for reader: MovedLinks.Reader,
     leavingOut listed: Set<Int> = []
   ) -> ProvenanceText {
     var text = ProvenanceText()

@@ -62,7 +62,7 @@ package struct FileTree: Sendable {
   /// - Parameters:
   ///   - files: The files.
   ///   - lastCounts: Whether of two with one path the last one counts, not the first.
-  package init(_ files: [File], lastCounts: Bool = false) {
+  package init(_ files: consuming [File], lastCounts: Bool = false) {
     self.files = files
     // Sorting is stable.
     self.files.sort { $0.path < $1.path }

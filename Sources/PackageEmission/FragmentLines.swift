@@ -53,6 +53,7 @@ struct FragmentLines {
   /// - Parameter text: The text.
   mutating func write(to text: inout ProvenanceText) {
     var range = range
+    let bytes = bytes
     while !range.isEmpty, Self.isBlank(bytes[range.upperBound - 1]) { range = range.dropLast(1) }
     var start = range.lowerBound
     while start < range.upperBound {

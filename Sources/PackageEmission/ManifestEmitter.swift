@@ -120,8 +120,9 @@ struct ManifestEmitter {
     let named = Set(lines.compactMap(\.packageIdentity))
     let dependencies = plan.dependencies.filter {
       !named.contains($0.identity.lowercased())
-    }.map { dependency -> ProvenanceText in
-      "\(".package(url: \(quoted(dependency.url)), from: \(quoted(dependency.from)))")"
+    }.map { dependency in
+      ProvenanceText(
+        synthesized: ".package(url: \(quoted(dependency.url)), from: \(quoted(dependency.from)))")
     }
     let local = plan.localPackage.map {
       ProvenanceText(synthesized: ".package(path: \(quoted($0.path)))")

@@ -46,7 +46,7 @@ package func emit(
     files.append(rendered("monitoring/alerts.yml", "package/alerts.yml.mustache", rules))
   }
   return EmittedPackage(
-    name: plan.name, files: FileTree(files, lastCounts: true), cells: plan.cells,
+    name: plan.name, files: FileTree(consume files, lastCounts: true), cells: plan.cells,
     examples: examples)
 }
 

@@ -107,12 +107,18 @@ struct AccessLifting {
   private mutating func open(_ declaration: Declaration) -> Bool {
     if let written = declaration.access { return written >= access }
     guard !narrow.mentions(declaration.syntax) else { return false }
-    guard let place = Self.place(for: declaration.syntax) else { return false }
+    // Most declarations have neither attributes nor modifiers, and no lists of nodes are made for them.
+    let isBare = declaration.syntax.isBare
+    let place =
+      isBare
+      ? declaration.syntax.positionAfterSkippingLeadingTrivia.utf8Offset
+      : Self.place(for: declaration.syntax)
+    guard let place else { return false }
     let level = isOverridable(declaration) ? "open" : access.rawValue
     edits.append(
       .init(place..<place, level + (isIsolatedConstant(declaration) ? " nonisolated " : " ")))
     // What is public is usable from inlined code anyway, and the compiler refuses to be told.
-    if declaration.syntax.hasAttributes, let attributes = declaration.syntax.attributes {
+    if !isBare, let attributes = declaration.syntax.attributes {
       for attribute in attributes where attribute.isNamed("usableFromInline") {
         let start = attribute.positionAfterSkippingLeadingTrivia.utf8Offset
         edits.append(.init(start..<attribute.endPosition.utf8Offset, ""))
@@ -161,8 +167,6 @@ struct AccessLifting {
 
   /// Before the modifiers and the keyword, after the attributes.
   static func place(for declaration: DeclSyntax) -> Int? {
-    // Most declarations have neither, and no lists of nodes are made for them.
-    if declaration.isBare { return declaration.positionAfterSkippingLeadingTrivia.utf8Offset }
     guard let modifiers = declaration.modifiers else { return nil }
     if let first = modifiers.first {
       return first.positionAfterSkippingLeadingTrivia.utf8Offset

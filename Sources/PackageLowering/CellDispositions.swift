@@ -47,12 +47,12 @@ extension PackageLowerer {
 
   /// The constants and variables of a cell that only examples have.
   private func localNames(of cell: AnalyzedCell) -> Set<String> {
-    var names: Set<String> = []
+    var names: [String] = []
     for (index, item) in cell.items.enumerated()
     where !item.definitions.isEmpty && placement.home(cell.index, index) == .program {
-      names.formUnion(item.definitions)
+      names += item.definitions
     }
-    return names
+    return Set(names)
   }
 
   /// What of a carried cell the package does not hold, or does not run.
@@ -92,8 +92,8 @@ extension PackageLowerer {
     if examples.tooLong.contains(cell.index) {
       return (.leftOut, "its example would have to repeat too many earlier statements")
     }
-    let index = cell.index
-    let parts = cell.items.indices.lazy.map { ItemReference(cell: index, item: $0) }
+    // Of most notebooks nothing is left out, nor said to fail.
+    lazy var parts = cell.items.indices.map { ItemReference(cell: cell.index, item: $0) }
     let omissions =
       placement.omissions.isEmpty ? [] : parts.compactMap { placement.omissions[$0] }
     let members =
@@ -106,10 +106,10 @@ extension PackageLowerer {
     case .throw: return (.expectedFailure, "it throws an error, as the text says")
     case .notRun, nil: break
     }
-    if parts.contains(where: decisions.crashing.contains) {
+    if !decisions.crashing.isEmpty, parts.contains(where: decisions.crashing.contains) {
       return (.expectedFailure, "it ends the process, as the text says")
     }
-    if parts.contains(where: { decisions.throwing[$0] != nil }) {
+    if !decisions.throwing.isEmpty, parts.contains(where: { decisions.throwing[$0] != nil }) {
       return (.expectedFailure, "it throws an error, as the text says")
     }
     if cell.cell.info.failure == .crash, decisions.endings[cell.index] == nil {
@@ -121,7 +121,7 @@ extension PackageLowerer {
     if cell.cell.info.failure == .fail {
       return (.expectedFailure, "the fence says that it does not compile")
     }
-    var (carried, all) = share(of: parts)
+    var (carried, all) = share(of: cell)
     all += cell.context.droppedBytes
     if let expected = omissions.first(where: \.isExpected) {
       return (.carried, "\(cell.role.reason); a part is left out: \(expected.reason)")
@@ -163,7 +163,7 @@ extension PackageLowerer {
   }
 
   /// Whether a cell with parts that must fail shows something else, beside the state for them.
-  private func carriesMore(than parts: some Sequence<ItemReference>) -> Bool {
+  private func carriesMore(than parts: [ItemReference]) -> Bool {
     parts.contains { part in
       let item = placement.item(part)
       switch (item.kind, placement.homes[part]) {
@@ -174,13 +174,13 @@ extension PackageLowerer {
   }
 
   /// How many tokens of a cell's code the package holds, and how many there are.
-  private func share(of parts: some Sequence<ItemReference>) -> (carried: Int, all: Int) {
+  private func share(of cell: AnalyzedCell) -> (carried: Int, all: Int) {
     var carried = 0
     var all = 0
     let omissions = omissions
     let homes = placement.homes
-    for part in parts {
-      let item = placement.item(part)
+    for (index, item) in cell.items.enumerated() {
+      let part = ItemReference(cell: cell.index, item: index)
       if case .import = item.kind { continue }
       let size = item.codeRange.count
       all += size

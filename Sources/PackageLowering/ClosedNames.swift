@@ -8,7 +8,7 @@ extension PackageLowerer {
   /// package would not build. Of a project, linking the notebooks finds it.
   func closedUse() -> Diagnostic? {
     guard let setting = notebook.notebook.frontMatter.access, setting.value == .internal,
-      names.scope == nil
+      names.isAlone
     else { return nil }
     let sources = placement.references(.source).map { reference in
       (target: names.target(of: notebook.cells[reference.cell]), part: reference)

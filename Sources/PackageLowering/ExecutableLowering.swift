@@ -33,7 +33,7 @@ extension PackageLowerer {
       let files = executableFiles(name, references, libraries)
       return TargetPlan(
         name: name, kind: .executable,
-        dependencies: names.scope == nil ? libraries.map(\.name) : [], files: files, resources: [],
+        dependencies: names.isAlone ? libraries.map(\.name) : [], files: files, resources: [],
         mathematics: mathematics(references, in: files))
     }
   }
@@ -64,7 +64,7 @@ extension PackageLowerer {
     _ target: String, _ references: [ItemReference], _ libraries: [TargetPlan]
   ) -> [SourcePlan] {
     // In a project, the imports follow from linking.
-    let modules = names.scope == nil ? libraries.map(\.name) : []
+    let modules = names.isAlone ? libraries.map(\.name) : []
     var files: [SourcePlan] = []
     let own = references.filter { placement.home($0.cell, $0.item) == .program }
     if !own.isEmpty {

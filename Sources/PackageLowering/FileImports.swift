@@ -60,7 +60,7 @@ extension PackageLowerer {
     }
     guard areImported else { return [] }
     // In a project, another notebook may have a type of a name such as 'Tag'.
-    let types = names.scope == nil ? FrameworkTypes.testing : ["CustomTestStringConvertible"]
+    let types = names.isAlone ? FrameworkTypes.testing : ["CustomTestStringConvertible"]
     var libraries: Set<String> = []
     for part in parts(of: references) {
       let item = placement.item(part)

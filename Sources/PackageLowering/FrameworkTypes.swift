@@ -1,3 +1,5 @@
+internal import NotebookAnalysis
+
 /// The types of Foundation and of Swift Testing at the top level, as `swift-symbolgraph-extract` lists them for
 /// Swift 6.3 on Linux: where a file imports them beside a module that has a type of the same name, the name alone
 /// is ambiguous.
@@ -57,8 +59,8 @@ enum FrameworkTypes {
     SourceLocation SuiteTrait Tag TestScoping TestTrait TimeLimitTrait Trait
     """)
 
-  private static func names(_ text: String) -> Set<String> {
+  private static func names(_ text: String) -> NameSet {
     // By bytes: the names are ASCII.
-    Set(text.utf8.split { $0 <= UInt8(ascii: " ") }.map { String(Substring($0)) })
+    NameSet(text.utf8.split { $0 <= UInt8(ascii: " ") }.map { String(Substring($0)) })
   }
 }

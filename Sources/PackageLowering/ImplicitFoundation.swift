@@ -3,10 +3,11 @@ package import NotebookAnalysis
 /// Tells whether code needs Foundation where its author did not import it, as a playground or a
 /// notebook's kernel does unasked.
 struct ImplicitFoundation {
-  fileprivate static let names: Set<String> = [
+  private static let names = [
     "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sqrt", "pow", "exp", "exp2", "log",
     "log2", "log10", "floor", "ceil", "round", "trunc", "fmod", "hypot", "cbrt", "sinh", "cosh",
     "tanh", "arc4random", "arc4random_uniform", "drand48", "srand48",
+    "abort", "exit", "fflush", "fputs", "getenv", "puts", "sleep", "usleep",
     "Date", "DateComponents", "DateFormatter", "DateInterval", "Calendar", "TimeZone", "Locale",
     "TimeInterval", "URL", "URLComponents", "URLRequest", "URLSession", "URLError", "UUID", "Data",
     "IndexPath", "IndexSet", "CharacterSet", "Decimal", "NumberFormatter", "ISO8601DateFormatter",
@@ -19,6 +20,8 @@ struct ImplicitFoundation {
     "Scanner", "CGFloat", "CGPoint", "CGSize", "CGRect", "NSLog", "autoreleasepool", "POSIXError",
     "CocoaError", "UnitLength", "PersonNameComponents",
   ]
+
+  fileprivate static let nameSet = NameSet(names)
 
   fileprivate static let members: NameSet = [
     "components", "trimmingCharacters", "replacingOccurrences", "localizedDescription",
@@ -113,7 +116,7 @@ struct ImplicitFoundation {
 extension Item {
   /// Whether the part uses a name that is Foundation's, unless something else has it.
   package var usesFoundation: Bool {
-    !uses.isDisjoint(with: ImplicitFoundation.names)
+    !uses.isDisjoint(with: ImplicitFoundation.nameSet)
       || !memberUses.isDisjoint(with: ImplicitFoundation.members)
   }
 }

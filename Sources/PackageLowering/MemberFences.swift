@@ -85,6 +85,8 @@ struct MemberFences {
     }
   }
 
+  private static let ownNames: NameSet = ["self", "Self"]
+
   /// Whether a part can stand only in a type.
   func isExplicit(_ part: ItemReference) -> Bool {
     let item = placement.item(part)
@@ -93,7 +95,7 @@ struct MemberFences {
     case .initializerDecl, .subscriptDecl, .deinitializerDecl, .enumCaseDecl: return true
     default: break
     }
-    if item.uses.contains("self") || item.uses.contains("Self") { return true }
+    if !item.uses.isDisjoint(with: Self.ownNames) { return true }
     guard syntax.hasModifiers else { return false }
     return syntax.modifiers?.contains { modifier in
       switch modifier.name.tokenKind {

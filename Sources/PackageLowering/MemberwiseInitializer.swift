@@ -75,11 +75,12 @@ struct MemberwiseInitializer {
       {
         continue
       }
-      if !variable.tellingAttributes.allSatisfy({ isWrapper($0) }) {
+      let attributes = member.syntax.hasAttributes ? variable.tellingAttributes : []
+      if !attributes.allSatisfy({ isWrapper($0) }) {
         reason = "a stored property has an attribute"
         return
       }
-      guard read(variable, into: &properties) else { return }
+      guard read(variable, attributes, into: &properties) else { return }
     }
     if hasNarrowProperty {
       guard properties.allSatisfy({ $0.initial != nil }) else { return nil }
@@ -137,8 +138,7 @@ struct MemberwiseInitializer {
   }
 
   /// How a property starts that has no value where it is declared; nil for one without a wrapper.
-  private func start(of variable: VariableDeclSyntax) -> PropertyWrapper.Start? {
-    let attributes = variable.tellingAttributes
+  private func start(of attributes: [AttributeListSyntax.Element]) -> PropertyWrapper.Start? {
     guard attributes.count == 1, case .attribute(let attribute) = attributes.first
     else { return nil }
     let name = attribute.attributeName.codeInTokens
@@ -147,8 +147,9 @@ struct MemberwiseInitializer {
   }
 
   /// The wrapper of a property; nil for none, and for several, which are assigned to by its name.
-  private func wrapper(of variable: VariableDeclSyntax) -> (name: String, arguments: String)? {
-    let attributes = variable.tellingAttributes
+  private func wrapper(
+    of attributes: [AttributeListSyntax.Element]
+  ) -> (name: String, arguments: String)? {
     guard attributes.count == 1, case .attribute(let attribute) = attributes.first
     else { return nil }
     var arguments = ""
@@ -157,13 +158,15 @@ struct MemberwiseInitializer {
   }
 
   private mutating func read(
-    _ variable: VariableDeclSyntax, into properties: inout [Property]
+    _ variable: VariableDeclSyntax, _ attributes: [AttributeListSyntax.Element],
+    into properties: inout [Property]
   ) -> Bool {
     let isConstant = variable.bindingSpecifier.tokenKind == .keyword(.let)
     // In `var x, y: Double` the annotation holds for the names before it, too.
     var following: TypeSyntax?
     let known = properties.count
-    let start = start(of: variable)
+    let wrapper = wrapper(of: attributes)
+    let start = start(of: attributes)
     if case .fixed? = start, variable.bindings.allSatisfy({ $0.initializer == nil }) { return true }
     for binding in variable.bindings.reversed() {
       let annotation = binding.typeAnnotation?.type
@@ -203,8 +206,7 @@ struct MemberwiseInitializer {
         Property(
           name: name, type: type ?? "",
           initial: initial ?? (isImplicitlyNil ? "nil" : nil),
-          value: value, isConstant: isConstant, wrapper: wrapper(of: variable))
-      )
+          value: value, isConstant: isConstant, wrapper: wrapper))
     }
     if properties.count > known + 1 { properties[known...].reverse() }
     return true
@@ -276,8 +278,11 @@ extension MemberwiseInitializer {
     _ count: Int, _ line: @autoclosure () -> [UInt8], indentation: Int
   ) -> Bool {
     // No text has more characters than bytes.
-    count + indentation <= 100
-      || String(decoding: line(), as: UTF8.self).count + indentation <= 100
+    if count + indentation <= 100 { return true }
+    let line = line()
+    // In ASCII, but for CRLF, it has as many.
+    let isPlain = line.allSatisfy { $0 < 0x80 && $0 != 0x0D }
+    return !isPlain && String(decoding: line, as: UTF8.self).count + indentation <= 100
   }
 
   /// Writes the parameter for a property.

@@ -55,7 +55,7 @@ extension PackageLowerer {
   private func partNames(
     of type: String, _ range: SourceRange, _ metrics: [MetricPlan]
   ) -> [PartNames] {
-    guard names.scope != nil else { return [] }
+    guard !names.isAlone else { return [] }
     func part(_ range: SourceRange, _ definition: PartNames.Definition) -> PartNames {
       PartNames(
         cell: -1, start: range.bytes.lowerBound, end: range.bytes.upperBound,

@@ -28,7 +28,7 @@ package func lower(
 /// Puts the parts of a notebook into targets and files.
 struct PackageLowerer {
   let notebook: AnalyzedNotebook
-  let decisions: CarryDecisions
+  var decisions: CarryDecisions { placement.decisions }
   let placement: Placement
   let editions: Editions
   let documentation: Documentation
@@ -60,6 +60,8 @@ struct PackageLowerer {
   let foundationParts: Set<ItemReference>
   /// The libraries that parts need beside Foundation.
   let foundationLibraries: [ItemReference: [String]]
+  /// Whether anything is compiled under conditions only.
+  let hasConditions: Bool
   /// The cells of each section.
   let topicCells: [[AnalyzedCell]]
   var diagnostics: [Diagnostic]
@@ -81,7 +83,6 @@ struct PackageLowerer {
     _ scope: NotebookScope?
   ) {
     self.notebook = notebook
-    self.decisions = decisions
     let borrowed = scope?.borrowed ?? BorrowedNames()
     let placement = Placement(notebook, decisions, demanded: borrowed.state)
     self.placement = placement
@@ -89,11 +90,11 @@ struct PackageLowerer {
     documentation = Documentation(notebook, placement, isAlone: scope == nil)
     sections = notebook.notebook.sections
     let names = PackageNames(
-      notebook, sections, taken: Set(decisions.importedModules), scope: scope)
+      notebook, sections, taken: Set(placement.decisions.importedModules), scope: scope)
     self.names = names
     examples = ExampleLowering(
-      notebook.cells, placement, decisions, purpose,
-      targets: notebook.cells.map { names.target(of: $0) }, knowsOtherNotebooks: scope != nil)
+      notebook.cells, placement, purpose,
+      targets: notebook.cells.map { names.target(of: $0) }, borrowed: scope?.borrowed)
     let sources = placement.references(.source)
     let declarations = sources.compactMap { reference in
       placement.item(placement.merged[reference]?.host ?? reference).declared
@@ -135,6 +136,8 @@ struct PackageLowerer {
       let needed = foundation.libraries(neededBy: placement.item(part))
       if !needed.isEmpty { libraries[part] = needed }
     }
+    hasConditions =
+      !placement.decisions.conditions.isEmpty || notebook.cells.contains { $0.condition != nil }
     var topicCells = Array(repeating: [AnalyzedCell](), count: sections.count)
     for cell in notebook.cells { topicCells[cell.topic].append(cell) }
     self.topicCells = topicCells
@@ -157,14 +160,14 @@ struct PackageLowerer {
     }
     diagnostics += staticState.variables.filter { variable in
       let target = names.target(of: notebook.cells[variable.reference.cell])
-      return !decisions.languageMode5.contains(.named(target))
+      return !placement.decisions.languageMode5.contains(.named(target))
     }.map { .staticState($0, notebook.cells[$0.reference.cell]) }
   }
 
   mutating func plan() -> PackagePlan {
     diagnostics += triageDiagnostics(notebook.notebook)
     // Of a project, one notebook may hold prose alone.
-    if names.scope == nil,
+    if names.isAlone,
       !notebook.cells.contains(where: { $0.role.kind != .excluded && !$0.isBlank }),
       notebook.notebook.metricsTables.isEmpty, notebook.notebook.casesTables.isEmpty
     {
@@ -172,19 +175,20 @@ struct PackageLowerer {
     }
     var libraries = libraryTargets()
     // In a project, other notebooks may have the declarations.
-    if libraries.isEmpty, names.scope == nil { libraries = [emptyLibrary()] }
+    if libraries.isEmpty, names.isAlone { libraries = [emptyLibrary()] }
     addMetrics(to: &libraries)
     let tests = testTargets(libraries)
+    if !tests.isEmpty { diagnostics += hiddenTesting(placement) }
     let executables = executableTargets(libraries)
     diagnostics += uncheckedOutputs(notebook, examples)
     for cell in notebook.cells where examples.tooLong.contains(cell.index) {
       diagnostics.append(.exampleTooLong(cell))
     }
-    diagnostics += TargetChecks(notebook, libraries + executables).diagnostics
+    diagnostics += TargetChecks(notebook, libraries + executables, tests: tests).diagnostics
     if let use = closedUse() { diagnostics.append(use) }
     let packages = neededPackages()
     // In a project, another notebook may name the package, or be the module.
-    if names.scope == nil {
+    if names.isAlone {
       diagnostics += packages.unowned.map { .missingModule($0.module, $0.range) }
     }
     let toolsVersion = toolsVersion()
@@ -201,6 +205,7 @@ struct PackageLowerer {
       cells: cellPlans(),
       droppedOutputs: droppedOutputs() + droppedRows() + droppedTables + droppedPackages(),
       state: stateNames(), openTables: openTables, lentFunctions: lentFunctions(),
+      printing: names.isAlone ? [] : examples.printing.declaredNames,
       pictures: Pictures(of: notebook.notebook, in: names.scope), notebook: notebook)
   }
 
@@ -254,24 +259,37 @@ struct PackageLowerer {
       for output in cell.items.flatMap(\.outputs) {
         let place = cell.cell.code.origin(of: output.comment.lowerBound)
         guard case .dropped(let reason) = decisions.claims[place] else { continue }
-        dropped.append(DroppedOutput(text: cell.cell.code.part(output.text).text, reason: reason))
+        dropped.append(DroppedOutput(output, of: cell, because: reason))
       }
       if let output = cell.output,
         case .dropped(let reason) = decisions.claims[output.range.bytes.lowerBound]
       {
-        dropped.append(DroppedOutput(text: output.text.text, reason: reason))
+        dropped.append(
+          DroppedOutput(text: output.text.text, line: output.range.line, reason: reason))
       }
       return dropped
     }
   }
 
-  /// The recorded outputs of code that gives another result at each run.
+  /// The recorded outputs of code that gives another result at each run, or none.
   private func varyingOutputs() -> [DroppedOutput] {
     var dropped: [DroppedOutput] = []
     for cell in notebook.cells {
-      for item in cell.items where !item.outputs.isEmpty && VaryingValue.isMade(by: item) {
-        dropped += item.outputs.map {
-          DroppedOutput(text: cell.cell.code.part($0.text).text, reason: VaryingValue.reason)
+      if let output = cell.output, decisions.varies(cell) {
+        dropped.append(
+          DroppedOutput(
+            text: output.text.text, line: output.range.line, reason: VaryingValue.reason))
+      }
+      for (position, item) in cell.items.enumerated() where !item.outputs.isEmpty {
+        let reference = ItemReference(cell: cell.index, item: position)
+        if decisions.varying.contains(reference) || VaryingValue.isMade(by: item) {
+          dropped += item.outputs.map {
+            DroppedOutput($0, of: cell, because: VaryingValue.reason)
+          }
+        } else if item.comparableOutputs.count < item.outputs.count {
+          dropped += item.outputs.filter { $0.kind == .value }.map {
+            DroppedOutput($0, of: cell, because: "its statement has no value")
+          }
         }
       }
     }
@@ -312,6 +330,8 @@ struct PackageLowerer {
   }
 
   mutating func note(_ cell: Int, isIn path: String) {
+    // Parts of a cell that go into one file follow each other.
+    guard cellFiles[cell].last != path else { return }
     cellFiles[cell].append(path)
   }
 }
@@ -320,6 +340,15 @@ extension AnalyzedCell {
   /// Whether the cell has nothing but blanks.
   fileprivate var isBlank: Bool {
     cell.code.bytes.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+  }
+}
+
+extension DroppedOutput {
+  /// An output that a comment records.
+  fileprivate init(_ output: RecordedOutput, of cell: AnalyzedCell, because reason: String) {
+    let code = cell.cell.code
+    self.init(
+      text: code.part(output.text).text, line: code.span(of: output.comment).line, reason: reason)
   }
 }
 

@@ -17,6 +17,7 @@ extension Placement {
       }
     }
     guard !variables.isEmpty else { return }
+    keepUsersOfAwaited(program, demanded)
     let declarations = references(.source)
     var pending = declarations
     for name in demanded.sorted() {
@@ -28,7 +29,8 @@ extension Placement {
     while let user = pending.popLast() {
       var names: [String] = []
       item(user).uses.forEach(in: filter) { if variables[$0] != nil { names.append($0) } }
-      if let type = item(user).declaredExtension?.name, !names.isEmpty {
+      guard !names.isEmpty else { continue }
+      if let type = item(user).declaredExtension?.name {
         let members = memberNames[type] ?? []
         let calls = item(user).calls
         names.removeAll {
@@ -71,8 +73,8 @@ extension Placement {
   /// Tells of values in the sources that are made before the statements of an example change what they are made
   /// of.
   private func warnOfChangesInBetween(_ variables: [String: [ItemReference]]) {
-    let promoted = variables.mapValues { $0.filter { homes[$0] == .source } }
-      .filter { !$0.value.isEmpty }
+    let promoted = variables.filter { $0.value.contains { homes[$0] == .source } }
+      .mapValues { $0.filter { homes[$0] == .source } }
     guard promoted.count > 1 else { return }
     var changes: [String: [ItemReference]] = [:]
     for reference in references(.program) {

@@ -33,8 +33,9 @@ struct PartTable<Value> {
 extension [UInt8] {
   /// Whether the start of a placeholder stands in the text.
   fileprivate var holdsPlaceholder: Bool {
-    // Most code has no such sign, and counting is faster than searching.
-    count(of: UInt8(ascii: "#")) > 0 && firstRange(of: Self.placeholder, in: 0..<count) != nil
+    // Most code has no '#', and much of it many '<'.
+    firstIndex(of: UInt8(ascii: "#"), in: 0..<count) != nil
+      && firstRange(of: Self.placeholder, in: 0..<count) != nil
   }
 
   private static let placeholder = Array("<#".utf8)
@@ -83,6 +84,8 @@ final class Placement {
   let order: [ItemReference]
   var diagnostics: [Diagnostic] = []
   let cells: [AnalyzedCell]
+  /// What trying the code showed.
+  let decisions: CarryDecisions
   /// The parts of the sources, once each part has its home: many ask for them.
   private var sources: [ItemReference]?
   /// The names that the notebook defines outside of types.
@@ -98,9 +101,10 @@ final class Placement {
   ///   - demanded: The constants and variables that other notebooks use.
   init(_ notebook: AnalyzedNotebook, _ decisions: CarryDecisions, demanded: Set<String>) {
     cells = notebook.cells
+    self.decisions = decisions
     definedNames = notebook.definedNames
     memberNames = MemberNames(cells)
-    omissions = decisions.omissions
+    var leftOut = self.decisions.omissions
     var firstHomes = PartTable(cells, Home.nowhere)
     var order: [ItemReference] = []
     order.reserveCapacity(firstHomes.values.count)
@@ -110,22 +114,23 @@ final class Placement {
         let reference = ItemReference(cell: cell.index, item: index)
         order.append(reference)
         if hasPlaceholder, item.syntax.code.contains("<#") {
-          omissions[reference] = .init("it has a placeholder")
+          leftOut[reference] = .init("it has a placeholder")
         } else if item.usesSelfOutsideOfType {
-          omissions[reference] = .init("it uses 'self' outside of a type")
+          leftOut[reference] = .init("it uses 'self' outside of a type")
         }
-        guard omissions[reference] == nil else { continue }
-        let home = Self.home(of: item, in: cell, triesFailures: decisions.triesFailures)
+        guard leftOut[reference] == nil else { continue }
+        let home = Self.home(of: item, in: cell, triesFailures: self.decisions.triesFailures)
         firstHomes[reference] = home
       }
     }
+    omissions = leftOut
     homes = firstHomes
     self.order = order
     promoteState(demanded)
-    for reference in decisions.confined where homes[reference] == .source {
+    for reference in self.decisions.confined where homes[reference] == .source {
       homes[reference] = .earlier
     }
-    if !decisions.importedModules.isEmpty { confineOutlines() }
+    if !self.decisions.importedModules.isEmpty { confineOutlines() }
     let members = MemberHosts(self)
     for member in members.hosts.keys { homes[member] = .member }
     for member in members.replacements.keys { homes[member] = .nowhere }
@@ -133,7 +138,7 @@ final class Placement {
       homes[member] = .nowhere
       omissions[member] = .init(reason)
     }
-    let redefinitions = Redefinitions(self, versioned: decisions.versioned)
+    let redefinitions = Redefinitions(self, versioned: self.decisions.versioned)
     apply(redefinitions)
     redefinitions.reopened.forEach { reopen($0) }
     confineExtensions(leftBehind: Set(redefinitions.all.flatMap(\.leftBehind)))
@@ -308,6 +313,19 @@ final class Placement {
     merged.first { $0.value.host == reference }?.key ?? hosts[reference] ?? reference
   }
 
+  /// The members that go into the bodies of types that stand elsewhere, and the parts of types with new ones.
+  var lentMembers: [ItemReference] {
+    let members = references(.member)
+    guard !merged.isEmpty else { return members }
+    let parts = Set(merged.values.flatMap { $0.parts.map(\.reference) })
+    return members.filter { !parts.contains($0) }
+  }
+
+  /// The type into whose body the sources put a member, or what is new of a type that is shown again in part.
+  func typeName(of reference: ItemReference) -> String? {
+    hosts[reference].flatMap { item($0).declared?.name }
+  }
+
   /// The members that are added to types from elsewhere, by their names.
   var addedMembers: [String: [Declaration]] {
     additions.reduce(into: [:]) { added, addition in
@@ -359,10 +377,12 @@ extension Item {
     if case .declaration(let declaration) = kind { declaration.kind.isType } else { false }
   }
 
+  private static let ownNames: NameSet = ["self", "super"]
+
   /// Whether a statement is a part of a method that is not shown.
   fileprivate var usesSelfOutsideOfType: Bool {
     switch kind {
-    case .variable, .statement: uses.contains("self") || uses.contains("super")
+    case .variable, .statement: !uses.isDisjoint(with: Self.ownNames)
     case .import, .declaration, .test, .manifest: false
     }
   }

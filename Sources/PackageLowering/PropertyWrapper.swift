@@ -14,7 +14,7 @@ struct PropertyWrapper {
   /// - Parameter declaration: The declaration.
   /// - Returns: Nil where it wraps no properties.
   init?(_ declaration: Declaration) {
-    guard declaration.kind.isType,
+    guard declaration.kind.isType, declaration.syntax.hasAttributes,
       declaration.syntax.attributes?.contains(where: {
         $0.as(AttributeSyntax.self)?.attributeName.codeInTokens == "propertyWrapper"
       }) == true

@@ -157,7 +157,8 @@ extension Declaration {
     syntax.as(FunctionDeclSyntax.self)?.signature.parameterClause.parameters.isEmpty ?? false
   }
 
-  private var isAsync: Bool {
+  /// Whether the function is awaited.
+  var isAsync: Bool {
     syntax.as(FunctionDeclSyntax.self)?.signature.effectSpecifiers?.asyncSpecifier != nil
   }
 

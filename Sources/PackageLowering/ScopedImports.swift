@@ -26,7 +26,7 @@ extension PackageLowerer {
   /// imported for testing belongs to the same package.
   func isOwnImport(_ declaration: Import) -> Bool {
     if names.isOwnModule(declaration.module) { return true }
-    return names.scope == nil && declaration.text.hasPrefix("@testable import ")
+    return names.isAlone && declaration.text.hasPrefix("@testable import ")
       && !ModuleCatalogue.isKnown(declaration.module)
       && !ModuleCatalogue.isAvailable(declaration.module)
       && notebook.notebook.frontMatter.dependencies.isEmpty

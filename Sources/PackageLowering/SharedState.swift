@@ -50,7 +50,7 @@ struct SharedState {
 
 extension PatternBindingSyntax {
   /// Whether the value is a number, a text or a truth value as it is written.
-  fileprivate var isLiteral: Bool {
+  var isLiteral: Bool {
     guard let kind = initializer?.value.kind else { return false }
     return [.integerLiteralExpr, .floatLiteralExpr, .stringLiteralExpr, .booleanLiteralExpr]
       .contains(kind)

@@ -55,9 +55,9 @@ package struct Badges: Sendable {
 
   /// The part of a README.
   package var section: ReadmeSection {
-    let lines = badges.map(\.markdown)
+    let text = badges.map(\.markdown).joined(separator: "\n")
     return ReadmeSection(
-      .badges, heading: nil, lines.isEmpty ? [] : [.text("\(lines.joined(separator: "\n"))")])
+      .badges, heading: nil, badges.isEmpty ? [] : [.text(ProvenanceText(synthesized: text))])
   }
 
   /// A text in the path of a badge, where '-' and '_' are doubled (shields.io, "Static Badge").

@@ -30,8 +30,9 @@ package struct Installation: Sendable {
   /// The part of a README.
   package var section: ReadmeSection {
     let parts = [requirements, libraryText, pluginText, verbText, executableText].compactMap { $0 }
+    let text = parts.joined(separator: "\n\n")
     return ReadmeSection(
-      .installation, heading: "Installation", [.text("\(parts.joined(separator: "\n\n"))")])
+      .installation, heading: "Installation", [.text(ProvenanceText(synthesized: text))])
   }
 
   private var requirements: String? {
@@ -149,9 +150,9 @@ package struct Development: Sendable {
 
   /// The part of a README.
   package var section: ReadmeSection {
-    let commands = ["swift build"] + (hasTests ? ["swift test"] : [])
-    var text = "```sh\n\(commands.joined(separator: "\n"))\n```"
+    var text = hasTests ? "```sh\nswift build\nswift test\n```" : "```sh\nswift build\n```"
     if let guide { text += "\n\n[\(guide.name)](\(guide.link)) says how to contribute." }
-    return ReadmeSection(.development, heading: "Development", [.text("\(text)")])
+    return ReadmeSection(
+      .development, heading: "Development", [.text(ProvenanceText(synthesized: text))])
   }
 }

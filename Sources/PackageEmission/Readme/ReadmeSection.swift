@@ -92,10 +92,10 @@ package struct ReadmeSection: Sendable, Hashable {
         if !whole.isEmpty { whole.append("\n\n") }
         whole.append(Self.marks(level + depth))
         whole.append(title)
-      case .text(let text) where !text.isEmpty:
+      case .text(let text):
+        guard !text.isEmpty else { continue }
         if !whole.isEmpty { whole.append("\n\n") }
         whole.append(text)
-      case .text: break
       }
     }
     return whole
@@ -124,12 +124,12 @@ package struct ReadmeDocument: Sendable, Hashable {
   ///   first one counts; what is gathered stands in their order under its heading.
   package init(_ sections: [ReadmeSection]) {
     self.sections = ReadmeSection.Name.allCases.compactMap { name in
-      let told = sections.indices.filter {
-        sections[$0].name == name && (name == .title || !sections[$0].blocks.isEmpty)
+      func isTold(_ index: Int) -> Bool {
+        sections[index].name == name && (name == .title || !sections[index].blocks.isEmpty)
       }
-      guard let first = told.first, told.count > 1, name.isGathered else {
-        return told.first.map { sections[$0] }
-      }
+      guard let first = sections.indices.first(where: isTold) else { return nil }
+      guard name.isGathered else { return sections[first] }
+      let told = sections.indices.filter(isTold)
       return ReadmeSection(
         name, heading: sections[first].heading, told.flatMap { sections[$0].blocks })
     }
