@@ -200,7 +200,8 @@ final class ExampleLowering {
       all = earlier + own
     }
     let shown = shownValues[cell.index]
-    let isPrinted = purpose == .trial || shown == nil && mayPrint(cell)
+    let isPrinted =
+      purpose == .trial || cell.output != nil && shown == nil && mayPrint(cell)
     let output = thrown.isEmpty && isPrinted && !decisions.varies(cell) ? cell.output : nil
     let isTold = outputs.recordsAll(output, own)
     // What the fence records above the value.

@@ -76,21 +76,15 @@ private struct PrintingFunctions {
   }
 
   init(_ cells: [AnalyzedCell]) {
-    let parts = cells.flatMap { cell in
-      cell.items.compactMap { item -> (AnalyzedCell, Item)? in
-        switch item.kind {
-        case .declaration: (cell, item)
-        case .variable where item.definesClosure || item.isObservedOrComputed: (cell, item)
-        case .variable, .import, .statement, .test, .manifest: nil
-        }
-      }
-    }
     // In most notebooks, no function prints.
-    let printing = parts.filter { !$1.uses.isDisjoint(with: Self.printers) }
+    let printing = cells.flatMap { cell in
+      cell.items.lazy.filter { !$0.uses.isDisjoint(with: Self.printers) && $0.mayBeCalled }
+        .map { (cell, $0) }
+    }
     guard !printing.isEmpty else { return }
     givesTerminator = printing.contains { $0.givesTerminator(in: $1) }
     var functions: [Function] = []
-    for (_, item) in parts {
+    for item in cells.lazy.flatMap(\.items) where item.mayBeCalled {
       if case .declaration(let declaration) = item.kind {
         Self.add(declaration, to: &functions)
       } else {
@@ -135,7 +129,16 @@ private struct PrintingFunctions {
 }
 
 extension Item {
-  fileprivate var isObservedOrComputed: Bool {
+  /// Whether the part has code that runs when others use its name.
+  fileprivate var mayBeCalled: Bool {
+    switch kind {
+    case .declaration: true
+    case .variable: definesClosure || isObservedOrComputed
+    case .import, .statement, .test, .manifest: false
+    }
+  }
+
+  private var isObservedOrComputed: Bool {
     declaration?.as(VariableDeclSyntax.self)?.bindings.contains { $0.accessorBlock != nil } ?? false
   }
 }
