@@ -25,14 +25,17 @@ struct PlainTypes {
         found[declaration.name, default: Storage()].add(declaration)
       }
     }
-    var names = Set(found.lazy.filter(\.value.isPlain).map(\.key))
-    while true {
-      let others = names.filter { name in
-        !(found[name]?.types.allSatisfy { StandardNames.isValueType($0) || names.contains($0) }
-          ?? true)
-      }
-      guard !others.isEmpty else { break }
-      names.subtract(others)
+    // Who stores what is not plain is not plain either; each type is followed once.
+    var owners: [String: [String]] = [:]
+    var pending: [String] = []
+    for (name, storage) in found {
+      let others = storage.types.filter { !StandardNames.isValueType($0) }
+      for type in others { owners[type, default: []].append(name) }
+      if !storage.isPlain || others.contains(where: { found[$0] == nil }) { pending.append(name) }
+    }
+    var names = Set(found.keys)
+    while let name = pending.popLast() {
+      if names.remove(name) != nil { pending += owners[name] ?? [] }
     }
     self.names = names
   }

@@ -92,16 +92,18 @@ private struct PrintingFunctions {
         functions += item.definitions.map { Function(name: $0, mentioned: mentioned) }
       }
     }
-    var pending = functions.filter { function in
-      !function.mentioned.contains(where: PrintingParts.starters.contains)
-    }
-    while true {
-      let found = pending.filter { function in
-        function.mentioned.contains { Self.printers.contains($0) || names.contains($0) }
+    // Each name is followed once, however long the way to what prints is.
+    var callers: [String: [String]] = [:]
+    var pending: [String] = []
+    for function in functions
+    where !function.mentioned.contains(where: PrintingParts.starters.contains) {
+      for name in function.mentioned { callers[name, default: []].append(function.name) }
+      if function.mentioned.contains(where: Self.printers.contains) {
+        pending.append(function.name)
       }
-      guard !found.isEmpty else { return }
-      names.formUnion(found.lazy.map(\.name))
-      pending.removeAll { names.contains($0.name) }
+    }
+    while let name = pending.popLast() {
+      if names.insert(name).inserted { pending += callers[name] ?? [] }
     }
   }
 
